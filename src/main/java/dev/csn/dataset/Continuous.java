@@ -1,0 +1,92 @@
+package dev.csn.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An attribute that is a point in R^k per item: the nearer in Euclidean distance, the more alike.
+ */
+public final class Continuous implements Attribute {
+  private final String name;
+  private final List<String> components;
+  private final float[] values;
+
+  /**
+   * @param components the names of the k components
+   * @param values [items, k], row by row, finite
+   */
+  public Continuous(String name, List<String> components, float[] values) {
+    this.name = name;
+    this.components = List.copyOf(components);
+    this.values = values.clone();
+    if (components.isEmpty() || values.length % components.size() != 0) {
+      throw new IllegalArgumentException(name + ": " + values.length + " values");
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(name + ": value " + value);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public List<String> components() {
+    return components;
+  }
+
+  /** One component of an item's point. */
+  public float component(int item, int k) {
+    return values[item * components.size() + k];
+  }
+
+  @Override
+  public int items() {
+    return values.length / components.size();
+  }
+
+  /** The squared Euclidean distance of two items' points. */
+  public double squaredDistance(int i, int j) {
+    int size = components.size();
+    double sum = 0;
+    for (int k = 0; k < size; k++) {
+      double difference = (double) values[i * size + k] - values[j * size + k];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  /** The Euclidean distance of two items' points. */
+  public double distance(int i, int j) {
+    return Math.sqrt(squaredDistance(i, j));
+  }
+
+  @Override
+  public Continuous select(int[] rows) {
+    int size = components.size();
+    float[] selected = new float[rows.length * size];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * size, selected, i * size, size);
+    }
+    return new Continuous(name, components, selected);
+  }
+
+  @Override
+  public AttributeSchema schema() {
+    return AttributeSchema.continuous(name, components);
+  }
+
+  @Override
+  public Object value(int item) {
+    List<Number> point = new ArrayList<>();
+    for (int k = 0; k < components.size(); k++) {
+      float value = component(item, k);
+      boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 24;
+      point.add(whole ? (Number) (long) value : (Number) value);
+    }
+    return point;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.csn.dataset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
+ * the whole dataset and ascend.
+ */
+public final class Items {
+  private final int[] ids;
+  private final Split[] splits;
+  private final List<Attribute> attributes;
+
+  public Items(int[] ids, Split[] splits, List<? extends Attribute> attributes) {
+    this.ids = ids.clone();
+    this.splits = splits.clone();
+    this.attributes = List.copyOf(attributes);
+    if (ids.length != splits.length) {
+      throw new IllegalArgumentException(ids.length + " ids, " + splits.length + " splits");
+    }
+    for (Attribute attribute : attributes) {
+      if (attribute.items() != ids.length) {
+        throw new IllegalArgumentException(attribute.name() + ": " + attribute.items() + " items");
+      }
+    }
+  }
+
+  public int size() {
+    return ids.length;
+  }
+
+  public int id(int row) {
+    return ids[row];
+  }
+
+  public Split split(int row) {
+    return splits[row];
+  }
+
+  /** The row that holds {@code id}, or a negative number. */
+  public int row(int id) {
+    return Arrays.binarySearch(ids, id);
+  }
+
+  /** In the dataset's order, which is also the order of the conditions. */
+  public List<Attribute> attributes() {
+    return attributes;
+  }
+
+  public Optional<Attribute> attribute(String name) {
+    return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+
+  public List<AttributeSchema> schemas() {
+    return attributes.stream().map(Attribute::schema).toList();
+  }
+
+  /** The rows of a split, ascending. */
+  public int[] rows(Split split) {
+    int[] rows = new int[ids.length];
+    int count = 0;
+    for (int row = 0; row < ids.length; row++) {
+      if (splits[row] == split) {
+        rows[count++] = row;
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+
+  /** Only the given rows, which must ascend. */
+  public Items select(int[] rows) {
+    int[] selectedIds = new int[rows.length];
+    Split[] selectedSplits = new Split[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      selectedIds[i] = ids[rows[i]];
+      selectedSplits[i] = splits[rows[i]];
+    }
+    List<Attribute> selected = new ArrayList<>();
+    for (Attribute attribute : attributes) {
+      selected.add(attribute.select(rows));
+    }
+    return new Items(selectedIds, selectedSplits, selected);
+  }
+
+  /** An item's attributes by name, as shown to people and in JSON. */
+  public Map<String, Object> values(int row) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Attribute attribute : attributes) {
+      values.put(attribute.name(), attribute.value(row));
+    }
+    return values;
+  }
+}

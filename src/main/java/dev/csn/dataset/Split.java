@@ -1,0 +1,40 @@
+package dev.csn.dataset;
+
+import dev.csn.error.ConfigurationException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The part that an item plays. */
+public enum Split {
+  TRAIN,
+  VALIDATION,
+  TEST;
+
+  /** The name in files and on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Split> find(String label) {
+    return Arrays.stream(values()).filter(s -> s.label().equals(label)).findFirst();
+  }
+
+  /**
+   * The split of that name.
+   *
+   * @throws ConfigurationException if there is no such split
+   */
+  public static Split of(String label) {
+    return find(label)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "split '" + label + "': must be train, validation or test"));
+  }
+
+  @Override
+  public String toString() {
+    return label();
+  }
+}
