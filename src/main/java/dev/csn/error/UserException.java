@@ -5,7 +5,7 @@ package dev.csn.error;
  * value found and what is allowed.
  */
 public abstract sealed class UserException extends RuntimeException
-    permits ConfigurationException, InputException {
+    permits ConfigurationException, InputException, TrainingException {
   UserException(String message) {
     super(message);
   }

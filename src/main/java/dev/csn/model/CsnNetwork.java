@@ -4,11 +4,13 @@ import dev.csn.config.ModelConfig;
 import dev.csn.config.Reduction;
 import dev.csn.config.TrainingConfig;
 import dev.csn.config.Variant;
+import dev.csn.io.Archive;
 import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.loss.LossValue;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
 import dev.csn.triplet.Triplets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -33,10 +36,12 @@ public final class CsnNetwork {
 
   private final ModelDescription description;
   private final ComputationGraph graph;
+  private final ScheduledRate rate;
 
-  private CsnNetwork(ModelDescription description, ComputationGraph graph) {
+  private CsnNetwork(ModelDescription description, ComputationGraph graph, ScheduledRate rate) {
     this.description = description;
     this.graph = graph;
+    this.rate = rate;
   }
 
   /** A network with initial parameters, ready to train. */
@@ -48,20 +53,13 @@ public final class CsnNetwork {
   static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training, CpuLayers layers) {
     Seed seed = new Seed(training.seed()).of("initial parameters");
-    CsnLoss loss =
-        new CsnLoss(
-            training.margin(),
-            training.reduction() == Reduction.VIOLATING,
-            training.embeddingPenalty(),
-            training.maskPenalty(),
-            training.maskOverlapPenalty());
     IDropout dropout =
         model.dropout() == 0
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
-    ComputationGraph graph = graph(description, loss, dropout, new ScheduledRate(training), layers);
+    ComputationGraph graph = graph(description, loss(training), dropout, new ScheduledRate(training), layers);
     InitialParameters.drawEncoder(graph, seed);
-    CsnNetwork network = new CsnNetwork(description, graph);
+    CsnNetwork network = new CsnNetwork(description, graph, rate);
     network
         .beta()
         .assign(
@@ -73,6 +71,15 @@ public final class CsnNetwork {
                     description.embeddingSize(),
                     seed.of("masks"))));
     return network;
+  }
+
+  private static CsnLoss loss(TrainingConfig training) {
+    return new CsnLoss(
+        training.margin(),
+        training.reduction() == Reduction.VIOLATING,
+        training.embeddingPenalty(),
+        training.maskPenalty(),
+        training.maskOverlapPenalty());
   }
 
   private static ComputationGraph graph(
@@ -140,15 +147,60 @@ public final class CsnNetwork {
     return graph.getLayer(SIMILARITY).getParam(MaskParameters.BETA);
   }
 
-  /** Every parameter by name, such as {@code conv1/W}, in a fixed order; views, not copies. */
-  Map<String, INDArray> parameters() {
-    Map<String, INDArray> parameters = new LinkedHashMap<>();
+  /** Every parameter by name, such as {@code conv1/W}, in a fixed order; copies. */
+  public Map<String, Tensor> parameters() {
+    Map<String, Tensor> copies = new LinkedHashMap<>();
+    views().forEach((name, view) -> copies.put(name, copy(view)));
+    return copies;
+  }
+
+  /**
+   * Replaces every parameter by what an archive holds.
+   *
+   * @throws dev.csn.error.InputException if one is missing or of another shape
+   */
+  public void load(Archive archive) {
+    views()
+        .forEach(
+            (name, view) -> {
+              float[] values = ModelArchive.parameter(archive, name, view.shape());
+              view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
+            });
+  }
+
+  /** The optimizer's moments, in the order that it keeps them; a copy. */
+  public Tensor optimizerState() {
+    return copy(graph.getUpdater().getStateViewArray());
+  }
+
+  /** Continues as after {@code steps} steps with the optimizer in a state that it was in then. */
+  public void resumeOptimizer(int steps, float[] state) {
+    graph.getUpdater().getStateViewArray().assign(Nd4j.createFromArray(state));
+    graph.getConfiguration().setIterationCount(steps);
+  }
+
+  /** The learning rate of a step, counted from 0. */
+  public double learningRate(long step) {
+    return rate.valueAt(Math.toIntExact(step), 0);
+  }
+
+  /** Parameters that the optimizer changes, or could: masks and the encoder's weights. */
+  public long parameterCount() {
+    return graph.numParams();
+  }
+
+  private Map<String, INDArray> views() {
+    Map<String, INDArray> views = new LinkedHashMap<>();
     for (var layer : graph.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();
-      if (layer.numParams() > 0) {
-        new TreeMap<>(layer.paramTable()).forEach((key, v) -> parameters.put(name + "/" + key, v));
+      if (layer instanceof BaseLayer) {
+        new TreeMap<>(layer.paramTable()).forEach((key, view) -> views.put(name + "/" + key, view));
       }
     }
-    return parameters;
+    return views;
+  }
+
+  private static Tensor copy(INDArray array) {
+    return new Tensor(array.shape(), array.dup('c').data().asFloat());
   }
 }
