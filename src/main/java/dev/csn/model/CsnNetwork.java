@@ -50,6 +50,22 @@ public final class CsnNetwork {
     return create(description, model, training, CpuLayers.best());
   }
 
+  /**
+   * A network that only embeds, from a model's file.
+   *
+   * @throws dev.csn.error.InputException if the file is missing or damaged
+   */
+  public static CsnNetwork read(Path file) {
+    Archive archive = Archive.read(file);
+    ModelDescription description = ModelArchive.description(archive);
+    TrainingConfig unused = TrainingConfig.DEFAULT;
+    ScheduledRate rate = new ScheduledRate(unused);
+    ComputationGraph graph = graph(description, loss(unused), null, rate, CpuLayers.best());
+    CsnNetwork network = new CsnNetwork(description, graph, rate);
+    network.load(archive);
+    return network;
+  }
+
   static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training, CpuLayers layers) {
     Seed seed = new Seed(training.seed()).of("initial parameters");
@@ -57,7 +73,8 @@ public final class CsnNetwork {
         model.dropout() == 0
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
-    ComputationGraph graph = graph(description, loss(training), dropout, new ScheduledRate(training), layers);
+    ScheduledRate rate = new ScheduledRate(training);
+    ComputationGraph graph = graph(description, loss(training), dropout, rate, layers);
     InitialParameters.drawEncoder(graph, seed);
     CsnNetwork network = new CsnNetwork(description, graph, rate);
     network
