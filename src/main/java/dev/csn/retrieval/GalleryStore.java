@@ -1,6 +1,7 @@
 package dev.csn.retrieval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsCsv;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -119,20 +121,26 @@ public final class GalleryStore {
 
   private static List<String> readConditions(Path directory) {
     Path file = directory.resolve(CONDITIONS);
-    String[] names;
+    List<String> names = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
-      names = Json.MAPPER.readValue(in, String[].class);
+      JsonNode document = Json.MAPPER.readTree(in);
+      for (JsonNode name : document) {
+        names.add(name.textValue());
+      }
+      // Read as nodes, since Jackson would turn a number in the list into a name.
+      if (!document.isArray() || names.contains(null)) {
+        throw new InputException(file + ": not a JSON list of names");
+      }
     } catch (JsonProcessingException e) {
       throw new InputException(file + ": not a JSON list of names", e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    List<String> list = names == null ? List.of() : Arrays.asList(names);
-    if (list.isEmpty() || list.contains(null) || new HashSet<>(list).size() != list.size()) {
+    if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
       throw new InputException(
-          file + ": conditions " + list + ", must be one or more different names");
+          file + ": conditions " + names + ", must be one or more different names");
     }
-    return list;
+    return names;
   }
 
   private static Masks readMasks(Path file, List<String> conditions) {
