@@ -26,8 +26,7 @@ final class Checkpoint {
   private Checkpoint() {}
 
   static void write(Path file, CsnNetwork network, Progress progress) throws IOException {
-    Map<String, byte[]> entries =
-        ModelArchive.entries(network.description(), network.parameters());
+    Map<String, byte[]> entries = ModelArchive.entries(network.description(), network.parameters());
     Tensor state = network.optimizerState();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Npy.writeFloats(out, state.values(), state.values().length);

@@ -111,8 +111,7 @@ public final class Trainer {
   private Validation.Score evaluate() throws IOException {
     Validation.Score score = validation.score();
     if (progress.improvedBy(score.mean())) {
-      Archive.write(
-          run.model(), ModelArchive.entries(network.description(), network.parameters()));
+      Archive.write(run.model(), ModelArchive.entries(network.description(), network.parameters()));
     }
     progress = progress.afterEvaluation(score.mean());
     return score;

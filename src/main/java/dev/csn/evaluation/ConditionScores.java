@@ -1,0 +1,62 @@
+package dev.csn.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.csn.dataset.AttributeSchema;
+
+/** How well the similarity under a condition follows the condition's own attribute. */
+public sealed interface ConditionScores {
+  /** The attribute's kind, as in {@link AttributeSchema}. */
+  @JsonProperty
+  String kind();
+
+  /** The number of held-out triplets. */
+  int triplets();
+
+  /** The share of held-out triplets whose positive is nearer than the negative. */
+  double tripletAccuracy();
+
+  /**
+   * Of a categorical attribute.
+   *
+   * @param precisionAt1 the share of queries whose nearest item is of their class
+   * @param precisionAt10 the share of the 10 nearest that are of the query's class
+   * @param mapAtR mean average precision at R
+   * @param chance the probability that a random other item is of the same class
+   */
+  @JsonPropertyOrder("kind")
+  record OfClasses(
+      int triplets,
+      double tripletAccuracy,
+      double precisionAt1,
+      double precisionAt10,
+      double mapAtR,
+      double chance)
+      implements ConditionScores {
+    @Override
+    public String kind() {
+      return AttributeSchema.CATEGORICAL;
+    }
+  }
+
+  /**
+   * Of a continuous attribute; distances are in the attribute's units.
+   *
+   * @param meanDistanceAt10 mean attribute distance of the 10 nearest under the condition
+   * @param idealDistanceAt10 the same of the 10 nearest in attribute space: the least possible
+   * @param randomDistanceAt10 the same of random other items
+   */
+  @JsonPropertyOrder("kind")
+  record OfDistances(
+      int triplets,
+      double tripletAccuracy,
+      double meanDistanceAt10,
+      double idealDistanceAt10,
+      double randomDistanceAt10)
+      implements ConditionScores {
+    @Override
+    public String kind() {
+      return AttributeSchema.CONTINUOUS;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.csn.evaluation;
+
+import dev.csn.dataset.Split;
+import dev.csn.retrieval.Gallery;
+import java.util.Map;
+
+/**
+ * Everything that is measured of a model on held-out items, in the form that is printed as JSON.
+ *
+ * @param run the run evaluated
+ * @param variant the model's variant
+ * @param split the items' split
+ * @param items how many items
+ * @param conditions by condition, how well it follows its own attribute
+ * @param leakage by condition, then by every other one, how much of that shows
+ * @param masks how far the masks overlap and how sparse they are
+ */
+public record Evaluation(
+    String run,
+    String variant,
+    String split,
+    int items,
+    Map<String, ConditionScores> conditions,
+    Map<String, Map<String, Leakage>> leakage,
+    MaskReport masks) {
+
+  /**
+   * Evaluates a model on the items of one split, by the held-out protocol.
+   *
+   * @param gallery the split's items, every condition naming one of their attributes
+   * @param raw the model's beta, [C, D]
+   * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
+   *     triplet under one
+   */
+  public static Evaluation of(
+      Gallery gallery, float[][] raw, String run, String variant, Split split) {
+    return of(gallery, raw, run, variant, split, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same on a number of threads, on which nothing depends but the time. */
+  static Evaluation of(
+      Gallery gallery, float[][] raw, String run, String variant, Split split, int threads) {
+    Evaluator evaluator = new Evaluator(gallery, threads);
+    evaluator.evaluate();
+    return new Evaluation(
+        run,
+        variant,
+        split.label(),
+        gallery.items().size(),
+        evaluator.scores(),
+        evaluator.leakage(),
+        MaskAnalysis.of(raw, gallery.masks(), gallery.embeddings()).report());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.csn.evaluation;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import java.util.List;
+
+/** Scores rankings by one attribute; knows the attribute's baselines. */
+sealed interface Judge {
+  /** The k of precision@k and distance@k, which the results' field names repeat. */
+  int K = 10;
+
+  static Judge of(Attribute attribute, int threads) {
+    if (attribute instanceof Continuous continuous) {
+      return new ByDistance(
+          continuous,
+          Baselines.idealDistance(continuous, K, threads),
+          Baselines.randomDistance(continuous, threads));
+    }
+    Categorical categorical = (Categorical) attribute;
+    return new ByClass(categorical, Baselines.chance(categorical));
+  }
+
+  /** Scores the attribute's own condition. */
+  Scoring<ConditionScores> own(int triplets, double tripletAccuracy);
+
+  /** Scores another condition. */
+  Scoring<Leakage> leakage();
+
+  /** By class. */
+  record ByClass(Categorical attribute, double chance) implements Judge {
+    @Override
+    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy) {
+      PrecisionAtK at1 = new PrecisionAtK(attribute, 1);
+      PrecisionAtK at10 = new PrecisionAtK(attribute, K);
+      MeanAveragePrecisionAtR atR = new MeanAveragePrecisionAtR(attribute);
+      return new Scoring<>(
+          List.of(at1, at10, atR),
+          () ->
+              new ConditionScores.OfClasses(
+                  triplets, tripletAccuracy, at1.mean(), at10.mean(), atR.mean(), chance));
+    }
+
+    @Override
+    public Scoring<Leakage> leakage() {
+      PrecisionAtK at10 = new PrecisionAtK(attribute, K);
+      return new Scoring<>(List.of(at10), () -> new Leakage.OfClasses(at10.mean(), chance));
+    }
+  }
+
+  /** By distance. */
+  record ByDistance(Continuous attribute, double ideal, double random) implements Judge {
+    @Override
+    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy) {
+      MeanDistanceAtK at10 = new MeanDistanceAtK(attribute, K);
+      return new Scoring<>(
+          List.of(at10),
+          () ->
+              new ConditionScores.OfDistances(
+                  triplets, tripletAccuracy, at10.mean(), ideal, random));
+    }
+
+    @Override
+    public Scoring<Leakage> leakage() {
+      MeanDistanceAtK at10 = new MeanDistanceAtK(attribute, K);
+      return new Scoring<>(List.of(at10), () -> new Leakage.OfDistances(at10.mean(), random));
+    }
+  }
+}

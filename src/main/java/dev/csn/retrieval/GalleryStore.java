@@ -1,0 +1,172 @@
+package dev.csn.retrieval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.ItemsCsv;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.io.AtomicFiles;
+import dev.csn.io.Json;
+import dev.csn.io.Npy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
+ * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
+ * order.
+ *
+ * <p>Reading is most of what a query by id waits for: plain loops, nothing that loads classes
+ * without need.
+ */
+public final class GalleryStore {
+  private static final String EMBEDDINGS = "embeddings.npy";
+  private static final String MASKS = "masks.npy";
+  private static final String CONDITIONS = "conditions.json";
+  private static final String ITEMS = "items.csv";
+
+  private GalleryStore() {}
+
+  /**
+   * Refuses a place that {@link #write} would refuse: to be asked before long work.
+   *
+   * @param replace whether an export that stands there may be replaced
+   * @throws ConfigurationException if something else stands there, or an export that must stay
+   */
+  public static void checkWritable(Path directory, boolean replace) throws IOException {
+    new ExportPlace(directory, List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS)).check(replace);
+  }
+
+  /**
+   * Writes an export beside its place and renames it into it; makes missing parent directories.
+   *
+   * @param replace whether an export that stands there may be replaced
+   * @throws ConfigurationException if something else stands there, or an export that must stay
+   */
+  public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
+    Embeddings embeddings = gallery.embeddings();
+    Masks masks = gallery.masks();
+    new ExportPlace(directory, List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS))
+        .write(
+            replace,
+            beside -> {
+              AtomicFiles.write(
+                  beside.resolve(EMBEDDINGS),
+                  out ->
+                      Npy.writeFloats(
+                          out, embeddings.rowMajor(), embeddings.size(), embeddings.dimensions()));
+              AtomicFiles.write(
+                  beside.resolve(MASKS),
+                  out -> Npy.writeFloats(out, flat(masks), masks.size(), masks.dimensions()));
+              AtomicFiles.writeText(beside.resolve(CONDITIONS), Json.pretty(masks.conditions()));
+              AtomicFiles.write(beside.resolve(ITEMS), out -> ItemsCsv.write(out, gallery.items()));
+            });
+  }
+
+  private static float[] flat(Masks masks) {
+    int dimensions = masks.dimensions();
+    float[] flat = new float[masks.size() * dimensions];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = masks.active(i / dimensions, i % dimensions);
+    }
+    return flat;
+  }
+
+  /**
+   * Reads an export.
+   *
+   * @param schemas the attributes that its items have
+   * @throws InputException if a file is missing, damaged, or at odds with another
+   */
+  public static Gallery read(Path directory, List<AttributeSchema> schemas) {
+    Masks masks = readMasks(directory.resolve(MASKS), readConditions(directory));
+    Path embeddingsFile = directory.resolve(EMBEDDINGS);
+    float[] values = readFloats(embeddingsFile, -1, masks.dimensions());
+    Embeddings embeddings = new Embeddings(values, masks.dimensions());
+    Path itemsFile = directory.resolve(ITEMS);
+    Items items = ItemsCsv.read(itemsFile, schemas);
+    if (items.size() != embeddings.size()) {
+      throw new InputException(
+          itemsFile
+              + ": "
+              + items.size()
+              + " items, but "
+              + EMBEDDINGS
+              + " has "
+              + embeddings.size()
+              + " rows");
+    }
+    for (int row = 1; row < items.size(); row++) {
+      if (items.id(row) <= items.id(row - 1)) {
+        throw new InputException(
+            itemsFile
+                + ": id "
+                + items.id(row)
+                + " follows "
+                + items.id(row - 1)
+                + ", ids must ascend");
+      }
+    }
+    return new Gallery(items, embeddings, masks);
+  }
+
+  private static List<String> readConditions(Path directory) {
+    Path file = directory.resolve(CONDITIONS);
+    List<String> names = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      JsonNode document = Json.MAPPER.readTree(in);
+      for (JsonNode name : document) {
+        names.add(name.textValue());
+      }
+      // Read as nodes, since Jackson would turn a number in the list into a name.
+      if (!document.isArray() || names.contains(null)) {
+        throw new InputException(file + ": not a JSON list of names");
+      }
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + ": not a JSON list of names", e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
+      throw new InputException(
+          file + ": conditions " + names + ", must be one or more different names");
+    }
+    return names;
+  }
+
+  private static Masks readMasks(Path file, List<String> conditions) {
+    float[] values = readFloats(file, conditions.size(), -1);
+    int dimensions = values.length / conditions.size();
+    float[][] active = new float[conditions.size()][];
+    for (int c = 0; c < active.length; c++) {
+      active[c] = Arrays.copyOfRange(values, c * dimensions, (c + 1) * dimensions);
+    }
+    try {
+      return new Masks(conditions, active);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static float[] readFloats(Path file, long... shape) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Npy.readFloats(in, file.toString(), Files.size(file), shape);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static InputException unreadable(Path file, IOException e) {
+    boolean missing = e instanceof NoSuchFileException;
+    return new InputException(file + (missing ? ": no such file" : ": cannot be read: " + e), e);
+  }
+}

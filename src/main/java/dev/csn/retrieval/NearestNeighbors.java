@@ -1,0 +1,71 @@
+package dev.csn.retrieval;
+
+import dev.csn.error.InputException;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Exact nearest neighbours under a weighting of the embedding's dimensions, best first. Items at
+ * the same distance come in the order of their rows, which is that of their ids.
+ */
+public final class NearestNeighbors {
+  /** No row is excluded. */
+  public static final int NONE = -1;
+
+  private NearestNeighbors() {}
+
+  /** Receives the ranking of every row; called from several threads, once per row. */
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(int queryRow, Ranking ranking);
+  }
+
+  /**
+   * The items nearest to one point.
+   *
+   * @param weights per dimension, [D], not negative
+   * @param query an unmasked embedding, [D]
+   * @param k how many at most
+   * @param excludedRow the anchor's own row, or {@link #NONE}
+   * @return at most k items; fewer if there are no more
+   * @throws InputException if a distance among them exceeds float32
+   */
+  public static List<Neighbor> search(
+      Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
+    List<Neighbor> neighbors =
+        new NeighborScan(embeddings, weights).nearest(query, k, excludedRow).neighbors();
+    for (Neighbor neighbor : neighbors) {
+      if (Double.isInfinite(neighbor.distance())) {
+        throw new InputException(
+            "embeddings: the distance to row "
+                + neighbor.row()
+                + " exceeds float32, the model has diverged");
+      }
+    }
+    return neighbors;
+  }
+
+  /**
+   * Ranks for every item all the others. Distances equal those of {@link #search} to the last bit;
+   * one ranking per thread is held at a time.
+   *
+   * @param weights per dimension, [D], not negative
+   * @param depth how many neighbours a row wants at most
+   * @param threads how many threads, at least 1; no ranking depends on it
+   */
+  public static void rankAll(
+      Embeddings embeddings,
+      float[] weights,
+      IntUnaryOperator depth,
+      int threads,
+      Visitor visitor) {
+    RowBlocks.forEach(
+        embeddings.size(),
+        threads,
+        () -> {
+          NeighborScan scan = new NeighborScan(embeddings, weights);
+          return row ->
+              visitor.visit(row, scan.nearest(embeddings.row(row), depth.applyAsInt(row), row));
+        });
+  }
+}

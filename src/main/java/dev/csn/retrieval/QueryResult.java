@@ -1,0 +1,59 @@
+package dev.csn.retrieval;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.dataset.Items;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a query, in the form that is printed as JSON.
+ *
+ * @param run the run asked
+ * @param anchor what the neighbours are near to
+ * @param conditions the weights of the conditions, which sum to 1
+ * @param neighbors best first
+ */
+public record QueryResult(
+    String run, Anchor anchor, Map<String, Double> conditions, List<RankedItem> neighbors) {
+
+  /**
+   * The query's own item: an item of the dataset (id and attributes) or an image file.
+   *
+   * @param id null for an image file
+   * @param attributes null for an image file
+   * @param image the file's path as given; null for an item
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Anchor(Integer id, Map<String, Object> attributes, String image) {
+    public static Anchor ofItem(Items items, int row) {
+      return new Anchor(items.id(row), items.values(row), null);
+    }
+
+    public static Anchor ofImage(String path) {
+      return new Anchor(null, null, path);
+    }
+  }
+
+  /**
+   * One neighbour.
+   *
+   * @param rank from 1
+   * @param id the item's id in the dataset
+   * @param distance in units of the weighted embedding
+   * @param attributes by name
+   */
+  public record RankedItem(int rank, int id, double distance, Map<String, Object> attributes) {}
+
+  /** Names the items that a search found among {@code items}. */
+  public static QueryResult of(
+      String run, Anchor anchor, Similarity similarity, Items items, List<Neighbor> found) {
+    List<RankedItem> ranked = new ArrayList<>(found.size());
+    for (Neighbor neighbor : found) {
+      int row = neighbor.row();
+      ranked.add(
+          new RankedItem(ranked.size() + 1, items.id(row), neighbor.distance(), items.values(row)));
+    }
+    return new QueryResult(run, anchor, similarity.conditions(), ranked);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.csn.retrieval;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.ItemsCsv;
+import dev.csn.dataset.Split;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.io.AtomicFiles;
+import dev.csn.io.Npy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GalleryStoreTest {
+  private static final Gallery GALLERY = gallery(3, 7, 9);
+
+  @TempDir Path temporary;
+  private Path export;
+
+  private static Gallery gallery(int... ids) {
+    Items items =
+        new Items(
+            ids,
+            new Split[] {Split.TEST, Split.TEST, Split.TEST},
+            List.of(
+                new Categorical("digit", List.of("0", "1"), new int[] {1, 0, 1}),
+                new Continuous("color", List.of("r", "g"), new float[] {1, 2, 3, 4, 5.5f, 6})));
+    return new Gallery(
+        items,
+        new Embeddings(new float[] {1, 2, 3, 4, -5, 6.25f, 7, 8, 9, 10, 11, 12}, 4),
+        new Masks(List.of("color", "digit"), new float[][] {{1, 0, 2, 0}, {0, 3, 0, 0.5f}}));
+  }
+
+  @BeforeEach
+  void writeAnExport() throws IOException {
+    export = temporary.resolve("runs").resolve("gallery");
+    GalleryStore.write(export, GALLERY, false);
+  }
+
+  private Gallery read() {
+    return GalleryStore.read(export, GALLERY.items().schemas());
+  }
+
+  private void refused(String file, String... parts) {
+    InputException e = assertThrows(InputException.class, this::read);
+    assertTrue(e.getMessage().startsWith(export.resolve(file) + ": "), e.getMessage());
+    for (String part : parts) {
+      assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+    assertFalse(e.getMessage().contains("\n"), e.getMessage());
+  }
+
+  private void floats(String file, int rows, int columns, float value) throws IOException {
+    float[] values = new float[rows * columns];
+    Arrays.fill(values, value);
+    AtomicFiles.write(export.resolve(file), out -> Npy.writeFloats(out, values, rows, columns));
+  }
+
+  private void text(String file, String text) throws IOException {
+    Files.writeString(export.resolve(file), text);
+  }
+
+  private List<String> names(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(p -> p.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    Gallery read = read();
+    assertArrayEquals(GALLERY.embeddings().rowMajor(), read.embeddings().rowMajor());
+    assertEquals(4, read.embeddings().dimensions());
+    assertArrayEquals(GALLERY.masks().active(), read.masks().active());
+    assertEquals(GALLERY.masks().conditions(), read.masks().conditions());
+    assertEquals(3, read.items().size());
+    for (int row = 0; row < 3; row++) {
+      assertEquals(GALLERY.items().id(row), read.items().id(row));
+      assertEquals(GALLERY.items().values(row), read.items().values(row));
+    }
+  }
+
+  @Test
+  void theDirectoryHoldsItsFourFilesAndNothingIsLeftBeside() throws IOException {
+    assertEquals(
+        List.of("conditions.json", "embeddings.npy", "items.csv", "masks.npy"), names(export));
+    assertEquals(List.of("gallery"), names(export.getParent()));
+  }
+
+  @Test
+  void aMissingFileIsNamed() throws IOException {
+    for (String file : List.of("embeddings.npy", "masks.npy", "conditions.json", "items.csv")) {
+      byte[] content = Files.readAllBytes(export.resolve(file));
+      Files.delete(export.resolve(file));
+      refused(file);
+      Files.write(export.resolve(file), content);
+    }
+  }
+
+  @Test
+  void moreEmbeddingsThanItemsAreRefusedWithBothNumbers() throws IOException {
+    floats("embeddings.npy", 4, 4, 1);
+    refused("items.csv", "3 items", "embeddings.npy has 4 rows");
+  }
+
+  @Test
+  void embeddingsOfAnotherSizeThanTheMasksAreRefusedWithBothNumbers() throws IOException {
+    floats("embeddings.npy", 3, 5, 1);
+    refused("embeddings.npy", "[3, 5]", "[any, 4]");
+  }
+
+  @Test
+  void moreMasksThanConditionsAreRefusedWithBothNumbers() throws IOException {
+    floats("masks.npy", 3, 4, 1);
+    refused("masks.npy", "[3, 4]", "[2, any]");
+  }
+
+  @Test
+  void masksWithoutDimensionsAreRefused() throws IOException {
+    floats("masks.npy", 2, 0, 1);
+    refused("masks.npy", "0 dimensions");
+  }
+
+  @Test
+  void negativeMasksAreRefusedForExportsHoldActiveOnes() throws IOException {
+    floats("masks.npy", 2, 4, -0.5f);
+    refused("masks.npy", "mask of 'color' holds -0.5");
+  }
+
+  @Test
+  void embeddingsThatAreNotFiniteAreRefused() throws IOException {
+    floats("embeddings.npy", 3, 4, Float.NaN);
+    refused("embeddings.npy", "NaN");
+  }
+
+  @Test
+  void truncatedEmbeddingsAreRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(export.resolve("embeddings.npy"));
+    Files.write(export.resolve("embeddings.npy"), Arrays.copyOf(bytes, bytes.length - 1));
+    refused("embeddings.npy", "asks for " + bytes.length);
+  }
+
+  @Test
+  void conditionsThatAreNoListOfDifferentNamesAreRefused() throws IOException {
+    for (String broken :
+        List.of(
+            "{",
+            "{\"color\": \"digit\"}",
+            "[\"color\", \"digit\"",
+            "[\"color\", 2]",
+            "[\"color\", null]",
+            "[[\"color\"], \"digit\"]",
+            "[\"color\", \"digit\"] x",
+            "null",
+            "")) {
+      text("conditions.json", broken);
+      refused("conditions.json", "not a JSON list of names");
+    }
+    for (String wrong : List.of("[]", "[\"color\", \"color\"]")) {
+      text("conditions.json", wrong);
+      refused("conditions.json", "must be one or more different names");
+    }
+  }
+
+  @Test
+  void idsThatDoNotAscendAreRefused() throws IOException {
+    AtomicFiles.write(
+        export.resolve("items.csv"), out -> ItemsCsv.write(out, gallery(3, 9, 7).items()));
+    refused("items.csv", "7", "9");
+  }
+
+  @Test
+  void anExistingExportIsRefusedAndStays() {
+    ConfigurationException e =
+        assertThrows(
+            ConfigurationException.class,
+            () -> GalleryStore.write(export, gallery(1, 2, 3), false));
+    assertTrue(e.getMessage().startsWith(export + ": exists already"), e.getMessage());
+    assertThrows(ConfigurationException.class, () -> GalleryStore.checkWritable(export, false));
+    assertEquals(3, read().items().id(0));
+  }
+
+  @Test
+  void anExistingExportIsReplacedIfToldTo() throws IOException {
+    GalleryStore.checkWritable(export, true);
+    GalleryStore.write(export, gallery(1, 2, 3), true);
+    assertEquals(1, read().items().id(0));
+    assertEquals(List.of("gallery"), names(export.getParent()));
+  }
+
+  @Test
+  void anEmptyDirectoryIsFilled() throws IOException {
+    Path empty = Files.createDirectory(temporary.resolve("empty"));
+    GalleryStore.write(empty, GALLERY, false);
+    assertEquals(4, names(empty).size());
+  }
+
+  @Test
+  void aDirectoryOfOtherFilesIsNeverReplaced() throws IOException {
+    Files.writeString(temporary.resolve("thesis.tex"), "years of work");
+    ConfigurationException e =
+        assertThrows(
+            ConfigurationException.class, () -> GalleryStore.write(temporary, GALLERY, true));
+    assertTrue(e.getMessage().contains("is no export"), e.getMessage());
+    assertTrue(Files.exists(temporary.resolve("thesis.tex")));
+  }
+
+  @Test
+  void aFileInItsPlaceIsRefused() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "x");
+    assertThrows(ConfigurationException.class, () -> GalleryStore.write(file, GALLERY, true));
+  }
+
+  @Test
+  void aGalleryWhosePartsDisagreeCannotBeMade() {
+    Embeddings two = new Embeddings(new float[8], 4);
+    assertThrows(
+        IllegalArgumentException.class, () -> new Gallery(GALLERY.items(), two, GALLERY.masks()));
+  }
+}
