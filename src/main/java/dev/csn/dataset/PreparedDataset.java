@@ -28,4 +28,17 @@ public record PreparedDataset(
         json.attributes().stream().map(AttributeSchema::name).toList(),
         sha256);
   }
+
+  /** What was written, in a line. */
+  public String summary() {
+    return String.format(
+        "%s: %d images of %s (train %d, validation %d, test %d), conditions %s",
+        dataset,
+        items,
+        image,
+        splits.train(),
+        splits.validation(),
+        splits.test(),
+        String.join(", ", attributes));
+  }
 }

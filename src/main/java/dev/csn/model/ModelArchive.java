@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ import java.util.Map;
 public final class ModelArchive {
   static final int FORMAT_VERSION = 1;
   private static final String DESCRIPTION = "model.json";
+  // Named here, not by the network: reading masks must not touch native code.
+  private static final String BETA = "similarity/beta";
 
   private ModelArchive() {}
 
@@ -59,6 +62,25 @@ public final class ModelArchive {
    */
   public static ModelDescription readDescription(Path file) {
     return description(Archive.readEntry(file, DESCRIPTION), file.toString());
+  }
+
+  /**
+   * Reads a model's masks and nothing else.
+   *
+   * @return beta, [conditions][embeddingSize]
+   * @throws InputException if the file is missing or damaged
+   */
+  public static float[][] readMasks(Path file) {
+    Archive archive = Archive.read(file);
+    ModelDescription description = description(archive);
+    int conditions = description.attributes().size();
+    int size = description.embeddingSize();
+    float[] beta = parameter(archive, BETA, new long[] {conditions, size});
+    float[][] masks = new float[conditions][];
+    for (int c = 0; c < conditions; c++) {
+      masks[c] = Arrays.copyOfRange(beta, c * size, (c + 1) * size);
+    }
+    return masks;
   }
 
   /** The description in an archive that was read. */

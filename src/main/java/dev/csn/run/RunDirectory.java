@@ -49,19 +49,33 @@ public final class RunDirectory {
    * @throws ConfigurationException if the place is taken or cannot be written
    */
   public static RunDirectory create(Path path, ExperimentConfig config) {
+    requireFree(path);
     try {
       Files.createDirectories(path);
-      try (Stream<Path> entries = Files.list(path)) {
-        if (entries.findAny().isPresent()) {
-          throw new ConfigurationException(
-              "--run " + path + ": is not empty; name a new directory, or --resume a run");
-        }
-      }
       AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
       return new RunDirectory(path);
     } catch (IOException e) {
       throw new ConfigurationException(
           "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Makes sure that a new run can go to a place.
+   *
+   * @throws ConfigurationException if something is there already
+   */
+  public static void requireFree(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      if (entries.findAny().isPresent()) {
+        throw new ConfigurationException(
+            "--run " + path + ": is not empty; name a new directory, or --resume a run");
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException("--run " + path + ": " + FileProblem.reason(e), e);
     }
   }
 

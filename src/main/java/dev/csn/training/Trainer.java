@@ -13,12 +13,12 @@ import dev.csn.run.RunDirectory;
 import dev.csn.triplet.BatchSampler;
 import dev.csn.triplet.BatchSamplers;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
   private final TrainingConfig config;
   private final ImageSet dataset;
-  private final RunDirectory run;
   private final TrainingMonitor monitor;
   private final CsnNetwork network;
   private final BatchSampler sampler;
@@ -30,11 +30,9 @@ public final class Trainer {
    *
    * @throws dev.csn.error.UserException if configuration and dataset do not fit together
    */
-  public Trainer(
-      ExperimentConfig config, ImageSet dataset, RunDirectory run, TrainingMonitor monitor) {
+  public Trainer(ExperimentConfig config, ImageSet dataset, TrainingMonitor monitor) {
     this.config = config.training();
     this.dataset = dataset;
-    this.run = run;
     this.monitor = monitor;
     this.sampler = BatchSamplers.of(config.training(), dataset.items());
     this.network =
@@ -54,21 +52,27 @@ public final class Trainer {
    *
    * @return how far it came: fewer steps than configured where it stopped early or was interrupted
    */
-  public Progress train() throws IOException, InterruptedException {
+  public Progress train(RunDirectory run) throws IOException, InterruptedException {
     try (MetricsLog log = MetricsLog.create(run.metrics())) {
-      return loop(log);
+      return loop(log, run);
     }
   }
 
   /** Goes on from the last checkpoint as if there had been no interruption. */
-  public Progress resume() throws IOException, InterruptedException {
+  public Progress resume(RunDirectory run) throws IOException, InterruptedException {
     progress = Checkpoint.restore(run.checkpoint(), network);
     try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
-      return loop(log);
+      return loop(log, run);
     }
   }
 
-  private Progress loop(MetricsLog log) throws IOException, InterruptedException {
+  /** Goes on with a run that was interrupted before its first checkpoint: from the start. */
+  public Progress restart(RunDirectory run) throws IOException, InterruptedException {
+    Files.deleteIfExists(run.metrics());
+    return train(run);
+  }
+
+  private Progress loop(MetricsLog log, RunDirectory run) throws IOException, InterruptedException {
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
     try (BatchPipeline batches =
         new BatchPipeline(sampler, dataset.pixels(), progress.step(), config.steps())) {
@@ -78,7 +82,7 @@ public final class Trainer {
         batches.release(batch);
         progress = progress.afterStep((System.nanoTime() - start) / 1e9);
         requireFinite(loss);
-        Validation.Score score = due(config.evaluateEvery()) ? evaluate() : null;
+        Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
         StepMetrics metrics =
             StepMetrics.of(
                 progress.step(),
@@ -89,13 +93,13 @@ public final class Trainer {
                 score);
         log.append(metrics);
         if (due(config.checkpointEvery())) {
-          checkpoint(log);
+          checkpoint(log, run);
         }
         monitor.step(metrics, config.steps());
       }
     }
     if (!due(config.checkpointEvery())) {
-      checkpoint(log);
+      checkpoint(log, run);
     }
     return progress;
   }
@@ -108,7 +112,7 @@ public final class Trainer {
     return progress.step() % interval == 0 || progress.step() == config.steps();
   }
 
-  private Validation.Score evaluate() throws IOException {
+  private Validation.Score evaluate(RunDirectory run) throws IOException {
     Validation.Score score = validation.score();
     if (progress.improvedBy(score.mean())) {
       Archive.write(run.model(), ModelArchive.entries(network.description(), network.parameters()));
@@ -117,7 +121,7 @@ public final class Trainer {
     return score;
   }
 
-  private void checkpoint(MetricsLog log) throws IOException {
+  private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
     log.flush();
     Checkpoint.write(run.checkpoint(), network, progress);
   }
