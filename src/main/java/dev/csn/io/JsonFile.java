@@ -57,8 +57,12 @@ public final class JsonFile {
 
   /** What is wrong and where, in one line without the file's name. */
   public static String problem(JsonProcessingException e) {
-    if (e instanceof StreamReadException) {
-      return "line " + e.getLocation().getLineNr() + ": not JSON: " + firstLine(e);
+    StreamReadException notJson = notJson(e);
+    if (notJson != null) {
+      return "line " + notJson.getLocation().getLineNr() + ": not JSON: " + firstLine(notJson);
+    }
+    if (e.getOriginalMessage().startsWith("Trailing token")) {
+      return "text after the end of the document";
     }
     String where = e instanceof JsonMappingException m ? key(m.getPath()) : "";
     if (e instanceof UnrecognizedPropertyException unknown) {
@@ -71,6 +75,14 @@ public final class JsonFile {
       return where + "must be " + kind(mismatch.getTargetType());
     }
     return where + firstLine(e);
+  }
+
+  /** Data binding wraps what the parser says about the inside of a list or an object. */
+  private static StreamReadException notJson(JsonProcessingException e) {
+    if (e instanceof StreamReadException direct) {
+      return direct;
+    }
+    return e.getCause() instanceof StreamReadException wrapped ? wrapped : null;
   }
 
   private static String key(List<JsonMappingException.Reference> path) {
@@ -96,6 +108,7 @@ public final class JsonFile {
   }
 
   private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    String line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return line.replaceAll(" \\(for .* starting at .*", ""); // a location that hides the source
   }
 }
