@@ -1,6 +1,7 @@
 package dev.csn.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -79,10 +80,9 @@ public final class JsonFile {
 
   /** Data binding wraps what the parser says about the inside of a list or an object. */
   private static StreamReadException notJson(JsonProcessingException e) {
-    if (e instanceof StreamReadException direct) {
-      return direct;
-    }
-    return e.getCause() instanceof StreamReadException wrapped ? wrapped : null;
+    Throwable origin = e.getCause() instanceof StreamReadException ? e.getCause() : e;
+    boolean tooLargeANumber = origin instanceof InputCoercionException;
+    return origin instanceof StreamReadException syntax && !tooLargeANumber ? syntax : null;
   }
 
   private static String key(List<JsonMappingException.Reference> path) {
