@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads small JSON files into records; whatever is wrong with one is told in a line. */
@@ -67,7 +68,9 @@ public final class JsonFile {
     }
     String where = e instanceof JsonMappingException m ? key(m.getPath()) : "";
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return where + "unknown, the known ones are " + unknown.getKnownPropertyIds();
+      List<String> known =
+          unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
+      return where + "unknown, the known ones are " + known;
     }
     if (e.getCause() instanceof IllegalArgumentException invalid) {
       return where + invalid.getMessage();
@@ -104,11 +107,12 @@ public final class JsonFile {
     if (type == String.class) {
       return "a string";
     }
-    return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
+    return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
   private static String firstLine(JsonProcessingException e) {
     String line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    return line.replaceAll(" \\(for .* starting at .*", ""); // a location that hides the source
+    return line.replaceAll(
+        " \\((for .* starting|start marker) at .*", ""); // a location that hides the source
   }
 }

@@ -50,7 +50,7 @@ class JsonFileTest {
         "{\"title\":\"t\",\"parts\":[{\"count\":5000000000}]} | parts[0].count | range of int",
         "{\"title\":\"t\",\"parts\":7}                  | 'parts'        | a list",
         "{\"title\":{},\"parts\":[]}                    | 'title'        | a string",
-        "{\"title\":\"t\",\"titel\":1}                  | 'titel'        | title, parts",
+        "{\"title\":\"t\",\"titel\":1}                  | 'titel'        | [parts, title]",
         "{\"title\":\"t\",\"title\":\"u\"}              | Duplicate      | title",
         "{\"title\":\"t\"} {}                           | f.json         | text after the end",
         "[]                                             | f.json         | an object",

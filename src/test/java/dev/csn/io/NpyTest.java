@@ -3,6 +3,7 @@ package dev.csn.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,7 @@ class NpyTest {
   @Test
   void aSingleExtentIsATupleToo() {
     String header = new String(Npy.header(Npy.ElementType.FLOAT32, 7), StandardCharsets.US_ASCII);
-    assertEquals(true, header.contains("'descr': '<f4', 'fortran_order': False, 'shape': (7,), }"));
+    assertTrue(header.contains("'descr': '<f4', 'fortran_order': False, 'shape': (7,), }"));
   }
 
   @ParameterizedTest
