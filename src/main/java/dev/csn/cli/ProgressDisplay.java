@@ -1,14 +1,13 @@
 package dev.csn.cli;
 
 import dev.csn.training.StepMetrics;
-import dev.csn.training.TrainingMonitor;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
-final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
+final class ProgressDisplay implements AutoCloseable {
   /** Set by the launcher, which can ask the shell; Java cannot tell for standard error alone. */
   private static final String TERMINAL = "csn.terminal";
 
@@ -16,30 +15,30 @@ final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
   private static final double REDRAW_SECONDS = 0.1;
 
   private final PrintWriter err;
-  private final Interruption interruption;
   private final boolean quiet;
   private final boolean bar;
   private double drawnAt = Double.NEGATIVE_INFINITY;
   private boolean barOpen;
 
-  private ProgressDisplay(PrintWriter err, Interruption interruption, boolean quiet, boolean bar) {
+  ProgressDisplay(PrintWriter err, boolean quiet, boolean bar) {
     this.err = err;
-    this.interruption = interruption;
     this.quiet = quiet;
     this.bar = bar;
   }
 
-  static ProgressDisplay of(OutputOptions output, PrintWriter err, Interruption interruption) {
-    return new ProgressDisplay(err, interruption, output.quiet(), Boolean.getBoolean(TERMINAL));
+  static ProgressDisplay of(OutputOptions output, PrintWriter err) {
+    return new ProgressDisplay(err, output.quiet(), Boolean.getBoolean(TERMINAL));
   }
 
-  @Override
-  public boolean stopRequested() {
-    return interruption.requested();
+  /** Says what went wrong but stops nothing. */
+  void warn(String message) {
+    if (!quiet) {
+      err.println("csn: warning: " + message);
+    }
   }
 
-  @Override
-  public void step(StepMetrics metrics, long steps) {
+  /** Shows a step that was taken. */
+  void step(StepMetrics metrics, long steps) {
     if (quiet) {
       return;
     }

@@ -8,7 +8,6 @@ import dev.csn.model.NativeBackend;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
-import dev.csn.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +49,7 @@ public final class TrainingRun {
     Trainer trainer = new Trainer(config, dataset, monitor);
     RunDirectory run = RunDirectory.create(directory, config);
     run.writeProvenance(provenance);
+    monitor.started(run.path());
     return finish(run, trainer.train(run), provenance, config, monitor);
   }
 
@@ -59,6 +59,7 @@ public final class TrainingRun {
     ExperimentConfig config = run.config();
     Provenance provenance = run.provenance();
     Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
+    monitor.started(run.path());
     Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
     return finish(run, progress, provenance, config, monitor);
   }
@@ -75,7 +76,6 @@ public final class TrainingRun {
       run.writeGallery(new RunEmbeddings(run).embed(Split.TEST));
     }
     run.writeProvenance(provenance.ended(progress.step()));
-    Runs.setLatest(run.path());
     return new Summary(
         run.toString(),
         progress.step(),

@@ -1,0 +1,69 @@
+package dev.csn.cli;
+
+import dev.csn.error.OneLine;
+import dev.csn.error.UserException;
+import dev.csn.io.FileProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns a failure into one line on standard error and an exit code. */
+final class FailureReport {
+  private static final int FAILURE = 1;
+  private static final int USAGE = 2;
+  private static final int LONGEST = 1000;
+
+  private FailureReport() {}
+
+  /** Tells of a command line that could not be parsed. */
+  static int wrongUsage(ParameterException e, String[] arguments) {
+    StringBuilder message = new StringBuilder(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .findFirst()
+          .ifPresent(s -> message.append("; did you mean ").append(s).append('?'));
+    }
+    print(e.getCommandLine().getErr(), message.toString());
+    return USAGE;
+  }
+
+  /** Tells of a command that failed; with {@code --verbose} also where. */
+  static int failed(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    Throwable e = failure instanceof ExecutionException ? failure.getCause() : failure;
+    boolean verbose = commandLine.getCommand() instanceof Verb<?> verb && verb.output.verbose();
+    UserException mistake = e instanceof UserException user ? user : null;
+    boolean hint = mistake == null && !verbose;
+    print(commandLine.getErr(), message(e) + (hint ? " (--verbose shows where)" : ""));
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      commandLine.getErr().print(trace);
+      commandLine.getErr().flush();
+    }
+    return mistake == null ? FAILURE : mistake.exitCode();
+  }
+
+  private static String message(Throwable e) {
+    if (e instanceof UserException) {
+      return e.getMessage();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory: " + e.getMessage() + "; CSN_JAVA_OPTS=-Xmx8g raises the limit";
+    }
+    if (e instanceof IOException io) { // a full disk, a closed pipe
+      String file = io instanceof FileSystemException f ? f.getFile() + ": " : "";
+      return file + FileProblem.reason(io);
+    }
+    return "internal error: " + e;
+  }
+
+  private static void print(PrintWriter err, String message) {
+    err.println("csn: " + OneLine.of(message, LONGEST));
+  }
+}
