@@ -6,7 +6,7 @@ import java.util.List;
  * An attribute with one of a few classes per item: two items are alike if the class is the same.
  */
 public final class Categorical implements Attribute {
-  private final String name;
+  private final AttributeSchema schema;
   private final List<String> classes;
   private final int[] codes;
 
@@ -15,8 +15,8 @@ public final class Categorical implements Attribute {
    * @param codes per item, the index of its class
    */
   public Categorical(String name, List<String> classes, int[] codes) {
-    this.name = name;
-    this.classes = List.copyOf(classes);
+    this.schema = AttributeSchema.categorical(name, classes);
+    this.classes = schema.classes();
     this.codes = codes.clone();
     for (int code : codes) {
       if (code < 0 || code >= classes.size()) {
@@ -27,7 +27,7 @@ public final class Categorical implements Attribute {
 
   @Override
   public String name() {
-    return name;
+    return schema.name();
   }
 
   public List<String> classes() {
@@ -37,6 +37,11 @@ public final class Categorical implements Attribute {
   /** The index of the item's class. */
   public int code(int item) {
     return codes[item];
+  }
+
+  /** The label of the item's class. */
+  public String label(int item) {
+    return classes.get(codes[item]);
   }
 
   @Override
@@ -50,18 +55,18 @@ public final class Categorical implements Attribute {
     for (int i = 0; i < rows.length; i++) {
       selected[i] = codes[rows[i]];
     }
-    return new Categorical(name, classes, selected);
+    return new Categorical(name(), classes, selected);
   }
 
   @Override
   public AttributeSchema schema() {
-    return AttributeSchema.categorical(name, classes);
+    return schema;
   }
 
   /** A number where the label is one in its plainest form, else the label. */
   @Override
   public Object value(int item) {
-    String label = classes.get(codes[item]);
+    String label = label(item);
     return label.matches("0|-?[1-9][0-9]{0,17}") ? (Object) Long.valueOf(label) : label;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * An attribute that is a point in R^k per item: the nearer in Euclidean distance, the more alike.
  */
 public final class Continuous implements Attribute {
-  private final String name;
+  private final AttributeSchema schema;
   private final List<String> components;
   private final float[] values;
 
@@ -16,10 +16,10 @@ public final class Continuous implements Attribute {
    * @param values [items, k], row by row, finite
    */
   public Continuous(String name, List<String> components, float[] values) {
-    this.name = name;
-    this.components = List.copyOf(components);
+    this.schema = AttributeSchema.continuous(name, components);
+    this.components = schema.components();
     this.values = values.clone();
-    if (components.isEmpty() || values.length % components.size() != 0) {
+    if (values.length % components.size() != 0) {
       throw new IllegalArgumentException(name + ": " + values.length + " values");
     }
     for (float value : values) {
@@ -31,7 +31,7 @@ public final class Continuous implements Attribute {
 
   @Override
   public String name() {
-    return name;
+    return schema.name();
   }
 
   public List<String> components() {
@@ -71,22 +71,30 @@ public final class Continuous implements Attribute {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(values, rows[i] * size, selected, i * size, size);
     }
-    return new Continuous(name, components, selected);
+    return new Continuous(name(), components, selected);
   }
 
   @Override
   public AttributeSchema schema() {
-    return AttributeSchema.continuous(name, components);
+    return schema;
   }
 
   @Override
   public Object value(int item) {
     List<Number> point = new ArrayList<>();
     for (int k = 0; k < components.size(); k++) {
-      float value = component(item, k);
-      boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 24;
-      point.add(whole ? (Number) (long) value : (Number) value);
+      point.add(number(item, k));
     }
     return point;
+  }
+
+  /** A component as files and people show it: whole numbers without a fraction. */
+  Number number(int item, int k) {
+    float value = component(item, k);
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
+    if (whole) {
+      return (long) value;
+    }
+    return value;
   }
 }

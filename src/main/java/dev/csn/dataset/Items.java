@@ -2,10 +2,12 @@ package dev.csn.dataset;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
@@ -23,7 +25,16 @@ public final class Items {
     if (ids.length != splits.length) {
       throw new IllegalArgumentException(ids.length + " ids, " + splits.length + " splits");
     }
+    for (int row = 1; row < ids.length; row++) {
+      if (ids[row] <= ids[row - 1]) {
+        throw new IllegalArgumentException("id " + ids[row] + " after " + ids[row - 1]);
+      }
+    }
+    Set<String> names = new HashSet<>();
     for (Attribute attribute : attributes) {
+      if (!names.add(attribute.name())) {
+        throw new IllegalArgumentException("two attributes " + attribute.name());
+      }
       if (attribute.items() != ids.length) {
         throw new IllegalArgumentException(attribute.name() + ": " + attribute.items() + " items");
       }

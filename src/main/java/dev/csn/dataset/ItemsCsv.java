@@ -1,80 +1,92 @@
 package dev.csn.dataset;
 
 import dev.csn.error.InputException;
+import dev.csn.io.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** A stand-in for the real reader and writer of items.csv. */
+/**
+ * Items as a table: {@code id,split}, a column per categorical attribute with the class label, then
+ * one per component of each continuous attribute, {@code attribute_component}. Read by the columns'
+ * names, so that their order is free; the attributes' order is that of the schemas.
+ */
 public final class ItemsCsv {
+  static final String ID = "id";
+  static final String SPLIT = "split";
+
   private ItemsCsv() {}
 
+  /** Writes a table and leaves {@code out} open. */
   public static void write(OutputStream out, Items items) throws IOException {
-    StringBuilder text = new StringBuilder("id,split");
-    for (Attribute a : items.attributes()) {
-      if (a instanceof Continuous c) {
-        c.components().forEach(k -> text.append(',').append(a.name()).append('_').append(k));
-      } else {
-        text.append(',').append(a.name());
-      }
-    }
-    for (int row = 0; row < items.size(); row++) {
-      text.append('\n').append(items.id(row)).append(',').append(items.split(row));
-      for (Attribute a : items.attributes()) {
-        if (a instanceof Categorical c) {
-          text.append(',').append(c.classes().get(c.code(row)));
-        } else if (a instanceof Continuous c) {
-          for (int k = 0; k < c.components().size(); k++) {
-            text.append(',').append(c.component(row, k));
-          }
-        }
-      }
-    }
-    out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    Csv.write(
+        out,
+        header(items.schemas()),
+        IntStream.range(0, items.size()).mapToObj(row -> cells(items, row)));
   }
 
+  /**
+   * Reads a table to its last line.
+   *
+   * @param file with ids that ascend; all columns of {@code schemas} and no others
+   * @throws InputException if it is missing or anything in it is not as said; names file and line
+   */
   public static Items read(Path file, List<AttributeSchema> schemas) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new InputException(file + ": cannot be read", e);
+    try (Csv.Reader csv = Csv.open(file)) {
+      ItemsReader reader = new ItemsReader(csv, schemas);
+      while (reader.readRow()) {
+        // Each call keeps a row.
+      }
+      return reader.items();
     }
-    int n = lines.size() - 1;
-    int[] ids = new int[n];
-    Split[] splits = new Split[n];
-    for (int i = 0; i < n; i++) {
-      String[] cells = lines.get(i + 1).split(",", -1);
-      ids[i] = Integer.parseInt(cells[0]);
-      splits[i] = Split.of(cells[1]);
+  }
+
+  /**
+   * The columns' names.
+   *
+   * @throws IllegalArgumentException if two columns would have the same
+   */
+  static List<String> header(List<AttributeSchema> schemas) {
+    List<String> header = new ArrayList<>(List.of(ID, SPLIT));
+    schemas.stream().filter(s -> s.components() == null).forEach(s -> header.addAll(columns(s)));
+    schemas.stream().filter(s -> s.components() != null).forEach(s -> header.addAll(columns(s)));
+    Set<String> distinct = new HashSet<>();
+    for (String column : header) {
+      if (!distinct.add(column)) {
+        throw new IllegalArgumentException("attributes: two columns named '" + column + "'");
+      }
     }
-    int column = 2;
-    List<Attribute> attributes = new ArrayList<>();
-    for (AttributeSchema schema : schemas) {
-      boolean categorical = schema.kind().equals(AttributeSchema.CATEGORICAL);
-      int width = categorical ? 1 : schema.size();
-      int[] codes = new int[n];
-      float[] values = new float[n * width];
-      for (int i = 0; i < n; i++) {
-        String[] cells = lines.get(i + 1).split(",", -1);
-        for (int k = 0; k < width; k++) {
-          if (categorical) {
-            codes[i] = schema.classes().indexOf(cells[column]);
-          } else {
-            values[i * width + k] = Float.parseFloat(cells[column + k]);
-          }
+    return header;
+  }
+
+  /** The names of one attribute's columns. */
+  static List<String> columns(AttributeSchema schema) {
+    return schema.components() == null
+        ? List.of(schema.name())
+        : schema.components().stream().map(c -> schema.name() + "_" + c).toList();
+  }
+
+  private static List<Object> cells(Items items, int row) {
+    List<Object> cells = new ArrayList<>();
+    cells.add(items.id(row));
+    cells.add(items.split(row).label());
+    for (Attribute attribute : items.attributes()) {
+      if (attribute instanceof Categorical categorical) {
+        cells.add(categorical.label(row));
+      }
+    }
+    for (Attribute attribute : items.attributes()) {
+      if (attribute instanceof Continuous continuous) {
+        for (int k = 0; k < continuous.components().size(); k++) {
+          cells.add(continuous.number(row, k));
         }
       }
-      column += width;
-      attributes.add(
-          categorical
-              ? new Categorical(schema.name(), schema.classes(), codes)
-              : new Continuous(schema.name(), schema.components(), values));
     }
-    return new Items(ids, splits, attributes);
+    return cells;
   }
 }

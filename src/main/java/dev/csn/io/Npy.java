@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
+  private static final int LARGEST = Integer.MAX_VALUE - 64; // elements of a Java array
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{'descr': '([^']{1,8})', 'fortran_order': False, 'shape': \\(([0-9, ]{0,80})\\), ?\\}"
@@ -128,6 +129,11 @@ public final class Npy {
   /** Writes a float32 array; {@code values} in C order. */
   public static void writeFloats(OutputStream out, float[] values, long... shape)
       throws IOException {
+    if (new Header(ElementType.FLOAT32, shape, 0).dataBytes()
+        != (long) values.length * Float.BYTES) {
+      throw new IllegalArgumentException(
+          values.length + " elements of shape " + Arrays.toString(shape));
+    }
     out.write(header(ElementType.FLOAT32, shape));
     ByteBuffer buffer = ByteBuffer.allocate(1 << 15).order(ByteOrder.LITTLE_ENDIAN);
     int floats = buffer.capacity() / Float.BYTES;
@@ -160,9 +166,18 @@ public final class Npy {
               + ", expected FLOAT32"
               + Arrays.toString(shape).replace("-1", "any"));
     }
-    if (header.fileBytes() != limit || header.dataBytes() > Integer.MAX_VALUE - 64) {
+    if (header.fileBytes() != limit) {
       throw new InputException(
           name + ": " + limit + " bytes, its header asks for " + header.fileBytes());
+    }
+    if (header.dataBytes() / Float.BYTES > LARGEST) {
+      throw new InputException(
+          name
+              + ": "
+              + Arrays.toString(header.shape)
+              + ": must be at most "
+              + LARGEST
+              + " elements");
     }
     float[] values = new float[(int) (header.dataBytes() / Float.BYTES)];
     fill(values, new DataInputStream(in), name);

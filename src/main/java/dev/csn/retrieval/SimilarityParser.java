@@ -1,6 +1,7 @@
 package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,22 +1,13 @@
 package dev.csn.triplet;
 
 /**
- * Triplets of one condition: under it, each anchor is more like its positive than its negative.
- *
- * @param anchors rows, of whatever items the caller drew them from
- * @param positives as many rows
- * @param negatives as many rows
+ * Triplets of one condition: the positive is more like the anchor than the negative is. All three
+ * arrays have one length and hold positions among rows that the user of this record names.
  */
 public record Triplets(int[] anchors, int[] positives, int[] negatives) {
   public Triplets {
     if (anchors.length != positives.length || anchors.length != negatives.length) {
-      throw new IllegalArgumentException(
-          anchors.length
-              + " anchors, "
-              + positives.length
-              + " positives, "
-              + negatives.length
-              + " negatives");
+      throw new IllegalArgumentException("anchors, positives and negatives differ in number");
     }
   }
 

@@ -1,0 +1,69 @@
+package dev.csn.cli;
+
+import dev.csn.config.ConfigLoader;
+import dev.csn.dataset.PreparedDataset;
+import dev.csn.dataset.mnist.ColoredMnistBuilder;
+import dev.csn.dataset.mnist.ColoredMnistConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "prepare-data",
+    description = "Build the colored-MNIST dataset.",
+    mixinStandardHelpOptions = true)
+final class PrepareDataCommand extends Verb<PreparedDataset> {
+  @Option(names = "--config", paramLabel = "F", description = "Defaults for the flags below, JSON.")
+  private Path config;
+
+  @Option(names = "--source", paramLabel = "DIR", description = "MNIST (default: data/mnist).")
+  private String source;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The dataset directory (default: data/colored-mnist).")
+  private String target;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only the first N training images (default: 5000); 0 takes all 70,000.")
+  private Integer limit;
+
+  @Option(names = "--seed", paramLabel = "S", description = "For colors and splits (default: 1).")
+  private Long seed;
+
+  @Option(names = "--force", description = "Replace an existing dataset.")
+  private boolean force;
+
+  @Override
+  PreparedDataset result() {
+    return ColoredMnistBuilder.build(config(), force);
+  }
+
+  private ColoredMnistConfig config() {
+    List<String> overrides = new ArrayList<>();
+    add(overrides, "source", source);
+    add(overrides, "output", target);
+    add(overrides, "limit", limit);
+    add(overrides, "seed", seed);
+    ColoredMnistConfig defaults = ColoredMnistConfig.defaults();
+    return config == null
+        ? ConfigLoader.override(defaults, overrides)
+        : ConfigLoader.load(config, defaults, overrides);
+  }
+
+  private static void add(List<String> overrides, String key, Object value) {
+    if (value != null) {
+      overrides.add(key + "=" + value);
+    }
+  }
+
+  @Override
+  String text(PreparedDataset result) {
+    return result.summary() + "\n";
+  }
+}

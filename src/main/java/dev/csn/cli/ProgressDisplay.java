@@ -1,0 +1,103 @@
+package dev.csn.cli;
+
+import dev.csn.training.StepMetrics;
+import dev.csn.training.TrainingMonitor;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
+final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
+  /** Set by the launcher, which can ask the shell; Java cannot tell for standard error alone. */
+  private static final String TERMINAL = "csn.terminal";
+
+  private static final int BAR = 24;
+  private static final double REDRAW_SECONDS = 0.1;
+
+  private final PrintWriter err;
+  private final Interruption interruption;
+  private final boolean quiet;
+  private final boolean bar;
+  private double drawnAt = Double.NEGATIVE_INFINITY;
+  private boolean barOpen;
+
+  private ProgressDisplay(PrintWriter err, Interruption interruption, boolean quiet, boolean bar) {
+    this.err = err;
+    this.interruption = interruption;
+    this.quiet = quiet;
+    this.bar = bar;
+  }
+
+  static ProgressDisplay of(OutputOptions output, PrintWriter err, Interruption interruption) {
+    return new ProgressDisplay(err, interruption, output.quiet(), Boolean.getBoolean(TERMINAL));
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return interruption.requested();
+  }
+
+  @Override
+  public void step(StepMetrics metrics, long steps) {
+    if (quiet) {
+      return;
+    }
+    boolean evaluated = metrics.validation() != null;
+    if (bar && (evaluated || metrics.seconds() - drawnAt >= REDRAW_SECONDS)) {
+      drawnAt = metrics.seconds();
+      err.print("\r\033[2K" + barLine(metrics, steps));
+      barOpen = true;
+    }
+    if (evaluated) {
+      endBar();
+      err.println(line(metrics, steps));
+    }
+    err.flush();
+  }
+
+  private static String barLine(StepMetrics metrics, long steps) {
+    int filled = (int) (BAR * metrics.step() / steps);
+    return "["
+        + "=".repeat(filled)
+        + " ".repeat(BAR - filled)
+        + "] "
+        + line(metrics, steps)
+        + String.format(Locale.ROOT, "  ETA %.0f s", remaining(metrics, steps));
+  }
+
+  private static double remaining(StepMetrics metrics, long steps) {
+    return metrics.seconds() / metrics.step() * (steps - metrics.step());
+  }
+
+  private static String line(StepMetrics metrics, long steps) {
+    return String.format(
+        Locale.ROOT,
+        "step %d/%d  %.1f s  loss %.4f%s%s",
+        metrics.step(),
+        steps,
+        metrics.seconds(),
+        metrics.loss(),
+        named("", metrics.triplet()),
+        metrics.validation() == null ? "" : named("  validation", metrics.validation()));
+  }
+
+  private static String named(String title, Map<String, Double> values) {
+    StringJoiner joined = new StringJoiner(" ", title + "  ", "");
+    values.forEach((name, value) -> joined.add(String.format(Locale.ROOT, "%s %.4f", name, value)));
+    return joined.toString();
+  }
+
+  private void endBar() {
+    if (barOpen) {
+      err.print("\r\033[2K");
+      barOpen = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    endBar();
+    err.flush();
+  }
+}

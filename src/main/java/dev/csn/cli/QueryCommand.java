@@ -1,0 +1,67 @@
+package dev.csn.cli;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.render.QueryText;
+import dev.csn.retrieval.QueryResult;
+import dev.csn.run.Query;
+import dev.csn.run.QueryGrid;
+import dev.csn.run.RunDirectory;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "query",
+    description = "Find the nearest neighbours of an item under a condition or a blend of them.",
+    mixinStandardHelpOptions = true)
+final class QueryCommand extends RunVerb<QueryResult> {
+  @Option(
+      names = "--condition",
+      paramLabel = "C[=w][,C=w]...",
+      required = true,
+      description = "A condition, or several with weights: color=0.7,digit=0.3.")
+  private String condition;
+
+  @Option(names = "--id", paramLabel = "I", description = "The anchor: an item of the dataset.")
+  private Integer id;
+
+  @Option(names = "--image", paramLabel = "FILE", description = "The anchor: an image file.")
+  private Path image;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Draws the anchor if neither --id nor --image names it (default: 1).")
+  private long seed = 1;
+
+  @Option(names = "-k", paramLabel = "K", description = "How many neighbours (default: 10).")
+  private int k = 10;
+
+  @Option(names = "--output", paramLabel = "grid.png", description = "Also draw them.")
+  private Path picture;
+
+  @Mixin private SplitOption splitOption;
+
+  @Override
+  QueryResult result(RunDirectory run) {
+    if (k < 1) {
+      throw new ConfigurationException("-k: " + k + " is too small, must be at least 1");
+    }
+    if (id != null && image != null) {
+      throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
+    }
+    Query query = new Query(run, condition, splitOption.split(), k);
+    QueryResult result =
+        image != null ? query.ofImage(image) : id != null ? query.ofItem(id) : query.ofAny(seed);
+    if (picture != null) {
+      OutputFile.write(picture, new QueryGrid(query.embeddings()).draw(result)::writeTo);
+    }
+    return result;
+  }
+
+  @Override
+  String text(QueryResult result) {
+    return QueryText.of(result);
+  }
+}

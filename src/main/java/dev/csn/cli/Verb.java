@@ -1,0 +1,40 @@
+package dev.csn.cli;
+
+import dev.csn.io.Json;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command with a result that is printed as text or as JSON. */
+abstract class Verb<R> implements Callable<Integer> {
+  @Mixin protected OutputOptions output;
+  @Spec private CommandSpec spec;
+
+  /** Does the work; the result is what {@code --format json} prints. */
+  abstract R result() throws Exception;
+
+  /** The result for people. */
+  abstract String text(R result);
+
+  int exitCode(R result) {
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    output.applyToLogging();
+    R result = result();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(output.json() ? Json.pretty(result) : text(result));
+    out.flush();
+    return exitCode(result);
+  }
+
+  /** Where progress and remarks go. */
+  protected PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

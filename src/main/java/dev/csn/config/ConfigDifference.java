@@ -1,0 +1,34 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.csn.io.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What changed from one configuration to another, for people to read. */
+public final class ConfigDifference {
+  private ConfigDifference() {}
+
+  /**
+   * A line {@code key: old -> new} for every key whose value differs, in the keys' order; none if
+   * the two are equal.
+   */
+  public static <T extends Record> List<String> lines(T before, T after) {
+    List<String> lines = new ArrayList<>();
+    compare("", Json.MAPPER.valueToTree(before), Json.MAPPER.valueToTree(after), lines);
+    return lines;
+  }
+
+  private static void compare(String key, JsonNode before, JsonNode after, List<String> lines) {
+    if (before instanceof ObjectNode group) {
+      for (Map.Entry<String, JsonNode> field : group.properties()) {
+        String name = key.isEmpty() ? field.getKey() : key + "." + field.getKey();
+        compare(name, field.getValue(), after.get(field.getKey()), lines);
+      }
+    } else if (!before.equals(after)) {
+      lines.add(key + ": " + before + " -> " + after);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.OneLine;
+import dev.csn.io.Json;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A configuration while it is put together: a JSON tree that starts as the defaults, whose keys and
+ * types are all that may be given. Remembers where each value came from, for messages.
+ */
+final class ConfigTree {
+  private static final String SET = "--set";
+
+  private final ObjectNode values;
+  private final KnownKeys keys;
+  private final Map<String, String> sources = new HashMap<>();
+  private String firstSource = SET;
+
+  ConfigTree(Record defaults) {
+    values = Json.MAPPER.valueToTree(defaults);
+    keys = KnownKeys.of(values);
+  }
+
+  /** Replaces the values that a file gives. */
+  void merge(String file, ObjectNode given) {
+    firstSource = file;
+    merge(file, "", given, values);
+  }
+
+  /** Replaces one value: {@code dotted.key=value}, text without quotes. */
+  void set(String assignment) {
+    int equals = assignment.indexOf('=');
+    if (equals < 0) {
+      throw new ConfigurationException(
+          SET + ": found '" + OneLine.of(assignment) + "', must be key=value");
+    }
+    String key = assignment.substring(0, equals);
+    if (!keys.contains(key)) {
+      throw unknown(SET, key);
+    }
+    int dot = key.lastIndexOf('.');
+    String name = key.substring(dot + 1);
+    String pointer = dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');
+    ObjectNode group = (ObjectNode) values.at(pointer);
+    put(SET, key, name, group, literal(group.get(name), assignment.substring(equals + 1)));
+  }
+
+  /** The configuration, validated. */
+  <T extends Record> T bind(Class<T> type) {
+    try {
+      return Json.MAPPER.treeToValue(values, type);
+    } catch (JsonProcessingException e) {
+      if (e.getCause() instanceof ConfigurationException refused) {
+        String message = refused.getMessage();
+        String key = message.substring(0, Math.max(0, message.indexOf(": ")));
+        throw new ConfigurationException(
+            sources.getOrDefault(key, firstSource) + ": " + message, refused);
+      }
+      throw new IllegalStateException("defaults of " + type + " do not bind to it", e);
+    }
+  }
+
+  private void merge(String source, String prefix, ObjectNode given, ObjectNode group) {
+    for (Map.Entry<String, JsonNode> field : given.properties()) {
+      String name = field.getKey();
+      put(source, prefix + name, name, group, field.getValue());
+    }
+  }
+
+  private void put(String source, String key, String name, ObjectNode group, JsonNode given) {
+    JsonNode current = group.get(name);
+    if (current == null) {
+      throw unknown(source, key);
+    }
+    ValueType type = ValueType.of(current);
+    JsonNode accepted = type.accept(given).orElseThrow(() -> wrongType(source, key, given, type));
+    if (type == ValueType.GROUP) {
+      merge(source, key + ".", (ObjectNode) accepted, (ObjectNode) current);
+    } else {
+      group.set(name, accepted);
+      sources.put(key, source);
+    }
+  }
+
+  private static JsonNode literal(JsonNode current, String text) {
+    if (ValueType.of(current) == ValueType.TEXT) {
+      return TextNode.valueOf(text);
+    }
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(text); // not of this key's type, and reported as what was typed
+    }
+  }
+
+  private static ConfigurationException wrongType(
+      String source, String key, JsonNode given, ValueType type) {
+    return new ConfigurationException(
+        source
+            + ": "
+            + key
+            + ": found "
+            + (given.isMissingNode() ? "nothing" : OneLine.of(given.toString()))
+            + ", must be "
+            + type.description());
+  }
+
+  private ConfigurationException unknown(String source, String key) {
+    return new ConfigurationException(source + ": unknown key " + OneLine.of(key) + keys.hint(key));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Which items are positive and negative under a continuous attribute. All three numbers are squared
+ * Euclidean distances between attribute values.
+ *
+ * @param minimumGap rule {@code nearer}: the negative is at least so much farther than the positive
+ * @param positiveWithin rule {@code threshold}: positives are nearer than this
+ * @param negativeBeyond rule {@code threshold}: negatives are farther than this
+ */
+public record ContinuousTriplets(
+    Rule rule, double minimumGap, double positiveWithin, double negativeBeyond) {
+  /** Of two items, the nearer is the positive, be it by ever so little. */
+  public static final ContinuousTriplets DEFAULT = nearer(0);
+
+  public ContinuousTriplets {
+    Check.notNegative("training.continuousTriplets.minimumGap", minimumGap);
+    Check.notNegative("training.continuousTriplets.positiveWithin", positiveWithin);
+    if (rule == Rule.THRESHOLD) {
+      // No default could suit every attribute's units.
+      Check.positive("training.continuousTriplets.positiveWithin", positiveWithin);
+    }
+    Check.notBelow(
+        "training.continuousTriplets.negativeBeyond",
+        negativeBeyond,
+        "positiveWithin",
+        positiveWithin);
+  }
+
+  /** Two items at random, the nearer one the positive. */
+  public static ContinuousTriplets nearer(double minimumGap) {
+    return new ContinuousTriplets(Rule.NEARER, minimumGap, 0, 0);
+  }
+
+  /** A positive within one distance, a negative beyond another. */
+  public static ContinuousTriplets threshold(double positiveWithin, double negativeBeyond) {
+    return new ContinuousTriplets(Rule.THRESHOLD, 0, positiveWithin, negativeBeyond);
+  }
+
+  /** How positive and negative are told apart. */
+  public enum Rule {
+    /** By comparison with each other. */
+    NEARER,
+    /** By each one's own distance from the anchor. */
+    THRESHOLD;
+
+    /** The constant with that label, such as a configuration file holds. */
+    @JsonCreator
+    public static Rule of(String label) {
+      return Check.oneOf("training.continuousTriplets.rule", label, values());
+    }
+
+    /** The name in files and on the command line. */
+    @JsonValue
+    public String label() {
+      return Check.label(this);
+    }
+  }
+}

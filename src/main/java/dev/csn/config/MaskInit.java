@@ -1,0 +1,40 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What learned masks are before the first step.
+ *
+ * @param mean of the normal distribution; not read if disjoint
+ * @param stdDev of the normal distribution; not read if disjoint
+ */
+public record MaskInit(Kind kind, double mean, double stdDev) {
+  /** The paper's values. */
+  public static final MaskInit DEFAULT = new MaskInit(Kind.NORMAL, 0.9, 0.7);
+
+  public MaskInit {
+    Check.finite("model.maskInit.mean", mean);
+    Check.notNegative("model.maskInit.stdDev", stdDev);
+  }
+
+  /** Where the first values come from. */
+  public enum Kind {
+    /** Drawn from a normal distribution, each dimension of each mask on its own. */
+    NORMAL,
+    /** Each condition starts with a block of dimensions of its own. */
+    DISJOINT;
+
+    /** The constant with that label, such as a configuration file holds. */
+    @JsonCreator
+    public static Kind of(String label) {
+      return Check.oneOf("model.maskInit.kind", label, values());
+    }
+
+    /** The name in files and on the command line. */
+    @JsonValue
+    public String label() {
+      return Check.label(this);
+    }
+  }
+}

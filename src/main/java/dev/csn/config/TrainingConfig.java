@@ -1,0 +1,70 @@
+package dev.csn.config;
+
+/**
+ * How a model is trained. All counts are per step; all intervals are in steps.
+ *
+ * @param seed of every random stream of the run
+ * @param batchSize images of a step if shared, triplets of a step if independent
+ * @param tripletsPerCondition drawn among a shared batch's images; not read if independent
+ * @param margin by which a negative must be farther than a positive, in embedding distance
+ * @param learningRate Adam's, at the first step
+ * @param decay exponential schedule: the learning rate's factor over the whole run; else not read
+ * @param embeddingPenalty weight of the embeddings' norm in the loss (the paper's lambda 1)
+ * @param maskPenalty weight of the masks' norm in the loss (the paper's lambda 2)
+ * @param maskOverlapPenalty weight of the overlap between masks in the loss
+ * @param patience evaluations without improvement before training stops early; 0 never stops
+ */
+public record TrainingConfig(
+    long seed,
+    int steps,
+    Sampling sampling,
+    int batchSize,
+    int tripletsPerCondition,
+    double margin,
+    Reduction reduction,
+    ContinuousTriplets continuousTriplets,
+    double learningRate,
+    Schedule schedule,
+    double decay,
+    double embeddingPenalty,
+    double maskPenalty,
+    double maskOverlapPenalty,
+    int evaluateEvery,
+    int checkpointEvery,
+    int patience) {
+  /** A quick run on a small dataset. */
+  public static final TrainingConfig DEFAULT =
+      new TrainingConfig(
+          /* seed= */ 1,
+          /* steps= */ 1000,
+          Sampling.SHARED,
+          /* batchSize= */ 128,
+          /* tripletsPerCondition= */ 4096,
+          /* margin= */ 0.3,
+          Reduction.VIOLATING,
+          ContinuousTriplets.DEFAULT,
+          /* learningRate= */ 1e-3,
+          Schedule.COSINE,
+          /* decay= */ 0.01,
+          /* embeddingPenalty= */ 5e-3,
+          /* maskPenalty= */ 5e-4,
+          /* maskOverlapPenalty= */ 0.0,
+          /* evaluateEvery= */ 100,
+          /* checkpointEvery= */ 100,
+          /* patience= */ 0);
+
+  public TrainingConfig {
+    Check.between("training.steps", steps, 1, 10_000_000);
+    Check.between("training.batchSize", batchSize, 3, 1_000_000);
+    Check.between("training.tripletsPerCondition", tripletsPerCondition, 1, 10_000_000);
+    Check.positive("training.margin", margin);
+    Check.factor("training.learningRate", learningRate);
+    Check.factor("training.decay", decay);
+    Check.notNegative("training.embeddingPenalty", embeddingPenalty);
+    Check.notNegative("training.maskPenalty", maskPenalty);
+    Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty);
+    Check.atLeast("training.evaluateEvery", evaluateEvery, 1);
+    Check.atLeast("training.checkpointEvery", checkpointEvery, 1);
+    Check.atLeast("training.patience", patience, 0);
+  }
+}

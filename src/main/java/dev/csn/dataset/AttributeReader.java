@@ -1,0 +1,110 @@
+package dev.csn.dataset;
+
+import dev.csn.io.Csv;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Gathers one attribute's values from the rows of a table. */
+sealed interface AttributeReader {
+  /**
+   * A reader of the attribute.
+   *
+   * @param columns where a row has its class, or its components
+   * @param csv for messages
+   */
+  static AttributeReader of(AttributeSchema schema, int[] columns, Csv.Reader csv) {
+    return schema.components() == null
+        ? new OfClasses(schema, columns[0], csv)
+        : new OfPoints(schema, columns, csv);
+  }
+
+  /** Keeps the attribute's value in a row. */
+  void read(String[] cells);
+
+  /** The attribute of all rows read. */
+  Attribute attribute();
+
+  /** Reads class labels. */
+  final class OfClasses implements AttributeReader {
+    private final AttributeSchema schema;
+    private final int column;
+    private final Csv.Reader csv;
+    private final Map<String, Integer> codeOfLabel = new HashMap<>();
+    private int[] codes = new int[1024];
+    private int count;
+
+    private OfClasses(AttributeSchema schema, int column, Csv.Reader csv) {
+      this.schema = schema;
+      this.column = column;
+      this.csv = csv;
+      for (int code = 0; code < schema.size(); code++) {
+        codeOfLabel.put(schema.classes().get(code), code);
+      }
+    }
+
+    @Override
+    public void read(String[] cells) {
+      Integer code = codeOfLabel.get(cells[column]);
+      if (code == null) {
+        throw csv.problem(
+            schema.name() + " '" + cells[column] + "': must be one of " + schema.classes());
+      }
+      if (count == codes.length) {
+        codes = Arrays.copyOf(codes, count * 2);
+      }
+      codes[count++] = code;
+    }
+
+    @Override
+    public Attribute attribute() {
+      return new Categorical(schema.name(), schema.classes(), Arrays.copyOf(codes, count));
+    }
+  }
+
+  /** Reads points, a component from each of some columns. */
+  final class OfPoints implements AttributeReader {
+    // Java alone would take " 1", "1f", "0x1p0" and "NaN" as well.
+    private static final Pattern DECIMAL =
+        Pattern.compile("[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
+
+    private final AttributeSchema schema;
+    private final int[] columns;
+    private final Csv.Reader csv;
+    private float[] values = new float[1024];
+    private int count;
+
+    private OfPoints(AttributeSchema schema, int[] columns, Csv.Reader csv) {
+      this.schema = schema;
+      this.columns = columns;
+      this.csv = csv;
+    }
+
+    @Override
+    public void read(String[] cells) {
+      for (int k = 0; k < columns.length; k++) {
+        if (count == values.length) {
+          values = Arrays.copyOf(values, count * 2);
+        }
+        values[count++] = number(cells[columns[k]], k);
+      }
+    }
+
+    private float number(String cell, int k) {
+      if (DECIMAL.matcher(cell).matches()) {
+        float value = Float.parseFloat(cell);
+        if (Float.isFinite(value)) {
+          return value;
+        }
+      }
+      throw csv.problem(
+          ItemsCsv.columns(schema).get(k) + " '" + cell + "': must be a finite number");
+    }
+
+    @Override
+    public Attribute attribute() {
+      return new Continuous(schema.name(), schema.components(), Arrays.copyOf(values, count));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.csn.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.error.InputException;
+import dev.csn.io.JsonFile;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What the file {@code dataset.json} says.
+ *
+ * @param files the SHA-256 of the other files, by name
+ * @param sources the SHA-256 of what they were made from, by name
+ */
+record DatasetJson(
+    int formatVersion,
+    String name,
+    ImageShape image,
+    List<AttributeSchema> attributes,
+    SplitSizes splits,
+    long seed,
+    Map<String, String> files,
+    Map<String, String> sources) {
+  static final String FILE = "dataset.json";
+  static final String IMAGES = "images.npy";
+  static final String ITEMS = "items.csv";
+
+  private static final int FORMAT_VERSION = 1;
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  DatasetJson {
+    require("name", name);
+    require("image", image);
+    require("attributes", attributes);
+    require("splits", splits);
+    attributes.forEach(attribute -> require("attributes", attribute));
+    attributes = List.copyOf(attributes);
+    files = digests("files", files);
+    sources = digests("sources", sources);
+    if (!files.keySet().equals(Map.of(IMAGES, "", ITEMS, "").keySet())) {
+      throw new IllegalArgumentException(
+          "files: " + files.keySet() + ", must be [" + IMAGES + ", " + ITEMS + "]");
+    }
+    if (attributes.isEmpty() || splits.total() == 0) {
+      throw new IllegalArgumentException("must have at least one attribute and one item");
+    }
+    ItemsCsv.header(attributes); // refuses attributes that share a column
+  }
+
+  static DatasetJson of(DatasetDescription of, Map<String, String> files) {
+    Items items = of.items();
+    return new DatasetJson(
+        FORMAT_VERSION,
+        of.name(),
+        of.image(),
+        items.schemas(),
+        SplitSizes.of(items),
+        of.seed(),
+        files,
+        of.sources());
+  }
+
+  /**
+   * Parses the file's bytes.
+   *
+   * @throws InputException if they are not of this format, or of another version of it
+   */
+  static DatasetJson parse(Path file, byte[] bytes) {
+    // First, for the keys of another version may be others.
+    JsonNode version = JsonFile.parse(file, bytes, JsonNode.class).path("formatVersion");
+    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
+      throw new InputException(
+          file
+              + ": formatVersion "
+              + (version.isMissingNode() ? "is missing" : version)
+              + ", must be "
+              + FORMAT_VERSION);
+    }
+    return JsonFile.parse(file, bytes, DatasetJson.class);
+  }
+
+  private static void require(String key, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(key + ": missing");
+    }
+  }
+
+  /** Sorted by name, so that the same dataset is the same bytes. */
+  private static Map<String, String> digests(String key, Map<String, String> digests) {
+    require(key, digests);
+    digests.forEach(
+        (file, digest) -> {
+          if (digest == null || !DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException(
+                key + "." + file + ": '" + digest + "' is no SHA-256 in lower-case hexadecimal");
+          }
+        });
+    return Collections.unmodifiableMap(new TreeMap<>(digests));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.csn.dataset;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.io.FileProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Decides whether a dataset may be written to a place, so that no other file is ever deleted. */
+final class DatasetPlace {
+  private static final List<String> OURS =
+      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.ITEMS);
+  private static final int START = 100;
+
+  private DatasetPlace() {}
+
+  /**
+   * Whether a dataset is there that the new one replaces.
+   *
+   * @throws ConfigurationException if it may not, or if something else is there
+   */
+  static boolean mustReplace(Path directory, boolean force) {
+    if (!Files.exists(directory)) {
+      return false;
+    }
+    if (!Files.isDirectory(directory)) {
+      throw refusal(directory, "is not a directory");
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<Path> found = entries.sorted().toList();
+      if (found.isEmpty()) {
+        return false;
+      }
+      for (Path entry : found) {
+        if (!OURS.contains(entry.getFileName().toString())
+            || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          throw refusal(
+              directory, "holds " + entry.getFileName() + ", which is no file of a dataset");
+        }
+      }
+      if (!isDescription(directory.resolve(DatasetJson.FILE))) {
+        throw refusal(directory, "is not empty and not a dataset directory");
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--output " + directory + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+    if (!force) {
+      throw new ConfigurationException(
+          "--output " + directory + ": holds a dataset already; --force replaces it");
+    }
+    return true;
+  }
+
+  /** By its start alone: a damaged dataset may be replaced, a stranger's dataset.json may not. */
+  private static boolean isDescription(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+      return start.replaceAll("\\s", "").startsWith("{\"formatVersion\":");
+    }
+  }
+
+  private static ConfigurationException refusal(Path directory, String why) {
+    return new ConfigurationException(
+        "--output "
+            + directory
+            + ": "
+            + why
+            + "; name a new directory, an empty one, or a dataset's with --force");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.csn.dataset;
+
+/**
+ * A dataset: images and what is known of each. Row, id and image number are the same.
+ *
+ * @param sha256 of the file {@code dataset.json}, which holds the digests of all others: it
+ *     identifies the dataset to its last pixel
+ */
+public record ImageSet(String name, Pixels pixels, Items items, String sha256) {
+  public ImageSet {
+    if (pixels.items() != items.size()) {
+      throw new IllegalArgumentException(pixels.items() + " images, attributes of " + items.size());
+    }
+  }
+
+  public ImageShape shape() {
+    return pixels.shape();
+  }
+
+  /** How many items there are, in all splits. */
+  public int size() {
+    return items.size();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.csn.dataset;
+
+import dev.csn.io.Csv;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Gathers items from a table, row by row. */
+final class ItemsReader {
+  private static final Pattern ID = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  private final Csv.Reader csv;
+  private final int width;
+  private final int idAt;
+  private final int splitAt;
+  private final List<AttributeReader> attributes = new ArrayList<>();
+  private final List<Split> splits = new ArrayList<>();
+  private int[] ids = new int[1024];
+
+  /** Reads the header. */
+  ItemsReader(Csv.Reader csv, List<AttributeSchema> schemas) {
+    this.csv = csv;
+    List<String> expected = ItemsCsv.header(schemas);
+    List<String> found = header(expected);
+    this.width = found.size();
+    this.idAt = found.indexOf(ItemsCsv.ID);
+    this.splitAt = found.indexOf(ItemsCsv.SPLIT);
+    for (AttributeSchema schema : schemas) {
+      int[] columns = ItemsCsv.columns(schema).stream().mapToInt(found::indexOf).toArray();
+      attributes.add(AttributeReader.of(schema, columns, csv));
+    }
+  }
+
+  private List<String> header(List<String> expected) {
+    String[] cells = csv.next();
+    List<String> found = cells == null ? List.of() : List.of(cells);
+    Set<String> distinct = new HashSet<>(found);
+    if (distinct.size() != found.size() || !distinct.equals(new HashSet<>(expected))) {
+      throw csv.problem(
+          "columns '"
+              + String.join(",", found)
+              + "', must be '"
+              + String.join(",", expected)
+              + "'");
+    }
+    return found;
+  }
+
+  /** Keeps the next row; false if there is none. */
+  boolean readRow() {
+    String[] cells = csv.next();
+    if (cells == null) {
+      return false;
+    }
+    if (cells.length != width) {
+      throw csv.problem(cells.length + " cells, must be " + width + ", one for each column");
+    }
+    int row = splits.size();
+    if (row == ids.length) {
+      ids = Arrays.copyOf(ids, row * 2);
+    }
+    ids[row] = id(cells[idAt]);
+    if (row > 0 && ids[row] <= ids[row - 1]) {
+      throw csv.problem("id " + ids[row] + " after " + ids[row - 1] + ": ids must ascend");
+    }
+    splits.add(split(cells[splitAt]));
+    for (AttributeReader attribute : attributes) {
+      attribute.read(cells);
+    }
+    return true;
+  }
+
+  Items items() {
+    return new Items(
+        Arrays.copyOf(ids, splits.size()),
+        splits.toArray(Split[]::new),
+        attributes.stream().map(AttributeReader::attribute).toList());
+  }
+
+  private int id(String cell) {
+    if (ID.matcher(cell).matches()) {
+      return Integer.parseInt(cell);
+    }
+    throw csv.problem("id '" + cell + "': must be a whole number from 0 to 999999999");
+  }
+
+  private Split split(String cell) {
+    return Split.find(cell)
+        .orElseThrow(() -> csv.problem("split '" + cell + "': must be train, validation or test"));
+  }
+}

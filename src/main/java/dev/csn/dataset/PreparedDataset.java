@@ -1,0 +1,44 @@
+package dev.csn.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What was written when a dataset was prepared; also the JSON result of doing so.
+ *
+ * @param dataset the directory
+ * @param attributes the names of the attributes, which are also the conditions
+ * @param sha256 of {@code dataset.json}: identifies the dataset
+ */
+public record PreparedDataset(
+    String dataset,
+    String name,
+    int items,
+    SplitSizes splits,
+    ImageShape image,
+    List<String> attributes,
+    String sha256) {
+  static PreparedDataset of(Path directory, DatasetJson json, String sha256) {
+    return new PreparedDataset(
+        directory.toString(),
+        json.name(),
+        json.splits().total(),
+        json.splits(),
+        json.image(),
+        json.attributes().stream().map(AttributeSchema::name).toList(),
+        sha256);
+  }
+
+  /** What was written, in a line. */
+  public String summary() {
+    return String.format(
+        "%s: %d images of %s (train %d, validation %d, test %d), conditions %s",
+        dataset,
+        items,
+        image,
+        splits.train(),
+        splits.validation(),
+        splits.test(),
+        String.join(", ", attributes));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.csn.dataset;
+
+/** How many items each split has. */
+public record SplitSizes(int train, int validation, int test) {
+  public SplitSizes {
+    if (train < 0 || validation < 0 || test < 0) {
+      throw new IllegalArgumentException(
+          train + " train, " + validation + " validation, " + test + " test: below 0");
+    }
+    if ((long) train + validation + test > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("more than " + Integer.MAX_VALUE + " items");
+    }
+  }
+
+  /** The sizes of the splits that {@code items} are in. */
+  public static SplitSizes of(Items items) {
+    return new SplitSizes(
+        items.rows(Split.TRAIN).length,
+        items.rows(Split.VALIDATION).length,
+        items.rows(Split.TEST).length);
+  }
+
+  /** The items of all splits. */
+  int total() {
+    return train + validation + test;
+  }
+
+  @Override
+  public String toString() {
+    return train + " train, " + validation + " validation, " + test + " test";
+  }
+}

@@ -1,0 +1,36 @@
+package dev.csn.dataset.mnist;
+
+import dev.csn.error.ConfigurationException;
+
+/**
+ * Which digits to color, and where to.
+ *
+ * @param source the directory with MNIST's files
+ * @param output the dataset directory to make
+ * @param limit how many images of the training file to take, from its start; 0 takes both files
+ * @param seed of the colors and of the split
+ */
+public record ColoredMnistConfig(String source, String output, int limit, long seed) {
+  /** The fewest images that leave none of the three splits empty. */
+  static final int FEWEST = 4;
+
+  public ColoredMnistConfig {
+    requireDirectory("--source", source);
+    requireDirectory("--output", output);
+    if (limit != 0 && limit < FEWEST) {
+      throw new ConfigurationException(
+          "--limit " + limit + ": must be 0 (all images) or at least " + FEWEST);
+    }
+  }
+
+  /** The dataset that everything else defaults to. */
+  public static ColoredMnistConfig defaults() {
+    return new ColoredMnistConfig("data/mnist", "data/colored-mnist", 5000, 1);
+  }
+
+  private static void requireDirectory(String flag, String value) {
+    if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
+      throw new ConfigurationException(flag + " '" + value + "': must name a directory");
+    }
+  }
+}

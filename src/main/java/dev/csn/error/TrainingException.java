@@ -1,0 +1,13 @@
+package dev.csn.error;
+
+/** Training that cannot go on, such as one whose loss is no number any more: exit code 1. */
+public final class TrainingException extends UserException {
+  public TrainingException(String message) {
+    super(message);
+  }
+
+  @Override
+  public int exitCode() {
+    return 1;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.csn.io;
+
+import dev.csn.error.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A zip file of a few named entries, stored without compression, and a list of their SHA-256
+ * digests. The same entries make the same bytes. What is read was checked: no entry can be larger
+ * than the file that holds it, and none that differs from its digest is handed out.
+ */
+public final class Archive {
+  private static final String DIGESTS = "SHA256SUMS";
+  private static final int MAX_ENTRIES = 10_000;
+  // What a zip file can date; any constant will do.
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private final String name;
+  private final Map<String, byte[]> entries;
+
+  private Archive(String name, Map<String, byte[]> entries) {
+    this.name = name;
+    this.entries = entries;
+  }
+
+  /** Replaces {@code file} by an archive of the entries, in their order. */
+  public static void write(Path file, Map<String, byte[]> entries) throws IOException {
+    StringBuilder digests = new StringBuilder();
+    entries.forEach(
+        (name, bytes) -> digests.append(Sha256.of(bytes)).append("  ").append(name).append('\n'));
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.put(DIGESTS, digests.toString().getBytes(StandardCharsets.UTF_8));
+    all.putAll(entries);
+    AtomicFiles.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          zip.setMethod(ZipOutputStream.STORED);
+          for (Map.Entry<String, byte[]> entry : all.entrySet()) {
+            store(zip, entry.getKey(), entry.getValue());
+          }
+          zip.finish();
+        });
+  }
+
+  private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(EPOCH);
+    entry.setSize(bytes.length);
+    entry.setCrc(crc.getValue());
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /**
+   * Reads a whole archive.
+   *
+   * @throws InputException if it is missing, or damaged anywhere
+   */
+  public static Archive read(Path file) {
+    return open(file, null);
+  }
+
+  /**
+   * Reads one entry of an archive and no more.
+   *
+   * @throws InputException if it is missing or damaged
+   */
+  public static byte[] readEntry(Path file, String entry) {
+    return open(file, entry).entry(entry);
+  }
+
+  private static Archive open(Path file, String only) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MAX_ENTRIES) {
+        throw new InputException(file + ": " + zip.size() + " entries, at most " + MAX_ENTRIES);
+      }
+      long fileBytes = Files.size(file);
+      Map<String, String> digests = digests(file, zip, fileBytes);
+      Map<String, byte[]> entries = new TreeMap<>();
+      for (Map.Entry<String, String> listed : digests.entrySet()) {
+        if (only == null || only.equals(listed.getKey())) {
+          byte[] bytes = bytes(file, zip, listed.getKey(), fileBytes);
+          if (!Sha256.of(bytes).equals(listed.getValue())) {
+            throw new InputException(
+                file + ": damaged, " + listed.getKey() + " differs from its checksum");
+          }
+          entries.put(listed.getKey(), bytes);
+        }
+      }
+      if (zip.size() != digests.size() + 1) {
+        throw new InputException(file + ": holds entries without a checksum");
+      }
+      return new Archive(file.toString(), entries);
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": no such file", e);
+    } catch (ZipException e) {
+      throw new InputException(file + ": damaged, " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read, " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> digests(Path file, ZipFile zip, long fileBytes)
+      throws IOException {
+    Map<String, String> digests = new LinkedHashMap<>();
+    String text = new String(bytes(file, zip, DIGESTS, fileBytes), StandardCharsets.UTF_8);
+    for (String line : text.split("\n", -1)) {
+      if (!line.isEmpty()) {
+        if (line.length() < 67) {
+          throw new InputException(file + ": damaged, " + DIGESTS + " holds '" + line + "'");
+        }
+        digests.put(line.substring(66), line.substring(0, 64));
+      }
+    }
+    return digests;
+  }
+
+  private static byte[] bytes(Path file, ZipFile zip, String name, long fileBytes)
+      throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new InputException(file + ": has no entry " + name);
+    }
+    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > fileBytes) {
+      throw new InputException(file + ": damaged, entry " + name + " is not as csn writes it");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return in.readNBytes((int) entry.getSize());
+    }
+  }
+
+  /** What the archive is called in messages. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The bytes of an entry.
+   *
+   * @throws InputException if there is no such entry
+   */
+  public byte[] entry(String entry) {
+    byte[] bytes = entries.get(entry);
+    if (bytes == null) {
+      throw new InputException(name + ": has no entry " + entry);
+    }
+    return bytes;
+  }
+}

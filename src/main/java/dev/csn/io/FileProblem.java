@@ -1,0 +1,46 @@
+package dev.csn.io;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Says in words why a file could not be read or written; Java often says only its name. */
+public final class FileProblem {
+  private FileProblem() {}
+
+  /** The reason, to follow the file's name and a colon. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return "no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NotDirectoryException) {
+      return e.getMessage() + " is not a directory";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return e.getMessage() + " is not empty";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getMessage() + " is in the way";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "not UTF-8 text";
+    }
+    if (e instanceof EOFException) {
+      return "ends too early";
+    }
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

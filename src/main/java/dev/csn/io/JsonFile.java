@@ -1,0 +1,101 @@
+package dev.csn.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.csn.error.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads small JSON files into records; whatever is wrong with one is told in a line. */
+public final class JsonFile {
+  private static final int LARGEST = 1 << 24;
+
+  private JsonFile() {}
+
+  /**
+   * The file's bytes.
+   *
+   * @throws InputException if it is missing, unreadable or far larger than such a file ever is
+   */
+  public static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new InputException(file + ": larger than " + LARGEST + " bytes");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @param bytes the content of {@code file}
+   * @throws InputException if it is not JSON, or not of the form that {@code type} demands
+   */
+  public static <T> T parse(Path file, byte[] bytes, Class<T> type) {
+    try {
+      T value = Json.MAPPER.readValue(bytes, type);
+      if (value == null) {
+        throw new InputException(file + ": null, expected a JSON object");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + ": " + problem(e), e);
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** What is wrong and where, in one line without the file's name. */
+  public static String problem(JsonProcessingException e) {
+    if (e instanceof StreamReadException) {
+      return "line " + e.getLocation().getLineNr() + ": not JSON: " + firstLine(e);
+    }
+    String where = e instanceof JsonMappingException m ? key(m.getPath()) : "";
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return where + "unknown, the known ones are " + unknown.getKnownPropertyIds();
+    }
+    if (e.getCause() instanceof IllegalArgumentException invalid) {
+      return where + invalid.getMessage();
+    }
+    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      return where + "must be " + kind(mismatch.getTargetType());
+    }
+    return where + firstLine(e);
+  }
+
+  private static String key(List<JsonMappingException.Reference> path) {
+    StringBuilder key = new StringBuilder();
+    for (JsonMappingException.Reference step : path) {
+      if (step.getFieldName() == null) {
+        key.append('[').append(step.getIndex()).append(']');
+      } else {
+        key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return key.isEmpty() ? "" : "key '" + key + "': ";
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == int.class || type == long.class) {
+      return "a whole number of " + (type == int.class ? "32" : "64") + " bits";
+    }
+    if (type == String.class) {
+      return "a string";
+    }
+    return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  }
+}

@@ -1,0 +1,223 @@
+package dev.csn.model;
+
+import dev.csn.config.ModelConfig;
+import dev.csn.config.Reduction;
+import dev.csn.config.TrainingConfig;
+import dev.csn.config.Variant;
+import dev.csn.io.Archive;
+import dev.csn.model.loss.CsnLoss;
+import dev.csn.model.loss.LossValue;
+import dev.csn.model.onednn.CpuLayers;
+import dev.csn.random.Seed;
+import dev.csn.triplet.Triplets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * A Conditional Similarity Network: encoder and masks in one graph, which trains, embeds and is
+ * saved. Not safe for use by several threads at once.
+ */
+public final class CsnNetwork {
+  private static final String SIMILARITY = "similarity";
+
+  private final ModelDescription description;
+  private final ComputationGraph graph;
+  private final ScheduledRate rate;
+
+  private CsnNetwork(ModelDescription description, ComputationGraph graph, ScheduledRate rate) {
+    this.description = description;
+    this.graph = graph;
+    this.rate = rate;
+  }
+
+  /** A network with initial parameters, ready to train. */
+  public static CsnNetwork create(
+      ModelDescription description, ModelConfig model, TrainingConfig training) {
+    return create(description, model, training, CpuLayers.best());
+  }
+
+  /**
+   * A network that only embeds, from a model's file.
+   *
+   * @throws dev.csn.error.InputException if the file is missing or damaged
+   */
+  public static CsnNetwork read(Path file) {
+    Archive archive = Archive.read(file);
+    ModelDescription description = ModelArchive.description(archive);
+    TrainingConfig unused = TrainingConfig.DEFAULT;
+    ScheduledRate rate = new ScheduledRate(unused);
+    ComputationGraph graph = graph(description, loss(unused), null, rate, CpuLayers.best());
+    CsnNetwork network = new CsnNetwork(description, graph, rate);
+    network.load(archive);
+    return network;
+  }
+
+  static CsnNetwork create(
+      ModelDescription description, ModelConfig model, TrainingConfig training, CpuLayers layers) {
+    Seed seed = new Seed(training.seed()).of("initial parameters");
+    IDropout dropout =
+        model.dropout() == 0
+            ? null
+            : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
+    ScheduledRate rate = new ScheduledRate(training);
+    ComputationGraph graph = graph(description, loss(training), dropout, rate, layers);
+    InitialParameters.drawEncoder(graph, seed);
+    CsnNetwork network = new CsnNetwork(description, graph, rate);
+    network
+        .beta()
+        .assign(
+            Nd4j.createFromArray(
+                InitialParameters.masks(
+                    description.variant(),
+                    model.maskInit(),
+                    description.conditions().size(),
+                    description.embeddingSize(),
+                    seed.of("masks"))));
+    return network;
+  }
+
+  private static CsnLoss loss(TrainingConfig training) {
+    return new CsnLoss(
+        training.margin(),
+        training.reduction() == Reduction.VIOLATING,
+        training.embeddingPenalty(),
+        training.maskPenalty(),
+        training.maskOverlapPenalty());
+  }
+
+  private static ComputationGraph graph(
+      ModelDescription description,
+      CsnLoss loss,
+      IDropout dropout,
+      ISchedule rate,
+      CpuLayers layers) {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .weightInit(WeightInit.ZERO)
+            .updater(new Adam(rate))
+            .miniBatch(false) // The loss is a mean already.
+            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+            .graphBuilder();
+    LeNet.addTo(builder, description.image(), description.embeddingSize(), dropout, layers);
+    builder
+        .addLayer(
+            SIMILARITY,
+            new SimilarityOutput(
+                description.conditions().size(),
+                description.embeddingSize(),
+                description.variant() == Variant.LEARNED,
+                loss),
+            LeNet.EMBEDDING)
+        .setOutputs(SIMILARITY);
+    ComputationGraph graph = new ComputationGraph(builder.build());
+    graph.init();
+    return graph;
+  }
+
+  public ModelDescription description() {
+    return description;
+  }
+
+  /**
+   * Takes one step of the optimizer.
+   *
+   * @param images values in [0, 1], [n, channels, height, width]
+   * @param triplets per condition, positions among the images
+   * @return the loss before the step
+   */
+  public LossValue train(INDArray images, List<Triplets> triplets) {
+    graph.fit(new INDArray[] {images}, new INDArray[] {TripletLabels.encode(triplets)});
+    return ((SimilarityOutputLayer) graph.getLayer(SIMILARITY)).value();
+  }
+
+  /**
+   * Embeds images without masking them.
+   *
+   * @param images values in [0, 1], [n, channels, height, width]
+   * @return unmasked embeddings, [n, embeddingSize], row by row
+   */
+  public float[] embed(INDArray images) {
+    return graph.outputSingle(images).dup('c').data().asFloat();
+  }
+
+  /** The masks' trained values, [conditions][embeddingSize]. */
+  public float[][] rawMasks() {
+    return beta().toFloatMatrix();
+  }
+
+  private INDArray beta() {
+    return graph.getLayer(SIMILARITY).getParam(MaskParameters.BETA);
+  }
+
+  /** Every parameter by name, such as {@code conv1/W}, in a fixed order; copies. */
+  public Map<String, Tensor> parameters() {
+    Map<String, Tensor> copies = new LinkedHashMap<>();
+    views().forEach((name, view) -> copies.put(name, copy(view)));
+    return copies;
+  }
+
+  /**
+   * Replaces every parameter by what an archive holds.
+   *
+   * @throws dev.csn.error.InputException if one is missing or of another shape
+   */
+  public void load(Archive archive) {
+    views()
+        .forEach(
+            (name, view) -> {
+              float[] values = ModelArchive.parameter(archive, name, view.shape());
+              view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
+            });
+  }
+
+  /** The optimizer's moments, in the order that it keeps them; a copy. */
+  public Tensor optimizerState() {
+    return copy(graph.getUpdater().getStateViewArray());
+  }
+
+  /** Continues as after {@code steps} steps with the optimizer in a state that it was in then. */
+  public void resumeOptimizer(int steps, float[] state) {
+    graph.getUpdater().getStateViewArray().assign(Nd4j.createFromArray(state));
+    graph.getConfiguration().setIterationCount(steps);
+  }
+
+  /** The learning rate of a step, counted from 0. */
+  public double learningRate(long step) {
+    return rate.valueAt(Math.toIntExact(step), 0);
+  }
+
+  /** Parameters that the optimizer changes, or could: masks and the encoder's weights. */
+  public long parameterCount() {
+    return graph.numParams();
+  }
+
+  private Map<String, INDArray> views() {
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    for (var layer : graph.getLayers()) {
+      String name = layer.conf().getLayer().getLayerName();
+      if (layer instanceof BaseLayer) {
+        new TreeMap<>(layer.paramTable()).forEach((key, view) -> views.put(name + "/" + key, view));
+      }
+    }
+    return views;
+  }
+
+  private static Tensor copy(INDArray array) {
+    return new Tensor(array.shape(), array.dup('c').data().asFloat());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.csn.model;
+
+import dev.csn.dataset.Pixels;
+import dev.csn.retrieval.Embeddings;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Embeds any number of stored images in memory bounded by a batch. */
+public final class Embedder {
+  private static final int BATCH = 256;
+
+  private final CsnNetwork network;
+  private final ImageTensors tensors;
+
+  public Embedder(CsnNetwork network, Pixels pixels) {
+    this.network = network;
+    this.tensors = new ImageTensors(pixels);
+  }
+
+  /** The unmasked embeddings of the given rows' images, in their order. */
+  public Embeddings embed(int[] rows) {
+    int size = network.description().embeddingSize();
+    float[] all = new float[Math.multiplyExact(rows.length, size)];
+    INDArray images = null;
+    for (int from = 0; from < rows.length; from += BATCH) {
+      int[] batch = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BATCH));
+      if (images == null || images.size(0) != batch.length) {
+        images = tensors.allocate(batch.length);
+      }
+      tensors.fill(images, batch);
+      float[] embedded = network.embed(images);
+      System.arraycopy(embedded, 0, all, from * size, embedded.length);
+    }
+    return new Embeddings(all, size);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.csn.model;
+
+import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.Pixels;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Turns stored images, uint8 [height, width, channels], into what the network reads: float32 in [0,
+ * 1], [n, channels, height, width]. Not safe for use by several threads at once.
+ */
+public final class ImageTensors {
+  private final Pixels pixels;
+  private final byte[] image;
+  private float[] values = new float[0];
+
+  public ImageTensors(Pixels pixels) {
+    this.pixels = pixels;
+    this.image = new byte[pixels.shape().values()];
+  }
+
+  /** A new array of {@code n} images' size, not filled. */
+  public INDArray allocate(int n) {
+    ImageShape shape = pixels.shape();
+    return Nd4j.createUninitialized(
+        DataType.FLOAT, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
+  }
+
+  /** Fills {@code target}, which {@link #allocate} made, with the given rows' images. */
+  public void fill(INDArray target, int[] rows) {
+    int length = rows.length * image.length;
+    if (values.length < length) {
+      values = new float[length];
+    }
+    for (int i = 0; i < rows.length; i++) {
+      pixels.copy(rows[i], image, 0);
+      scatter(image, pixels.shape(), values, i * image.length);
+    }
+    ((FloatPointer) target.data().pointer()).put(values, 0, length);
+  }
+
+  /** A new array with the given rows' images. */
+  public INDArray of(int[] rows) {
+    INDArray target = allocate(rows.length);
+    fill(target, rows);
+    return target;
+  }
+
+  private static void scatter(byte[] image, ImageShape shape, float[] target, int offset) {
+    int channels = shape.channels();
+    int plane = image.length / channels;
+    for (int c = 0; c < channels; c++) {
+      int to = offset + c * plane;
+      for (int i = 0, from = c; i < plane; i++, from += channels) {
+        target[to + i] = (image[from] & 0xff) * (1f / 255);
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.csn.model;
+
+import dev.csn.config.MaskInit;
+import dev.csn.config.Variant;
+import dev.csn.random.Seed;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The values that training starts from. */
+final class InitialParameters {
+  /** What a disjoint mask starts from outside its own block, as in the paper's code. */
+  private static final float OUTSIDE_BLOCK = 0.1f;
+
+  private InitialParameters() {}
+
+  /**
+   * Draws weights and biases of every layer of the encoder from U(-1/sqrt(n), 1/sqrt(n)) for n
+   * inputs per unit: LeCun's choice, and PyTorch's default, so that results compare.
+   */
+  static void drawEncoder(ComputationGraph graph, Seed seed) {
+    for (var layer : graph.getLayers()) {
+      if (layer instanceof BaseLayer && layer.paramTable().containsKey("W")) {
+        INDArray weights = layer.getParam("W");
+        long inputs = weights.rank() == 2 ? weights.size(0) : weights.length() / weights.size(0);
+        float bound = (float) (1 / Math.sqrt((double) inputs));
+        Seed stream = seed.of(layer.conf().getLayer().getLayerName());
+        fill(weights, stream.of("W"), bound);
+        fill(layer.getParam("b"), stream.of("b"), bound);
+      }
+    }
+  }
+
+  private static void fill(INDArray target, Seed seed, float bound) {
+    SplittableRandom random = seed.random();
+    float[] values = new float[Math.toIntExact(target.length())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+    }
+    target.assign(Nd4j.createFromArray(values).reshape('c', target.shape()));
+  }
+
+  /** The first values of beta, [conditions][dimensions]. */
+  static float[][] masks(
+      Variant variant, MaskInit init, int conditions, int dimensions, Seed seed) {
+    return switch (variant) {
+      case STANDARD -> blocks(conditions, dimensions, dimensions, 0, 1);
+      case FIXED -> blocks(conditions, dimensions, dimensions / conditions, 1, 0);
+      case LEARNED ->
+          switch (init.kind()) {
+            case DISJOINT ->
+                blocks(conditions, dimensions, dimensions / conditions, 1, OUTSIDE_BLOCK);
+            case NORMAL -> normal(init, conditions, dimensions, seed.random());
+          };
+    };
+  }
+
+  /** Condition c's block of ones spans dimensions [c * shift * length, ... + length). */
+  private static float[][] blocks(
+      int conditions, int dimensions, int length, int shift, float outside) {
+    float[][] masks = new float[conditions][dimensions];
+    for (int c = 0; c < conditions; c++) {
+      int from = c * shift * length;
+      for (int d = 0; d < dimensions; d++) {
+        masks[c][d] = d >= from && d < from + length ? 1 : outside;
+      }
+    }
+    return masks;
+  }
+
+  private static float[][] normal(
+      MaskInit init, int conditions, int dimensions, SplittableRandom random) {
+    float[][] masks = new float[conditions][dimensions];
+    for (float[] mask : masks) {
+      for (int d = 0; d < dimensions; d++) {
+        mask[d] = (float) random.nextGaussian(init.mean(), init.stdDev());
+      }
+    }
+    return masks;
+  }
+}

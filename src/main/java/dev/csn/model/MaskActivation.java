@@ -1,0 +1,30 @@
+package dev.csn.model;
+
+/** From the trained beta to the mask that is applied: relu(beta), as in the paper. */
+public final class MaskActivation {
+  private MaskActivation() {}
+
+  /** The active masks, [conditions][dimensions]. */
+  public static float[][] apply(float[][] beta) {
+    float[][] active = new float[beta.length][];
+    for (int c = 0; c < beta.length; c++) {
+      active[c] = beta[c].clone();
+      for (int d = 0; d < active[c].length; d++) {
+        active[c][d] = Math.max(0, active[c][d]);
+      }
+    }
+    return active;
+  }
+
+  /** From the gradient with respect to the active masks to that with respect to beta. */
+  static float[][] backward(float[][] beta, float[][] ofActive) {
+    float[][] ofBeta = new float[beta.length][];
+    for (int c = 0; c < beta.length; c++) {
+      ofBeta[c] = ofActive[c].clone();
+      for (int d = 0; d < ofBeta[c].length; d++) {
+        ofBeta[c][d] = beta[c][d] > 0 ? ofBeta[c][d] : 0;
+      }
+    }
+    return ofBeta;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.csn.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.csn.error.InputException;
+import dev.csn.io.Archive;
+import dev.csn.io.Json;
+import dev.csn.io.Npy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A model as a file: {@code model.json}, and an array per parameter. Reading one builds the network
+ * from the description and fills in numbers; no class is named by the file, none is instantiated.
+ */
+public final class ModelArchive {
+  static final int FORMAT_VERSION = 1;
+  private static final String DESCRIPTION = "model.json";
+  // Named here, not by the network: reading masks must not touch native code.
+  private static final String BETA = "similarity/beta";
+
+  private ModelArchive() {}
+
+  /** What {@code model.json} says. */
+  private record Header(int formatVersion, ModelDescription model) {}
+
+  /** The entries that make up a model's file, in their order. */
+  public static Map<String, byte[]> entries(
+      ModelDescription description, Map<String, Tensor> parameters) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(
+        DESCRIPTION,
+        Json.pretty(new Header(FORMAT_VERSION, description)).getBytes(StandardCharsets.UTF_8));
+    parameters.forEach((name, tensor) -> entries.put(entryName(name), bytes(tensor)));
+    return entries;
+  }
+
+  private static String entryName(String parameter) {
+    return "parameters/" + parameter + ".npy";
+  }
+
+  private static byte[] bytes(Tensor tensor) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Npy.writeFloats(out, tensor.values(), tensor.shape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads a model's description and none of its parameters.
+   *
+   * @throws InputException if the file is missing, damaged or of another version
+   */
+  public static ModelDescription readDescription(Path file) {
+    return description(Archive.readEntry(file, DESCRIPTION), file.toString());
+  }
+
+  /**
+   * Reads a model's masks and nothing else.
+   *
+   * @return beta, [conditions][embeddingSize]
+   * @throws InputException if the file is missing or damaged
+   */
+  public static float[][] readMasks(Path file) {
+    Archive archive = Archive.read(file);
+    ModelDescription description = description(archive);
+    int conditions = description.attributes().size();
+    int size = description.embeddingSize();
+    float[] beta = parameter(archive, BETA, new long[] {conditions, size});
+    float[][] masks = new float[conditions][];
+    for (int c = 0; c < conditions; c++) {
+      masks[c] = Arrays.copyOfRange(beta, c * size, (c + 1) * size);
+    }
+    return masks;
+  }
+
+  /** The description in an archive that was read. */
+  public static ModelDescription description(Archive archive) {
+    return description(archive.entry(DESCRIPTION), archive.name());
+  }
+
+  private static ModelDescription description(byte[] json, String name) {
+    Header header;
+    try {
+      header = Json.MAPPER.readValue(json, Header.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(name + ": " + DESCRIPTION + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (header.formatVersion != FORMAT_VERSION || header.model == null) {
+      throw new InputException(
+          name + ": format version " + header.formatVersion + ", expected " + FORMAT_VERSION);
+    }
+    return header.model;
+  }
+
+  /**
+   * Reads one parameter.
+   *
+   * @param shape the shape that the network demands
+   * @throws InputException if it is missing, of another shape or not finite
+   */
+  static float[] parameter(Archive archive, String name, long[] shape) {
+    byte[] bytes = archive.entry(entryName(name));
+    try {
+      return Npy.readFloats(
+          new ByteArrayInputStream(bytes),
+          archive.name() + ": " + entryName(name),
+          bytes.length,
+          shape);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.csn.model;
+
+import dev.csn.config.TrainingConfig;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/** The learning rate of each step, as DL4J asks for it. */
+final class ScheduledRate implements ISchedule {
+  private final TrainingConfig training;
+
+  ScheduledRate(TrainingConfig training) {
+    this.training = training;
+  }
+
+  @Override
+  public double valueAt(int iteration, int epoch) {
+    double done = (double) iteration / training.steps();
+    return training.learningRate()
+        * switch (training.schedule()) {
+          case CONSTANT -> 1;
+          case COSINE -> (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;
+          case EXPONENTIAL -> Math.pow(training.decay(), done);
+        };
+  }
+
+  @Override
+  @SuppressWarnings("MissingSuperCall") // Immutable.
+  public ISchedule clone() {
+    return this;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.csn.model;
+
+/**
+ * A parameter as plain numbers.
+ *
+ * @param values in C order
+ */
+public record Tensor(long[] shape, float[] values) {}

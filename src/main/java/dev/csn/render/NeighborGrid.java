@@ -1,0 +1,114 @@
+package dev.csn.render;
+
+import dev.csn.dataset.ImageShape;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** A picture of a query: the anchor first, then its neighbours, each with its label. */
+public final class NeighborGrid {
+  private static final int COLUMNS = 6;
+  private static final int CELL = 112;
+  private static final int LINE = 15;
+  private static final int GAP = 8;
+  private static final Color PAPER = Color.WHITE;
+  private static final Color INK = new Color(0x22, 0x22, 0x22);
+  private static final Color FRAME = new Color(0x00, 0x72, 0xb2);
+
+  private final ImageShape shape;
+  private final List<Cell> cells = new ArrayList<>();
+
+  private record Cell(byte[] image, List<String> label) {}
+
+  public NeighborGrid(ImageShape shape) {
+    this.shape = shape;
+  }
+
+  /**
+   * Adds an image; the first is the anchor, which is framed.
+   *
+   * @param image [height, width, channels]
+   * @param label lines under it
+   */
+  public void add(byte[] image, List<String> label) {
+    cells.add(new Cell(image, List.copyOf(label)));
+  }
+
+  /** Writes the grid as PNG. */
+  public void writeTo(OutputStream out) throws IOException {
+    ImageIO.write(draw(), "png", out);
+  }
+
+  BufferedImage draw() {
+    int lines = cells.stream().mapToInt(c -> c.label.size()).max().orElse(0);
+    int cellHeight = CELL + lines * LINE + GAP;
+    int columns = Math.min(COLUMNS, cells.size());
+    int rows = (cells.size() + columns - 1) / columns;
+    BufferedImage picture =
+        new BufferedImage(
+            columns * (CELL + GAP) + GAP, rows * cellHeight + GAP, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    graphics.setColor(PAPER);
+    graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+    for (int i = 0; i < cells.size(); i++) {
+      int x = GAP + i % columns * (CELL + GAP);
+      int y = GAP + i / columns * cellHeight;
+      draw(graphics, cells.get(i), x, y, i == 0);
+    }
+    graphics.dispose();
+    return picture;
+  }
+
+  private void draw(Graphics2D graphics, Cell cell, int x, int y, boolean anchor) {
+    double scale = Math.min((double) CELL / shape.width(), (double) CELL / shape.height());
+    int width = (int) (shape.width() * scale);
+    int height = (int) (shape.height() * scale);
+    graphics.drawImage(image(cell.image), x, y, width, height, null);
+    if (anchor) {
+      graphics.setColor(FRAME);
+      for (int i = 1; i <= 3; i++) {
+        graphics.drawRect(x - i, y - i, width - 1 + 2 * i, height - 1 + 2 * i);
+      }
+    }
+    graphics.setColor(INK);
+    FontMetrics metrics = graphics.getFontMetrics();
+    for (int i = 0; i < cell.label.size(); i++) {
+      graphics.drawString(
+          fit(cell.label.get(i), metrics), x, y + CELL + (i + 1) * LINE - metrics.getDescent());
+    }
+  }
+
+  private static String fit(String text, FontMetrics metrics) {
+    String fitted = text;
+    while (metrics.stringWidth(fitted) > CELL && fitted.length() > 1) {
+      fitted = fitted.substring(0, fitted.length() - 1);
+    }
+    return fitted;
+  }
+
+  private BufferedImage image(byte[] values) {
+    BufferedImage image =
+        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
+    int at = 0;
+    for (int y = 0; y < shape.height(); y++) {
+      for (int x = 0; x < shape.width(); x++) {
+        int red = values[at++] & 0xff;
+        int green = shape.channels() == 3 ? values[at++] & 0xff : red;
+        int blue = shape.channels() == 3 ? values[at++] & 0xff : red;
+        image.setRGB(x, y, red << 16 | green << 8 | blue);
+      }
+    }
+    return image;
+  }
+}

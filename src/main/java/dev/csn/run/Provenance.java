@@ -1,0 +1,73 @@
+package dev.csn.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.dataset.ImageSet;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where a run comes from: enough to tell why two runs differ.
+ *
+ * @param software version and commit of csn
+ * @param nativeBackend the native library that computed
+ * @param threads that it computed with
+ * @param seed from which every random stream of the run is split
+ * @param end null while training
+ * @param steps taken when training ended
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Provenance(
+    Software software,
+    String java,
+    String os,
+    String cpu,
+    String nativeBackend,
+    int threads,
+    Dataset dataset,
+    long seed,
+    String start,
+    String end,
+    Long steps) {
+
+  /** Which build of csn. */
+  public record Software(String version, String commit) {}
+
+  /**
+   * Which data.
+   *
+   * @param path as configured
+   * @param sha256 of its dataset.json, which holds the digests of its other files
+   */
+  public record Dataset(String path, String name, String sha256) {}
+
+  /** The record of a run that starts now. */
+  public static Provenance start(
+      String path, ImageSet dataset, long seed, String nativeBackend, int threads) {
+    return new Provenance(
+        Build.software(),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        Cpu.name(),
+        nativeBackend,
+        threads,
+        new Dataset(path, dataset.name(), dataset.sha256()),
+        seed,
+        now(),
+        null,
+        null);
+  }
+
+  /** The same run, ended now. */
+  public Provenance ended(long stepsTaken) {
+    return new Provenance(
+        software, java, os, cpu, nativeBackend, threads, dataset, seed, start, now(), stepsTaken);
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.csn.run;
+
+import dev.csn.dataset.ImageFile;
+import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.Pixels;
+import dev.csn.render.AttributeText;
+import dev.csn.render.NeighborGrid;
+import dev.csn.retrieval.QueryResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Draws the answer to a query. */
+public final class QueryGrid {
+  private final RunEmbeddings embeddings;
+
+  public QueryGrid(RunEmbeddings embeddings) {
+    this.embeddings = embeddings;
+  }
+
+  /** The anchor, then the neighbours, labelled with what is known of them. */
+  public NeighborGrid draw(QueryResult result) {
+    Pixels pixels = embeddings.dataset().pixels();
+    ImageShape shape = pixels.shape();
+    NeighborGrid grid = new NeighborGrid(shape);
+    QueryResult.Anchor anchor = result.anchor();
+    if (anchor.image() == null) {
+      grid.add(image(pixels, anchor.id()), label("anchor " + anchor.id(), anchor.attributes()));
+    } else {
+      grid.add(ImageFile.read(Path.of(anchor.image()), shape), List.of("anchor", anchor.image()));
+    }
+    for (QueryResult.RankedItem item : result.neighbors()) {
+      grid.add(
+          image(pixels, item.id()),
+          label(
+              String.format(
+                  Locale.ROOT, "%d: id %d, %.3f", item.rank(), item.id(), item.distance()),
+              item.attributes()));
+    }
+    return grid;
+  }
+
+  private static byte[] image(Pixels pixels, int id) {
+    byte[] image = new byte[pixels.shape().values()];
+    pixels.copy(id, image, 0);
+    return image;
+  }
+
+  private static List<String> label(String first, Map<String, Object> attributes) {
+    List<String> lines = new ArrayList<>();
+    lines.add(first);
+    attributes.forEach((name, value) -> lines.add(name + " " + AttributeText.of(value)));
+    return lines;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.csn.run;
+
+import dev.csn.config.ConfigLoader;
+import dev.csn.config.ExperimentConfig;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.io.AtomicFiles;
+import dev.csn.io.FileProblem;
+import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
+import dev.csn.model.ModelArchive;
+import dev.csn.model.ModelDescription;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GalleryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory with all that one training produced. Knows the names of its files. */
+public final class RunDirectory {
+  private static final String CONFIG = "config.json";
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * An existing run.
+   *
+   * @throws InputException if there is none
+   */
+  public static RunDirectory open(Path path) {
+    if (!Files.exists(path.resolve(CONFIG))) {
+      throw new InputException(
+          Files.exists(path)
+              ? path + ": is no run directory, it has no " + CONFIG
+              : path + ": no such run; `csn train --config config/quickstart.json` makes one");
+    }
+    return new RunDirectory(path);
+  }
+
+  /**
+   * A new run with its configuration.
+   *
+   * @throws ConfigurationException if the place is taken or cannot be written
+   */
+  public static RunDirectory create(Path path, ExperimentConfig config) {
+    requireFree(path);
+    try {
+      Files.createDirectories(path);
+      AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
+      return new RunDirectory(path);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Makes sure that a new run can go to a place.
+   *
+   * @throws ConfigurationException if something is there already
+   */
+  public static void requireFree(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      if (entries.findAny().isPresent()) {
+        throw new ConfigurationException(
+            "--run " + path + ": is not empty; name a new directory, or --resume a run");
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException("--run " + path + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The complete configuration that the run was started with. */
+  public ExperimentConfig config() {
+    return ConfigLoader.load(path.resolve(CONFIG), List.of());
+  }
+
+  /** A JSON document per logged step. */
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  /** The model that was best on the validation split. */
+  public Path model() {
+    return path.resolve("model.zip");
+  }
+
+  /** The last state, with everything that exact resumption needs. */
+  public Path checkpoint() {
+    return path.resolve("checkpoint.zip");
+  }
+
+  /** The test split's export. */
+  public Path gallery() {
+    return path.resolve("gallery");
+  }
+
+  /** What kind of model the run has, read without native code. */
+  public ModelDescription description() {
+    return ModelArchive.readDescription(requireModel());
+  }
+
+  /**
+   * The model's file.
+   *
+   * @throws InputException if training has not come as far as saving one
+   */
+  public Path requireModel() {
+    if (!Files.exists(model())) {
+      throw new InputException(
+          model() + ": no such file; training did not come as far as its first evaluation");
+    }
+    return model();
+  }
+
+  /** Whether training ended in good order, so that the test split's embeddings are there. */
+  public boolean hasGallery() {
+    return Files.exists(gallery());
+  }
+
+  /** The test split's embeddings. */
+  public Gallery readGallery() {
+    return GalleryStore.read(gallery(), description().attributes());
+  }
+
+  /** Replaces the test split's embeddings. */
+  public void writeGallery(Gallery gallery) throws IOException {
+    GalleryStore.write(gallery(), gallery, true);
+  }
+
+  /** Replaces the result of the last evaluation. */
+  public void writeEvaluation(Object evaluation) throws IOException {
+    AtomicFiles.writeText(path.resolve("evaluation.json"), Json.pretty(evaluation));
+  }
+
+  /** Replaces the record of where the run comes from. */
+  public void writeProvenance(Provenance provenance) throws IOException {
+    AtomicFiles.writeText(provenanceFile(), Json.pretty(provenance));
+  }
+
+  /** The record of where the run comes from. */
+  public Provenance provenance() {
+    return JsonFile.parse(provenanceFile(), JsonFile.bytes(provenanceFile()), Provenance.class);
+  }
+
+  private Path provenanceFile() {
+    return path.resolve("provenance.json");
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

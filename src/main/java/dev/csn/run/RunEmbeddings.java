@@ -1,0 +1,104 @@
+package dev.csn.run;
+
+import dev.csn.dataset.ImageFile;
+import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.ImageSetStore;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.Pixels;
+import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.Embedder;
+import dev.csn.model.ModelDescription;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.Masks;
+import java.nio.file.Path;
+
+/**
+ * The embeddings of a run: those it stored, or else made now by its model. Dataset and network are
+ * opened when they are first needed, so that what is stored is answered without native code.
+ */
+public final class RunEmbeddings {
+  private final RunDirectory run;
+  private ImageSet dataset;
+  private CsnNetwork network;
+
+  public RunEmbeddings(RunDirectory run) {
+    this.run = run;
+  }
+
+  /** The gallery of a split. */
+  public Gallery gallery(Split split) {
+    if (split == Split.TEST && run.hasGallery()) {
+      return run.readGallery();
+    }
+    return embed(split);
+  }
+
+  /** The gallery of a split, embedded anew. */
+  public Gallery embed(Split split) {
+    int[] rows = dataset().items().rows(split);
+    if (rows.length == 0) {
+      throw new InputException(run.config().dataset() + ": split " + split + " holds no item");
+    }
+    return new Gallery(
+        dataset().items().select(rows),
+        new Embedder(network(), dataset().pixels()).embed(rows),
+        masks());
+  }
+
+  /** The unmasked embedding of any item of the dataset. */
+  public float[] embedItem(int id) {
+    return new Embedder(network(), dataset().pixels()).embed(new int[] {id}).row(0);
+  }
+
+  /** The unmasked embedding of an image file, scaled to the model's shape. */
+  public float[] embedFile(Path file) {
+    ModelDescription description = run.description();
+    byte[] image = ImageFile.read(file, description.image());
+    Pixels pixels = Pixels.of(image, description.image());
+    return new Embedder(network(), pixels).embed(new int[] {0}).row(0);
+  }
+
+  /** All items of the dataset. */
+  public Items items() {
+    return dataset().items();
+  }
+
+  /**
+   * The dataset that the run was trained on.
+   *
+   * @throws InputException if it is another one by now
+   */
+  public ImageSet dataset() {
+    if (dataset == null) {
+      String path = run.config().dataset();
+      ImageSet found = ImageSetStore.read(Path.of(path));
+      String expected = run.provenance().dataset().sha256();
+      if (!found.sha256().equals(expected)) {
+        throw new InputException(
+            path
+                + ": is not the dataset that "
+                + run
+                + " was trained on (dataset.json has SHA-256 "
+                + found.sha256().substring(0, 12)
+                + "..., expected "
+                + expected.substring(0, Math.min(12, expected.length()))
+                + "...)");
+      }
+      dataset = found;
+    }
+    return dataset;
+  }
+
+  private Masks masks() {
+    return Masks.ofRaw(network().description().conditions(), network().rawMasks());
+  }
+
+  private CsnNetwork network() {
+    if (network == null) {
+      network = CsnNetwork.read(run.requireModel());
+    }
+    return network;
+  }
+}

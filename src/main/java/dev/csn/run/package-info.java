@@ -1,0 +1,2 @@
+/** What a training leaves behind: the run directory, sole owner of its files' names. */
+package dev.csn.run;

@@ -1,0 +1,68 @@
+package dev.csn.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.csn.error.InputException;
+import dev.csn.io.Archive;
+import dev.csn.io.Json;
+import dev.csn.io.Npy;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.ModelArchive;
+import dev.csn.model.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything that exact resumption needs: the network, its optimizer's moments, and the progress.
+ * Random streams need nothing: they are functions of the seed and the step.
+ */
+final class Checkpoint {
+  private static final String OPTIMIZER = "optimizer.npy";
+  private static final String PROGRESS = "progress.json";
+
+  private Checkpoint() {}
+
+  static void write(Path file, CsnNetwork network, Progress progress) throws IOException {
+    Map<String, byte[]> entries = ModelArchive.entries(network.description(), network.parameters());
+    Tensor state = network.optimizerState();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Npy.writeFloats(out, state.values(), state.values().length);
+    entries.put(OPTIMIZER, out.toByteArray());
+    entries.put(PROGRESS, Json.pretty(progress).getBytes(StandardCharsets.UTF_8));
+    Archive.write(file, entries);
+  }
+
+  /**
+   * Puts a network of the same configuration into the state that was saved.
+   *
+   * @throws InputException if the file is missing, damaged or of another network
+   */
+  static Progress restore(Path file, CsnNetwork network) throws IOException {
+    Archive archive = Archive.read(file);
+    if (!ModelArchive.description(archive).equals(network.description())) {
+      throw new InputException(file + ": holds another model than the configuration describes");
+    }
+    byte[] state = archive.entry(OPTIMIZER);
+    float[] moments =
+        Npy.readFloats(
+            new ByteArrayInputStream(state),
+            file + ": " + OPTIMIZER,
+            state.length,
+            network.optimizerState().values().length);
+    Progress progress = progress(archive, file);
+    network.load(archive);
+    network.resumeOptimizer(Math.toIntExact(progress.step()), moments);
+    return progress;
+  }
+
+  private static Progress progress(Archive archive, Path file) throws IOException {
+    try {
+      return Json.MAPPER.readValue(archive.entry(PROGRESS), Progress.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + ": " + PROGRESS + ": " + e.getOriginalMessage(), e);
+    }
+  }
+}

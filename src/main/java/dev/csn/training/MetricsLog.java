@@ -1,0 +1,65 @@
+package dev.csn.training;
+
+import dev.csn.io.AtomicFiles;
+import dev.csn.io.Json;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** The metrics of a run, a JSON document a line, in the order of the steps. */
+final class MetricsLog implements AutoCloseable {
+  private final BufferedWriter writer;
+
+  private MetricsLog(BufferedWriter writer) {
+    this.writer = writer;
+  }
+
+  /** Starts an empty log. */
+  static MetricsLog create(Path file) throws IOException {
+    return new MetricsLog(
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW));
+  }
+
+  /** Continues a log after {@code step}: what later lines say is about to happen again. */
+  static MetricsLog resume(Path file, long step) throws IOException {
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    StringBuilder kept = new StringBuilder();
+    for (String line : lines) {
+      if (stepOf(line) > step) {
+        break;
+      }
+      kept.append(line).append('\n');
+    }
+    AtomicFiles.writeText(file, kept.toString());
+    return new MetricsLog(
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+  }
+
+  /** A line cut short by a crash counts as one after every step. */
+  private static long stepOf(String line) {
+    try {
+      return Json.MAPPER.readTree(line).path("step").asLong(Long.MAX_VALUE);
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  void append(StepMetrics metrics) throws IOException {
+    writer.write(Json.line(metrics));
+    writer.write('\n');
+  }
+
+  /** Hands everything appended so far to the operating system. */
+  void flush() throws IOException {
+    writer.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}

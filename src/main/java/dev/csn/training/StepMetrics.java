@@ -1,0 +1,61 @@
+package dev.csn.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.model.loss.LossValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A line of {@code metrics.jsonl}.
+ *
+ * @param step how many steps were taken, this one included
+ * @param seconds of training so far: the one field that differs between equal runs
+ * @param learningRate of this step
+ * @param loss what is minimized, on this step's batch before it
+ * @param triplet per condition, the mean hinge loss
+ * @param violating per condition, the share of triplets that violate the margin
+ * @param validation per condition, the triplet accuracy on the validation split; null between
+ *     evaluations
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StepMetrics(
+    long step,
+    double seconds,
+    double learningRate,
+    double loss,
+    Map<String, Double> triplet,
+    Map<String, Double> violating,
+    double embeddingNorm,
+    double maskNorm,
+    double maskOverlap,
+    Map<String, Double> validation) {
+
+  static StepMetrics of(
+      long step,
+      double seconds,
+      double learningRate,
+      LossValue loss,
+      List<String> conditions,
+      Validation.Score score) {
+    return new StepMetrics(
+        step,
+        seconds,
+        learningRate,
+        loss.total(),
+        named(conditions, loss.triplet()),
+        named(conditions, loss.violating()),
+        loss.embeddingNorm(),
+        loss.maskNorm(),
+        loss.maskOverlap(),
+        score == null ? null : score.tripletAccuracy());
+  }
+
+  private static Map<String, Double> named(List<String> conditions, double[] values) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int c = 0; c < values.length; c++) {
+      named.put(conditions.get(c), values[c]);
+    }
+    return named;
+  }
+}

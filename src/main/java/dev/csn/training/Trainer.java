@@ -1,0 +1,139 @@
+package dev.csn.training;
+
+import dev.csn.config.ExperimentConfig;
+import dev.csn.config.TrainingConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.error.TrainingException;
+import dev.csn.io.Archive;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.ModelArchive;
+import dev.csn.model.ModelDescription;
+import dev.csn.model.loss.LossValue;
+import dev.csn.run.RunDirectory;
+import dev.csn.triplet.BatchSampler;
+import dev.csn.triplet.BatchSamplers;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Trains one network and keeps what it learned in a run directory. */
+public final class Trainer {
+  private final TrainingConfig config;
+  private final ImageSet dataset;
+  private final TrainingMonitor monitor;
+  private final CsnNetwork network;
+  private final BatchSampler sampler;
+  private final Validation validation;
+  private Progress progress = Progress.START;
+
+  /**
+   * Prepares a training; nothing is written yet.
+   *
+   * @throws dev.csn.error.UserException if configuration and dataset do not fit together
+   */
+  public Trainer(ExperimentConfig config, ImageSet dataset, TrainingMonitor monitor) {
+    this.config = config.training();
+    this.dataset = dataset;
+    this.monitor = monitor;
+    this.sampler = BatchSamplers.of(config.training(), dataset.items());
+    this.network =
+        CsnNetwork.create(
+            new ModelDescription(
+                config.model().variant(),
+                config.model().embeddingSize(),
+                dataset.shape(),
+                dataset.items().schemas()),
+            config.model(),
+            config.training());
+    this.validation = new Validation(network, dataset);
+  }
+
+  /**
+   * Trains from the start.
+   *
+   * @return how far it came: fewer steps than configured where it stopped early or was interrupted
+   */
+  public Progress train(RunDirectory run) throws IOException, InterruptedException {
+    try (MetricsLog log = MetricsLog.create(run.metrics())) {
+      return loop(log, run);
+    }
+  }
+
+  /** Goes on from the last checkpoint as if there had been no interruption. */
+  public Progress resume(RunDirectory run) throws IOException, InterruptedException {
+    progress = Checkpoint.restore(run.checkpoint(), network);
+    try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
+      return loop(log, run);
+    }
+  }
+
+  /** Goes on with a run that was interrupted before its first checkpoint: from the start. */
+  public Progress restart(RunDirectory run) throws IOException, InterruptedException {
+    Files.deleteIfExists(run.metrics());
+    return train(run);
+  }
+
+  private Progress loop(MetricsLog log, RunDirectory run) throws IOException, InterruptedException {
+    long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
+    try (BatchPipeline batches =
+        new BatchPipeline(sampler, dataset.pixels(), progress.step(), config.steps())) {
+      while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
+        BatchPipeline.Prepared batch = batches.next();
+        LossValue loss = network.train(batch.images(), batch.batch().triplets());
+        batches.release(batch);
+        progress = progress.afterStep((System.nanoTime() - start) / 1e9);
+        requireFinite(loss);
+        Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
+        StepMetrics metrics =
+            StepMetrics.of(
+                progress.step(),
+                progress.seconds(),
+                network.learningRate(progress.step() - 1),
+                loss,
+                network.description().conditions(),
+                score);
+        log.append(metrics);
+        if (due(config.checkpointEvery())) {
+          checkpoint(log, run);
+        }
+        monitor.step(metrics, config.steps());
+      }
+    }
+    if (!due(config.checkpointEvery())) {
+      checkpoint(log, run);
+    }
+    return progress;
+  }
+
+  private boolean outOfPatience() {
+    return config.patience() > 0 && progress.evaluationsSinceBest() >= config.patience();
+  }
+
+  private boolean due(int interval) {
+    return progress.step() % interval == 0 || progress.step() == config.steps();
+  }
+
+  private Validation.Score evaluate(RunDirectory run) throws IOException {
+    Validation.Score score = validation.score();
+    if (progress.improvedBy(score.mean())) {
+      Archive.write(run.model(), ModelArchive.entries(network.description(), network.parameters()));
+    }
+    progress = progress.afterEvaluation(score.mean());
+    return score;
+  }
+
+  private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
+    log.flush();
+    Checkpoint.write(run.checkpoint(), network, progress);
+  }
+
+  private void requireFinite(LossValue loss) {
+    if (!Double.isFinite(loss.total())) {
+      throw new TrainingException(
+          "the loss is "
+              + loss.total()
+              + " at step "
+              + progress.step()
+              + ": try a lower training.learningRate; the best model so far is kept");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.csn.training;
+
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.ImageSetStore;
+import dev.csn.dataset.Split;
+import dev.csn.model.NativeBackend;
+import dev.csn.run.Provenance;
+import dev.csn.run.RunDirectory;
+import dev.csn.run.RunEmbeddings;
+import dev.csn.run.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A training from its configuration to the gallery that queries are answered from. */
+public final class TrainingRun {
+  private TrainingRun() {}
+
+  /**
+   * What a training came to.
+   *
+   * @param steps taken
+   * @param seconds of training
+   * @param bestStep the step after which the model that was kept had been reached
+   * @param bestValidation its mean triplet accuracy on the validation split
+   * @param finished false if it was interrupted
+   */
+  public record Summary(
+      String run,
+      long steps,
+      double seconds,
+      long bestStep,
+      double bestValidation,
+      boolean finished) {}
+
+  /** Trains into a new run directory. */
+  public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
+      throws IOException, InterruptedException {
+    ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
+    RunDirectory.requireFree(directory);
+    Provenance provenance =
+        Provenance.start(
+            config.dataset(),
+            dataset,
+            config.training().seed(),
+            NativeBackend.description(),
+            NativeBackend.threads());
+    // Before anything is written: configuration and data may not fit together.
+    Trainer trainer = new Trainer(config, dataset, monitor);
+    RunDirectory run = RunDirectory.create(directory, config);
+    run.writeProvenance(provenance);
+    return finish(run, trainer.train(run), provenance, config, monitor);
+  }
+
+  /** Goes on with an interrupted run as if nothing had happened. */
+  public static Summary resume(RunDirectory run, TrainingMonitor monitor)
+      throws IOException, InterruptedException {
+    ExperimentConfig config = run.config();
+    Provenance provenance = run.provenance();
+    Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
+    Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
+    return finish(run, progress, provenance, config, monitor);
+  }
+
+  private static Summary finish(
+      RunDirectory run,
+      Progress progress,
+      Provenance provenance,
+      ExperimentConfig config,
+      TrainingMonitor monitor)
+      throws IOException {
+    boolean finished = !monitor.stopRequested() || progress.step() == config.training().steps();
+    if (finished) {
+      run.writeGallery(new RunEmbeddings(run).embed(Split.TEST));
+    }
+    run.writeProvenance(provenance.ended(progress.step()));
+    Runs.setLatest(run.path());
+    return new Summary(
+        run.toString(),
+        progress.step(),
+        progress.seconds(),
+        progress.bestStep(),
+        progress.bestScore(),
+        finished);
+  }
+}

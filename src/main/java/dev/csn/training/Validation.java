@@ -1,0 +1,86 @@
+package dev.csn.training;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.Split;
+import dev.csn.error.TrainingException;
+import dev.csn.evaluation.TripletAccuracy;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.Embedder;
+import dev.csn.retrieval.Embeddings;
+import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.Similarity;
+import dev.csn.triplet.HeldOutTriplets;
+import dev.csn.triplet.Triplets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Judges a network under training on the validation split. */
+final class Validation {
+  /** Relative to the embeddings' own size, what counts as all in one point. */
+  private static final double COLLAPSED = 1e-6;
+
+  private final CsnNetwork network;
+  private final Embedder embedder;
+  private final int[] rows;
+  private final Map<String, Triplets> triplets = new LinkedHashMap<>();
+
+  Validation(CsnNetwork network, ImageSet dataset) {
+    this.network = network;
+    this.embedder = new Embedder(network, dataset.pixels());
+    this.rows = dataset.items().rows(Split.VALIDATION);
+    Items items = dataset.items().select(rows);
+    for (Attribute attribute : items.attributes()) {
+      triplets.put(attribute.name(), HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT));
+    }
+  }
+
+  /**
+   * What a network scored.
+   *
+   * @param tripletAccuracy per condition, in [0, 1]
+   */
+  record Score(Map<String, Double> tripletAccuracy) {
+    /** What models are compared by. */
+    double mean() {
+      return tripletAccuracy.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+  }
+
+  /**
+   * Scores the network as it is.
+   *
+   * @throws TrainingException if it embeds all images in one point
+   */
+  Score score() {
+    Embeddings embeddings = embedder.embed(rows);
+    requireSpread(embeddings);
+    Masks masks = Masks.ofRaw(network.description().conditions(), network.rawMasks());
+    Map<String, Double> accuracy = new LinkedHashMap<>();
+    triplets.forEach(
+        (condition, held) ->
+            accuracy.put(
+                condition,
+                TripletAccuracy.of(embeddings, Similarity.of(condition).weights(masks), held)));
+    return new Score(accuracy);
+  }
+
+  private static void requireSpread(Embeddings embeddings) {
+    double spread = 0;
+    for (double deviation : embeddings.standardDeviations()) {
+      spread = Math.max(spread, deviation);
+    }
+    double size = 0;
+    for (int d = 0; d < embeddings.dimensions(); d++) {
+      size = Math.max(size, Math.abs(embeddings.value(0, d)));
+    }
+    // Written so that NaN fails too.
+    if (!(spread > COLLAPSED * size)) {
+      throw new TrainingException(
+          "the embeddings have collapsed into one point (largest standard deviation "
+              + spread
+              + "): try a lower training.learningRate or training.embeddingPenalty");
+    }
+  }
+}

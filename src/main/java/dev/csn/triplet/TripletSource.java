@@ -1,0 +1,33 @@
+package dev.csn.triplet;
+
+import dev.csn.config.ContinuousTriplets;
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import java.util.SplittableRandom;
+
+/** Draws triplets of one condition among given rows. */
+public interface TripletSource {
+  /** How often a draw that gave no triplet is repeated, on average, before it is given up. */
+  int ATTEMPTS = 100;
+
+  /**
+   * Draws triplets as positions among the rows.
+   *
+   * @return {@code count} triplets, or fewer where the rows hardly hold any
+   */
+  Triplets draw(int count, SplittableRandom random);
+
+  /** The source that suits the kind of {@code attribute}, among {@code rows} of it. */
+  static TripletSource of(Attribute attribute, ContinuousTriplets how, int[] rows) {
+    if (attribute instanceof Categorical categorical) {
+      return new CategoricalTriplets(categorical, rows);
+    }
+    Continuous continuous = (Continuous) attribute;
+    return switch (how.rule()) {
+      case NEARER -> new NearerTriplets(continuous, how.minimumGap(), rows);
+      case THRESHOLD ->
+          new ThresholdTriplets(continuous, how.positiveWithin(), how.negativeBeyond(), rows);
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package dev.csn.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.io.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentConfigTest {
+  private static ExperimentConfig with(String... overrides) {
+    return ConfigLoader.override(ExperimentConfig.DEFAULT, List.of(overrides));
+  }
+
+  @Test
+  void defaultsAreTheDocumentedOnes() throws Exception {
+    String documented =
+        """
+        {"dataset": "data/colored-mnist",
+         "model": {"variant": "learned", "embeddingSize": 20, "dropout": 0.0,
+                   "maskInit": {"kind": "normal", "mean": 0.9, "stdDev": 0.7}},
+         "training": {"seed": 1, "steps": 1000, "sampling": "shared", "batchSize": 128,
+                      "tripletsPerCondition": 4096, "margin": 0.3, "reduction": "violating",
+                      "continuousTriplets": {"rule": "nearer", "minimumGap": 0.0,
+                                             "positiveWithin": 0.0, "negativeBeyond": 0.0},
+                      "learningRate": 0.001, "schedule": "cosine", "decay": 0.01,
+                      "embeddingPenalty": 0.005, "maskPenalty": 0.0005, "maskOverlapPenalty": 0.0,
+                      "evaluateEvery": 100, "checkpointEvery": 100, "patience": 0}}
+        """;
+    assertEquals(
+        Json.MAPPER.readTree(documented),
+        Json.MAPPER.readTree(Json.pretty(ExperimentConfig.DEFAULT)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model.embeddingSize=1",
+        "model.embeddingSize=4096",
+        "model.dropout=0",
+        "model.dropout=0.99",
+        "model.maskInit.mean=-1",
+        "model.maskInit.stdDev=0",
+        "training.seed=-9223372036854775808",
+        "training.steps=1",
+        "training.steps=10000000",
+        "training.batchSize=3",
+        "training.tripletsPerCondition=1",
+        "training.margin=1e-9",
+        "training.learningRate=1",
+        "training.decay=1",
+        "training.embeddingPenalty=0",
+        "training.maskPenalty=0",
+        "training.maskOverlapPenalty=3",
+        "training.evaluateEvery=1",
+        "training.checkpointEvery=1",
+        "training.patience=0",
+        "training.continuousTriplets.minimumGap=0"
+      })
+  void valuesOnTheirBoundsAreAccepted(String override) {
+    with(override);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "model.embeddingSize, 0",
+    "model.embeddingSize, 4097",
+    "model.dropout, -0.1",
+    "model.dropout, 1.0",
+    "model.maskInit.stdDev, -0.1",
+    "model.maskInit.mean, 1e999",
+    "training.steps, 0",
+    "training.steps, 10000001",
+    "training.batchSize, 2",
+    "training.batchSize, 1000001",
+    "training.tripletsPerCondition, 0",
+    "training.tripletsPerCondition, 10000001",
+    "training.margin, 0.0",
+    "training.margin, 1e999",
+    "training.learningRate, 0.0",
+    "training.learningRate, 1.1",
+    "training.decay, 0.0",
+    "training.decay, 1.1",
+    "training.embeddingPenalty, -1.0",
+    "training.maskPenalty, -1.0",
+    "training.maskOverlapPenalty, -1.0",
+    "training.evaluateEvery, 0",
+    "training.checkpointEvery, 0",
+    "training.patience, -1",
+    "training.continuousTriplets.minimumGap, -1.0",
+    "training.continuousTriplets.positiveWithin, -1.0",
+    "training.continuousTriplets.negativeBeyond, -1.0"
+  })
+  void valuesPastTheirBoundsAreRefusedByKeyAndValue(String key, String value) {
+    ConfigurationException refused =
+        assertThrows(ConfigurationException.class, () -> with(key + "=" + value));
+    String shown = value.replace("1e999", "Infinity");
+    String expected = "--set: " + key + ": " + shown + " is ";
+    assertEquals(
+        expected, refused.getMessage().substring(0, expected.length()), refused.getMessage());
+  }
+
+  @Test
+  void theThresholdRuleNeedsThresholdsInTheRightOrder() {
+    String rule = "training.continuousTriplets.rule=threshold";
+    String within = "training.continuousTriplets.positiveWithin=500";
+    String beyond = "training.continuousTriplets.negativeBeyond=";
+    assertEquals(
+        ContinuousTriplets.threshold(500, 5000),
+        with(rule, within, beyond + "5000").training().continuousTriplets());
+    assertEquals(
+        "--set: training.continuousTriplets.positiveWithin: 0.0 is too small, must be above 0",
+        assertThrows(ConfigurationException.class, () -> with(rule)).getMessage());
+    assertEquals(
+        "--set: training.continuousTriplets.negativeBeyond: 499.0 is too small,"
+            + " must be at least positiveWithin, 500.0",
+        assertThrows(ConfigurationException.class, () -> with(rule, within, beyond + "499"))
+            .getMessage());
+  }
+
+  @Test
+  void specialistsAreKnownButNotSupported() {
+    assertEquals(
+        "--set: model.variant: 'specialists' (one network per condition) is not supported yet,"
+            + " must be learned or fixed or standard",
+        assertThrows(ConfigurationException.class, () -> with("model.variant=specialists"))
+            .getMessage());
+  }
+}
