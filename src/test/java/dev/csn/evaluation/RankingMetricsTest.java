@@ -149,6 +149,20 @@ class RankingMetricsTest {
   }
 
   @Test
+  void aMetricIsTheSameWhenAnotherOneWantsLongerRankings() {
+    Embeddings e = Fixtures.grid(ITEMS, 4);
+    Categorical digit = Fixtures.classes("digit", 3, ITEMS);
+    Continuous color = Fixtures.points("color", 3, ITEMS);
+    PrecisionAtK precision = new PrecisionAtK(digit, 10);
+    MeanDistanceAtK distance = new MeanDistanceAtK(color, 10);
+    MeanAveragePrecisionAtR map = new MeanAveragePrecisionAtR(digit);
+    RankingMetric.collect(e, WEIGHTS, List.of(precision, map, distance), 2);
+    assertEquals(of(new PrecisionAtK(digit, 10), e, WEIGHTS), precision.mean(), 0.0);
+    assertEquals(of(new MeanAveragePrecisionAtR(digit), e, WEIGHTS), map.mean(), 0.0);
+    assertEquals(of(new MeanDistanceAtK(color, 10), e, WEIGHTS), distance.mean(), 0.0);
+  }
+
+  @Test
   void aCollapsedEmbeddingRanksByIdAlone() {
     // Everybody's nearest is item 0, whose own nearest is item 1.
     Categorical attribute = categories(0, 1, 0, 1, 1);
