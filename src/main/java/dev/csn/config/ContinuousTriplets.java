@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Which items are positive and negative under a continuous attribute. All three numbers are squared
- * Euclidean distances between attribute values.
+ * Which items are positive and negative under a continuous attribute.
  *
- * @param minimumGap rule {@code nearer}: the negative is at least so much farther than the positive
- * @param positiveWithin rule {@code threshold}: positives are nearer than this
- * @param negativeBeyond rule {@code threshold}: negatives are farther than this
+ * @param minimumGap rule {@code nearer}: by how much the negative's distance from the anchor in
+ *     attribute space must exceed the positive's
+ * @param positiveWithin rule {@code threshold}: the squared distance from a random point within
+ *     which anchor and positive lie
+ * @param negativeBeyond rule {@code threshold}: the squared distance from that point beyond which
+ *     the negative lies
  */
 public record ContinuousTriplets(
     Rule rule, double minimumGap, double positiveWithin, double negativeBeyond) {
@@ -44,7 +46,7 @@ public record ContinuousTriplets(
   public enum Rule {
     /** By comparison with each other. */
     NEARER,
-    /** By each one's own distance from the anchor. */
+    /** By each one's own distance from a random point. */
     THRESHOLD;
 
     /** The constant with that label, such as a configuration file holds. */

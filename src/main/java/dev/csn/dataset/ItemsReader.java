@@ -3,8 +3,10 @@ package dev.csn.dataset;
 import dev.csn.io.Csv;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,11 +20,15 @@ final class ItemsReader {
   private final int splitAt;
   private final List<AttributeReader> attributes = new ArrayList<>();
   private final List<Split> splits = new ArrayList<>();
+  private final Map<String, Split> splitOfLabel = new HashMap<>();
   private int[] ids = new int[1024];
 
   /** Reads the header. */
   ItemsReader(Csv.Reader csv, List<AttributeSchema> schemas) {
     this.csv = csv;
+    for (Split split : Split.values()) {
+      splitOfLabel.put(split.label(), split);
+    }
     List<String> expected = ItemsCsv.header(schemas);
     List<String> found = header(expected);
     this.width = found.size();
@@ -88,7 +94,10 @@ final class ItemsReader {
   }
 
   private Split split(String cell) {
-    return Split.find(cell)
-        .orElseThrow(() -> csv.problem("split '" + cell + "': must be train, validation or test"));
+    Split split = splitOfLabel.get(cell);
+    if (split == null) {
+      throw csv.problem("split '" + cell + "': must be train, validation or test");
+    }
+    return split;
   }
 }

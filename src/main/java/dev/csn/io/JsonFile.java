@@ -1,6 +1,7 @@
 package dev.csn.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads small JSON files into records; whatever is wrong with one is told in a line. */
@@ -57,12 +59,18 @@ public final class JsonFile {
 
   /** What is wrong and where, in one line without the file's name. */
   public static String problem(JsonProcessingException e) {
-    if (e instanceof StreamReadException) {
-      return "line " + e.getLocation().getLineNr() + ": not JSON: " + firstLine(e);
+    StreamReadException notJson = notJson(e);
+    if (notJson != null) {
+      return "line " + notJson.getLocation().getLineNr() + ": not JSON: " + firstLine(notJson);
+    }
+    if (e.getOriginalMessage().startsWith("Trailing token")) {
+      return "text after the end of the document";
     }
     String where = e instanceof JsonMappingException m ? key(m.getPath()) : "";
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return where + "unknown, the known ones are " + unknown.getKnownPropertyIds();
+      List<String> known =
+          unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
+      return where + "unknown, the known ones are " + known;
     }
     if (e.getCause() instanceof IllegalArgumentException invalid) {
       return where + invalid.getMessage();
@@ -71,6 +79,13 @@ public final class JsonFile {
       return where + "must be " + kind(mismatch.getTargetType());
     }
     return where + firstLine(e);
+  }
+
+  /** Data binding wraps what the parser says about the inside of a list or an object. */
+  private static StreamReadException notJson(JsonProcessingException e) {
+    Throwable origin = e.getCause() instanceof StreamReadException ? e.getCause() : e;
+    boolean tooLargeANumber = origin instanceof InputCoercionException;
+    return origin instanceof StreamReadException syntax && !tooLargeANumber ? syntax : null;
   }
 
   private static String key(List<JsonMappingException.Reference> path) {
@@ -92,10 +107,12 @@ public final class JsonFile {
     if (type == String.class) {
       return "a string";
     }
-    return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
+    return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
   private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    String line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return line.replaceAll(
+        " \\((for .* starting|start marker) at .*", ""); // a location that hides the source
   }
 }

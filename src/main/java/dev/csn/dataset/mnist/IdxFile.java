@@ -87,18 +87,14 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
       expected *= extent;
     }
     byte[] values = in.readNBytes((int) expected); // grows with what is really there
+    String asked = expected + " elements that its header " + Arrays.toString(shape) + " asks for";
     if (values.length < expected) {
-      throw new InputException(
-          path + ": " + values.length + " elements" + asks(shape, expected) + ": cut off");
+      throw new InputException(path + ": cut off: " + values.length + " of the " + asked);
     }
-    if (in.read() != -1) {
-      throw new InputException(path + ": more elements than " + expected + asks(shape, expected));
+    if (in.read() != -1) { // which also makes gzip check its sum
+      throw new InputException(path + ": more than the " + asked);
     }
     return new IdxFile(path, shape, values, Sha256.of(stored));
-  }
-
-  private static String asks(int[] shape, long expected) {
-    return ", its header " + Arrays.toString(shape) + " asks for " + expected;
   }
 
   private static int[] shape(InputStream in, Path path, int rank) throws IOException {
@@ -110,7 +106,7 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
       throw new InputException(
           String.format(
               "%s: IDX type 0x%02x of %d dimensions, must be type 0x%02x of %d",
-              path, magic[2], magic[3], UNSIGNED_BYTE, rank));
+              path, magic[2], magic[3] & 0xff, UNSIGNED_BYTE, rank));
     }
     byte[] extents = in.readNBytes(Integer.BYTES * rank);
     if (extents.length < Integer.BYTES * rank) {

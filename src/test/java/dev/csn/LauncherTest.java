@@ -1,0 +1,257 @@
+package dev.csn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts, run in a copy of the project with a stand-in JDK and a stand-in Maven. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+  @TempDir Path temporary;
+  private ScriptSandbox box;
+
+  @BeforeEach
+  void copyTheScripts() throws IOException {
+    box = new ScriptSandbox(temporary);
+  }
+
+  @Test
+  void argumentsReachTheToolAsTheyAre() throws Exception {
+    String[] awkward = {"query", "two words", "", "*", "$(touch evil)", "`x`", "a;b", "-k", "\"'"};
+    assertEquals(List.of(awkward), box.csn(Map.of(), awkward).arguments());
+    assertFalse(Files.exists(box.directory.resolve("evil")));
+  }
+
+  @Test
+  void theToolRunsWhereItsCallerIsAlsoThroughASymlink() throws Exception {
+    Path elsewhere = Files.createDirectories(box.directory.resolve("else where"));
+    Path link =
+        Files.createSymbolicLink(elsewhere.resolve("csn"), box.project.resolve("scripts/csn"));
+    ScriptSandbox.Result result = box.run(elsewhere, link, Map.of(), "evaluate");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(elsewhere.toString(), result.out().get(0));
+    assertTrue(result.out().contains(box.project.resolve("target/csn.jar").toString()));
+  }
+
+  @Test
+  void theToolsExitCodeIsTheScripts() throws Exception {
+    assertEquals(3, box.csn(Map.of("STUB_EXIT", "3")).exit());
+    assertEquals(0, box.csn(Map.of("STUB_EXIT", "0")).exit());
+  }
+
+  @Test
+  void theFirstRunBuildsWithOneLineOfNoticeOnStandardError() throws Exception {
+    ScriptSandbox.Result first = box.csn(Map.of(), "evaluate");
+    assertEquals(
+        List.of("build in " + box.project + ": -q -B -Dmaven.test.skip package"), box.builds());
+    assertEquals(
+        "csn: building; Maven's output goes to " + box.project + "/target/build.log\n",
+        first.err());
+    assertEquals(List.of("evaluate"), first.arguments());
+    assertEquals("", box.csn(Map.of(), "evaluate").err());
+    assertEquals(1, box.builds().size());
+  }
+
+  @Test
+  void changedSourcesAreBuiltAgain() throws Exception {
+    box.csn(Map.of());
+    for (String source : List.of("pom.xml", "src/main/java/A.java", "src/main/java")) {
+      int before = box.builds().size();
+      FileTime built = Files.getLastModifiedTime(box.project.resolve("target/csn.jar"));
+      Files.setLastModifiedTime(
+          box.project.resolve(source), FileTime.fromMillis(built.toMillis() + 10));
+      box.csn(Map.of());
+      box.csn(Map.of());
+      assertEquals(before + 1, box.builds().size(), source);
+    }
+  }
+
+  @Test
+  void whatIsEditedDuringABuildIsBuiltTheNextTime() throws Exception {
+    box.csn(Map.of("STUB_EDITS", "src/main/java/A.java"));
+    box.csn(Map.of());
+    box.csn(Map.of());
+    assertEquals(2, box.builds().size());
+  }
+
+  @Test
+  void aRunningToolKeepsItsJarWhenAnotherIsBuilt() throws Exception {
+    box.csn(Map.of());
+    Path jar = box.project.resolve("target/csn.jar");
+    String before = Files.readString(jar);
+    try (InputStream running = Files.newInputStream(jar)) {
+      Files.delete(box.project.resolve("src/main/java/A.java"));
+      box.csn(Map.of());
+      assertNotEquals(before, Files.readString(jar));
+      assertEquals(before, new String(running.readAllBytes(), UTF_8));
+    }
+  }
+
+  @Test
+  void aFailedBuildShowsWhatMavenSaidAndRunsNothing() throws Exception {
+    Files.writeString(box.project.resolve("broken"), "");
+    ScriptSandbox.Result result = box.csn(Map.of(), "evaluate");
+    assertEquals(1, result.exit());
+    assertEquals(List.of(), result.out());
+    assertTrue(
+        result.err().endsWith("[ERROR] what Maven said\ncsn: the build failed\n"), result.err());
+    assertEquals(1, box.csn(Map.of(), "evaluate").exit());
+    Files.delete(box.project.resolve("broken"));
+    assertEquals(0, box.csn(Map.of(), "evaluate").exit());
+  }
+
+  @Test
+  void ofTwoFirstRunsAtOnceOneBuilds() throws Exception {
+    Path script = box.project.resolve("scripts/csn");
+    Process first = box.start(box.directory, script, Map.of("STUB_BUILD_SECONDS", "0.5"));
+    Process second = box.start(box.directory, script, Map.of("STUB_BUILD_SECONDS", "0.5"));
+    assertEquals(0, first.waitFor());
+    assertEquals(0, second.waitFor());
+    if (Files.exists(box.tools.resolve("flock"))) {
+      assertEquals(1, box.builds().size());
+    }
+  }
+
+  @Test
+  void theClassArchiveIsUsedOnceItIsWhole() throws Exception {
+    Path archive = box.project.resolve("target/csn.jsa");
+    String flag = "-XX:SharedArchiveFile=" + archive;
+    assertTrue(box.csn(Map.of()).out().contains(flag));
+    Files.writeString(archive, ""); // the sign that none could be made
+    assertFalse(box.csn(Map.of()).out().contains(flag));
+    try (Stream<Path> left = Files.list(box.project.resolve("target"))) {
+      assertTrue(left.noneMatch(file -> file.getFileName().toString().startsWith("archive.")));
+    }
+  }
+
+  @Test
+  void longVerbsGetTheSecondCompilerAndShortOnesDoNot() throws Exception {
+    String firstCompilerOnly = "-XX:TieredStopAtLevel=1";
+    for (String verb : List.of("train", "evaluate", "embed", "prepare-data")) {
+      assertFalse(box.csn(Map.of(), verb).out().contains(firstCompilerOnly), verb);
+    }
+    for (String verb : List.of("query", "dump-masks", "--help")) {
+      assertTrue(box.csn(Map.of(), verb).out().contains(firstCompilerOnly), verb);
+    }
+  }
+
+  @Test
+  void theUsersJvmOptionsComeLastAndAreSplitAtBlanksOnly() throws Exception {
+    List<String> out = box.csn(Map.of("CSN_JAVA_OPTS", " -Xmx8g  * "), "evaluate").out();
+    int given = out.indexOf("-Xmx8g");
+    assertTrue(out.indexOf("-Xmx2g") < given, out.toString());
+    assertEquals(List.of("-Xmx8g", "*", "-cp"), out.subList(given, given + 3));
+  }
+
+  @Test
+  void threadsAreTheUsersChoiceOrTheMachinesCores() throws Exception {
+    assertEquals("threads 7", box.csn(Map.of("OMP_NUM_THREADS", "7")).out().get(1));
+    int threads = Integer.parseInt(box.csn(Map.of()).out().get(1).replace("threads ", ""));
+    assertTrue(threads >= 1 && threads <= Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
+    ScriptSandbox.Result result = box.csn(Map.of("JAVA_HOME", ""), "evaluate");
+    assertEquals(1, result.exit());
+    assertEquals(List.of(), result.out());
+    assertEquals(
+        "csn: needs a JDK, 17 or newer: install one (Debian, Ubuntu: openjdk-17-jdk-headless)"
+            + " or set JAVA_HOME\n",
+        result.err());
+  }
+
+  @Test
+  void aJdkOnThePathIsUsedWhenJavaHomeIsTooOldOrGone() throws Exception {
+    box.jdk("old", "1.8.0_392");
+    box.jdk("new", "21");
+    Files.createSymbolicLink(box.tools.resolve("javac"), box.directory.resolve("new/bin/javac"));
+    for (String home : List.of("old", "gone")) {
+      ScriptSandbox.Result result =
+          box.csn(Map.of("JAVA_HOME", box.directory.resolve(home).toString()));
+      assertEquals(0, result.exit(), result.err());
+    }
+    Files.delete(box.tools.resolve("javac"));
+    assertEquals(1, box.csn(Map.of("JAVA_HOME", box.directory.resolve("old").toString())).exit());
+  }
+
+  @Test
+  void aJdkThatDoesNotSayItsVersionInAFileIsAsked() throws Exception {
+    Files.delete(box.directory.resolve("jdk/release"));
+    assertEquals(0, box.csn(Map.of()).exit());
+    box.jdk("jdk", "11.0.2");
+    Files.delete(box.directory.resolve("jdk/release"));
+    assertEquals(1, box.csn(Map.of()).exit());
+  }
+
+  @Test
+  void withoutMavenOrWithAnOldOneOneLineSaysWhatToInstall() throws Exception {
+    String message = "csn: needs Maven, 3.8 or newer: install it (Debian, Ubuntu: maven)\n";
+    assertEquals(message, box.csn(Map.of("STUB_MAVEN", "3.6.3")).err());
+    assertEquals(0, box.csn(Map.of("STUB_MAVEN", "4.0.0")).exit());
+    Files.delete(box.tools.resolve("mvn"));
+    assertEquals(0, box.csn(Map.of()).exit(), "what is built needs no Maven");
+    Files.delete(box.project.resolve("target/csn.jar"));
+    ScriptSandbox.Result result = box.csn(Map.of());
+    assertEquals(1, result.exit());
+    assertEquals(message, result.err());
+  }
+
+  @Test
+  void theTestScriptVerifiesTheProjectFromAnywhere() throws Exception {
+    ScriptSandbox.Result result =
+        box.run(box.directory, box.project.resolve("scripts/test"), Map.of(), "-Dtest=X");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(List.of("build in " + box.project + ": -B verify -Dtest=X"), box.builds());
+  }
+
+  @Test
+  void quickstartGoesFromDataToMasksAndPreparesDataOnlyOnce() throws Exception {
+    Path quickstart = box.project.resolve("scripts/quickstart");
+    ScriptSandbox.Result result = box.run(box.directory, quickstart, Map.of());
+    assertEquals(0, result.exit(), result.err());
+    List<String> verbs =
+        List.of(
+            "train --config config/quickstart.json",
+            "evaluate",
+            "query --condition color",
+            "query --condition digit",
+            "dump-masks");
+    List<String> withData = new ArrayList<>(List.of("prepare-data"));
+    withData.addAll(verbs);
+    assertEquals(withData, announced(result));
+    Files.createDirectories(box.project.resolve("data/colored-mnist"));
+    Files.writeString(box.project.resolve("data/colored-mnist/dataset.json"), "");
+    assertEquals(verbs, announced(box.run(box.directory, quickstart, Map.of())));
+    ScriptSandbox.Result failed = box.run(box.directory, quickstart, Map.of("STUB_EXIT", "3"));
+    assertEquals(3, failed.exit());
+    assertEquals(verbs.subList(0, 1), announced(failed));
+  }
+
+  private static List<String> announced(ScriptSandbox.Result result) {
+    String prompt = "$ scripts/csn ";
+    return result
+        .err()
+        .lines()
+        .filter(line -> line.startsWith(prompt))
+        .map(line -> line.substring(prompt.length()))
+        .toList();
+  }
+}

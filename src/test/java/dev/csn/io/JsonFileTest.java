@@ -1,0 +1,92 @@
+package dev.csn.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.csn.Refusal;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonFileTest {
+  private static final Path FILE = Path.of("f.json");
+
+  record Inner(int count, List<String> names) {
+    Inner {
+      if (count > 9) {
+        throw new IllegalArgumentException(count + ": must be at most 9");
+      }
+    }
+  }
+
+  record Outer(String title, List<Inner> parts) {}
+
+  @TempDir Path directory;
+
+  @Test
+  void aDocumentOfTheFormIsRead() {
+    assertEquals(
+        new Outer("t", List.of(new Inner(2, List.of("a")))),
+        parse("{\"title\": \"t\", \"parts\": [{\"count\": 2, \"names\": [\"a\"]}]}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"title\":\"t\",\"parts\":[{\"count\":10}]}   | parts[0]       | must be at most 9",
+        "{\"title\":\"t\",\"parts\":[{\"count\":1.5}]}  | parts[0].count | whole number of 32 bits",
+        "{\"title\":\"t\",\"parts\":[{\"count\":\"1\"}]} | parts[0].count | whole number of 32 bits",
+        "{\"title\":\"t\",\"parts\":[{\"count\":null}]} | parts[0].count | count",
+        "{\"title\":\"t\",\"parts\":[{}]}               | parts[0].count | count",
+        "{\"title\":\"t\",\"parts\":[{\"count\":5000000000}]} | parts[0].count | range of int",
+        "{\"title\":\"t\",\"parts\":7}                  | 'parts'        | a list",
+        "{\"title\":{},\"parts\":[]}                    | 'title'        | a string",
+        "{\"title\":\"t\",\"titel\":1}                  | 'titel'        | [parts, title]",
+        "{\"title\":\"t\",\"title\":\"u\"}              | Duplicate      | title",
+        "{\"title\":\"t\"} {}                           | f.json         | text after the end",
+        "[]                                             | f.json         | an object",
+        "null                                           | f.json         | expected a JSON object",
+        "`{\"title\": \"t\",\n \"parts\": [}`           | line 2         | not JSON",
+        "{\"title\": \"t\"                              | line 1         | not JSON",
+        "``                                             | f.json         | an object"
+      })
+  void whatIsWrongAndWhereIsToldInOneLine(String json, String where, String what) {
+    Refusal.ofInput(() -> parse(json), "f.json: ", where, what);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path missing = directory.resolve("none.json");
+    Refusal.ofInput(() -> JsonFile.bytes(missing), missing, "no such file");
+    Refusal.ofInput(() -> JsonFile.bytes(directory), directory);
+  }
+
+  @Test
+  void anAbsurdlyLargeFileIsRefused() throws IOException {
+    Path large = directory.resolve("large.json");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(1L << 33); // a hole: takes no space
+    }
+    Refusal.ofInput(() -> JsonFile.bytes(large), large, "larger than 16777216 bytes");
+  }
+
+  @Test
+  void bytesAreThoseOfTheFile() throws IOException {
+    Path file = directory.resolve("a.json");
+    Files.writeString(file, "{}\n");
+    assertArrayEquals("{}\n".getBytes(StandardCharsets.UTF_8), JsonFile.bytes(file));
+  }
+
+  private static Outer parse(String json) {
+    return JsonFile.parse(FILE, json.getBytes(StandardCharsets.UTF_8), Outer.class);
+  }
+}
