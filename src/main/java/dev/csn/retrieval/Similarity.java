@@ -1,6 +1,7 @@
 package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,13 +55,18 @@ public final class Similarity {
     return conditions;
   }
 
-  /** The weight of each embedding dimension: sum_c w_c m_cd^2, [D]. */
+  /**
+   * The weight of each embedding dimension: sum_c w_c m_cd^2, [D].
+   *
+   * @throws InputException if a condition has no mask there
+   */
   public float[] weights(Masks masks) {
     double[] sums = new double[masks.dimensions()];
     for (Map.Entry<String, Double> entry : conditions.entrySet()) {
       int c = masks.conditions().indexOf(entry.getKey());
       if (c < 0) {
-        throw new IllegalArgumentException("no mask for condition '" + entry.getKey() + "'");
+        throw new InputException(
+            "condition '" + entry.getKey() + "': no mask, there are " + masks.conditions());
       }
       double weight = entry.getValue();
       for (int d = 0; d < sums.length; d++) {

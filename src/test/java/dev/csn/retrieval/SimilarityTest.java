@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,9 @@ class SimilarityTest {
   }
 
   @Test
-  void aConditionWithoutAMaskIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Similarity.of("texture").weights(MASKS));
+  void aConditionWithoutAMaskIsRefusedWithTheNamesOfTheMasks() {
+    InputException e =
+        assertThrows(InputException.class, () -> Similarity.of("texture").weights(MASKS));
+    assertTrue(e.getMessage().contains("'texture': no mask, there are [color, digit"));
   }
 }
