@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
 import dev.csn.error.UserException;
 import dev.csn.io.FileProblem;
@@ -7,11 +8,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns a failure into one line on standard error and an exit code. */
 final class FailureReport {
@@ -23,14 +26,28 @@ final class FailureReport {
 
   /** Tells of a command line that could not be parsed. */
   static int wrongUsage(ParameterException e, String[] arguments) {
-    StringBuilder message = new StringBuilder(e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      unmatched.getSuggestions().stream()
-          .findFirst()
-          .ifPresent(s -> message.append("; did you mean ").append(s).append('?'));
-    }
-    print(e.getCommandLine().getErr(), message.toString());
+    CommandLine command = e.getCommandLine();
+    List<String> unmatched = command.getUnmatchedArguments();
+    // A mistyped flag leaves the one that was meant missing: the first is what helps.
+    print(
+        command.getErr(),
+        unmatched.isEmpty() ? e.getMessage() : unknown(command.getCommandSpec(), unmatched.get(0)));
     return USAGE;
+  }
+
+  private static String unknown(CommandSpec command, String argument) {
+    Set<String> verbs = command.subcommands().keySet();
+    boolean flag = argument.startsWith("-");
+    String name = flag ? argument.replaceFirst("=.*", "") : argument;
+    Set<String> known = flag ? command.optionsMap().keySet() : verbs;
+    String what = flag ? "unknown flag" : verbs.isEmpty() ? "unexpected argument" : "unknown verb";
+    return what
+        + " '"
+        + name
+        + "'"
+        + NearestName.of(name, known)
+            .map(nearest -> "; did you mean " + nearest + "?")
+            .orElse("; `" + command.qualifiedName() + " --help` lists what is known");
   }
 
   /** Tells of a command that failed; with {@code --verbose} also where. */

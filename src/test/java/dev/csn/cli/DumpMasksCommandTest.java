@@ -108,7 +108,8 @@ class DumpMasksCommandTest {
     assertTrue(lines.stream().noneMatch(line -> line.contains("#".repeat(21))));
     String overlap = lines.get(lines.size() - 1);
     assertEquals(
-        "%.3f".formatted(masks.at("/overlap/0/rawCosine").doubleValue()), overlap.split(" +")[2]);
+        "%.3f".formatted(masks.at("/overlap/0/rawCosine").doubleValue()),
+        overlap.split(" +", -1)[2]);
   }
 
   private JsonNode dump() {

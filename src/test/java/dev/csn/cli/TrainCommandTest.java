@@ -127,8 +127,7 @@ class TrainCommandTest {
 
   private Csn.Result train(Csn csn, Object... options) {
     List<Object> arguments =
-        new ArrayList<>(
-            List.of("train", "--config", sample.config, "--set", "training.steps=3"));
+        new ArrayList<>(List.of("train", "--config", sample.config, "--set", "training.steps=3"));
     arguments.addAll(List.of(options));
     return csn.run(arguments.toArray());
   }
