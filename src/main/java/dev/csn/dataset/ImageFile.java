@@ -5,14 +5,19 @@ import dev.csn.io.FileProblem;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads an image of any size, in any format that Java reads, into the shape that a model takes. */
 public final class ImageFile {
@@ -32,7 +37,11 @@ public final class ImageFile {
   }
 
   private static BufferedImage decode(Path file) {
-    try (ImageInputStream in = open(file)) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, expected an image");
+    }
+    try (InputStream bytes = Files.newInputStream(file);
+        ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new InputException(file + ": is no image that Java reads (PNG, JPEG, GIF, BMP...)");
@@ -40,32 +49,43 @@ public final class ImageFile {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        long width = reader.getWidth(0);
-        long height = reader.getHeight(0);
-        if (width * height > MAX_PIXELS) {
-          throw new InputException(
-              file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
-        }
-        return reader.read(0);
+        return decode(file, reader);
       } finally {
         reader.dispose();
       }
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + ": no such file", e);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IIOException e) {
       throw new InputException(file + ": is a damaged image: " + e.getMessage(), e);
-    }
-  }
-
-  private static ImageInputStream open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new InputException(file + ": is a directory, expected an image");
-    }
-    try {
-      return ImageIO.createImageInputStream(Files.newInputStream(file));
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
+  }
+
+  private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    BufferedImage image;
+    try {
+      long width = reader.getWidth(0);
+      long height = reader.getHeight(0);
+      if (width * height > MAX_PIXELS) {
+        throw new InputException(
+            file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
+      }
+      image = reader.read(0);
+    } catch (EOFException e) {
+      throw new IIOException("it is cut off", e);
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Java's decoders meet damage with whatever their code happens to throw.
+      throw new IIOException(e.toString(), e);
+    }
+    for (String warning : warnings) {
+      if (warning.contains("premature end")) { // a JPEG of which the rest comes out grey
+        throw new IIOException(warning);
+      }
+    }
+    return image;
   }
 
   /** Halves while it is more than twice too large, so that no pixel is passed over. */

@@ -141,9 +141,19 @@ public final class RunDirectory {
     GalleryStore.write(gallery(), gallery, true);
   }
 
-  /** Replaces the result of the last evaluation. */
-  public void writeEvaluation(Object evaluation) throws IOException {
-    AtomicFiles.writeText(path.resolve("evaluation.json"), Json.pretty(evaluation));
+  /**
+   * Replaces the result of the last evaluation.
+   *
+   * @throws ConfigurationException if it cannot be written
+   */
+  public void writeEvaluation(Object evaluation) {
+    Path file = path.resolve("evaluation.json");
+    try {
+      AtomicFiles.writeText(file, Json.pretty(evaluation));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--run " + path + ": evaluation.json cannot be written: " + FileProblem.reason(e), e);
+    }
   }
 
   /** Replaces the record of where the run comes from. */

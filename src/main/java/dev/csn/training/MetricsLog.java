@@ -1,5 +1,6 @@
 package dev.csn.training;
 
+import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.Json;
 import java.io.BufferedWriter;
@@ -26,6 +27,9 @@ final class MetricsLog implements AutoCloseable {
 
   /** Continues a log after {@code step}: what later lines say is about to happen again. */
   static MetricsLog resume(Path file, long step) throws IOException {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file, but a checkpoint of step " + step);
+    }
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     StringBuilder kept = new StringBuilder();
     for (String line : lines) {

@@ -88,7 +88,12 @@ final class SampleRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> all = Files.walk(home)) {
+    delete(home);
+  }
+
+  /** Deletes a directory and all it holds. */
+  static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
