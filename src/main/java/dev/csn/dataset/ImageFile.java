@@ -3,8 +3,9 @@ package dev.csn.dataset;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ public final class ImageFile {
    * @throws InputException if the file is missing, no image, damaged or too large
    */
   public static byte[] read(Path file, ImageShape shape) {
-    return bytes(scale(decode(file), shape.width(), shape.height()), shape);
+    return values(AreaScaler.scale(rgb(decode(file)), shape.width(), shape.height()), shape);
   }
 
   private static BufferedImage decode(Path file) {
@@ -88,46 +89,41 @@ public final class ImageFile {
     return image;
   }
 
-  /** Halves while it is more than twice too large, so that no pixel is passed over. */
-  private static BufferedImage scale(BufferedImage image, int width, int height) {
-    BufferedImage current = image;
-    while (current.getWidth() > 2 * width || current.getHeight() > 2 * height) {
-      current =
-          draw(
-              current,
-              Math.max(width, (current.getWidth() + 1) / 2),
-              Math.max(height, (current.getHeight() + 1) / 2));
+  /** As 24-bit RGB on black. */
+  private static BufferedImage rgb(BufferedImage image) {
+    BufferedImage rgb =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+      copyGrey(image.getRaster(), rgb);
+    } else {
+      Graphics2D graphics = rgb.createGraphics();
+      graphics.drawImage(image, 0, 0, null);
+      graphics.dispose();
     }
-    return draw(current, width, height);
+    return rgb;
   }
 
-  private static BufferedImage draw(BufferedImage image, int width, int height) {
-    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = drawn.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(image, 0, 0, width, height, null);
-    graphics.dispose();
-    return drawn;
+  /** Sample by sample: Java takes grey values for linear light and would brighten them. */
+  private static void copyGrey(Raster grey, BufferedImage rgb) {
+    double largest = (1L << grey.getSampleModel().getSampleSize(0)) - 1;
+    for (int y = 0; y < rgb.getHeight(); y++) {
+      for (int x = 0; x < rgb.getWidth(); x++) {
+        double value = grey.getSample(x, y, 0) / largest;
+        double opacity = grey.getNumBands() == 1 ? 1 : grey.getSample(x, y, 1) / largest;
+        rgb.setRGB(x, y, 0x010101 * (int) Math.round(255 * value * opacity));
+      }
+    }
   }
 
-  private static byte[] bytes(BufferedImage image, ImageShape shape) {
+  private static byte[] values(double[] rgb, ImageShape shape) {
     byte[] values = new byte[shape.values()];
-    int at = 0;
-    for (int y = 0; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++) {
-        int rgb = image.getRGB(x, y);
-        int red = (rgb >> 16) & 0xff;
-        int green = (rgb >> 8) & 0xff;
-        int blue = rgb & 0xff;
-        if (shape.channels() == 3) {
-          values[at++] = (byte) red;
-          values[at++] = (byte) green;
-          values[at++] = (byte) blue;
-        } else {
-          // Luma of ITU-R BT.601.
-          values[at++] = (byte) Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-        }
+    for (int i = 0; i < values.length; i++) {
+      if (shape.channels() == 3) {
+        values[i] = (byte) Math.round(rgb[i]);
+      } else {
+        // Luma of ITU-R BT.601.
+        double luma = 0.299 * rgb[3 * i] + 0.587 * rgb[3 * i + 1] + 0.114 * rgb[3 * i + 2];
+        values[i] = (byte) Math.round(luma);
       }
     }
     return values;

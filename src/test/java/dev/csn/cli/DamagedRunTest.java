@@ -133,6 +133,26 @@ class DamagedRunTest {
   }
 
   @Test
+  void aGalleryOfAnotherModelIsNotAnsweredFrom() throws IOException {
+    Path other = directory.resolve("other");
+    sample.csn.run(
+        "train",
+        "--config",
+        sample.config,
+        "--run",
+        other,
+        "--set",
+        "model.embeddingSize=6",
+        "--set",
+        "training.steps=1");
+    SampleRun.delete(run.resolve("gallery"));
+    SampleRun.copy(other.resolve("gallery"), run.resolve("gallery"));
+    for (String command : List.of("query --condition color", "evaluate", "dump-masks")) {
+      refused(run, command, Set.of(run.resolve("gallery").toString(), "6 dimensions", "20"));
+    }
+  }
+
+  @Test
   void aRunThatIsNoneIsNamed() throws IOException {
     Path empty = Files.createDirectory(directory.resolve("empty"));
     for (String command :
