@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -70,15 +72,19 @@ public final class CsnCommand implements Runnable {
    * @param runs where runs are kept
    */
   static CommandLine commandLine(Runs runs) {
+    // Objects, not lambdas: the JVM crashes when it archives lambdas of picocli's interfaces, whose
+    // class files are of Java 5 (see archive_classes in scripts/csn).
+    FailureReport failures = new FailureReport();
+    WholeNumber wholeNumber = new WholeNumber();
     return new CommandLine(new CsnCommand(runs))
         // JSON is UTF-8 wherever it is printed, and so is the rest.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .registerConverter(Integer.class, CsnCommand::wholeNumber)
-        .registerConverter(int.class, CsnCommand::wholeNumber)
-        .setExecutionStrategy(CsnCommand::run)
-        .setParameterExceptionHandler(FailureReport::wrongUsage)
-        .setExecutionExceptionHandler(FailureReport::failed);
+        .registerConverter(Integer.class, wholeNumber)
+        .registerConverter(int.class, wholeNumber)
+        .setExecutionStrategy(new Execution())
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
   }
 
   /** The runs that a command means unless it names one. */
@@ -92,20 +98,28 @@ public final class CsnCommand implements Runnable {
   }
 
   /** Runs the verb. Picocli would let what is no exception, such as a full memory, pass by. */
-  private static int run(ParseResult parsed) {
-    try {
-      return new RunLast().execute(parsed);
-    } catch (Error e) {
-      ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-      throw new ExecutionException(verb.commandSpec().commandLine(), e.toString(), e);
+  private static final class Execution implements IExecutionStrategy {
+    @Override
+    public int execute(ParseResult parsed) {
+      try {
+        return new RunLast().execute(parsed);
+      } catch (Error e) {
+        ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        throw new ExecutionException(verb.commandSpec().commandLine(), e.toString(), e);
+      }
     }
   }
 
-  private static Integer wholeNumber(String text) {
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' must be a whole number of at most 32 bits");
+  /** Picocli's own would say "is not an int". */
+  private static final class WholeNumber implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        return Integer.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'" + text + "' must be a whole number of at most 32 bits");
+      }
     }
   }
 }

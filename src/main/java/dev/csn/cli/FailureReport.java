@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns a failure into one line on standard error and an exit code. */
-final class FailureReport {
+final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int FAILURE = 1;
   private static final int USAGE = 2;
   private static final int LONGEST = 1000;
 
-  private FailureReport() {}
-
   /** Tells of a command line that could not be parsed. */
-  static int wrongUsage(ParameterException e, String[] arguments) {
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     List<String> unmatched = command.getUnmatchedArguments();
     // A mistyped flag leaves the one that was meant missing: the first is what helps.
@@ -51,7 +52,9 @@ final class FailureReport {
   }
 
   /** Tells of a command that failed; with {@code --verbose} also where. */
-  static int failed(Exception failure, CommandLine commandLine, ParseResult parsed) {
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
     Throwable e = failure instanceof ExecutionException ? failure.getCause() : failure;
     boolean verbose = commandLine.getCommand() instanceof Verb<?> verb && verb.output.verbose();
     UserException mistake = e instanceof UserException user ? user : null;
