@@ -133,7 +133,8 @@ class CsnLossTest {
   @Test
   void theMaskStretchesDistances() {
     LossInput input = line(2, triplets(new int[] {0, 1, 2}), 0, 3, 1);
-    assertEquals(2 * 3 - 2 * 1 + 1, BARE.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
+    assertEquals(
+        2 * 3 - 2 * 1 + 1, BARE.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
   }
 
   @Test
@@ -181,7 +182,9 @@ class CsnLossTest {
   void masksOfOneDirectionOverlapEntirelyAndDisjointOnesNotAtAll() {
     LossInput input =
         new LossInput(
-            new float[3], new float[][] {{1, 2, 0}, {2, 4, 0}, {0, 0, 7}}, List.of(NONE, NONE, NONE));
+            new float[3],
+            new float[][] {{1, 2, 0}, {2, 4, 0}, {0, 0, 7}},
+            List.of(NONE, NONE, NONE));
     LossValue value = BARE.fast().add(input, LossGradients.zero(input));
     assertEquals(1 / 3.0, value.maskOverlap(), 1e-12);
   }

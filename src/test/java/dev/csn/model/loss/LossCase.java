@@ -14,8 +14,7 @@ import java.util.SplittableRandom;
  * @param embeddings [images][dimensions]
  * @param masks active, [conditions][dimensions]; some entries are zero
  */
-record LossCase(
-    NaiveLoss loss, double[][] embeddings, double[][] masks, List<Triplets> triplets) {
+record LossCase(NaiveLoss loss, double[][] embeddings, double[][] masks, List<Triplets> triplets) {
   /** Farther from the hinge's kink than any finite difference reaches. */
   private static final double FROM_KINK = 1e-3;
 
