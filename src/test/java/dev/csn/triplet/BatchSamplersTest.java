@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
-import dev.csn.config.ContinuousTriplets;
 import dev.csn.config.Sampling;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Attribute;
@@ -160,12 +159,13 @@ class BatchSamplersTest {
   void theGapAndTheThresholdRuleReachTheSources() {
     Continuous color = (Continuous) ITEMS.attribute("color").orElseThrow();
     int condition = ITEMS.attributes().indexOf(color);
-    TrainingConfig gap = SamplerData.config(1, Sampling.SHARED, 60, ContinuousTriplets.nearer(100));
+    TrainingConfig gap = SamplerData.config(1, Sampling.SHARED, 60, "minimumGap=100");
     Batch nearer = BatchSamplers.of(gap, ITEMS).sample(0);
     assertNearerAgainstFarther(color, 100, nearer.rows(), nearer.triplets().get(condition));
     // No color is that far from any point; two of three colors always differ in distance.
     TrainingConfig toys =
-        SamplerData.config(1, Sampling.SHARED, 60, ContinuousTriplets.threshold(500, 1e6));
+        SamplerData.config(
+            1, Sampling.SHARED, 60, "rule=threshold", "positiveWithin=500", "negativeBeyond=1e6");
     Refusal.ofInput(() -> BatchSamplers.of(toys, ITEMS), "color");
   }
 

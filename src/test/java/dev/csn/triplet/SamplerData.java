@@ -1,9 +1,7 @@
 package dev.csn.triplet;
 
-import dev.csn.config.ContinuousTriplets;
-import dev.csn.config.Reduction;
+import dev.csn.TestConfig;
 import dev.csn.config.Sampling;
-import dev.csn.config.Schedule;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
@@ -53,29 +51,18 @@ final class SamplerData {
     return new Items(IntStream.range(0, size).toArray(), splits, attributes);
   }
 
-  static TrainingConfig config(long seed, Sampling sampling, int batchSize) {
-    return config(seed, sampling, batchSize, ContinuousTriplets.DEFAULT);
-  }
-
   static TrainingConfig config(
-      long seed, Sampling sampling, int batchSize, ContinuousTriplets continuous) {
-    return new TrainingConfig(
-        seed,
-        10,
-        sampling,
-        batchSize,
-        /* tripletsPerCondition= */ 50,
-        0.3,
-        Reduction.VIOLATING,
-        continuous,
-        1e-3,
-        Schedule.CONSTANT,
-        1,
-        0,
-        0,
-        0,
-        10,
-        10,
-        0);
+      long seed, Sampling sampling, int batchSize, String... continuousTriplets) {
+    List<String> overrides =
+        new ArrayList<>(
+            List.of(
+                "training.seed=" + seed,
+                "training.sampling=" + sampling.label(),
+                "training.batchSize=" + batchSize,
+                "training.tripletsPerCondition=50"));
+    for (String override : continuousTriplets) {
+      overrides.add("training.continuousTriplets." + override);
+    }
+    return TestConfig.with(overrides.toArray(String[]::new)).training();
   }
 }
