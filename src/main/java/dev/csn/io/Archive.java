@@ -175,11 +175,6 @@ public final class Archive {
     return name;
   }
 
-  /** The size of all entries that were read. */
-  public long bytes() {
-    return entries.values().stream().mapToLong(bytes -> bytes.length).sum();
-  }
-
   /**
    * The bytes of an entry.
    *

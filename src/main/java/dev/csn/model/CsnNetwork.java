@@ -48,7 +48,7 @@ public final class CsnNetwork {
   /**
    * A network with initial parameters, ready to train.
    *
-   * @throws dev.csn.error.UserException if images are too large, or embeddings too small
+   * @throws dev.csn.error.ConfigurationException if there are too few dimensions for the masks
    */
   public static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training) {
@@ -63,11 +63,6 @@ public final class CsnNetwork {
   public static CsnNetwork read(Path file) {
     Archive archive = Archive.read(file);
     ModelDescription description = ModelArchive.description(archive);
-    long parameters = LeNet.parameters(description.image(), description.embeddingSize());
-    // Asked before memory is claimed for them.
-    if (archive.bytes() / Float.BYTES < parameters) {
-      throw new InputException(file + ": too small for the model that it describes");
-    }
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
     ComputationGraph graph = graph(description, loss(unused), null, rate, CpuLayers.best());

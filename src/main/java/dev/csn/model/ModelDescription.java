@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a model is, as far as using it goes. An image too small for the encoder is refused as input:
- * it comes with the dataset.
+ * What a model is, as far as using it goes. Images that the encoder cannot take are refused as
+ * input, since they come with the dataset.
  *
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
@@ -26,9 +26,16 @@ public record ModelDescription(
       throw new IllegalArgumentException(
           "embeddingSize " + embeddingSize + ": must be from 1 to " + LARGEST_EMBEDDING);
     }
-    if (Math.min(image.height(), image.width()) < LeNet.SMALLEST_IMAGE) {
+    if (Math.min(image.height(), image.width()) < LeNet.SMALLEST_SIDE
+        || (long) image.height() * image.width() > LeNet.LARGEST_AREA) {
       throw new InputException(
-          "images of " + image + ": must have at least 4 pixels each way, for the encoder's pools");
+          "images of "
+              + image
+              + ": the encoder takes at least "
+              + LeNet.SMALLEST_SIDE
+              + " pixels each way, at most "
+              + LeNet.LARGEST_AREA
+              + " in all");
     }
     long names =
         attributes.stream().filter(Objects::nonNull).map(AttributeSchema::name).distinct().count();
