@@ -1,16 +1,19 @@
 package dev.csn.io;
 
 import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -19,12 +22,16 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A zip file of a few named entries, stored without compression, and a list of their SHA-256
- * digests. The same entries make the same bytes. What is read was checked: no entry can be larger
- * than the file that holds it, and none that differs from its digest is handed out.
+ * digests. The same entries make the same bytes. What is read was checked: all entries together
+ * cannot be larger than the file that holds them, and none that differs from its digest is handed
+ * out.
  */
 public final class Archive {
   private static final String DIGESTS = "SHA256SUMS";
   private static final int MAX_ENTRIES = 10_000;
+  private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 64; // of a Java array
+  private static final Pattern DIGEST =
+      Pattern.compile("([0-9a-f]{64})  ((?!.*\\.\\.)[A-Za-z0-9_./-]{1,255})");
   // What a zip file can date; any constant will do.
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -39,8 +46,7 @@ public final class Archive {
   /** Replaces {@code file} by an archive of the entries, in their order. */
   public static void write(Path file, Map<String, byte[]> entries) throws IOException {
     StringBuilder digests = new StringBuilder();
-    entries.forEach(
-        (name, bytes) -> digests.append(Sha256.of(bytes)).append("  ").append(name).append('\n'));
+    entries.forEach((name, bytes) -> digests.append(digest(name, bytes)).append('\n'));
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put(DIGESTS, digests.toString().getBytes(StandardCharsets.UTF_8));
     all.putAll(entries);
@@ -54,6 +60,14 @@ public final class Archive {
           }
           zip.finish();
         });
+  }
+
+  private static String digest(String name, byte[] bytes) {
+    String line = Sha256.of(bytes) + "  " + name;
+    if (name.equals(DIGESTS) || !DIGEST.matcher(line).matches()) {
+      throw new IllegalArgumentException("entry '" + name + "'");
+    }
+    return line;
   }
 
   private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
@@ -88,15 +102,12 @@ public final class Archive {
 
   private static Archive open(Path file, String only) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      if (zip.size() > MAX_ENTRIES) {
-        throw new InputException(file + ": " + zip.size() + " entries, at most " + MAX_ENTRIES);
-      }
-      long fileBytes = Files.size(file);
-      Map<String, String> digests = digests(file, zip, fileBytes);
+      requirePlainEntries(file, zip);
+      Map<String, String> digests = digests(file, zip);
       Map<String, byte[]> entries = new TreeMap<>();
       for (Map.Entry<String, String> listed : digests.entrySet()) {
         if (only == null || only.equals(listed.getKey())) {
-          byte[] bytes = bytes(file, zip, listed.getKey(), fileBytes);
+          byte[] bytes = bytes(file, zip, listed.getKey());
           if (!Sha256.of(bytes).equals(listed.getValue())) {
             throw new InputException(
                 file + ": damaged, " + listed.getKey() + " differs from its checksum");
@@ -105,41 +116,54 @@ public final class Archive {
         }
       }
       if (zip.size() != digests.size() + 1) {
-        throw new InputException(file + ": holds entries without a checksum");
+        throw new InputException(file + ": damaged, its entries are not those of its " + DIGESTS);
       }
       return new Archive(file.toString(), entries);
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + ": no such file", e);
     } catch (ZipException e) {
       throw new InputException(file + ": damaged, " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read, " + e.getMessage(), e);
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
   }
 
-  private static Map<String, String> digests(Path file, ZipFile zip, long fileBytes)
-      throws IOException {
-    Map<String, String> digests = new LinkedHashMap<>();
-    String text = new String(bytes(file, zip, DIGESTS, fileBytes), StandardCharsets.UTF_8);
-    for (String line : text.split("\n", -1)) {
-      if (!line.isEmpty()) {
-        if (line.length() < 67) {
-          throw new InputException(file + ": damaged, " + DIGESTS + " holds '" + line + "'");
-        }
-        digests.put(line.substring(66), line.substring(0, 64));
+  /** Refuses what csn does not write, before anything of the sizes that it claims is allocated. */
+  private static void requirePlainEntries(Path file, ZipFile zip) throws IOException {
+    if (zip.size() > MAX_ENTRIES) {
+      throw new InputException(file + ": " + zip.size() + " entries, at most " + MAX_ENTRIES);
+    }
+    long left = Files.size(file);
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      long size = entry.getSize();
+      if (entry.getMethod() != ZipEntry.STORED || size != entry.getCompressedSize()) {
+        throw new InputException(
+            file + ": not made by csn, entry " + entry.getName() + " is compressed");
       }
+      if (size < 0 || size > Math.min(left, MAX_ENTRY_BYTES)) {
+        throw new InputException(
+            file + ": damaged, entry " + entry.getName() + " claims " + size + " bytes");
+      }
+      left -= size;
+    }
+  }
+
+  private static Map<String, String> digests(Path file, ZipFile zip) throws IOException {
+    Map<String, String> digests = new LinkedHashMap<>();
+    String text = new String(bytes(file, zip, DIGESTS), StandardCharsets.UTF_8);
+    for (String line : text.lines().toList()) {
+      Matcher matcher = DIGEST.matcher(line);
+      if (!matcher.matches()) {
+        throw new InputException(
+            file + ": damaged, " + DIGESTS + " holds '" + OneLine.of(line) + "'");
+      }
+      digests.put(matcher.group(2), matcher.group(1));
     }
     return digests;
   }
 
-  private static byte[] bytes(Path file, ZipFile zip, String name, long fileBytes)
-      throws IOException {
+  private static byte[] bytes(Path file, ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new InputException(file + ": has no entry " + name);
-    }
-    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > fileBytes) {
-      throw new InputException(file + ": damaged, entry " + name + " is not as csn writes it");
     }
     try (InputStream in = zip.getInputStream(entry)) {
       return in.readNBytes((int) entry.getSize());

@@ -10,15 +10,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in words why a file could not be read or written; Java often says only its name. */
 public final class FileProblem {
+  private static final Pattern BRACKETS = Pattern.compile(".*\\((.*)\\)", Pattern.DOTALL);
+
   private FileProblem() {}
 
   /** The reason, to follow the file's name and a colon. */
   public static String reason(IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+    if (e instanceof NoSuchFileException) {
       return "no such file";
+    }
+    if (e instanceof FileNotFoundException) {
+      return notOpened(String.valueOf(e.getMessage()));
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
@@ -42,5 +49,12 @@ public final class FileProblem {
       return f.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** java.io throws one type whatever the reason, and puts that in brackets behind the name. */
+  private static String notOpened(String message) {
+    Matcher reason = BRACKETS.matcher(message);
+    boolean other = reason.matches() && !reason.group(1).startsWith("No such file");
+    return other ? reason.group(1) : "no such file";
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.csn.error.InputException;
+import dev.csn.error.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,16 +45,26 @@ public final class JsonFile {
    * @throws InputException if it is not JSON, or not of the form that {@code type} demands
    */
   public static <T> T parse(Path file, byte[] bytes, Class<T> type) {
+    return parse(file.toString(), bytes, type);
+  }
+
+  /**
+   * Reads one document that may be part of a file.
+   *
+   * @param name what it is called in messages
+   * @throws InputException if it is not JSON, or not of the form that {@code type} demands
+   */
+  public static <T> T parse(String name, byte[] bytes, Class<T> type) {
     try {
       T value = Json.MAPPER.readValue(bytes, type);
       if (value == null) {
-        throw new InputException(file + ": null, expected a JSON object");
+        throw new InputException(name + ": null, expected a JSON object");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new InputException(file + ": " + problem(e), e);
+      throw new InputException(name + ": " + problem(e), e);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw new InputException(name + ": " + FileProblem.reason(e), e);
     }
   }
 
@@ -74,6 +85,9 @@ public final class JsonFile {
     }
     if (e.getCause() instanceof IllegalArgumentException invalid) {
       return where + invalid.getMessage();
+    }
+    if (e.getCause() instanceof UserException told) {
+      return told.getMessage();
     }
     if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return where + "must be " + kind(mismatch.getTargetType());
@@ -104,7 +118,7 @@ public final class JsonFile {
     if (type == int.class || type == long.class) {
       return "a whole number of " + (type == int.class ? "32" : "64") + " bits";
     }
-    if (type == String.class) {
+    if (type == String.class || type.isEnum()) {
       return "a string";
     }
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";

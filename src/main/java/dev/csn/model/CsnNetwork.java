@@ -4,6 +4,7 @@ import dev.csn.config.ModelConfig;
 import dev.csn.config.Reduction;
 import dev.csn.config.TrainingConfig;
 import dev.csn.config.Variant;
+import dev.csn.error.InputException;
 import dev.csn.io.Archive;
 import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.loss.LossValue;
@@ -44,7 +45,11 @@ public final class CsnNetwork {
     this.rate = rate;
   }
 
-  /** A network with initial parameters, ready to train. */
+  /**
+   * A network with initial parameters, ready to train.
+   *
+   * @throws dev.csn.error.ConfigurationException if there are too few dimensions for the masks
+   */
   public static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training) {
     return create(description, model, training, CpuLayers.best());
@@ -53,7 +58,7 @@ public final class CsnNetwork {
   /**
    * A network that only embeds, from a model's file.
    *
-   * @throws dev.csn.error.InputException if the file is missing or damaged
+   * @throws InputException if the file is missing or damaged
    */
   public static CsnNetwork read(Path file) {
     Archive archive = Archive.read(file);
@@ -174,15 +179,16 @@ public final class CsnNetwork {
   /**
    * Replaces every parameter by what an archive holds.
    *
-   * @throws dev.csn.error.InputException if one is missing or of another shape
+   * @throws InputException if one is missing or of another shape
    */
   public void load(Archive archive) {
-    views()
-        .forEach(
-            (name, view) -> {
-              float[] values = ModelArchive.parameter(archive, name, view.shape());
-              view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
-            });
+    views().forEach((name, view) -> set(name, ModelArchive.parameter(archive, name, view.shape())));
+  }
+
+  /** Replaces one parameter; {@code values} in C order. */
+  void set(String name, float[] values) {
+    INDArray view = views().get(name);
+    view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
   }
 
   /** The optimizer's moments, in the order that it keeps them; a copy. */

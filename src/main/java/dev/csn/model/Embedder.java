@@ -1,6 +1,8 @@
 package dev.csn.model;
 
+import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
+import dev.csn.error.InputException;
 import dev.csn.retrieval.Embeddings;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,7 +14,17 @@ public final class Embedder {
   private final CsnNetwork network;
   private final ImageTensors tensors;
 
+  /**
+   * An embedder of one dataset's images.
+   *
+   * @throws InputException if they are not of the shape that the network reads
+   */
   public Embedder(CsnNetwork network, Pixels pixels) {
+    ImageShape expected = network.description().image();
+    if (!pixels.shape().equals(expected)) {
+      throw new InputException(
+          "images of " + pixels.shape() + ": the model reads images of " + expected);
+    }
     this.network = network;
     this.tensors = new ImageTensors(pixels);
   }

@@ -2,7 +2,9 @@ package dev.csn.model;
 
 import dev.csn.config.MaskInit;
 import dev.csn.config.Variant;
+import dev.csn.error.ConfigurationException;
 import dev.csn.random.Seed;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -42,30 +44,47 @@ final class InitialParameters {
     target.assign(Nd4j.createFromArray(values).reshape('c', target.shape()));
   }
 
-  /** The first values of beta, [conditions][dimensions]. */
+  /**
+   * The first values of beta, [conditions][dimensions].
+   *
+   * @throws ConfigurationException if there are fewer dimensions than disjoint masks
+   */
   static float[][] masks(
       Variant variant, MaskInit init, int conditions, int dimensions, Seed seed) {
     return switch (variant) {
-      case STANDARD -> blocks(conditions, dimensions, dimensions, 0, 1);
-      case FIXED -> blocks(conditions, dimensions, dimensions / conditions, 1, 0);
+      case STANDARD -> ones(conditions, dimensions);
+      case FIXED -> disjoint(conditions, dimensions, 0);
       case LEARNED ->
           switch (init.kind()) {
-            case DISJOINT ->
-                blocks(conditions, dimensions, dimensions / conditions, 1, OUTSIDE_BLOCK);
+            case DISJOINT -> disjoint(conditions, dimensions, OUTSIDE_BLOCK);
             case NORMAL -> normal(init, conditions, dimensions, seed.random());
           };
     };
   }
 
-  /** Condition c's block of ones spans dimensions [c * shift * length, ... + length). */
-  private static float[][] blocks(
-      int conditions, int dimensions, int length, int shift, float outside) {
+  private static float[][] ones(int conditions, int dimensions) {
+    float[][] masks = new float[conditions][dimensions];
+    for (float[] mask : masks) {
+      Arrays.fill(mask, 1);
+    }
+    return masks;
+  }
+
+  /** Blocks of ones, one a condition and as long as the others; what is left over is in none. */
+  private static float[][] disjoint(int conditions, int dimensions, float outside) {
+    if (dimensions < conditions) {
+      throw new ConfigurationException(
+          "model.embeddingSize: "
+              + dimensions
+              + " is too small for disjoint masks, must be at least "
+              + conditions
+              + ", the number of conditions");
+    }
+    int block = dimensions / conditions;
     float[][] masks = new float[conditions][dimensions];
     for (int c = 0; c < conditions; c++) {
-      int from = c * shift * length;
-      for (int d = 0; d < dimensions; d++) {
-        masks[c][d] = d >= from && d < from + length ? 1 : outside;
-      }
+      Arrays.fill(masks[c], outside);
+      Arrays.fill(masks[c], c * block, (c + 1) * block, 1);
     }
     return masks;
   }

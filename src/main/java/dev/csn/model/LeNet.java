@@ -21,6 +21,12 @@ final class LeNet {
   static final String IMAGES = "images";
   static final String EMBEDDING = "embedding";
 
+  /** Pixels each way that leave one behind both pools. */
+  static final int SMALLEST_SIDE = 4;
+
+  /** Pixels that make 210 million weights, which training holds four times in float32. */
+  static final int LARGEST_AREA = 1 << 18;
+
   private static final int KERNEL = 5;
   private static final int FIRST_CHANNELS = 16;
   private static final int SECOND_CHANNELS = 32;

@@ -1,16 +1,16 @@
 package dev.csn.model;
 
 /** From the trained beta to the mask that is applied: relu(beta), as in the paper. */
-public final class MaskActivation {
+final class MaskActivation {
   private MaskActivation() {}
 
   /** The active masks, [conditions][dimensions]. */
-  public static float[][] apply(float[][] beta) {
+  static float[][] apply(float[][] beta) {
     float[][] active = new float[beta.length][];
     for (int c = 0; c < beta.length; c++) {
-      active[c] = beta[c].clone();
-      for (int d = 0; d < active[c].length; d++) {
-        active[c][d] = Math.max(0, active[c][d]);
+      active[c] = new float[beta[c].length];
+      for (int d = 0; d < beta[c].length; d++) {
+        active[c][d] = Math.max(0, beta[c][d]);
       }
     }
     return active;
@@ -20,9 +20,9 @@ public final class MaskActivation {
   static float[][] backward(float[][] beta, float[][] ofActive) {
     float[][] ofBeta = new float[beta.length][];
     for (int c = 0; c < beta.length; c++) {
-      ofBeta[c] = ofActive[c].clone();
-      for (int d = 0; d < ofBeta[c].length; d++) {
-        ofBeta[c][d] = beta[c][d] > 0 ? ofBeta[c][d] : 0;
+      ofBeta[c] = new float[beta[c].length];
+      for (int d = 0; d < beta[c].length; d++) {
+        ofBeta[c][d] = beta[c][d] > 0 ? ofActive[c][d] : 0;
       }
     }
     return ofBeta;

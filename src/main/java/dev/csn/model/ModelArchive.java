@@ -1,9 +1,10 @@
 package dev.csn.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
 import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
 import dev.csn.io.Npy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -89,17 +90,20 @@ public final class ModelArchive {
   }
 
   private static ModelDescription description(byte[] json, String name) {
-    Header header;
-    try {
-      header = Json.MAPPER.readValue(json, Header.class);
-    } catch (JsonProcessingException e) {
-      throw new InputException(name + ": " + DESCRIPTION + ": " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (header.formatVersion != FORMAT_VERSION || header.model == null) {
+    String entry = name + ": " + DESCRIPTION;
+    // First, for the keys of another version may be others.
+    JsonNode version = JsonFile.parse(entry, json, JsonNode.class).path("formatVersion");
+    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
       throw new InputException(
-          name + ": format version " + header.formatVersion + ", expected " + FORMAT_VERSION);
+          entry
+              + ": formatVersion "
+              + (version.isMissingNode() ? "is missing" : version)
+              + ", must be "
+              + FORMAT_VERSION);
+    }
+    Header header = JsonFile.parse(entry, json, Header.class);
+    if (header.model == null) {
+      throw new InputException(entry + ": model is missing");
     }
     return header.model;
   }

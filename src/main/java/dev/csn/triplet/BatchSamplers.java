@@ -1,5 +1,6 @@
 package dev.csn.triplet;
 
+import dev.csn.config.ContinuousTriplets;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Items;
@@ -10,6 +11,9 @@ import dev.csn.random.Seed;
 
 /** Chooses the sampler that a configuration asks for. */
 public final class BatchSamplers {
+  /** Triplets asked for, of which one must be found: rare ones are no reason to refuse. */
+  private static final int PROBE = 20;
+
   private BatchSamplers() {}
 
   /**
@@ -22,17 +26,7 @@ public final class BatchSamplers {
     int[] rows = items.rows(Split.TRAIN);
     Seed seed = new Seed(config.seed()).of("triplets");
     for (Attribute attribute : items.attributes()) {
-      if (TripletSource.of(attribute, config.continuousTriplets(), rows)
-              .draw(1, seed.random())
-              .size()
-          == 0) {
-        throw new InputException(
-            "attribute '"
-                + attribute.name()
-                + "': the training split ("
-                + rows.length
-                + " items) holds no triplet of it");
-      }
+      requireTriplets(attribute, config.continuousTriplets(), rows, seed);
     }
     return switch (config.sampling()) {
       case SHARED -> {
@@ -56,5 +50,17 @@ public final class BatchSamplers {
           new IndependentSampler(
               items.attributes(), rows, config.batchSize(), config.continuousTriplets(), seed);
     };
+  }
+
+  private static void requireTriplets(
+      Attribute attribute, ContinuousTriplets how, int[] rows, Seed seed) {
+    if (TripletSource.of(attribute, how, rows).draw(PROBE, seed.random()).size() == 0) {
+      throw new InputException(
+          "attribute '"
+              + attribute.name()
+              + "': hardly any triplets of it, or none, are among the "
+              + rows.length
+              + " items of the training split");
+    }
   }
 }

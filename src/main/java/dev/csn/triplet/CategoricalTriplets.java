@@ -2,7 +2,6 @@ package dev.csn.triplet;
 
 import dev.csn.dataset.Categorical;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -15,20 +14,7 @@ final class CategoricalTriplets implements TripletSource {
   private final List<Integer> withPairs = new ArrayList<>();
 
   CategoricalTriplets(Categorical attribute, int[] rows) {
-    int[] sizes = new int[attribute.classes().size()];
-    for (int row : rows) {
-      sizes[attribute.code(row)]++;
-    }
-    int[][] members = new int[sizes.length][];
-    for (int code = 0; code < sizes.length; code++) {
-      members[code] = new int[sizes[code]];
-    }
-    Arrays.fill(sizes, 0);
-    for (int i = 0; i < rows.length; i++) {
-      int code = attribute.code(rows[i]);
-      members[code][sizes[code]++] = i;
-    }
-    for (int[] positions : members) {
+    for (int[] positions : positionsByClass(attribute, rows)) {
       if (positions.length >= 2) {
         withPairs.add(classes.size());
       }
@@ -36,6 +22,23 @@ final class CategoricalTriplets implements TripletSource {
         classes.add(positions);
       }
     }
+  }
+
+  /** Per class, empty ones included, where its items are among the rows; ascending. */
+  private static int[][] positionsByClass(Categorical attribute, int[] rows) {
+    int[] sizes = new int[attribute.classes().size()];
+    for (int row : rows) {
+      sizes[attribute.code(row)]++;
+    }
+    int[][] positions = new int[sizes.length][];
+    for (int code = 0; code < sizes.length; code++) {
+      positions[code] = new int[sizes[code]];
+    }
+    for (int i = rows.length - 1; i >= 0; i--) {
+      int code = attribute.code(rows[i]);
+      positions[code][--sizes[code]] = i;
+    }
+    return positions;
   }
 
   @Override
@@ -46,15 +49,12 @@ final class CategoricalTriplets implements TripletSource {
     TripletList triplets = new TripletList(count);
     for (int t = 0; t < count; t++) {
       int own = withPairs.get(random.nextInt(withPairs.size()));
-      int other = random.nextInt(classes.size() - 1);
+      int other = DistinctDraw.besides(own, classes.size(), random);
       int[] alike = classes.get(own);
-      int[] unlike = classes.get(other < own ? other : other + 1);
+      int[] unlike = classes.get(other);
       int anchor = random.nextInt(alike.length);
-      int positive = random.nextInt(alike.length - 1);
-      triplets.add(
-          alike[anchor],
-          alike[positive < anchor ? positive : positive + 1],
-          unlike[random.nextInt(unlike.length)]);
+      int positive = DistinctDraw.besides(anchor, alike.length, random);
+      triplets.add(alike[anchor], alike[positive], unlike[random.nextInt(unlike.length)]);
     }
     return triplets.toTriplets();
   }

@@ -3,20 +3,24 @@ package dev.csn.triplet;
 import dev.csn.dataset.Continuous;
 import java.util.SplittableRandom;
 
-/** Three different items at random: of the last two, the nearer to the first is the positive. */
+/** Three different items uniformly: of the last two, the nearer to the first is the positive. */
 final class NearerTriplets implements TripletSource {
   private final Continuous attribute;
   private final double minimumGap;
+  private final long attempts;
   private final int[] rows;
 
   /**
    * Compares distances in the attribute's space.
    *
-   * @param minimumGap by how much the negative must be farther than the positive; ties never count
+   * @param minimumGap by how much the negative must be farther than the positive; exact ties never
+   *     count
+   * @param attempts how many draws a triplet may take on average
    */
-  NearerTriplets(Continuous attribute, double minimumGap, int[] rows) {
+  NearerTriplets(Continuous attribute, double minimumGap, long attempts, int[] rows) {
     this.attribute = attribute;
     this.minimumGap = minimumGap;
+    this.attempts = attempts;
     this.rows = rows;
   }
 
@@ -26,23 +30,22 @@ final class NearerTriplets implements TripletSource {
     if (rows.length < 3) {
       return triplets.toTriplets();
     }
-    long attempts = (long) count * ATTEMPTS;
-    while (triplets.size() < count && attempts-- > 0) {
+    for (long left = count * attempts; left > 0 && triplets.size() < count; left--) {
       int anchor = random.nextInt(rows.length);
-      int first = random.nextInt(rows.length);
-      int second = random.nextInt(rows.length);
-      if (anchor == first || anchor == second || first == second) {
-        continue;
-      }
-      double gap =
-          attribute.distance(rows[anchor], rows[second])
-              - attribute.distance(rows[anchor], rows[first]);
-      if (gap > 0 && gap >= minimumGap) {
+      int first = DistinctDraw.besides(anchor, rows.length, random);
+      int second = DistinctDraw.besides(anchor, first, rows.length, random);
+      double toFirst = attribute.squaredDistance(rows[anchor], rows[first]);
+      double toSecond = attribute.squaredDistance(rows[anchor], rows[second]);
+      if (toFirst < toSecond && gap(toFirst, toSecond) >= minimumGap) {
         triplets.add(anchor, first, second);
-      } else if (gap < 0 && -gap >= minimumGap) {
+      } else if (toSecond < toFirst && gap(toSecond, toFirst) >= minimumGap) {
         triplets.add(anchor, second, first);
       }
     }
     return triplets.toTriplets();
+  }
+
+  private static double gap(double squaredNearer, double squaredFarther) {
+    return Math.sqrt(squaredFarther) - Math.sqrt(squaredNearer);
   }
 }

@@ -48,19 +48,14 @@ final class ThresholdTriplets implements TripletSource {
     }
     double[] distances = new double[rows.length];
     int[] candidates = new int[rows.length];
-    long attempts = (long) count * ATTEMPTS;
-    while (triplets.size() < count && attempts-- > 0) {
+    for (long left = (long) count * ATTEMPTS; left > 0 && triplets.size() < count; left--) {
       measureFromRandomPoint(distances, random);
-      double bound = near;
+      double bound = boundOfTwo(distances);
       int alike = within(bound, distances, candidates);
-      while (alike < 2) {
-        bound += near / 5;
-        alike = within(bound, distances, candidates);
-      }
       int first = random.nextInt(alike);
-      int second = random.nextInt(alike - 1);
+      int second = DistinctDraw.besides(first, alike, random);
       int anchor = candidates[first];
-      int positive = candidates[second < first ? second : second + 1];
+      int positive = candidates[second];
       int unlike = beyond(Math.max(far, bound), distances, candidates);
       if (unlike > 0) {
         triplets.add(anchor, positive, candidates[random.nextInt(unlike)]);
@@ -82,6 +77,22 @@ final class ThresholdTriplets implements TripletSource {
       }
       distances[i] = sum;
     }
+  }
+
+  /** Near, grown by fifths of it until two items lie within: at once, however far away they are. */
+  private double boundOfTwo(double[] distances) {
+    double nearest = Double.POSITIVE_INFINITY;
+    double second = Double.POSITIVE_INFINITY;
+    for (double distance : distances) {
+      second = Math.min(second, Math.max(nearest, distance));
+      nearest = Math.min(nearest, distance);
+    }
+    if (second < near) {
+      return near;
+    }
+    double fifths = Math.floor(5 * (second - near) / near) + 1;
+    // Rounding must not leave the second item on the bound or beyond it.
+    return Math.max(near * (1 + fifths / 5), Math.nextUp(second));
   }
 
   private static int within(double bound, double[] distances, int[] positions) {

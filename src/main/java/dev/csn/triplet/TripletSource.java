@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /** Draws triplets of one condition among given rows. */
 public interface TripletSource {
-  /** How often a draw that gave no triplet is repeated, on average, before it is given up. */
+  /** How many draws a triplet may take on average, before the rest are given up. */
   int ATTEMPTS = 100;
 
   /**
@@ -25,7 +25,7 @@ public interface TripletSource {
     }
     Continuous continuous = (Continuous) attribute;
     return switch (how.rule()) {
-      case NEARER -> new NearerTriplets(continuous, how.minimumGap(), rows);
+      case NEARER -> new NearerTriplets(continuous, how.minimumGap(), ATTEMPTS, rows);
       case THRESHOLD ->
           new ThresholdTriplets(continuous, how.positiveWithin(), how.negativeBeyond(), rows);
     };

@@ -89,16 +89,36 @@ record Export(
     return masks[conditions.indexOf(condition)];
   }
 
-  /** sqrt( sum_d w_d (f_d - g_d)^2 ), where w_d = sum_c weight_c m_cd^2. */
+  /** The distance of two embeddings, the conditions balanced by their spread in this export. */
   double distance(float[] f, float[] g, double colorWeight, double digitWeight) {
+    double colorSpread = spread("color");
+    double digitSpread = spread("digit");
+    double mean = colorWeight * colorSpread + digitWeight * digitSpread;
     double sum = 0;
     for (int d = 0; d < f.length; d++) {
       double color = mask("color")[d];
       double digit = mask("digit")[d];
-      double weight = colorWeight * color * color + digitWeight * digit * digit;
+      double weight =
+          colorWeight * mean / colorSpread * color * color
+              + digitWeight * mean / digitSpread * digit * digit;
       sum += weight * ((double) f[d] - g[d]) * ((double) f[d] - g[d]);
     }
     return Math.sqrt(sum);
+  }
+
+  /** The squared norm of a condition's effective mask: of mask x standard deviation. */
+  private double spread(String condition) {
+    double sum = 0;
+    for (int d = 0; d < mask(condition).length; d++) {
+      double mean = 0;
+      double square = 0;
+      for (float[] embedding : embeddings) {
+        mean += embedding[d] / (double) size();
+        square += (double) embedding[d] * embedding[d] / size();
+      }
+      sum += (square - mean * mean) * mask(condition)[d] * mask(condition)[d];
+    }
+    return sum;
   }
 
   /** The distances of all items to a point, ascending; {@code excludedId} left out. */

@@ -33,6 +33,10 @@ class FileProblemTest {
         "No space left on device",
         FileProblem.reason(new FileSystemException("f", null, "No space left on device")));
     assertEquals("Input/output error", FileProblem.reason(new IOException("Input/output error")));
+    assertEquals(
+        "Is a directory", FileProblem.reason(new FileNotFoundException("a (1) (Is a directory)")));
+    assertEquals(
+        "no such file", FileProblem.reason(new FileNotFoundException("f (No such file or dir)")));
     assertEquals("f", FileProblem.reason(new FileSystemException("f")));
     assertEquals("IOException", FileProblem.reason(new IOException()));
   }

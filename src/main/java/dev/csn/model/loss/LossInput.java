@@ -14,7 +14,12 @@ public record LossInput(float[] embeddings, float[][] masks, List<Triplets> trip
   public LossInput {
     if (masks.length != triplets.size() || embeddings.length % masks[0].length != 0) {
       throw new IllegalArgumentException(
-          embeddings.length + " values, " + masks.length + " masks, " + triplets.size());
+          embeddings.length
+              + " values, "
+              + masks.length
+              + " masks, "
+              + triplets.size()
+              + " triplet lists");
     }
   }
 

@@ -39,8 +39,17 @@ public enum CpuLayers {
 
   private static final Logger LOG = LoggerFactory.getLogger(CpuLayers.class);
 
+  /** Chosen once, when first asked for, so that its warning is given once. */
+  private static final class Choice {
+    private static final CpuLayers BEST = choose();
+  }
+
   /** The fastest choice on this machine; a warning says so where it is not the fast one. */
   public static CpuLayers best() {
+    return Choice.BEST;
+  }
+
+  private static CpuLayers choose() {
     if (System.getProperty(PROPERTY, "").equals("stock")) {
       LOG.warn("DL4J's own layers are used, as -D{}=stock asks: training is much slower", PROPERTY);
       return STOCK;

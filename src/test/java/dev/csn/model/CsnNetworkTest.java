@@ -1,0 +1,152 @@
+package dev.csn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.Refusal;
+import dev.csn.config.Variant;
+import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.Pixels;
+import dev.csn.retrieval.Embeddings;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class CsnNetworkTest {
+  private static final int IMAGES = 12;
+
+  private final INDArray images = TinyModel.images(IMAGES, TinyModel.SHAPE);
+
+  private void train(CsnNetwork network, int steps) {
+    for (int step = 0; step < steps; step++) {
+      network.train(images, TinyModel.triplets(IMAGES, 20, 20, 20));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FIXED", "STANDARD"})
+  void masksThatAreNotLearnedStayAsTheyAre(Variant variant) {
+    CsnNetwork network =
+        TinyModel.network(
+            TinyModel.description(variant),
+            "training.maskPenalty=1",
+            "training.maskOverlapPenalty=1");
+    float[][] before = network.rawMasks();
+    float[] encoder = network.parameters().get("conv1/W").values();
+    train(network, 3);
+    assertArrayEquals(before, network.rawMasks());
+    assertNotEquals(0, TinyModel.difference(encoder, network.parameters().get("conv1/W").values()));
+  }
+
+  @Test
+  void learnedMasksMoveExceptWhereReluHidesThem() {
+    CsnNetwork network =
+        TinyModel.network(
+            TinyModel.description(Variant.LEARNED),
+            "model.maskInit.mean=0",
+            "model.maskInit.stdDev=1",
+            "training.maskPenalty=0.1");
+    float[][] before = network.rawMasks();
+    train(network, 1);
+    float[][] after = network.rawMasks();
+    int hidden = 0;
+    for (int c = 0; c < before.length; c++) {
+      for (int d = 0; d < before[c].length; d++) {
+        boolean moved = before[c][d] != after[c][d];
+        assertEquals(before[c][d] > 0, moved, "mask " + c + ", dimension " + d);
+        hidden += moved ? 0 : 1;
+      }
+    }
+    assertTrue(hidden > 0 && hidden < 12, hidden + " hidden entries");
+  }
+
+  @Test
+  void conditionsWithoutTripletsInABatchKeepTheirMask() {
+    CsnNetwork network = TinyModel.network(TinyModel.description(Variant.LEARNED));
+    float[][] before = network.rawMasks();
+    network.train(images, TinyModel.triplets(IMAGES, 20, 0, 20));
+    assertArrayEquals(before[1], network.rawMasks()[1]);
+  }
+
+  @Test
+  void theSameSeedMakesTheSameNetworkAndAnotherMakesAnother() {
+    ModelDescription description = TinyModel.description(Variant.LEARNED);
+    float[] one = TinyModel.flat(TinyModel.network(description, "training.seed=1"));
+    assertArrayEquals(one, TinyModel.flat(TinyModel.network(description, "training.seed=1")));
+    assertNotEquals(
+        0,
+        TinyModel.difference(
+            one, TinyModel.flat(TinyModel.network(description, "training.seed=2"))));
+  }
+
+  @Test
+  void anEmbeddingDoesNotDependOnTheRestOfTheBatch() {
+    CsnNetwork network = TinyModel.network(TinyModel.description(Variant.LEARNED));
+    ImageTensors tensors = new ImageTensors(TinyModel.pixels(IMAGES, TinyModel.SHAPE));
+    float[] together = network.embed(images);
+    for (int i = 0; i < IMAGES; i++) {
+      float[] alone = network.embed(tensors.of(new int[] {i}));
+      float[] expected = Arrays.copyOfRange(together, i * 4, (i + 1) * 4);
+      assertArrayEquals(expected, alone, 1e-5f);
+    }
+    int[] shuffled = {7, 7, 0, 11, 3};
+    float[] some = network.embed(tensors.of(shuffled));
+    for (int i = 0; i < shuffled.length; i++) {
+      assertArrayEquals(
+          Arrays.copyOfRange(together, shuffled[i] * 4, shuffled[i] * 4 + 4),
+          Arrays.copyOfRange(some, i * 4, i * 4 + 4),
+          1e-5f);
+    }
+  }
+
+  @Test
+  void embeddingLeavesTheNetworkAsItIs() {
+    CsnNetwork network =
+        TinyModel.network(TinyModel.description(Variant.LEARNED), "model.dropout=0.5");
+    float[] before = TinyModel.flat(network);
+    assertArrayEquals(network.embed(images), network.embed(images));
+    assertArrayEquals(before, TinyModel.flat(network));
+  }
+
+  @Test
+  void theEmbedderOfManyBatchesEqualsOneImageAtATime() {
+    Pixels pixels = TinyModel.pixels(600, TinyModel.SHAPE);
+    CsnNetwork network = TinyModel.network(TinyModel.description(Variant.LEARNED));
+    Embedder embedder = new Embedder(network, pixels);
+    int[] rows = TinyModel.range(0, 600);
+    Embeddings together = embedder.embed(rows);
+    assertEquals(600, together.size());
+    for (int row = 0; row < 600; row++) {
+      assertArrayEquals(
+          together.row(row), embedder.embed(new int[] {row}).row(0), 1e-5f, "image " + row);
+    }
+    assertEquals(0, embedder.embed(new int[0]).size());
+  }
+
+  @Test
+  void imagesOfAnotherShapeAreRefused() {
+    CsnNetwork network = TinyModel.network(TinyModel.description(Variant.LEARNED));
+    Pixels others = TinyModel.pixels(2, new ImageShape(8, 8, 3));
+    Refusal.ofInput(() -> new Embedder(network, others), "8x8x3", "8x8x1");
+  }
+
+  @Test
+  void tripletsSurviveTheirWayThroughTheGraph() {
+    var triplets = TinyModel.triplets(IMAGES, 3, 0, 5);
+    var decoded = TripletLabels.decode(TripletLabels.encode(triplets), 3);
+    for (int c = 0; c < 3; c++) {
+      assertArrayEquals(triplets.get(c).anchors(), decoded.get(c).anchors());
+      assertArrayEquals(triplets.get(c).positives(), decoded.get(c).positives());
+      assertArrayEquals(triplets.get(c).negatives(), decoded.get(c).negatives());
+    }
+    var none = TinyModel.triplets(IMAGES, 0, 0);
+    assertEquals(
+        List.of(0, 0),
+        TripletLabels.decode(TripletLabels.encode(none), 2).stream().map(t -> t.size()).toList());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.csn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.Refusal;
+import dev.csn.config.MaskInit;
+import dev.csn.config.Variant;
+import dev.csn.random.Seed;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InitialParametersTest {
+  private static final MaskInit DISJOINT = new MaskInit(MaskInit.Kind.DISJOINT, 0, 0);
+  private static final Seed SEED = new Seed(5);
+
+  private static float[][] masks(Variant variant, MaskInit init, int conditions, int dimensions) {
+    return InitialParameters.masks(variant, init, conditions, dimensions, SEED);
+  }
+
+  @Test
+  void theStandardVariantSeesAllDimensionsUnderEveryCondition() {
+    float[][] ones = {{1, 1, 1}, {1, 1, 1}};
+    assertArrayEquals(ones, masks(Variant.STANDARD, MaskInit.DEFAULT, 2, 3));
+  }
+
+  @Test
+  void fixedMasksAreDisjointBlocksOfOneLength() {
+    float[][] blocks = {{1, 1, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0}, {0, 0, 0, 0, 1, 1}};
+    assertArrayEquals(blocks, masks(Variant.FIXED, MaskInit.DEFAULT, 3, 6));
+  }
+
+  @Test
+  void dimensionsThatDoNotDivideAreLeftOver() {
+    float[][] blocks = {
+      {1, 1, 0, 0, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0, 0, 0}, {0, 0, 0, 0, 1, 1, 0, 0}
+    };
+    assertArrayEquals(blocks, masks(Variant.FIXED, MaskInit.DEFAULT, 3, 8));
+    float[][] learned = masks(Variant.LEARNED, DISJOINT, 3, 8);
+    assertArrayEquals(new float[] {.1f, .1f, 1, 1, .1f, .1f, .1f, .1f}, learned[1]);
+  }
+
+  @Test
+  void oneConditionHasAllDimensions() {
+    assertArrayEquals(new float[][] {{1, 1, 1}}, masks(Variant.FIXED, MaskInit.DEFAULT, 1, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fixed, normal", "learned, disjoint"})
+  void disjointMasksNeedADimensionEach(String variant, String kind) {
+    Refusal.ofConfiguration(
+        () ->
+            TinyModel.network(
+                TinyModel.description(Variant.of(variant), 5, 4, TinyModel.SHAPE),
+                "model.maskInit.kind=" + kind),
+        "model.embeddingSize",
+        "4",
+        "at least 5");
+  }
+
+  @Test
+  void normalMasksHaveTheMeanAndDeviationAskedFor() {
+    float[][] masks = masks(Variant.LEARNED, new MaskInit(MaskInit.Kind.NORMAL, 0.9, 0.7), 2, 4000);
+    for (float[] mask : masks) {
+      double mean = IntStream.range(0, 4000).mapToDouble(d -> mask[d]).average().orElseThrow();
+      double variance =
+          IntStream.range(0, 4000).mapToDouble(d -> Math.pow(mask[d] - mean, 2)).sum() / 4000;
+      assertEquals(0.9, mean, 0.05);
+      assertEquals(0.7, Math.sqrt(variance), 0.05);
+    }
+    assertFalse(Arrays.equals(masks[0], masks[1]));
+  }
+
+  @Test
+  void weightsAndBiasesAreUniformWithinTheRootOfTheirInputs() {
+    CsnNetwork network =
+        TinyModel.network(TinyModel.description(Variant.LEARNED, 2, 20, TinyModel.SHAPE));
+    int[] inputs = {25, 25 * 16, 4 * 32, 400};
+    String[] layers = {"conv1", "conv2", "dense", "embedding"};
+    for (int i = 0; i < layers.length; i++) {
+      double bound = 1 / Math.sqrt(inputs[i]);
+      for (String key : new String[] {"/W", "/b"}) {
+        float[] values = network.parameters().get(layers[i] + key).values();
+        assertTrue(TinyModel.largest(values) <= bound, layers[i] + key);
+        // The largest of n uniform values falls short of the bound by a few n-ths.
+        assertTrue(TinyModel.largest(values) > bound * (1 - 8.0 / values.length), layers[i] + key);
+        double mean =
+            IntStream.range(0, values.length).mapToDouble(k -> values[k]).average().orElseThrow();
+        assertEquals(0, mean, 3 * bound / Math.sqrt(values.length), layers[i] + key);
+      }
+    }
+  }
+}

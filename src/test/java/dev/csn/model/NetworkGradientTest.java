@@ -1,0 +1,126 @@
+package dev.csn.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.config.Variant;
+import dev.csn.model.onednn.CpuLayers;
+import dev.csn.random.Seed;
+import dev.csn.triplet.Triplets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The gradient of the whole graph, from the loss back to each layer, against the loss itself. */
+class NetworkGradientTest {
+  private static final int IMAGES = 12;
+
+  /** Entries of each parameter that are tried, at random. */
+  private static final int ENTRIES = 4;
+
+  /** What a step changes the loss by, roughly: a hundred times what float32 rounding does to it. */
+  private static final double CHANGE = 1e-6;
+
+  /** Relative to the root mean square of a parameter's gradient. */
+  private static final double TOLERANCE = 0.02;
+
+  /** Adam's first moment after its first step, as a share of the gradient. */
+  private static final float FIRST_MOMENT = 0.1f;
+
+  private final INDArray images = TinyModel.images(IMAGES, TinyModel.SHAPE);
+  private final List<Triplets> triplets = TinyModel.triplets(IMAGES, 30, 0, 20);
+
+  @ParameterizedTest
+  @EnumSource
+  void theGradientOfEveryParameterEqualsDifferencesOfTheLoss(CpuLayers layers) {
+    CsnNetwork network =
+        TinyModel.network(
+            TinyModel.description(Variant.LEARNED),
+            layers,
+            "model.dropout=0.5",
+            "training.reduction=all",
+            "training.margin=0.5",
+            "training.embeddingPenalty=0.1",
+            "training.maskPenalty=0.1",
+            "training.maskOverlapPenalty=0.3");
+    Map<String, Tensor> parameters = network.parameters();
+    network.train(images, triplets);
+    Map<String, float[]> gradients = gradients(network.optimizerState().values(), parameters);
+    SplittableRandom random = new Seed(23).random();
+    gradients.forEach(
+        (name, gradient) -> {
+          double here = loss(network, parameters, name, 0, 0);
+          double size = rootMeanSquare(gradient);
+          assertTrue(size > 1e-5, name + " has a gradient of " + size);
+          for (int entry : random.ints(ENTRIES, 0, gradient.length).toArray()) {
+            double step = CHANGE / size;
+            double below = (here - loss(network, parameters, name, entry, -step)) / step;
+            double above = (loss(network, parameters, name, entry, step) - here) / step;
+            // Where a unit crosses the kink of its ReLU on one side, the other side counts.
+            double found = gradient[entry];
+            double slope = Math.abs(below - found) < Math.abs(above - found) ? below : above;
+            assertEquals(slope, found, TOLERANCE * size, name + ", entry " + entry);
+          }
+        });
+  }
+
+  /**
+   * Takes the moments apart. DL4J lays parameters out layer by layer: a convolution's bias and then
+   * its weights in C order, a dense layer's weights in F order and then its bias.
+   */
+  private static Map<String, float[]> gradients(float[] state, Map<String, Tensor> parameters) {
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    int at = 0;
+    for (String layer : List.of("conv1", "conv2", "dense", "embedding")) {
+      boolean biasFirst = layer.startsWith("conv");
+      for (String key : biasFirst ? List.of("b", "W") : List.of("W", "b")) {
+        at = take(state, at, layer + "/" + key, parameters, gradients);
+      }
+    }
+    take(state, at, "similarity/beta", parameters, gradients);
+    assertEquals(new TreeSet<>(parameters.keySet()), new TreeSet<>(gradients.keySet()));
+    return gradients;
+  }
+
+  private static int take(
+      float[] state,
+      int from,
+      String name,
+      Map<String, Tensor> parameters,
+      Map<String, float[]> gradients) {
+    Tensor parameter = parameters.get(name);
+    float[] moments = Arrays.copyOfRange(state, from, from + parameter.values().length);
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] /= FIRST_MOMENT;
+    }
+    boolean inColumns = name.endsWith("W") && parameter.shape().length == 2;
+    int rows = (int) parameter.shape()[0];
+    gradients.put(name, inColumns ? TinyModel.rowByRow(moments, rows) : moments);
+    return from + moments.length;
+  }
+
+  private double loss(
+      CsnNetwork network, Map<String, Tensor> parameters, String name, int entry, double step) {
+    parameters.forEach((other, tensor) -> network.set(other, tensor.values()));
+    float[] moved = parameters.get(name).values().clone();
+    moved[entry] += (float) step;
+    network.set(name, moved);
+    // The first step again, which drops the same values.
+    network.resumeOptimizer(0, new float[network.optimizerState().values().length]);
+    return network.train(images, triplets).total();
+  }
+
+  private static double rootMeanSquare(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum / values.length);
+  }
+}
