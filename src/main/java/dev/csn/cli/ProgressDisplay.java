@@ -55,13 +55,14 @@ final class ProgressDisplay implements AutoCloseable {
     err.flush();
   }
 
+  /** Short enough for the narrowest terminal: a line that wraps cannot be erased. */
   private static String barLine(StepMetrics metrics, long steps) {
     int filled = (int) (BAR * metrics.step() / steps);
     return "["
         + "=".repeat(filled)
         + " ".repeat(BAR - filled)
         + "] "
-        + line(metrics, steps)
+        + state(metrics, steps)
         + String.format(Locale.ROOT, "  ETA %.0f s", remaining(metrics, steps));
   }
 
@@ -70,15 +71,19 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private static String line(StepMetrics metrics, long steps) {
+    return state(metrics, steps)
+        + named("", metrics.triplet())
+        + (metrics.validation() == null ? "" : named("  validation", metrics.validation()));
+  }
+
+  private static String state(StepMetrics metrics, long steps) {
     return String.format(
         Locale.ROOT,
-        "step %d/%d  %.1f s  loss %.4f%s%s",
+        "step %d/%d  %.1f s  loss %.4f",
         metrics.step(),
         steps,
         metrics.seconds(),
-        metrics.loss(),
-        named("", metrics.triplet()),
-        metrics.validation() == null ? "" : named("  validation", metrics.validation()));
+        metrics.loss());
   }
 
   private static String named(String title, Map<String, Double> values) {

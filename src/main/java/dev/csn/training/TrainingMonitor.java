@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** Is told how training goes, and may ask it to stop. */
 public interface TrainingMonitor {
-  /** Called once, when the run directory is there and before the first step. */
+  /** Called once, when all is in order and before the first step. */
   default void started(Path run) {}
 
   /** Called after every step. */

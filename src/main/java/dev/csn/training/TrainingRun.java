@@ -49,7 +49,6 @@ public final class TrainingRun {
     Trainer trainer = new Trainer(config, dataset, monitor);
     RunDirectory run = RunDirectory.create(directory, config);
     run.writeProvenance(provenance);
-    monitor.started(run.path());
     return finish(run, trainer.train(run), provenance, config, monitor);
   }
 
@@ -59,7 +58,6 @@ public final class TrainingRun {
     ExperimentConfig config = run.config();
     Provenance provenance = run.provenance();
     Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
-    monitor.started(run.path());
     Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
     return finish(run, progress, provenance, config, monitor);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,13 +103,14 @@ class DumpMasksCommandTest {
       List<String> words = List.of(lines.get(3 + d).strip().split(" +"));
       assertEquals(Integer.toString(d), words.get(0));
       assertEquals(
-          "%.3f".formatted(masks.get("effective").get(0).get(d).doubleValue()), words.get(1));
+          String.format(Locale.ROOT, "%.3f", masks.get("effective").get(0).get(d).doubleValue()),
+          words.get(1));
     }
     assertTrue(lines.stream().anyMatch(line -> line.contains("#".repeat(20))), "no longest bar");
     assertTrue(lines.stream().noneMatch(line -> line.contains("#".repeat(21))));
     String overlap = lines.get(lines.size() - 1);
     assertEquals(
-        "%.3f".formatted(masks.at("/overlap/0/rawCosine").doubleValue()),
+        String.format(Locale.ROOT, "%.3f", masks.at("/overlap/0/rawCosine").doubleValue()),
         overlap.split(" +", -1)[2]);
   }
 

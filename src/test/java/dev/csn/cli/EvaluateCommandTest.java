@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -122,8 +123,8 @@ class EvaluateCommandTest {
             List.of(
                 "digit",
                 "precision@10",
-                share.formatted(digit.get("precisionAt10").doubleValue()),
-                share.formatted(digit.get("chance").doubleValue()),
+                String.format(Locale.ROOT, share, digit.get("precisionAt10").doubleValue()),
+                String.format(Locale.ROOT, share, digit.get("chance").doubleValue()),
                 "1.000")),
         rows.toString());
     JsonNode color = json.at("/conditions/color");
@@ -132,9 +133,9 @@ class EvaluateCommandTest {
             List.of(
                 "color",
                 "distance@10",
-                "%.3g".formatted(color.get("meanDistanceAt10").doubleValue()),
-                "%.3g".formatted(color.get("randomDistanceAt10").doubleValue()),
-                "%.3g".formatted(color.get("idealDistanceAt10").doubleValue()))),
+                String.format(Locale.ROOT, "%.3g", color.get("meanDistanceAt10").doubleValue()),
+                String.format(Locale.ROOT, "%.3g", color.get("randomDistanceAt10").doubleValue()),
+                String.format(Locale.ROOT, "%.3g", color.get("idealDistanceAt10").doubleValue()))),
         rows.toString());
     JsonNode leak = json.at("/leakage/color/digit");
     assertTrue(
@@ -143,8 +144,8 @@ class EvaluateCommandTest {
                 "color",
                 "digit",
                 "precision@10",
-                share.formatted(leak.get("precisionAt10").doubleValue()),
-                share.formatted(leak.get("chance").doubleValue()))),
+                String.format(Locale.ROOT, share, leak.get("precisionAt10").doubleValue()),
+                String.format(Locale.ROOT, share, leak.get("chance").doubleValue()))),
         rows.toString());
   }
 

@@ -46,11 +46,17 @@ class ProgressDisplayTest {
       display.step(step(1, 2.5, false), 4);
     }
     assertEquals(
-        ERASE
-            + "[======                  ] step 1/4  2.5 s  loss 0.7500  color 0.2500 digit 0.5000"
-            + "  ETA 8 s"
-            + ERASE,
+        ERASE + "[======                  ] step 1/4  2.5 s  loss 0.7500  ETA 8 s" + ERASE,
         err.toString());
+  }
+
+  @Test
+  void theBarOfALongTrainingFitsEightyColumns() {
+    try (ProgressDisplay display = display(false, true)) {
+      display.step(step(99_999, 9_999, false), 100_000);
+    }
+    String bar = err.toString().replace(ERASE, "");
+    assertTrue(bar.length() < 80, bar);
   }
 
   @Test

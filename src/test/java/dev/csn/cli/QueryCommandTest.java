@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class QueryCommandTest {
           List.of(
               neighbor.get("rank").asText(),
               neighbor.get("id").asText(),
-              "%.4f".formatted(neighbor.get("distance").doubleValue()),
+              String.format(Locale.ROOT, "%.4f", neighbor.get("distance").doubleValue()),
               color.get(0).asText(),
               color.get(1).asText(),
               color.get(2).asText(),
