@@ -6,6 +6,10 @@ public final class TrainingException extends UserException {
     super(message);
   }
 
+  public TrainingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   @Override
   public int exitCode() {
     return 1;

@@ -23,8 +23,8 @@ final class BatchPipeline implements AutoCloseable {
   private final BlockingQueue<Outcome> ready = new ArrayBlockingQueue<>(ARRAYS);
   private final Thread thread;
 
-  /** A batch with its images, [n, channels, height, width], or what went wrong instead. */
-  private record Outcome(Prepared prepared, RuntimeException failure) {}
+  /** A batch with its images, or what went wrong instead: an exception or an error, unchecked. */
+  private record Outcome(Prepared prepared, Throwable failure) {}
 
   /** A batch with its images, [n, channels, height, width]. */
   record Prepared(Batch batch, INDArray images) {}
@@ -47,7 +47,11 @@ final class BatchPipeline implements AutoCloseable {
     try {
       for (long step = from; step < to; step++) {
         INDArray images = free.take();
-        ready.put(prepare(step, images));
+        Outcome outcome = prepare(step, images);
+        ready.put(outcome);
+        if (outcome.failure != null) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
       // Closed: nobody waits for what was being prepared.
@@ -60,7 +64,8 @@ final class BatchPipeline implements AutoCloseable {
       Batch batch = sampler.sample(step);
       tensors.fill(images, batch.rows());
       return new Outcome(new Prepared(batch, images), null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whoever waits for the batch would wait forever if this thread just died of it.
       return new Outcome(null, e);
     }
   }
@@ -68,8 +73,11 @@ final class BatchPipeline implements AutoCloseable {
   /** The batch of the next step; its images are valid until {@link #release}. */
   Prepared next() throws InterruptedException {
     Outcome outcome = ready.take();
-    if (outcome.failure != null) {
-      throw outcome.failure;
+    if (outcome.failure instanceof Error error) {
+      throw error;
+    }
+    if (outcome.failure instanceof RuntimeException exception) {
+      throw exception;
     }
     return outcome.prepared;
   }

@@ -1,9 +1,9 @@
 package dev.csn.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
 import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
 import dev.csn.io.Npy;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
@@ -52,17 +52,10 @@ final class Checkpoint {
             file + ": " + OPTIMIZER,
             state.length,
             network.optimizerState().values().length);
-    Progress progress = progress(archive, file);
+    Progress progress =
+        JsonFile.parse(file + ": " + PROGRESS, archive.entry(PROGRESS), Progress.class);
     network.load(archive);
     network.resumeOptimizer(Math.toIntExact(progress.step()), moments);
     return progress;
-  }
-
-  private static Progress progress(Archive archive, Path file) throws IOException {
-    try {
-      return Json.MAPPER.readValue(archive.entry(PROGRESS), Progress.class);
-    } catch (JsonProcessingException e) {
-      throw new InputException(file + ": " + PROGRESS + ": " + e.getOriginalMessage(), e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.csn.training;
 
 import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,14 +26,17 @@ final class MetricsLog implements AutoCloseable {
         Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW));
   }
 
-  /** Continues a log after {@code step}: what later lines say is about to happen again. */
+  /**
+   * Continues a log after {@code step}: what later lines say is about to happen again.
+   *
+   * @throws InputException if there is no such log, or none that can be read
+   */
   static MetricsLog resume(Path file, long step) throws IOException {
     if (!Files.exists(file)) {
       throw new InputException(file + ": no such file, but a checkpoint of step " + step);
     }
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     StringBuilder kept = new StringBuilder();
-    for (String line : lines) {
+    for (String line : lines(file)) {
       if (stepOf(line) > step) {
         break;
       }
@@ -41,6 +45,14 @@ final class MetricsLog implements AutoCloseable {
     AtomicFiles.writeText(file, kept.toString());
     return new MetricsLog(
         Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
   }
 
   /** A line cut short by a crash counts as one after every step. */

@@ -13,6 +13,16 @@ public record Progress(
     long step, double seconds, long bestStep, double bestScore, int evaluationsSinceBest) {
   static final Progress START = new Progress(0, 0, 0, 0, 0);
 
+  public Progress {
+    if (step < 0 || step > Integer.MAX_VALUE || bestStep < 0 || bestStep > step) {
+      throw new IllegalArgumentException("step " + step + " after the best at " + bestStep);
+    }
+    if (!(seconds >= 0) || !(bestScore >= 0 && bestScore <= 1) || evaluationsSinceBest < 0) {
+      throw new IllegalArgumentException(
+          seconds + " seconds, score " + bestScore + ", " + evaluationsSinceBest + " evaluations");
+    }
+  }
+
   Progress afterStep(double secondsSpent) {
     return new Progress(step + 1, secondsSpent, bestStep, bestScore, evaluationsSinceBest);
   }

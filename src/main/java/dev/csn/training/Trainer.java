@@ -134,7 +134,10 @@ public final class Trainer {
               + loss.total()
               + " at step "
               + progress.step()
-              + ": try a lower training.learningRate; the best model so far is kept");
+              + ": try a lower training.learningRate"
+              + (progress.bestStep() == 0
+                  ? ""
+                  : "; the model of step " + progress.bestStep() + " is kept"));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.csn.dataset.Attribute;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
 import dev.csn.error.TrainingException;
 import dev.csn.evaluation.TripletAccuracy;
 import dev.csn.model.CsnNetwork;
@@ -26,13 +27,26 @@ final class Validation {
   private final int[] rows;
   private final Map<String, Triplets> triplets = new LinkedHashMap<>();
 
+  /**
+   * Draws the questions that every evaluation asks.
+   *
+   * @throws InputException if the validation split allows none of some attribute
+   */
   Validation(CsnNetwork network, ImageSet dataset) {
     this.network = network;
     this.embedder = new Embedder(network, dataset.pixels());
     this.rows = dataset.items().rows(Split.VALIDATION);
     Items items = dataset.items().select(rows);
     for (Attribute attribute : items.attributes()) {
-      triplets.put(attribute.name(), HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT));
+      triplets.put(attribute.name(), questions(attribute));
+    }
+  }
+
+  private static Triplets questions(Attribute attribute) {
+    try {
+      return HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT);
+    } catch (InputException e) {
+      throw new InputException("validation split: " + e.getMessage(), e);
     }
   }
 
@@ -51,10 +65,10 @@ final class Validation {
   /**
    * Scores the network as it is.
    *
-   * @throws TrainingException if it embeds all images in one point
+   * @throws TrainingException if it embeds all images in one point, or one nowhere
    */
   Score score() {
-    Embeddings embeddings = embedder.embed(rows);
+    Embeddings embeddings = embeddings();
     requireSpread(embeddings);
     Masks masks = Masks.ofRaw(network.description().conditions(), network.rawMasks());
     Map<String, Double> accuracy = new LinkedHashMap<>();
@@ -67,6 +81,16 @@ final class Validation {
     return new Score(accuracy);
   }
 
+  private Embeddings embeddings() {
+    try {
+      return embedder.embed(rows);
+    } catch (InputException e) {
+      // Elsewhere a model's file is to blame for such numbers; here it is the training.
+      throw new TrainingException(
+          "training diverged: " + e.getMessage() + "; try a lower training.learningRate", e);
+    }
+  }
+
   private static void requireSpread(Embeddings embeddings) {
     double spread = 0;
     for (double deviation : embeddings.standardDeviations()) {
@@ -76,8 +100,7 @@ final class Validation {
     for (int d = 0; d < embeddings.dimensions(); d++) {
       size = Math.max(size, Math.abs(embeddings.value(0, d)));
     }
-    // Written so that NaN fails too.
-    if (!(spread > COLLAPSED * size)) {
+    if (spread <= COLLAPSED * size) {
       throw new TrainingException(
           "the embeddings have collapsed into one point (largest standard deviation "
               + spread
