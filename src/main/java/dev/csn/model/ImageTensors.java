@@ -28,9 +28,13 @@ public final class ImageTensors {
         DataType.FLOAT, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
   }
 
-  /** Fills {@code target}, which {@link #allocate} made, with the given rows' images. */
+  /** Fills {@code target}, which {@link #allocate} made for as many, with the rows' images. */
   public void fill(INDArray target, int[] rows) {
-    int length = rows.length * image.length;
+    int length = Math.multiplyExact(rows.length, image.length);
+    if (target.length() != length) {
+      // Native memory is written below: nothing else would stop at its end.
+      throw new IllegalArgumentException(length + " values into " + target.length());
+    }
     if (values.length < length) {
       values = new float[length];
     }

@@ -6,24 +6,29 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The metrics of a run, a JSON document a line, in the order of the steps. */
 final class MetricsLog implements AutoCloseable {
-  private final BufferedWriter writer;
+  private final FileChannel channel;
+  private final Writer writer;
 
-  private MetricsLog(BufferedWriter writer) {
-    this.writer = writer;
+  private MetricsLog(Path file, OpenOption... options) throws IOException {
+    this.channel = FileChannel.open(file, options);
+    this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
   }
 
   /** Starts an empty log. */
   static MetricsLog create(Path file) throws IOException {
-    return new MetricsLog(
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW));
+    return new MetricsLog(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /**
@@ -43,8 +48,7 @@ final class MetricsLog implements AutoCloseable {
       kept.append(line).append('\n');
     }
     AtomicFiles.writeText(file, kept.toString());
-    return new MetricsLog(
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+    return new MetricsLog(file, StandardOpenOption.APPEND);
   }
 
   private static List<String> lines(Path file) {
@@ -69,9 +73,10 @@ final class MetricsLog implements AutoCloseable {
     writer.write('\n');
   }
 
-  /** Hands everything appended so far to the operating system. */
+  /** Brings all lines so far to the disk: no checkpoint may know of steps that the log lacks. */
   void flush() throws IOException {
     writer.flush();
+    channel.force(false);
   }
 
   @Override

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.ForkedJvm;
 import dev.csn.Refusal;
 import dev.csn.config.Variant;
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
 import dev.csn.retrieval.Embeddings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -82,6 +87,19 @@ class CsnNetworkTest {
         0,
         TinyModel.difference(
             one, TinyModel.flat(TinyModel.network(description, "training.seed=2"))));
+  }
+
+  @Test
+  void severalThreadsTrainTheSameNetworkTwice(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    ForkedJvm.Result result =
+        ForkedJvm.likeThisOne()
+            .environment(Map.of("OMP_NUM_THREADS", "2"))
+            .run(directory, TrainedTwice.class);
+    List<String> lines = result.out().lines().toList();
+    assertEquals(3, lines.size(), result.err());
+    assertEquals("2", lines.get(0), "threads");
+    assertEquals(lines.get(1), lines.get(2));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.csn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
@@ -37,5 +38,13 @@ class ImageTensorsTest {
     INDArray images = tensors.of(new int[] {1, 2});
     tensors.fill(images, new int[] {3, 5});
     assertEquals(tensors.of(new int[] {3, 5}), images);
+  }
+
+  @Test
+  void moreOrFewerImagesThanAnArrayHoldsAreRefused() {
+    ImageTensors tensors = new ImageTensors(TinyModel.pixels(6, SHAPE));
+    INDArray two = tensors.allocate(2);
+    assertThrows(IllegalArgumentException.class, () -> tensors.fill(two, new int[] {0, 1, 2}));
+    assertThrows(IllegalArgumentException.class, () -> tensors.fill(two, new int[] {0}));
   }
 }

@@ -48,7 +48,8 @@ final class TripletHinge {
       double positive = distance(masked, anchor, triplets.positives()[t] * dimensions, dimensions);
       double negative = distance(masked, anchor, triplets.negatives()[t] * dimensions, dimensions);
       double hinge = positive - negative + margin;
-      if (hinge > 0) {
+      // NaN, of distances that left float32, must reach the sum.
+      if (!(hinge <= 0)) {
         sum += hinge;
         violating++;
         nearer[t] = (float) positive;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;
@@ -239,6 +240,14 @@ class CsnLossTest {
         assertFalse(Double.isFinite(total), wrong + ": " + total);
       }
     }
+  }
+
+  @Test
+  void distancesThatLeaveFloat32MakeNoFiniteLoss() {
+    // Both are infinite: their difference is no number, and no triplet that keeps the margin.
+    LossInput input = line(1, triplets(new int[] {0, 1, 2}), 0, 1e30f, -1e30f);
+    double total = BARE.fast().add(input, LossGradients.zero(input)).total();
+    assertTrue(Double.isNaN(total), "loss " + total);
   }
 
   @Test

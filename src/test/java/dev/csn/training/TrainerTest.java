@@ -1,0 +1,253 @@
+package dev.csn.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.Refusal;
+import dev.csn.TestConfig;
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.Split;
+import dev.csn.error.TrainingException;
+import dev.csn.io.Archive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class TrainerTest {
+  @TempDir private Path directory;
+
+  private TinyRun run(String name, String... overrides) {
+    return TinyRun.in(directory.resolve(name), overrides);
+  }
+
+  private static void assertSameOutcome(TinyRun expected, TinyRun found) throws IOException {
+    assertArrayEquals(expected.model(), found.model());
+    assertEquals(expected.timelessCheckpoint(), found.timelessCheckpoint());
+    assertEquals(expected.timelessMetrics(), found.timelessMetrics());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shared, learned, 0.0", "independent, learned, 0.5", "shared, fixed, 0.3"})
+  void twoRunsOfOneSeedAreTheSameToTheLastByte(String sampling, String variant, String dropout)
+      throws IOException, InterruptedException {
+    String[] overrides = {
+      "training.sampling=" + sampling, "model.variant=" + variant, "model.dropout=" + dropout
+    };
+    TinyRun one = run("one", overrides);
+    TinyRun two = run("two", overrides);
+    assertEquals(12, one.train(Interruption.never()).step());
+    two.train(Interruption.never());
+    assertSameOutcome(one, two);
+  }
+
+  @Test
+  void anotherSeedMakesAnotherRun() throws IOException, InterruptedException {
+    TinyRun one = run("one", "training.seed=1");
+    TinyRun two = run("two", "training.seed=2");
+    one.train(Interruption.never());
+    two.train(Interruption.never());
+    assertFalse(Arrays.equals(one.model(), two.model()));
+    assertNotEquals(one.timelessMetrics(), two.timelessMetrics());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, shared, 0.0", "5, independent, 0.5", "7, shared, 0.5", "11, independent, 0.0"})
+  void aRunThatWasStoppedGoesOnAsIfItHadNotBeen(long step, String sampling, String dropout)
+      throws IOException, InterruptedException {
+    String[] overrides = {"training.sampling=" + sampling, "model.dropout=" + dropout};
+    TinyRun whole = run("whole", overrides);
+    whole.train(Interruption.never());
+    TinyRun stopped = run("stopped", overrides);
+    assertEquals(step, stopped.train(Interruption.stopAfter(step)).step());
+    assertEquals(12, stopped.resume(Interruption.never()).step());
+    assertSameOutcome(whole, stopped);
+  }
+
+  @Test
+  void aRunThatDiedGoesOnFromItsLastCheckpoint() throws IOException, InterruptedException {
+    TinyRun whole = run("whole");
+    whole.train(Interruption.never());
+    TinyRun died = run("died");
+    assertThrows(Interruption.Death.class, () -> died.train(Interruption.dieAfter(9)));
+    // By then the evaluation at step 8 has replaced the model; the checkpoint is of step 5.
+    assertEquals(9, died.metrics().size());
+    assertThrows(Interruption.Death.class, () -> died.resume(Interruption.dieAfter(8)));
+    assertEquals(12, died.resume(Interruption.never()).step());
+    assertSameOutcome(whole, died);
+  }
+
+  @Test
+  void aRunThatDiedBeforeItsFirstCheckpointStartsAgain() throws IOException, InterruptedException {
+    TinyRun whole = run("whole");
+    whole.train(Interruption.never());
+    TinyRun died = run("died");
+    assertThrows(Interruption.Death.class, () -> died.train(Interruption.dieAfter(3)));
+    assertFalse(Files.exists(died.directory().checkpoint()));
+    assertEquals(12, died.restart(Interruption.never()).step());
+    assertSameOutcome(whole, died);
+  }
+
+  @Test
+  void aFinishedRunIsNotTrainedAnyFurther() throws IOException, InterruptedException {
+    TinyRun run = run("run");
+    Progress end = run.train(Interruption.never());
+    byte[] model = run.model();
+    assertEquals(end, run.resume(Interruption.never()));
+    assertArrayEquals(model, run.model());
+    assertEquals(12, run.metrics().size());
+  }
+
+  @Test
+  void aRunStoppedBeforeItsFirstStepLeavesAnEmptyLog() throws IOException, InterruptedException {
+    TinyRun run = run("run");
+    assertEquals(Progress.START, run.train(Interruption.stopAfter(0)));
+    assertEquals(List.of(), run.metrics());
+    assertFalse(Files.exists(run.directory().checkpoint()));
+  }
+
+  @Test
+  void everyStepIsLoggedAndSomeAreEvaluated() throws IOException, InterruptedException {
+    TinyRun run = run("run", "training.steps=10");
+    Progress end = run.train(Interruption.never());
+    List<StepMetrics> metrics = run.metrics();
+    List<Long> evaluated = new ArrayList<>();
+    double seconds = 0;
+    for (int i = 0; i < metrics.size(); i++) {
+      StepMetrics line = metrics.get(i);
+      assertEquals(i + 1, line.step());
+      assertEquals((1 + Math.cos(Math.PI * i / 10)) / 2 * 1e-3, line.learningRate(), 1e-12);
+      assertEquals(List.of("stripes", "level"), List.copyOf(line.triplet().keySet()));
+      assertEquals(line.triplet().keySet(), line.violating().keySet());
+      assertTrue(line.seconds() >= seconds);
+      seconds = line.seconds();
+      if (line.validation() != null) {
+        evaluated.add(line.step());
+        assertEquals(Set.of("stripes", "level"), line.validation().keySet());
+      }
+    }
+    // Every fourth and the last.
+    assertEquals(List.of(4L, 8L, 10L), evaluated);
+    assertEquals(10, end.step());
+    assertEquals(end.seconds(), seconds);
+  }
+
+  @Test
+  void theModelKeptIsTheFirstOfThoseBestOnValidation() throws IOException, InterruptedException {
+    String[] overrides = {
+      "training.steps=20",
+      "training.evaluateEvery=2",
+      "training.schedule=constant",
+      "training.learningRate=0.1"
+    };
+    TinyRun run = run("run", overrides);
+    Progress end = run.train(Interruption.never());
+    double best = -1;
+    long bestStep = 0;
+    for (StepMetrics line : run.metrics()) {
+      if (line.validation() != null) {
+        double mean =
+            line.validation().values().stream().mapToDouble(v -> v).average().orElseThrow();
+        if (mean > best) {
+          best = mean;
+          bestStep = line.step();
+        }
+      }
+    }
+    assertEquals(bestStep, end.bestStep());
+    assertEquals(best, end.bestScore());
+    assertTrue(bestStep < 20, "a last model that is the best proves nothing: another seed");
+    TinyRun upToBest = run("best", overrides);
+    upToBest.train(Interruption.stopAfter(bestStep));
+    assertArrayEquals(upToBest.model(), run.model());
+    Archive state = Archive.read(upToBest.directory().checkpoint());
+    String entry = "parameters/conv2/W.npy";
+    assertArrayEquals(state.entry(entry), Archive.read(run.directory().model()).entry(entry));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void patienceEndsARunThatNoLongerImproves(int patience) throws IOException, InterruptedException {
+    // With steps this small nothing ever changes enough to be scored otherwise.
+    TinyRun run =
+        run(
+            "run",
+            "training.learningRate=1e-30",
+            "training.evaluateEvery=2",
+            "training.patience=" + patience);
+    Progress end = run.train(Interruption.never());
+    assertEquals(2, end.bestStep());
+    assertEquals(2 + 2 * patience, end.step());
+    assertEquals(patience, end.evaluationsSinceBest());
+    assertEquals(end.step(), run.metrics().size());
+    assertEquals(end, run.resume(Interruption.never()));
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRun() throws IOException {
+    // A sum of such margins leaves float64.
+    TinyRun run = run("run", "training.margin=1e308");
+    String message =
+        assertThrows(TrainingException.class, () -> run.train(Interruption.never())).getMessage();
+    assertEquals("the loss is Infinity at step 1: try a lower training.learningRate", message);
+    assertEquals(List.of(), run.metrics());
+  }
+
+  @Test
+  void aLossThatIsNoNumberLeavesTheBestModel() throws IOException, InterruptedException {
+    TinyRun run = run("run");
+    run.train(Interruption.stopAfter(5));
+    byte[] model = run.model();
+    CheckpointForgery.scale(run, "embedding/W", 1e30f);
+    String message =
+        assertThrows(TrainingException.class, () -> run.resume(Interruption.never())).getMessage();
+    assertTrue(
+        message.matches("the loss is \\S+ at step 6: .*; the model of step 4 is kept"), message);
+    assertArrayEquals(model, run.model());
+    assertEquals(5, run.metrics().size());
+  }
+
+  @Test
+  void collapsedEmbeddingsEndTheRunAsSuch() throws IOException, InterruptedException {
+    TinyRun run = run("run", "training.learningRate=1e-30");
+    run.train(Interruption.stopAfter(5));
+    byte[] model = run.model();
+    CheckpointForgery.scale(run, "embedding/W", 0);
+    String message =
+        assertThrows(TrainingException.class, () -> run.resume(Interruption.never())).getMessage();
+    assertTrue(message.startsWith("the embeddings have collapsed into one point"), message);
+    assertArrayEquals(model, run.model());
+  }
+
+  @Test
+  void aSplitTooSmallIsNamedBeforeAnythingIsWritten() {
+    ExperimentConfig config = TestConfig.with("training.batchSize=10");
+    Refusal.ofInput(() -> trainer(config, 20, 2), "validation", "stripes", "only 2 items");
+    Refusal.ofInput(() -> trainer(config, 20, 0), "validation", "stripes", "only 0 items");
+    Refusal.ofConfiguration(() -> trainer(config, 9, 20), "training.batchSize", "10", "9 images");
+    Refusal.ofInput(() -> trainer(config, 0, 20), "training split", "stripes", "0 items");
+  }
+
+  private static Trainer trainer(ExperimentConfig config, int training, int validation) {
+    Split[] splits = new Split[training + validation];
+    Arrays.fill(splits, 0, training, Split.TRAIN);
+    Arrays.fill(splits, training, splits.length, Split.VALIDATION);
+    ImageSet dataset = TinyDataset.withSplits(splits);
+    return new Trainer(config, dataset, Interruption.never());
+  }
+}

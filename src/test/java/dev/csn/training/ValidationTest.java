@@ -1,0 +1,116 @@
+package dev.csn.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.TestConfig;
+import dev.csn.config.ExperimentConfig;
+import dev.csn.config.Variant;
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.Split;
+import dev.csn.error.TrainingException;
+import dev.csn.io.Archive;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.ImageTensors;
+import dev.csn.model.ModelArchive;
+import dev.csn.model.ModelDescription;
+import dev.csn.model.Tensor;
+import dev.csn.triplet.HeldOutTriplets;
+import dev.csn.triplet.Triplets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationTest {
+  private static final ImageSet DATASET = TinyDataset.of60();
+
+  private final CsnNetwork network = network();
+
+  private static CsnNetwork network() {
+    ExperimentConfig config = TestConfig.with();
+    return CsnNetwork.create(
+        new ModelDescription(Variant.LEARNED, 6, DATASET.shape(), DATASET.items().schemas()),
+        config.model(),
+        config.training());
+  }
+
+  /** Changes the weights of the last layer; its biases stay. */
+  private void changeWeights(Path directory, DoubleUnaryOperator change) throws IOException {
+    Map<String, Tensor> parameters = new LinkedHashMap<>(network.parameters());
+    float[] weights = parameters.get("embedding/W").values();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) change.applyAsDouble(weights[i]);
+    }
+    Path file = directory.resolve("scaled.zip");
+    Archive.write(file, ModelArchive.entries(network.description(), parameters));
+    network.load(Archive.read(file));
+  }
+
+  @Test
+  void theScoreIsTheShareOfHeldOutTripletsOfTheSplitThatAreRight() {
+    int[] rows = DATASET.items().rows(Split.VALIDATION);
+    Items items = DATASET.items().select(rows);
+    float[] embeddings = network.embed(new ImageTensors(DATASET.pixels()).of(rows));
+    Map<String, Double> found = new Validation(network, DATASET).score().tripletAccuracy();
+    assertEquals(List.of("stripes", "level"), List.copyOf(found.keySet()));
+    double sum = 0;
+    for (int c = 0; c < 2; c++) {
+      Attribute attribute = items.attributes().get(c);
+      Triplets triplets = HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT);
+      float[] mask = network.rawMasks()[c];
+      int right = 0;
+      for (int t = 0; t < triplets.size(); t++) {
+        int anchor = triplets.anchors()[t];
+        double positive = distance(embeddings, mask, anchor, triplets.positives()[t]);
+        double negative = distance(embeddings, mask, anchor, triplets.negatives()[t]);
+        right += positive < negative ? 1 : 0;
+      }
+      assertEquals(right / 20_000.0, found.get(attribute.name()), 1e-3);
+      sum += right / 20_000.0;
+    }
+    assertEquals(sum / 2, new Validation(network, DATASET).score().mean(), 1e-3);
+  }
+
+  private static double distance(float[] embeddings, float[] raw, int i, int j) {
+    double sum = 0;
+    for (int d = 0; d < raw.length; d++) {
+      double active = Math.max(0, raw[d]);
+      double difference = embeddings[i * raw.length + d] - embeddings[j * raw.length + d];
+      sum += Math.pow(active * difference, 2);
+    }
+    return Math.sqrt(sum);
+  }
+
+  @Test
+  void embeddingsInOnePointAreReportedAsCollapsed(@TempDir Path directory) throws IOException {
+    changeWeights(directory, weight -> 0);
+    Validation validation = new Validation(network, DATASET);
+    String message = assertThrows(TrainingException.class, validation::score).getMessage();
+    assertTrue(message.startsWith("the embeddings have collapsed into one point"), message);
+  }
+
+  @Test
+  void embeddingsNearEachOtherAreNoCollapse(@TempDir Path directory) throws IOException {
+    double before = new Validation(network, DATASET).score().mean();
+    changeWeights(directory, weight -> 1e-3 * weight);
+    assertEquals(before, new Validation(network, DATASET).score().mean(), 0.02);
+  }
+
+  @Test
+  void embeddingsThatAreNoNumbersAreTheTrainingsFaultNotTheInputs(@TempDir Path directory)
+      throws IOException {
+    changeWeights(directory, weight -> Float.MAX_VALUE);
+    Validation validation = new Validation(network, DATASET);
+    TrainingException e = assertThrows(TrainingException.class, validation::score);
+    assertTrue(e.getMessage().startsWith("training diverged: "), e.getMessage());
+    assertEquals(1, e.exitCode());
+  }
+}
