@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2DDerivative;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A convolution of stride 1 as one native operation each way, on [n, channels, height, width].
@@ -25,6 +26,9 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
   private static final long EXPLICIT_PADDING = 0;
   private static final long STRIDE = 1;
   private static final long DILATION = 1;
+
+  /** Images of which the first layer's gradient is computed at once. */
+  private static final int GROUP = 32;
 
   private final boolean readsImage;
   private final NativeOperation forward;
@@ -99,34 +103,45 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
    * place of channels and channels that of images,
    *
    * <pre>dW[o, c, y, x] = sum over n, v, u of I[n, c, y + v - pad, x + u - pad] E[n, o, v, u]</pre>
+   *
+   * summed over groups of images that fit into a processor's cache.
    */
   private void weightGradientAlone(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-    INDArray images = swapped(input, workspaces);
-    INDArray kernels = swapped(epsilon, workspaces);
     INDArray weightGradient = gradientViews.get(WEIGHT_KEY);
-    INDArray out =
-        workspaces.createUninitialized(
-            ArrayType.BP_WORKING_MEM,
-            dataType,
-            new long[] {
-              weightGradient.size(1),
-              weightGradient.size(0),
-              weightGradient.size(2),
-              weightGradient.size(3)
-            },
-            'c');
+    INDArray biasGradient = gradientViews.get(BIAS_KEY);
     int[] padding = layerConf().getPadding();
-    new NativeOperation(
-            new Conv2D(), arguments(epsilon.size(2), epsilon.size(3), padding[0], padding[1]))
-        .run(new INDArray[] {images, kernels}, new INDArray[] {out});
-    weightGradient.assign(out.permute(1, 0, 2, 3));
-    kernels
-        .reshape('c', kernels.size(0), kernels.length() / kernels.size(0))
-        .sum(gradientViews.get(BIAS_KEY), 1);
+    NativeOperation correlation =
+        new NativeOperation(
+            new Conv2D(), arguments(epsilon.size(2), epsilon.size(3), padding[0], padding[1]));
+    INDArray sum = null;
+    biasGradient.assign(0);
+    for (long from = 0; from < input.size(0); from += GROUP) {
+      long to = Math.min(input.size(0), from + GROUP);
+      INDArray images = swapped(input, from, to, workspaces);
+      INDArray kernels = swapped(epsilon, from, to, workspaces);
+      INDArray out =
+          workspaces.createUninitialized(
+              ArrayType.BP_WORKING_MEM,
+              dataType,
+              new long[] {
+                weightGradient.size(1),
+                weightGradient.size(0),
+                weightGradient.size(2),
+                weightGradient.size(3)
+              },
+              'c');
+      correlation.run(new INDArray[] {images, kernels}, new INDArray[] {out});
+      sum = sum == null ? out : sum.addi(out);
+      biasGradient.addi(
+          kernels.reshape('c', kernels.size(0), kernels.length() / kernels.size(0)).sum(1));
+    }
+    weightGradient.assign(sum.permute(1, 0, 2, 3));
   }
 
-  /** The array with its first two axes swapped, copied into C order. */
-  private INDArray swapped(INDArray array, LayerWorkspaceMgr workspaces) {
-    return workspaces.dup(ArrayType.BP_WORKING_MEM, array.permute(1, 0, 2, 3), 'c');
+  /** Some images of an array, its first two axes swapped, copied into C order. */
+  private static INDArray swapped(
+      INDArray array, long from, long to, LayerWorkspaceMgr workspaces) {
+    INDArray group = array.get(NDArrayIndex.interval(from, to));
+    return workspaces.dup(ArrayType.BP_WORKING_MEM, group.permute(1, 0, 2, 3), 'c');
   }
 }
