@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,7 @@ class CsnNetworkTest {
     Pixels pixels = TinyModel.pixels(600, TinyModel.SHAPE);
     CsnNetwork network = TinyModel.network(TinyModel.description(Variant.LEARNED));
     Embedder embedder = new Embedder(network, pixels);
-    int[] rows = TinyModel.range(0, 600);
+    int[] rows = IntStream.range(0, 600).toArray();
     Embeddings together = embedder.embed(rows);
     assertEquals(600, together.size());
     for (int row = 0; row < 600; row++) {
