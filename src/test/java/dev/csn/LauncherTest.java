@@ -142,6 +142,22 @@ class LauncherTest {
   }
 
   @Test
+  void aJvmThatCrashesOverTheArchiveCostsOnlyTheArchive() throws Exception {
+    ScriptSandbox.Result first = box.csn(Map.of("STUB_CRASH", "yes"), "evaluate");
+    assertEquals(0, first.exit());
+    assertEquals(1, first.err().lines().count(), first.err()); // that it builds
+    assertTrue(first.out().stream().noneMatch(o -> o.startsWith("-XX:SharedArchiveFile")));
+    assertEquals(0, Files.size(box.project.resolve("target/csn.jsa")));
+    assertEquals("", box.csn(Map.of(), "evaluate").err());
+    assertEquals(0, Files.size(box.project.resolve("target/csn.jsa")), "tried again");
+  }
+
+  @Test
+  void progressIsDrawnOnTerminalsOnly() throws Exception {
+    assertFalse(box.csn(Map.of(), "train").out().contains("-Dcsn.terminal=true"));
+  }
+
+  @Test
   void longVerbsGetTheSecondCompilerAndShortOnesDoNot() throws Exception {
     String firstCompilerOnly = "-XX:TieredStopAtLevel=1";
     for (String verb : List.of("train", "evaluate", "embed", "prepare-data")) {

@@ -36,11 +36,20 @@ final class ScriptSandbox {
           "touch",
           "wc");
 
-  /** Prints what it was given; as the JVM does, leaves an archive if asked to. */
+  /** Prints what it was given; as the JVM does, leaves a class list and an archive if asked to. */
   private static final String JAVA =
       """
       for argument; do
-        case $argument in -XX:ArchiveClassesAtExit=*) echo archive >"${argument#*=}"; exit ;; esac
+        case $argument in
+          -XX:DumpLoadedClassList=*) echo classes >"${argument#*=}"; exit ;;
+          -XX:SharedClassListFile=*) list=$(cat "${argument#*=}") ;;
+          -XX:SharedArchiveFile=*)
+            if [[ ${list:-} == classes ]]; then
+              echo archive >"${argument#*=}"
+              if [[ -n ${STUB_CRASH:-} ]]; then kill -ABRT $$; fi
+              exit
+            fi ;;
+        esac
       done
       printf '%s\\n' "$PWD" "threads $OMP_NUM_THREADS" "$@"
       exit "${STUB_EXIT:-0}"

@@ -1,17 +1,24 @@
 package dev.csn.cli;
 
-import dev.csn.error.UserException;
 import dev.csn.run.Build;
+import dev.csn.run.Runs;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** The tool's entrance: finds the verb, and turns failures into one line and an exit code. */
+/** The tool's entrance: finds the verb and runs it. */
 @Command(
     name = "csn",
     description = "Trains and examines Conditional Similarity Networks.",
@@ -37,10 +44,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  3 input data missing or damaged, 130 interrupted."
     })
 public final class CsnCommand implements Runnable {
-  private static final int FAILURE = 1;
-  private static final int USAGE = 2;
+  private final Runs runs;
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   /** Prints which build this is. */
   static final class Version implements IVersionProvider {
@@ -51,18 +57,39 @@ public final class CsnCommand implements Runnable {
     }
   }
 
-  /** Runs a command line; returns the process exit code. */
-  public static int execute(String[] arguments) {
-    return commandLine().execute(arguments);
+  private CsnCommand(Runs runs) {
+    this.runs = runs;
   }
 
-  /** The parser, ready to run: results go to its out, remarks to its err. */
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new CsnCommand());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(false);
-    commandLine.setParameterExceptionHandler(CsnCommand::wrongUsage);
-    commandLine.setExecutionExceptionHandler(CsnCommand::failed);
-    return commandLine;
+  /** Runs a command line in the working directory; returns the process exit code. */
+  public static int execute(String[] arguments) {
+    return commandLine(new Runs(Path.of("runs"))).execute(arguments);
+  }
+
+  /**
+   * The parser, ready to run.
+   *
+   * @param runs where runs are kept
+   */
+  static CommandLine commandLine(Runs runs) {
+    // Objects, not lambdas: the JVM crashes when it archives lambdas of picocli's interfaces, whose
+    // class files are of Java 5 (see archive_classes in scripts/csn).
+    FailureReport failures = new FailureReport();
+    WholeNumber wholeNumber = new WholeNumber();
+    return new CommandLine(new CsnCommand(runs))
+        // JSON is UTF-8 wherever it is printed, and so is the rest.
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .registerConverter(Integer.class, wholeNumber)
+        .registerConverter(int.class, wholeNumber)
+        .setExecutionStrategy(new Execution())
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  /** The runs that a command means unless it names one. */
+  Runs runs() {
+    return runs;
   }
 
   @Override
@@ -70,38 +97,29 @@ public final class CsnCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a VERB; `csn --help` lists them");
   }
 
-  private static int wrongUsage(ParameterException e, String[] arguments) {
-    StringBuilder message = new StringBuilder(e.getMessage().lines().findFirst().orElse(""));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      var suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        message.append("; did you mean ").append(suggestions.get(0)).append('?');
+  /** Runs the verb. Picocli would let what is no exception, such as a full memory, pass by. */
+  private static final class Execution implements IExecutionStrategy {
+    @Override
+    public int execute(ParseResult parsed) {
+      try {
+        return new RunLast().execute(parsed);
+      } catch (Error e) {
+        ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        throw new ExecutionException(verb.commandSpec().commandLine(), e.toString(), e);
       }
     }
-    e.getCommandLine().getErr().println("csn: " + message);
-    return USAGE;
   }
 
-  private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
-    PrintWriter err = commandLine.getErr();
-    boolean verbose = commandLine.getCommand() instanceof Verb<?> verb && verb.output.verbose();
-    if (e instanceof UserException user) {
-      err.println("csn: " + user.getMessage());
-      if (verbose) {
-        err.print(trace(e));
+  /** Picocli's own would say "is not an int". */
+  private static final class WholeNumber implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        return Integer.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'" + text + "' must be a whole number of at most 32 bits");
       }
-      return user.exitCode();
     }
-    err.println("csn: internal error: " + e + (verbose ? "" : " (--verbose shows where)"));
-    if (verbose) {
-      err.print(trace(e));
-    }
-    return FAILURE;
-  }
-
-  private static String trace(Exception e) {
-    StringWriter text = new StringWriter();
-    e.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }

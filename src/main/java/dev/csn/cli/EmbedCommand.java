@@ -8,6 +8,7 @@ import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +48,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
   @Override
   String text(Export result) {
     return String.format(
+        Locale.ROOT,
         "%s: %d embeddings of %d dimensions (split %s), %d masks%n",
         result.output(),
         result.items(),

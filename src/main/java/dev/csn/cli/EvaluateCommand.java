@@ -6,7 +6,6 @@ import dev.csn.model.ModelArchive;
 import dev.csn.render.EvaluationText;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
-import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +17,7 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
   @Mixin private SplitOption splitOption;
 
   @Override
-  Evaluation result(RunDirectory run) throws IOException {
+  Evaluation result(RunDirectory run) {
     Split split = splitOption.split();
     Evaluation evaluation =
         Evaluation.of(

@@ -4,6 +4,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.FileProblem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file that {@code --output} names. */
@@ -16,6 +17,10 @@ final class OutputFile {
    * @throws ConfigurationException if it cannot be written
    */
   static void write(Path file, AtomicFiles.Content content) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new ConfigurationException("--output " + file + ": " + directory + " is no directory");
+    }
     try {
       AtomicFiles.write(file, content);
     } catch (IOException e) {

@@ -1,14 +1,13 @@
 package dev.csn.cli;
 
 import dev.csn.training.StepMetrics;
-import dev.csn.training.TrainingMonitor;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
-final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
+final class ProgressDisplay implements AutoCloseable {
   /** Set by the launcher, which can ask the shell; Java cannot tell for standard error alone. */
   private static final String TERMINAL = "csn.terminal";
 
@@ -16,30 +15,30 @@ final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
   private static final double REDRAW_SECONDS = 0.1;
 
   private final PrintWriter err;
-  private final Interruption interruption;
   private final boolean quiet;
   private final boolean bar;
   private double drawnAt = Double.NEGATIVE_INFINITY;
   private boolean barOpen;
 
-  private ProgressDisplay(PrintWriter err, Interruption interruption, boolean quiet, boolean bar) {
+  ProgressDisplay(PrintWriter err, boolean quiet, boolean bar) {
     this.err = err;
-    this.interruption = interruption;
     this.quiet = quiet;
     this.bar = bar;
   }
 
-  static ProgressDisplay of(OutputOptions output, PrintWriter err, Interruption interruption) {
-    return new ProgressDisplay(err, interruption, output.quiet(), Boolean.getBoolean(TERMINAL));
+  static ProgressDisplay of(OutputOptions output, PrintWriter err) {
+    return new ProgressDisplay(err, output.quiet(), Boolean.getBoolean(TERMINAL));
   }
 
-  @Override
-  public boolean stopRequested() {
-    return interruption.requested();
+  /** Says what went wrong but stops nothing. */
+  void warn(String message) {
+    if (!quiet) {
+      err.println("csn: warning: " + message);
+    }
   }
 
-  @Override
-  public void step(StepMetrics metrics, long steps) {
+  /** Shows a step that was taken. */
+  void step(StepMetrics metrics, long steps) {
     if (quiet) {
       return;
     }
@@ -56,13 +55,14 @@ final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
     err.flush();
   }
 
+  /** Short enough for the narrowest terminal: a line that wraps cannot be erased. */
   private static String barLine(StepMetrics metrics, long steps) {
     int filled = (int) (BAR * metrics.step() / steps);
     return "["
         + "=".repeat(filled)
         + " ".repeat(BAR - filled)
         + "] "
-        + line(metrics, steps)
+        + state(metrics, steps)
         + String.format(Locale.ROOT, "  ETA %.0f s", remaining(metrics, steps));
   }
 
@@ -71,15 +71,19 @@ final class ProgressDisplay implements TrainingMonitor, AutoCloseable {
   }
 
   private static String line(StepMetrics metrics, long steps) {
+    return state(metrics, steps)
+        + named("", metrics.triplet())
+        + (metrics.validation() == null ? "" : named("  validation", metrics.validation()));
+  }
+
+  private static String state(StepMetrics metrics, long steps) {
     return String.format(
         Locale.ROOT,
-        "step %d/%d  %.1f s  loss %.4f%s%s",
+        "step %d/%d  %.1f s  loss %.4f",
         metrics.step(),
         steps,
         metrics.seconds(),
-        metrics.loss(),
-        named("", metrics.triplet()),
-        metrics.validation() == null ? "" : named("  validation", metrics.validation()));
+        metrics.loss());
   }
 
   private static String named(String title, Map<String, Double> values) {

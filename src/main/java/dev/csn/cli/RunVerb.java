@@ -1,9 +1,9 @@
 package dev.csn.cli;
 
 import dev.csn.run.RunDirectory;
-import dev.csn.run.Runs;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** A command about a run that was trained before. */
 abstract class RunVerb<R> extends Verb<R> {
@@ -13,10 +13,12 @@ abstract class RunVerb<R> extends Verb<R> {
       description = "The run directory (default: runs/latest).")
   private Path run;
 
+  @ParentCommand private CsnCommand csn;
+
   abstract R result(RunDirectory run) throws Exception;
 
   @Override
   final R result() throws Exception {
-    return result(RunDirectory.open(run == null ? Runs.latest() : run));
+    return result(RunDirectory.open(run == null ? csn.runs().latest() : run));
   }
 }

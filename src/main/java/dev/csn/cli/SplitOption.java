@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.dataset.Split;
+import dev.csn.error.ConfigurationException;
 import picocli.CommandLine.Option;
 
 /** Which items a command is about. */
@@ -9,6 +10,10 @@ final class SplitOption {
   private String split = Split.TEST.label();
 
   Split split() {
-    return Split.of(split);
+    return Split.find(split)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "--split '" + split + "': must be train, validation or test"));
   }
 }

@@ -4,13 +4,13 @@ import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
 import dev.csn.run.RunDirectory;
-import dev.csn.run.Runs;
 import dev.csn.training.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 @Command(name = "train", description = "Train a network.", mixinStandardHelpOptions = true)
 final class TrainCommand extends Verb<TrainingRun.Summary> {
@@ -34,24 +34,41 @@ final class TrainCommand extends Verb<TrainingRun.Summary> {
   @Option(names = "--resume", description = "Go on with an interrupted run (default: the newest).")
   private boolean resume;
 
+  @ParentCommand private CsnCommand csn;
+  private Interruption interruption;
+
+  @Override
+  public Integer call() throws Exception {
+    // Until the summary is printed: where it ends, an interrupted program ends.
+    try (Interruption open = new Interruption()) {
+      interruption = open;
+      return super.call();
+    }
+  }
+
   @Override
   TrainingRun.Summary result() throws Exception {
-    try (Interruption interruption = new Interruption();
-        ProgressDisplay display = ProgressDisplay.of(output, err(), interruption)) {
-      if (resume) {
-        if (config != null || !overrides.isEmpty()) {
-          throw new ConfigurationException(
-              "--resume: goes on with the run's own configuration, without --config and --set");
-        }
-        return TrainingRun.resume(RunDirectory.open(run == null ? Runs.latest() : run), display);
-      }
-      if (config == null) {
-        throw new ConfigurationException(
-            "--config: missing; name a configuration, such as config/quickstart.json");
-      }
-      ExperimentConfig loaded = ConfigLoader.load(config, overrides);
-      return TrainingRun.start(loaded, run == null ? Runs.fresh(name()) : run, display);
+    try (ProgressDisplay display = ProgressDisplay.of(output, err())) {
+      TrainingWatch watch = new TrainingWatch(csn.runs(), display, interruption);
+      return resume ? resume(watch) : start(watch);
     }
+  }
+
+  private TrainingRun.Summary start(TrainingWatch watch) throws Exception {
+    if (config == null) {
+      throw new ConfigurationException(
+          "--config: missing; name a configuration, such as config/quickstart.json");
+    }
+    ExperimentConfig loaded = ConfigLoader.load(config, overrides);
+    return TrainingRun.start(loaded, run == null ? csn.runs().fresh(name()) : run, watch);
+  }
+
+  private TrainingRun.Summary resume(TrainingWatch watch) throws Exception {
+    if (config != null || !overrides.isEmpty()) {
+      throw new ConfigurationException(
+          "--resume: goes on with the run's own configuration, without --config and --set");
+    }
+    return TrainingRun.resume(RunDirectory.open(run == null ? csn.runs().latest() : run), watch);
   }
 
   private String name() {

@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.io.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,12 +25,14 @@ abstract class Verb<R> implements Callable<Integer> {
   }
 
   @Override
-  public final Integer call() throws Exception {
+  public Integer call() throws Exception {
     output.applyToLogging();
     R result = result();
     PrintWriter out = spec.commandLine().getOut();
     out.print(output.json() ? Json.pretty(result) : text(result));
-    out.flush();
+    if (out.checkError()) {
+      throw new IOException("the result could not be written to standard output");
+    }
     return exitCode(result);
   }
 

@@ -3,16 +3,22 @@ package dev.csn.dataset;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads an image of any size, in any format that Java reads, into the shape that a model takes. */
 public final class ImageFile {
@@ -28,11 +34,15 @@ public final class ImageFile {
    * @throws InputException if the file is missing, no image, damaged or too large
    */
   public static byte[] read(Path file, ImageShape shape) {
-    return bytes(scale(decode(file), shape.width(), shape.height()), shape);
+    return values(AreaScaler.scale(rgb(decode(file)), shape.width(), shape.height()), shape);
   }
 
   private static BufferedImage decode(Path file) {
-    try (ImageInputStream in = open(file)) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, expected an image");
+    }
+    try (InputStream bytes = Files.newInputStream(file);
+        ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new InputException(file + ": is no image that Java reads (PNG, JPEG, GIF, BMP...)");
@@ -40,74 +50,80 @@ public final class ImageFile {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        long width = reader.getWidth(0);
-        long height = reader.getHeight(0);
-        if (width * height > MAX_PIXELS) {
-          throw new InputException(
-              file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
-        }
-        return reader.read(0);
+        return decode(file, reader);
       } finally {
         reader.dispose();
       }
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + ": no such file", e);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IIOException e) {
       throw new InputException(file + ": is a damaged image: " + e.getMessage(), e);
-    }
-  }
-
-  private static ImageInputStream open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new InputException(file + ": is a directory, expected an image");
-    }
-    try {
-      return ImageIO.createImageInputStream(Files.newInputStream(file));
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
   }
 
-  /** Halves while it is more than twice too large, so that no pixel is passed over. */
-  private static BufferedImage scale(BufferedImage image, int width, int height) {
-    BufferedImage current = image;
-    while (current.getWidth() > 2 * width || current.getHeight() > 2 * height) {
-      current =
-          draw(
-              current,
-              Math.max(width, (current.getWidth() + 1) / 2),
-              Math.max(height, (current.getHeight() + 1) / 2));
+  private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    BufferedImage image;
+    try {
+      long width = reader.getWidth(0);
+      long height = reader.getHeight(0);
+      if (width * height > MAX_PIXELS) {
+        throw new InputException(
+            file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
+      }
+      image = reader.read(0);
+    } catch (EOFException e) {
+      throw new IIOException("it is cut off", e);
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Java's decoders meet damage with whatever their code happens to throw.
+      throw new IIOException(e.toString(), e);
     }
-    return draw(current, width, height);
+    for (String warning : warnings) {
+      if (warning.contains("premature end")) { // a JPEG of which the rest comes out grey
+        throw new IIOException(warning);
+      }
+    }
+    return image;
   }
 
-  private static BufferedImage draw(BufferedImage image, int width, int height) {
-    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = drawn.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(image, 0, 0, width, height, null);
-    graphics.dispose();
-    return drawn;
+  /** As 24-bit RGB on black. */
+  private static BufferedImage rgb(BufferedImage image) {
+    BufferedImage rgb =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+      copyGrey(image.getRaster(), rgb);
+    } else {
+      Graphics2D graphics = rgb.createGraphics();
+      graphics.drawImage(image, 0, 0, null);
+      graphics.dispose();
+    }
+    return rgb;
   }
 
-  private static byte[] bytes(BufferedImage image, ImageShape shape) {
+  /** Sample by sample: Java takes grey values for linear light and would brighten them. */
+  private static void copyGrey(Raster grey, BufferedImage rgb) {
+    double largest = (1L << grey.getSampleModel().getSampleSize(0)) - 1;
+    for (int y = 0; y < rgb.getHeight(); y++) {
+      for (int x = 0; x < rgb.getWidth(); x++) {
+        double value = grey.getSample(x, y, 0) / largest;
+        double opacity = grey.getNumBands() == 1 ? 1 : grey.getSample(x, y, 1) / largest;
+        rgb.setRGB(x, y, 0x010101 * (int) Math.round(255 * value * opacity));
+      }
+    }
+  }
+
+  private static byte[] values(double[] rgb, ImageShape shape) {
     byte[] values = new byte[shape.values()];
-    int at = 0;
-    for (int y = 0; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++) {
-        int rgb = image.getRGB(x, y);
-        int red = (rgb >> 16) & 0xff;
-        int green = (rgb >> 8) & 0xff;
-        int blue = rgb & 0xff;
-        if (shape.channels() == 3) {
-          values[at++] = (byte) red;
-          values[at++] = (byte) green;
-          values[at++] = (byte) blue;
-        } else {
-          // Luma of ITU-R BT.601.
-          values[at++] = (byte) Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-        }
+    for (int i = 0; i < values.length; i++) {
+      if (shape.channels() == 3) {
+        values[i] = (byte) Math.round(rgb[i]);
+      } else {
+        // Luma of ITU-R BT.601.
+        double luma = 0.299 * rgb[3 * i] + 0.587 * rgb[3 * i + 1] + 0.114 * rgb[3 * i + 2];
+        values[i] = (byte) Math.round(luma);
       }
     }
     return values;

@@ -2,6 +2,7 @@ package dev.csn.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was written when a dataset was prepared; also the JSON result of doing so.
@@ -32,6 +33,7 @@ public record PreparedDataset(
   /** What was written, in a line. */
   public String summary() {
     return String.format(
+        Locale.ROOT,
         "%s: %d images of %s (train %d, validation %d, test %d), conditions %s",
         dataset,
         items,

@@ -1,6 +1,5 @@
 package dev.csn.dataset;
 
-import dev.csn.error.ConfigurationException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,19 +17,6 @@ public enum Split {
 
   public static Optional<Split> find(String label) {
     return Arrays.stream(values()).filter(s -> s.label().equals(label)).findFirst();
-  }
-
-  /**
-   * The split of that name.
-   *
-   * @throws ConfigurationException if there is no such split
-   */
-  public static Split of(String label) {
-    return find(label)
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "split '" + label + "': must be train, validation or test"));
   }
 
   @Override

@@ -8,9 +8,14 @@ public final class OneLine {
 
   /** The text with invisible characters escaped, cut after 120 characters. */
   public static String of(String text) {
+    return of(text, LIMIT);
+  }
+
+  /** The text with invisible characters escaped, cut after {@code limit} characters. */
+  public static String of(String text, int limit) {
     StringBuilder line = new StringBuilder();
-    text.codePoints().limit(LIMIT).forEach(c -> append(line, c));
-    return text.codePointCount(0, text.length()) > LIMIT ? line + "..." : line.toString();
+    text.codePoints().limit(limit).forEach(c -> append(line, c));
+    return text.codePointCount(0, text.length()) > limit ? line + "..." : line.toString();
   }
 
   private static void append(StringBuilder line, int character) {

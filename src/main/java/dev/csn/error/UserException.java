@@ -10,23 +10,13 @@ public abstract sealed class UserException extends RuntimeException
   private static final int LONGEST = 1000;
 
   UserException(String message) {
-    super(oneLine(message));
+    super(OneLine.of(message, LONGEST));
   }
 
   UserException(String message, Throwable cause) {
-    super(oneLine(message), cause);
+    super(OneLine.of(message, LONGEST), cause);
   }
 
   /** The process exit code that tells this kind of mistake apart. */
   public abstract int exitCode();
-
-  private static String oneLine(String message) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < message.length() && line.length() < LONGEST; i++) {
-      char c = message.charAt(i);
-      boolean breaks = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
-      line.append(breaks ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-    }
-    return line.length() < LONGEST ? line.toString() : line + "...";
-  }
 }

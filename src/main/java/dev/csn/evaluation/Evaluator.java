@@ -45,7 +45,7 @@ final class Evaluator {
   }
 
   private void evaluate(String condition, Triplets triplets) {
-    float[] weights = Similarity.of(condition).weights(gallery.masks());
+    float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
     double accuracy = TripletAccuracy.of(gallery.embeddings(), weights, triplets);
     Scoring<ConditionScores> own = judges.get(condition).own(triplets.size(), accuracy);
     List<RankingMetric> metrics = new ArrayList<>(own.metrics());

@@ -25,7 +25,11 @@ public final class StagedDirectory implements AutoCloseable {
   private StagedDirectory(Path place, Path staging) {
     this.place = place;
     this.staging = staging;
-    Runtime.getRuntime().addShutdownHook(cleaner);
+    try {
+      Runtime.getRuntime().addShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      return; // Shutting down already: what is still being written is being waited for.
+    }
   }
 
   /**

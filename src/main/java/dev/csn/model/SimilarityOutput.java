@@ -1,6 +1,7 @@
 package dev.csn.model;
 
 import dev.csn.model.loss.CsnLoss;
+import dev.csn.model.onednn.Instantiation;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -41,13 +42,13 @@ final class SimilarityOutput extends LossLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    SimilarityOutputLayer layer = new SimilarityOutputLayer(conf, type, learned, loss);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instantiation.finish(
+        new SimilarityOutputLayer(conf, type, learned, loss),
+        conf,
+        listeners,
+        index,
+        parameters,
+        initialize);
   }
 
   @Override

@@ -13,6 +13,9 @@ public final class TextTable {
 
   /** Adds a row with as many cells as the heading has. */
   public TextTable row(Object... cells) {
+    if (cells.length != rows.get(0).size()) {
+      throw new IllegalArgumentException(cells.length + " cells under " + rows.get(0));
+    }
     List<String> texts = new ArrayList<>();
     for (Object cell : cells) {
       texts.add(String.valueOf(cell));

@@ -1,6 +1,8 @@
 package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,23 +56,65 @@ public final class Similarity {
     return conditions;
   }
 
-  /** The weight of each embedding dimension: sum_c w_c m_cd^2, [D]. */
-  public float[] weights(Masks masks) {
-    double[] sums = new double[masks.dimensions()];
+  /**
+   * The weight of each embedding dimension, so that
+   *
+   * <pre>d^2(i, j) = sum over c of w_c (S / s_c)^2 || m_c * f_i - m_c * f_j ||^2</pre>
+   *
+   * where s_c is the spread of the items under condition c, the norm of its effective mask, and S^2
+   * the weighted mean of the s_c^2. Half and half then means half and half, though one condition's
+   * distances may be several times another's; one condition alone is not rescaled.
+   *
+   * @param embeddings the items among which conditions are balanced
+   * @return [D], not negative
+   * @throws InputException if a condition has no mask there
+   */
+  public float[] weights(Masks masks, Embeddings embeddings) {
+    double[] shares = shares(masks);
+    double[] squares = new double[masks.size()];
+    if (conditions.size() == 1) {
+      Arrays.fill(squares, 1);
+    } else {
+      double[][] effective = masks.effective(embeddings);
+      Arrays.setAll(squares, c -> squaredNorm(effective[c]));
+    }
+    double meanSquare = 0;
+    for (int c = 0; c < shares.length; c++) {
+      meanSquare += shares[c] * squares[c];
+    }
+    float[] weights = new float[masks.dimensions()];
+    for (int d = 0; d < weights.length; d++) {
+      double sum = 0;
+      for (int c = 0; c < shares.length; c++) {
+        if (squares[c] > 0) { // else all items are in one point under this condition
+          double mask = masks.active(c, d);
+          sum += shares[c] * meanSquare / squares[c] * mask * mask;
+        }
+      }
+      weights[d] = (float) sum;
+    }
+    return weights;
+  }
+
+  /** The weight of each mask, [C]. */
+  private double[] shares(Masks masks) {
+    double[] shares = new double[masks.size()];
     for (Map.Entry<String, Double> entry : conditions.entrySet()) {
       int c = masks.conditions().indexOf(entry.getKey());
       if (c < 0) {
-        throw new IllegalArgumentException("no mask for condition '" + entry.getKey() + "'");
+        throw new InputException(
+            "condition '" + entry.getKey() + "': no mask, there are " + masks.conditions());
       }
-      double weight = entry.getValue();
-      for (int d = 0; d < sums.length; d++) {
-        sums[d] += weight * masks.active(c, d) * masks.active(c, d);
-      }
+      shares[c] = entry.getValue();
     }
-    float[] weights = new float[sums.length];
-    for (int d = 0; d < weights.length; d++) {
-      weights[d] = (float) sums[d];
+    return shares;
+  }
+
+  private static double squaredNorm(double[] vector) {
+    double sum = 0;
+    for (double value : vector) {
+      sum += value * value;
     }
-    return weights;
+    return sum;
   }
 }

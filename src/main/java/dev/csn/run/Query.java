@@ -85,6 +85,10 @@ public final class Query {
         similarity,
         gallery.items(),
         NearestNeighbors.search(
-            gallery.embeddings(), similarity.weights(gallery.masks()), point, k, excludedRow));
+            gallery.embeddings(),
+            similarity.weights(gallery.masks(), gallery.embeddings()),
+            point,
+            k,
+            excludedRow));
   }
 }

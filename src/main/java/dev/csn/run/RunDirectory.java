@@ -12,6 +12,7 @@ import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
+import dev.csn.retrieval.Masks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,9 +132,28 @@ public final class RunDirectory {
     return Files.exists(gallery());
   }
 
-  /** The test split's embeddings. */
+  /**
+   * The test split's embeddings.
+   *
+   * @throws InputException if they are damaged, or not the model's
+   */
   public Gallery readGallery() {
-    return GalleryStore.read(gallery(), description().attributes());
+    ModelDescription model = description();
+    Gallery gallery = GalleryStore.read(gallery(), model.attributes());
+    Masks masks = gallery.masks();
+    if (!masks.conditions().equals(model.conditions())
+        || masks.dimensions() != model.embeddingSize()) {
+      throw new InputException(
+          String.format(
+              "%s: holds %s of %d dimensions, but %s %s of %d",
+              gallery(),
+              masks.conditions(),
+              masks.dimensions(),
+              model(),
+              model.conditions(),
+              model.embeddingSize()));
+    }
+    return gallery;
   }
 
   /** Replaces the test split's embeddings. */
@@ -141,9 +161,19 @@ public final class RunDirectory {
     GalleryStore.write(gallery(), gallery, true);
   }
 
-  /** Replaces the result of the last evaluation. */
-  public void writeEvaluation(Object evaluation) throws IOException {
-    AtomicFiles.writeText(path.resolve("evaluation.json"), Json.pretty(evaluation));
+  /**
+   * Replaces the result of the last evaluation.
+   *
+   * @throws ConfigurationException if it cannot be written
+   */
+  public void writeEvaluation(Object evaluation) {
+    Path file = path.resolve("evaluation.json");
+    try {
+      AtomicFiles.writeText(file, Json.pretty(evaluation));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--run " + path + ": evaluation.json cannot be written: " + FileProblem.reason(e), e);
+    }
   }
 
   /** Replaces the record of where the run comes from. */

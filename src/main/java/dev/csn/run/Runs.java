@@ -4,6 +4,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,20 +12,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** Where runs are kept unless told otherwise: {@code runs/} in the working directory. */
+/** The directory that runs are kept in unless told otherwise, and which of them is the newest. */
 public final class Runs {
-  private static final Path HOME = Path.of("runs");
-  private static final Path LATEST = HOME.resolve("latest");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  private Runs() {}
+  private final Path home;
+  private final Path latest;
 
-  /** A fresh place for a run of a configuration: {@code runs/<name>-<time>}. */
-  public static Path fresh(String configName) {
+  /** The runs in a directory, which need not exist yet. */
+  public Runs(Path home) {
+    this.home = home;
+    this.latest = home.resolve("latest");
+  }
+
+  /** A place for a new run of a configuration: {@code <name>-<time>}. */
+  public Path fresh(String configName) {
     String name = configName + "-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
-    Path place = HOME.resolve(name);
+    Path place = home.resolve(name);
     for (int i = 2; Files.exists(place); i++) {
-      place = HOME.resolve(name + "-" + i);
+      place = home.resolve(name + "-" + i);
     }
     return place;
   }
@@ -32,40 +38,68 @@ public final class Runs {
   /**
    * The newest run.
    *
-   * @throws InputException if there is none yet
+   * @throws InputException if there is none, or none any more
    */
-  public static Path latest() {
-    if (!Files.exists(LATEST)) {
-      throw new InputException(
-          LATEST
-              + ": no run yet; train one (`csn train --config config/quickstart.json`)"
-              + " or name one with --run");
-    }
+  public Path latest() {
     try {
-      return Files.isSymbolicLink(LATEST)
-          ? HOME.resolve(Files.readSymbolicLink(LATEST)).normalize()
-          : Path.of(Files.readString(LATEST).strip());
+      if (Files.isSymbolicLink(latest)) {
+        return existing(home.resolve(Files.readSymbolicLink(latest)).normalize());
+      }
+      if (Files.exists(latest)) {
+        return existing(home.resolve(Files.readString(latest).strip()).normalize());
+      }
     } catch (IOException e) {
-      throw new InputException(LATEST + ": " + FileProblem.reason(e), e);
+      throw new InputException(latest + ": " + FileProblem.reason(e), e);
+    }
+    throw new InputException(
+        latest
+            + ": no run yet; train one (`csn train --config config/quickstart.json`)"
+            + " or name one with --run");
+  }
+
+  private Path existing(Path run) {
+    if (!Files.exists(run)) {
+      throw new InputException(
+          latest + ": names " + run + ", which is gone; name a run with --run");
+    }
+    return run;
+  }
+
+  /**
+   * Makes a run the newest: by a symbolic link, or a file that names it where there are none.
+   *
+   * @throws ConfigurationException if that cannot be written
+   */
+  public void setLatest(Path run) {
+    Path target = target(run.toAbsolutePath().normalize());
+    Path beside = home.resolve(".latest." + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(home);
+      try {
+        Files.deleteIfExists(beside);
+        link(beside, target);
+        Files.move(
+            beside, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException(latest + ": cannot be written: " + FileProblem.reason(e), e);
     }
   }
 
-  /** Makes a run the newest: by a symbolic link, or a file that names it where there are none. */
-  public static void setLatest(Path run) {
-    Path target = HOME.toAbsolutePath().normalize().relativize(run.toAbsolutePath().normalize());
+  /** Relative where that survives moving the directory of runs as a whole. */
+  private Path target(Path run) {
+    Path absoluteHome = home.toAbsolutePath().normalize();
+    return run.startsWith(absoluteHome) ? absoluteHome.relativize(run) : run;
+  }
+
+  private static void link(Path link, Path target) throws IOException {
     try {
-      Files.createDirectories(HOME);
-      Path beside = HOME.resolve(".latest." + ProcessHandle.current().pid());
-      Files.deleteIfExists(beside);
-      try {
-        Files.createSymbolicLink(beside, target);
-      } catch (UnsupportedOperationException e) {
-        Files.writeString(beside, run + "\n");
-      }
-      Files.move(
-          beside, LATEST, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new ConfigurationException(LATEST + ": cannot be written: " + FileProblem.reason(e), e);
+      Files.createSymbolicLink(link, target);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // If it was not for being a link, this fails for the same reason.
+      Files.writeString(link, target + "\n");
     }
   }
 }

@@ -37,6 +37,9 @@ final class MetricsLog implements AutoCloseable {
    * @throws InputException if there is no such log, or none that can be read
    */
   static MetricsLog resume(Path file, long step) throws IOException {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file, but a checkpoint of step " + step);
+    }
     StringBuilder kept = new StringBuilder();
     for (String line : lines(file)) {
       if (stepOf(line) > step) {

@@ -73,6 +73,7 @@ public final class Trainer {
   }
 
   private Progress loop(MetricsLog log, RunDirectory run) throws IOException, InterruptedException {
+    monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
     try (BatchPipeline batches =
         new BatchPipeline(sampler, dataset.pixels(), progress.step(), config.steps())) {

@@ -1,7 +1,12 @@
 package dev.csn.training;
 
+import java.nio.file.Path;
+
 /** Is told how training goes, and may ask it to stop. */
 public interface TrainingMonitor {
+  /** Called once, when all is in order and before the first step. */
+  default void started(Path run) {}
+
   /** Called after every step. */
   void step(StepMetrics metrics, long steps);
 

@@ -8,7 +8,6 @@ import dev.csn.model.NativeBackend;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
-import dev.csn.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,6 @@ public final class TrainingRun {
       run.writeGallery(new RunEmbeddings(run).embed(Split.TEST));
     }
     run.writeProvenance(provenance.ended(progress.step()));
-    Runs.setLatest(run.path());
     return new Summary(
         run.toString(),
         progress.step(),

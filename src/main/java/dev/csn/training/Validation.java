@@ -76,7 +76,8 @@ final class Validation {
         (condition, held) ->
             accuracy.put(
                 condition,
-                TripletAccuracy.of(embeddings, Similarity.of(condition).weights(masks), held)));
+                TripletAccuracy.of(
+                    embeddings, Similarity.of(condition).weights(masks, embeddings), held)));
     return new Score(accuracy);
   }
 

@@ -12,8 +12,12 @@ class ShippedConfigTest {
   }
 
   @Test
-  void quickstartIsTheDefaultsSpelledOut() {
-    assertEquals(ExperimentConfig.DEFAULT, shipped("quickstart.json"));
+  void quickstartIsTheDefaultsButForWhatSuitsColors() {
+    assertEquals(
+        List.of(
+            "training.continuousTriplets.minimumGap: 0.0 -> 20.0",
+            "training.embeddingPenalty: 0.005 -> 5.0E-4"),
+        ConfigDifference.lines(ExperimentConfig.DEFAULT, shipped("quickstart.json")));
   }
 
   @Test
@@ -22,7 +26,8 @@ class ShippedConfigTest {
         List.of(
             "dataset: \"data/colored-mnist\" -> \"data/colored-mnist-full\"",
             "training.steps: 1000 -> 4000",
-            "training.evaluateEvery: 100 -> 500"),
+            "training.evaluateEvery: 100 -> 500",
+            "training.checkpointEvery: 100 -> 500"),
         ConfigDifference.lines(shipped("quickstart.json"), shipped("full.json")));
   }
 

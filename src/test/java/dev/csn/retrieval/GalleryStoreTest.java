@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 import dev.csn.dataset.Items;
-import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
@@ -178,9 +177,9 @@ class GalleryStoreTest {
 
   @Test
   void idsThatDoNotAscendAreRefused() throws IOException {
-    AtomicFiles.write(
-        export.resolve("items.csv"), out -> ItemsCsv.write(out, gallery(3, 9, 7).items()));
-    refused("items.csv", "7", "9");
+    String table = Files.readString(export.resolve("items.csv"));
+    text("items.csv", table.replace("\n7,", "\n99,"));
+    refused("items.csv", "9", "99");
   }
 
   @Test
@@ -215,8 +214,19 @@ class GalleryStoreTest {
     ConfigurationException e =
         assertThrows(
             ConfigurationException.class, () -> GalleryStore.write(temporary, GALLERY, true));
-    assertTrue(e.getMessage().contains("is no export"), e.getMessage());
+    assertTrue(e.getMessage().contains("holds runs, so is no export"), e.getMessage());
     assertTrue(Files.exists(temporary.resolve("thesis.tex")));
+  }
+
+  @Test
+  void aDirectoryWhoseEntryIsADirectoryIsNeverReplaced() throws IOException {
+    Path kept = Files.createDirectories(temporary.resolve("other").resolve("masks.npy"));
+    ConfigurationException e =
+        assertThrows(
+            ConfigurationException.class,
+            () -> GalleryStore.write(kept.getParent(), GALLERY, true));
+    assertTrue(e.getMessage().contains("holds masks.npy, so is no export"), e.getMessage());
+    assertTrue(Files.exists(kept));
   }
 
   @Test

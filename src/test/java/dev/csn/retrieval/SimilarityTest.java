@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,19 +116,46 @@ class SimilarityTest {
     assertTrue(refusal("color=0,digit=0.0").contains("all weights are 0"));
   }
 
+  // Standard deviations 1, 2 and 0.
+  private static final Embeddings ITEMS = new Embeddings(new float[] {1, 0, 5, 3, 4, 5}, 3);
+
   @Test
   void oneConditionWeighsEachDimensionByItsMaskSquared() {
-    assertArrayEquals(new float[] {1, 0, 4}, Similarity.of("color").weights(MASKS));
+    assertArrayEquals(new float[] {1, 0, 4}, Similarity.of("color").weights(MASKS, ITEMS));
   }
 
   @Test
-  void aBlendWeighsEachDimensionByTheMeanOfTheMasksSquared() {
-    float[] weights = Similarity.parse("color=1,digit=3", KNOWN).weights(MASKS);
-    assertArrayEquals(new float[] {0.25f, 6.75f, 1.75f}, weights, 1e-6f);
+  void aBlendWeighsConditionsAlikeWhateverTheScaleOfTheirDistances() {
+    float[] weights = Similarity.parse("color=1,digit=3", KNOWN).weights(MASKS, ITEMS);
+    // Effective masks (1, 0, 0) and (0, 6, 0): squared spreads 1 and 36, mean 0.25 + 27.
+    double mean = 27.25;
+    double[] expected = {0.25 * mean, 0.75 * mean / 36 * 9, 0.25 * mean * 4 + 0.75 * mean / 36};
+    for (int d = 0; d < 3; d++) {
+      assertEquals(expected[d], weights[d], 1e-5);
+    }
   }
 
   @Test
-  void aConditionWithoutAMaskIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Similarity.of("texture").weights(MASKS));
+  void scalingAMaskLeavesABlendsOrderAlone() {
+    Masks larger = new Masks(KNOWN, new float[][] {{10, 0, 20}, {0, 3, 1}, {1, 1, 1}});
+    float[] before = Similarity.parse("color,digit", KNOWN).weights(MASKS, ITEMS);
+    float[] after = Similarity.parse("color,digit", KNOWN).weights(larger, ITEMS);
+    assertEquals(before[0] / before[1], after[0] / after[1], 1e-5);
+    assertEquals(before[2] / before[1], after[2] / after[1], 1e-5);
+  }
+
+  @Test
+  void aConditionUnderWhichAllItemsAreInOnePointAddsNothing() {
+    Masks dead = new Masks(KNOWN, new float[][] {{0, 0, 2}, {0, 3, 1}, {1, 1, 1}});
+    float[] weights = Similarity.parse("color,digit", KNOWN).weights(dead, ITEMS);
+    assertEquals(0, weights[0]);
+    assertTrue(weights[1] > 0);
+  }
+
+  @Test
+  void aConditionWithoutAMaskIsRefusedWithTheNamesOfTheMasks() {
+    InputException e =
+        assertThrows(InputException.class, () -> Similarity.of("texture").weights(MASKS, ITEMS));
+    assertTrue(e.getMessage().contains("'texture': no mask, there are [color, digit"));
   }
 }

@@ -27,13 +27,8 @@ final class ContiguousDense extends FeedForwardLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    ContiguousDenseLayer layer = new ContiguousDenseLayer(conf, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instantiation.finish(
+        new ContiguousDenseLayer(conf, type), conf, listeners, index, parameters, initialize);
   }
 
   @Override

@@ -25,13 +25,13 @@ final class OneDnnConvolution extends ConvolutionLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(conf, type, readsImage);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instantiation.finish(
+        new OneDnnConvolutionLayer(conf, type, readsImage),
+        conf,
+        listeners,
+        index,
+        parameters,
+        initialize);
   }
 
   @Override

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes IDX files by hand, and MNIST's four files with few and small images. */
-final class TinyMnist {
+public final class TinyMnist {
   private TinyMnist() {}
 
   /** An IDX file of unsigned bytes; {@code values} need not fill the extents. */
-  static byte[] idx(byte[] values, int... extents) {
+  public static byte[] idx(byte[] values, int... extents) {
     ByteBuffer buffer = ByteBuffer.allocate(4 + 4 * extents.length + values.length);
     buffer.put(new byte[] {0, 0, 8, (byte) extents.length});
     for (int extent : extents) {
@@ -22,7 +22,7 @@ final class TinyMnist {
     return buffer.put(values).array();
   }
 
-  static byte[] gzip(byte[] bytes) {
+  public static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream zip = new GZIPOutputStream(out)) {
       zip.write(bytes);
@@ -33,7 +33,7 @@ final class TinyMnist {
   }
 
   /** Grey values that differ from image to image and take all values from 0 to 255. */
-  static byte[] images(int count, int height, int width, int first) {
+  public static byte[] images(int count, int height, int width, int first) {
     byte[] values = new byte[count * height * width];
     for (int i = 0; i < values.length; i++) {
       values[i] = (byte) (first + i * 37);
@@ -42,7 +42,7 @@ final class TinyMnist {
   }
 
   /** Labels 0 to 9, from {@code first} on, again and again. */
-  static byte[] labels(int count, int first) {
+  public static byte[] labels(int count, int first) {
     byte[] values = new byte[count];
     for (int i = 0; i < count; i++) {
       values[i] = (byte) ((first + i) % 10);
@@ -51,7 +51,8 @@ final class TinyMnist {
   }
 
   /** All four files, gzipped. */
-  static void write(Path directory, int train, int test, int height, int width) throws IOException {
+  public static void write(Path directory, int train, int test, int height, int width)
+      throws IOException {
     Files.createDirectories(directory);
     write(directory, "train-images-idx3-ubyte.gz", images(train, height, width, 1));
     write(directory, "train-labels-idx1-ubyte.gz", labels(train, 3));

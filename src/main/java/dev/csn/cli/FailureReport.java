@@ -1,0 +1,89 @@
+package dev.csn.cli;
+
+import dev.csn.error.NearestName;
+import dev.csn.error.OneLine;
+import dev.csn.error.UserException;
+import dev.csn.io.FileProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a failure into one line on standard error and an exit code. */
+final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int FAILURE = 1;
+  private static final int USAGE = 2;
+  private static final int LONGEST = 1000;
+
+  /** Tells of a command line that could not be parsed. */
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    List<String> unmatched = command.getUnmatchedArguments();
+    // A mistyped flag leaves the one that was meant missing: the first is what helps.
+    print(
+        command.getErr(),
+        unmatched.isEmpty() ? e.getMessage() : unknown(command.getCommandSpec(), unmatched.get(0)));
+    return USAGE;
+  }
+
+  private static String unknown(CommandSpec command, String argument) {
+    Set<String> verbs = command.subcommands().keySet();
+    boolean flag = argument.startsWith("-");
+    String name = flag ? argument.replaceFirst("=.*", "") : argument;
+    Set<String> known = flag ? command.optionsMap().keySet() : verbs;
+    String what = flag ? "unknown flag" : verbs.isEmpty() ? "unexpected argument" : "unknown verb";
+    return what
+        + " '"
+        + name
+        + "'"
+        + NearestName.of(name, known)
+            .map(nearest -> "; did you mean " + nearest + "?")
+            .orElse("; `" + command.qualifiedName() + " --help` lists what is known");
+  }
+
+  /** Tells of a command that failed; with {@code --verbose} also where. */
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    Throwable e = failure instanceof ExecutionException ? failure.getCause() : failure;
+    boolean verbose = commandLine.getCommand() instanceof Verb<?> verb && verb.output.verbose();
+    UserException mistake = e instanceof UserException user ? user : null;
+    boolean hint = mistake == null && !verbose;
+    print(commandLine.getErr(), message(e) + (hint ? " (--verbose shows where)" : ""));
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      commandLine.getErr().print(trace);
+      commandLine.getErr().flush();
+    }
+    return mistake == null ? FAILURE : mistake.exitCode();
+  }
+
+  private static String message(Throwable e) {
+    if (e instanceof UserException) {
+      return e.getMessage();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory: " + e.getMessage() + "; CSN_JAVA_OPTS=-Xmx8g raises the limit";
+    }
+    if (e instanceof IOException io) { // a full disk, a closed pipe
+      String file = io instanceof FileSystemException f ? f.getFile() + ": " : "";
+      return file + FileProblem.reason(io);
+    }
+    return "internal error: " + e;
+  }
+
+  private static void print(PrintWriter err, String message) {
+    err.println("csn: " + OneLine.of(message, LONGEST));
+  }
+}

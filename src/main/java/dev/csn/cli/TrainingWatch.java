@@ -1,0 +1,31 @@
+package dev.csn.cli;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.run.Runs;
+import dev.csn.training.StepMetrics;
+import dev.csn.training.TrainingMonitor;
+import java.nio.file.Path;
+
+/** Follows a training: notes it as the newest run, shows how it goes, stops it on Ctrl-C. */
+record TrainingWatch(Runs runs, ProgressDisplay display, Interruption interruption)
+    implements TrainingMonitor {
+  @Override
+  public void started(Path run) {
+    try {
+      runs.setLatest(run);
+    } catch (ConfigurationException e) {
+      // The run is elsewhere, and goes on: later commands find it by --run.
+      display.warn(e.getMessage());
+    }
+  }
+
+  @Override
+  public void step(StepMetrics metrics, long steps) {
+    display.step(metrics, steps);
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return interruption.requested();
+  }
+}

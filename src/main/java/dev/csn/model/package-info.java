@@ -1,0 +1,6 @@
+/**
+ * The network: a LeNet encoder, the masks and the loss, joined in one graph. Reads images and
+ * triplets; feeds embeddings and masks to retrieval and evaluation, and the model's file to the run
+ * directory.
+ */
+package dev.csn.model;

@@ -1,0 +1,177 @@
+package dev.csn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the verbs make of a run, or its dataset, that is not as training left it. */
+@ExtendWith(SampleRun.Extension.class)
+class DamagedRunTest {
+  private final SampleRun sample;
+  @TempDir private Path directory;
+  private Path run;
+  private Path dataset;
+
+  DamagedRunTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  /** A copy of the run, on a copy of the dataset. */
+  @BeforeEach
+  void copy() throws IOException {
+    dataset = SampleRun.copy(sample.dataset, directory.resolve("dataset"));
+    run = sample.copyOfRun(directory.resolve("run"));
+    Path config = run.resolve("config.json");
+    Files.writeString(
+        config, Files.readString(config).replace(sample.dataset.toString(), dataset.toString()));
+  }
+
+  private void refused(Path run, String command, Set<String> named) throws IOException {
+    List<Object> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.replaceAll(a -> a.equals("NEW") ? directory.resolve("new") : a);
+    arguments.addAll(List.of("--run", run));
+    new Mistake(sample.csn, directory).costs(Mistake.INPUT, named, arguments.toArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "model.zip, MISSING, query --condition color",
+    "model.zip, EMPTY, query --condition color",
+    "model.zip, TRUNCATED, query --condition color",
+    "model.zip, FLIPPED, evaluate",
+    "model.zip, FLIPPED, dump-masks",
+    "model.zip, FOREIGN, embed --output NEW",
+    "model.zip, DIRECTORY, evaluate",
+    "gallery/embeddings.npy, MISSING, query --condition color",
+    "gallery/embeddings.npy, EMPTY, query --condition color",
+    "gallery/embeddings.npy, TRUNCATED, evaluate",
+    "gallery/embeddings.npy, FOREIGN, dump-masks",
+    "gallery/embeddings.npy, RESHAPED, query --condition color",
+    "gallery/embeddings.npy, DIRECTORY, query --condition color",
+    "gallery/masks.npy, MISSING, query --condition color",
+    "gallery/masks.npy, TRUNCATED, evaluate",
+    "gallery/masks.npy, FOREIGN, dump-masks",
+    "gallery/masks.npy, RESHAPED, query --condition color",
+    "gallery/conditions.json, MISSING, query --condition color",
+    "gallery/conditions.json, EMPTY, dump-masks",
+    "gallery/conditions.json, TRUNCATED, evaluate",
+    "gallery/conditions.json, FOREIGN, query --condition digit",
+    "gallery/items.csv, MISSING, query --condition color",
+    "gallery/items.csv, EMPTY, query --condition color",
+    "gallery/items.csv, TRUNCATED, evaluate",
+    "gallery/items.csv, FOREIGN, dump-masks",
+    "config.json, MISSING, evaluate",
+    "provenance.json, MISSING, embed --output NEW",
+    "provenance.json, TRUNCATED, evaluate --split train",
+    "checkpoint.zip, TRUNCATED, train --resume",
+    "checkpoint.zip, FLIPPED, train --resume",
+    "checkpoint.zip, FOREIGN, train --resume",
+    "metrics.jsonl, MISSING, train --resume",
+  })
+  void aDamagedFileOfTheRunIsNamed(String file, Damage damage, String command) throws IOException {
+    damage.to(run.resolve(file));
+    refused(run, command, Set.of(run.toString(), Path.of(file).getFileName().toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dataset.json, MISSING",
+    "dataset.json, TRUNCATED",
+    "dataset.json, FOREIGN",
+    "images.npy, MISSING",
+    "images.npy, TRUNCATED",
+    "images.npy, FLIPPED",
+    "images.npy, RESHAPED",
+    "items.csv, MISSING",
+    "items.csv, TRUNCATED",
+    "items.csv, FLIPPED",
+    "items.csv, FOREIGN"
+  })
+  void aDamagedFileOfTheDatasetIsNamed(String file, Damage damage) throws IOException {
+    damage.to(dataset.resolve(file));
+    Set<String> named = Set.of(dataset.resolve(file).toString());
+    refused(run, "evaluate --split validation", named);
+    new Mistake(sample.csn, directory)
+        .costs(
+            Mistake.INPUT,
+            named,
+            "train",
+            "--config",
+            sample.config,
+            "--set",
+            "dataset=" + dataset,
+            "--run",
+            directory.resolve("new"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "embed --output NEW",
+    "evaluate --split train",
+    "query --condition color --split train",
+    "query --condition color --output NEW",
+    "train --resume"
+  })
+  void aDatasetThatIsGoneOrAnotherIsOnlyMissedByWhatNeedsIt(String command) throws IOException {
+    SampleRun.delete(dataset);
+    refused(run, command, Set.of(dataset.toString(), "no such directory"));
+    sample.prepare(dataset, 2);
+    refused(run, command, Set.of(dataset.toString(), "is not the dataset", run.toString()));
+    assertEquals(0, sample.csn.attempt("query", "--condition", "color", "--run", run).exit());
+    assertEquals(0, sample.csn.attempt("dump-masks", "--run", run).exit());
+  }
+
+  @Test
+  void aGalleryOfAnotherModelIsNotAnsweredFrom() throws IOException {
+    Path other = directory.resolve("other");
+    sample.csn.run(
+        "train",
+        "--config",
+        sample.config,
+        "--run",
+        other,
+        "--set",
+        "model.embeddingSize=6",
+        "--set",
+        "training.steps=1");
+    SampleRun.delete(run.resolve("gallery"));
+    SampleRun.copy(other.resolve("gallery"), run.resolve("gallery"));
+    for (String command : List.of("query --condition color", "evaluate", "dump-masks")) {
+      refused(run, command, Set.of(run.resolve("gallery").toString(), "6 dimensions", "20"));
+    }
+  }
+
+  @Test
+  void aRunThatIsNoneIsNamed() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    for (String command :
+        List.of("query --condition color", "evaluate", "dump-masks", "train --resume")) {
+      refused(directory.resolve("gone"), command, Set.of("gone", "no such run"));
+      refused(empty, command, Set.of(empty.toString(), "config.json"));
+      refused(sample.config, command, Set.of(sample.config.toString(), "no run directory"));
+    }
+  }
+
+  @Test
+  void withoutAnyRunTheLineSaysHowToMakeOne() throws IOException {
+    Csn csn = new Csn(directory.resolve("runs"));
+    new Mistake(csn, directory)
+        .costs(Mistake.INPUT, Set.of("runs/latest", "csn train", "--run"), "evaluate");
+  }
+
+  @Test
+  void jsonIsForResultsOnlyAMistakeStaysALineOfText() throws IOException {
+    refused(directory.resolve("gone"), "evaluate --format json", Set.of("gone"));
+  }
+}

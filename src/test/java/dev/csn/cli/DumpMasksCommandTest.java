@@ -1,0 +1,143 @@
+package dev.csn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SampleRun.Extension.class)
+class DumpMasksCommandTest {
+  private final SampleRun sample;
+  @TempDir private Path directory;
+
+  DumpMasksCommandTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  @Test
+  void theDocumentHasExactlyTheFieldsThatOtherProgramsRead() {
+    JsonNode masks = dump();
+    assertEquals(
+        List.of("conditions", "embeddingSize", "raw", "active", "effective", "overlap", "sparsity"),
+        Csn.fields(masks));
+    assertEquals("[\"color\",\"digit\"]", masks.get("conditions").toString());
+    assertEquals(SampleRun.EMBEDDING_SIZE, masks.get("embeddingSize").intValue());
+    assertEquals(1, masks.get("overlap").size());
+    assertEquals(
+        List.of(
+            "a",
+            "b",
+            "rawCosine",
+            "activeCosine",
+            "effectiveCosine",
+            "sharedDimensions",
+            "permutationP"),
+        Csn.fields(masks.at("/overlap/0")));
+    assertEquals(List.of("color", "digit"), Csn.fields(masks.get("sparsity")));
+    assertEquals(List.of("gini", "activeDimensions"), Csn.fields(masks.at("/sparsity/digit")));
+  }
+
+  @Test
+  void activeIsThePositivePartOfRawAndEffectiveWeighsItByTheEmbeddingsSpread() throws IOException {
+    JsonNode masks = dump();
+    Export gallery = Export.read(sample.run.resolve("gallery"));
+    for (int c = 0; c < 2; c++) {
+      for (int d = 0; d < SampleRun.EMBEDDING_SIZE; d++) {
+        double raw = masks.get("raw").get(c).get(d).doubleValue();
+        double active = masks.get("active").get(c).get(d).doubleValue();
+        assertEquals(Math.max(0, raw), active);
+        assertEquals(gallery.masks()[c][d], (float) active);
+        assertEquals(
+            active * spread(gallery.embeddings(), d),
+            masks.get("effective").get(c).get(d).doubleValue(),
+            1e-6);
+      }
+    }
+    assertEquals(
+        cosine(masks.get("effective").get(0), masks.get("effective").get(1)),
+        masks.at("/overlap/0/effectiveCosine").doubleValue(),
+        1e-9);
+    assertEquals(
+        cosine(masks.get("raw").get(0), masks.get("raw").get(1)),
+        masks.at("/overlap/0/rawCosine").doubleValue(),
+        1e-7); // JSON has as many digits as tell two float32 apart
+  }
+
+  @Test
+  void theCsvHasARowPerConditionAndDimension() throws IOException {
+    Path file = directory.resolve("masks.csv");
+    Files.writeString(file, "what was there before");
+    JsonNode masks = sample.ask("dump-masks", "--format", "json", "--output", file).json();
+    List<String> lines = Files.readAllLines(file);
+    assertEquals("condition,dimension,raw,active,effective", lines.get(0));
+    List<String> expected = new ArrayList<>();
+    for (int c = 0; c < 2; c++) {
+      for (int d = 0; d < SampleRun.EMBEDDING_SIZE; d++) {
+        expected.add(
+            String.join(
+                ",",
+                masks.get("conditions").get(c).textValue(),
+                Integer.toString(d),
+                masks.get("raw").get(c).get(d).asText(),
+                masks.get("active").get(c).get(d).asText(),
+                masks.get("effective").get(c).get(d).asText()));
+      }
+    }
+    assertEquals(expected, lines.subList(1, lines.size()));
+  }
+
+  @Test
+  void theTextShowsABarPerDimensionThenTheOverlap() {
+    JsonNode masks = dump();
+    List<String> lines = sample.ask("dump-masks").out().lines().toList();
+    for (int d = 0; d < SampleRun.EMBEDDING_SIZE; d++) {
+      List<String> words = List.of(lines.get(3 + d).strip().split(" +"));
+      assertEquals(Integer.toString(d), words.get(0));
+      assertEquals(
+          String.format(Locale.ROOT, "%.3f", masks.get("effective").get(0).get(d).doubleValue()),
+          words.get(1));
+    }
+    assertTrue(lines.stream().anyMatch(line -> line.contains("#".repeat(20))), "no longest bar");
+    assertTrue(lines.stream().noneMatch(line -> line.contains("#".repeat(21))));
+    String overlap = lines.get(lines.size() - 1);
+    assertEquals(
+        String.format(Locale.ROOT, "%.3f", masks.at("/overlap/0/rawCosine").doubleValue()),
+        overlap.split(" +", -1)[2]);
+  }
+
+  private JsonNode dump() {
+    return sample.ask("dump-masks", "--format", "json").json();
+  }
+
+  private static double spread(float[][] rows, int d) {
+    double sum = 0;
+    double squares = 0;
+    for (float[] row : rows) {
+      sum += row[d];
+      squares += (double) row[d] * row[d];
+    }
+    double mean = sum / rows.length;
+    return Math.sqrt(Math.max(0, squares / rows.length - mean * mean));
+  }
+
+  private static double cosine(JsonNode a, JsonNode b) {
+    double dot = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int d = 0; d < a.size(); d++) {
+      dot += a.get(d).doubleValue() * b.get(d).doubleValue();
+      aa += a.get(d).doubleValue() * a.get(d).doubleValue();
+      bb += b.get(d).doubleValue() * b.get(d).doubleValue();
+    }
+    return dot / Math.sqrt(aa * bb);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.csn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.csn.dataset.mnist.TinyMnist;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own shows: its class path, working directory, pipes and signals. */
+@ExtendWith(SampleRun.Extension.class)
+class ForkedCommandTest {
+  private final SampleRun sample;
+  @TempDir private Path directory;
+
+  ForkedCommandTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  @Test
+  void whatTheRunHoldsIsAnsweredWithoutNativeCode() throws Exception {
+    ForkedCsn csn = ForkedCsn.withoutNativeLibraries(directory);
+    String id = Files.readAllLines(sample.run.resolve("gallery/items.csv")).get(1).split(",", 2)[0];
+    Object[][] commands = {
+      {"query", "--run", sample.run, "--condition", "color", "--id", id},
+      {"evaluate", "--run", sample.run, "--format", "json"},
+      {"dump-masks", "--run", sample.run, "--format", "json"},
+    };
+    for (Object[] command : commands) {
+      Csn.Result result = csn.run(command);
+      assertEquals(sample.csn.run(command), result);
+    }
+    // Proof that the libraries are not there, and what a broken installation says.
+    Csn.Result result =
+        csn.run("embed", "--run", sample.run, "--output", directory.resolve("export"));
+    assertEquals(1, result.exit());
+    assertEquals("", result.out());
+    assertTrue(
+        result.err().matches("csn: internal error: .*NoClassDefFoundError.*\n"), result.err());
+  }
+
+  @Test
+  void withoutPathsEverythingGoesToTheWorkingDirectory() throws Exception {
+    TinyMnist.write(directory.resolve("data/mnist"), 100, 10, 28, 28);
+    Files.writeString(
+        directory.resolve("tiny.json"),
+        """
+        {"training": {"steps": 4, "batchSize": 16, "tripletsPerCondition": 64, "evaluateEvery": 2}}
+        """);
+    ForkedCsn csn = ForkedCsn.in(directory);
+    assertEquals(
+        "data/colored-mnist: 100 images of 28x28x3 (train 50, validation 30, test 20), conditions"
+            + " color, digit\n",
+        csn.run("prepare-data", "--limit", 100).out());
+    Csn.Result trained = csn.run("train", "--config", "tiny.json", "--format", "json");
+    assertEquals(0, trained.exit(), trained.err());
+    String run = trained.json().get("run").textValue();
+    assertTrue(run.matches("runs/tiny-\\d{8}-\\d{6}"), run);
+    Path latest = directory.resolve("runs/latest");
+    assertTrue(Files.isSymbolicLink(latest));
+    assertTrue(Files.isSameFile(directory.resolve(run), latest));
+    Csn.Result evaluated = csn.run("evaluate", "--format", "json");
+    assertEquals(run, evaluated.json().get("run").textValue());
+    assertTrue(Files.exists(directory.resolve(run).resolve("evaluation.json")));
+  }
+
+  @Test
+  void anInterruptedTrainingSavesItsStateAndSaysHowFarItCame() throws Exception {
+    Path run = directory.resolve("run");
+    Process process =
+        ForkedCsn.in(directory)
+            .builder(
+                "train",
+                "--config",
+                sample.config,
+                "--run",
+                run,
+                "--set",
+                "training.steps=1000000",
+                "--set",
+                "training.checkpointEvery=1000000")
+            .start();
+    try (BufferedReader err = reader(process.getErrorStream())) {
+      String first = err.readLine();
+      assertTrue(first.startsWith("step 10/1000000 "), first);
+      process.toHandle().destroy(); // asks, and leaves the streams open
+      String out = reader(process.getInputStream()).lines().collect(Collectors.joining("\n"));
+      assertTrue(out.startsWith(run + ": interrupted after "), out);
+      assertEquals(128 + 15, ForkedCsn.exit(process));
+      assertFalse(err.lines().anyMatch(line -> line.contains("csn:")));
+    }
+    assertTrue(Files.exists(run.resolve("checkpoint.zip")));
+    assertFalse(Files.exists(run.resolve("gallery")));
+    assertEquals(0, sample.csn.attempt("query", "--condition", "color", "--run", run).exit());
+  }
+
+  @Test
+  void aReaderThatGoesAwayCostsNoTrace() throws Exception {
+    Process process =
+        ForkedCsn.in(directory)
+            .builder("dump-masks", "--run", sample.run, "--format", "json")
+            .start();
+    process.getInputStream().close();
+    try (BufferedReader err = reader(process.getErrorStream())) {
+      String remark = err.lines().collect(Collectors.joining("\n"));
+      assertTrue(
+          remark.startsWith("csn: the result could not be written") && !remark.contains("\n"),
+          remark);
+    }
+    assertEquals(1, ForkedCsn.exit(process));
+  }
+
+  @Test
+  void aResultThatDoesNotFitOnTheDeviceIsAFailure() throws Exception {
+    File full = new File("/dev/full");
+    assumeTrue(full.exists());
+    Process process =
+        ForkedCsn.in(directory)
+            .builder("dump-masks", "--run", sample.run)
+            .redirectOutput(full)
+            .start();
+    assertEquals(1, ForkedCsn.exit(process));
+  }
+
+  private static BufferedReader reader(InputStream stream) {
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
+}

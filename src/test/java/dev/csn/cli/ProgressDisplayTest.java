@@ -1,0 +1,100 @@
+package dev.csn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.training.StepMetrics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ProgressDisplayTest {
+  private static final String ERASE = "\r\033[2K";
+
+  private final StringWriter err = new StringWriter();
+
+  private ProgressDisplay display(boolean quiet, boolean bar) {
+    return new ProgressDisplay(new PrintWriter(err), quiet, bar);
+  }
+
+  private static StepMetrics step(long step, double seconds, boolean evaluated) {
+    Map<String, Double> triplet = new TreeMap<>(Map.of("color", 0.25, "digit", 0.5));
+    Map<String, Double> accuracy = new TreeMap<>(Map.of("color", 0.75, "digit", 0.875));
+    return new StepMetrics(
+        step, seconds, 1e-3, 0.75, triplet, triplet, 1, 1, 0, evaluated ? accuracy : null);
+  }
+
+  @Test
+  void awayFromATerminalOnlyEvaluationsHaveALine() {
+    try (ProgressDisplay display = display(false, false)) {
+      display.step(step(1, 0.5, false), 4);
+      display.step(step(2, 1, true), 4);
+    }
+    assertEquals(
+        "step 2/4  1.0 s  loss 0.7500  color 0.2500 digit 0.5000"
+            + "  validation  color 0.7500 digit 0.8750"
+            + System.lineSeparator(),
+        err.toString());
+  }
+
+  @Test
+  void onATerminalABarSaysHowFarItIsAndHowLongItTakes() {
+    try (ProgressDisplay display = display(false, true)) {
+      display.step(step(1, 2.5, false), 4);
+    }
+    assertEquals(
+        ERASE + "[======                  ] step 1/4  2.5 s  loss 0.7500  ETA 8 s" + ERASE,
+        err.toString());
+  }
+
+  @Test
+  void theBarOfALongTrainingFitsEightyColumns() {
+    try (ProgressDisplay display = display(false, true)) {
+      display.step(step(99_999, 9_999, false), 100_000);
+    }
+    String bar = err.toString().replace(ERASE, "");
+    assertTrue(bar.length() < 80, bar);
+  }
+
+  @Test
+  void theBarIsRedrawnAtMostTenTimesASecond() {
+    try (ProgressDisplay display = display(false, true)) {
+      for (int i = 1; i <= 1000; i++) {
+        display.step(step(i, i / 1000.0, false), 1000);
+      }
+    }
+    int drawn = err.toString().split("ETA", -1).length - 1;
+    assertTrue(drawn >= 9 && drawn <= 11, drawn + " times");
+  }
+
+  @Test
+  void anEvaluationTakesTheBarsPlaceAndStays() {
+    try (ProgressDisplay display = display(false, true)) {
+      display.step(step(1, 1, false), 4);
+      display.step(step(4, 4, true), 4);
+    }
+    String shown = err.toString();
+    assertTrue(shown.contains(ERASE + "step 4/4  4.0 s"), shown);
+    assertFalse(shown.endsWith(ERASE), "nothing left to erase");
+  }
+
+  @Test
+  void quietIsSilentAboutStepsAndWarnings() {
+    try (ProgressDisplay display = display(true, true)) {
+      display.step(step(1, 1, true), 4);
+      display.warn("careful");
+    }
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void aWarningIsALine() {
+    try (ProgressDisplay display = display(false, false)) {
+      display.warn("careful");
+    }
+    assertEquals("csn: warning: careful" + System.lineSeparator(), err.toString());
+  }
+}

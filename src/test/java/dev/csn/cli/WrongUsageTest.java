@@ -1,0 +1,143 @@
+package dev.csn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines and configurations that cannot be meant. */
+@ExtendWith(SampleRun.Extension.class)
+class WrongUsageTest {
+  private final SampleRun sample;
+  @TempDir private Path directory;
+
+  WrongUsageTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  /** RUN, DATA, CONFIG, MNIST are the sample's; NEW does not exist. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ""                                        | VERB, --help
+          qurey --condition color                   | verb 'qurey', did you mean query?
+          paint                                     | verb 'paint', `csn --help`
+          --quiet                                   | flag '--quiet', `csn --help`
+          query --conditon color                    | flag '--conditon', did you mean --condition?
+          query --conditon=color                    | flag '--conditon', did you mean --condition?
+          train --config CONFIG --overwrite         | flag '--overwrite', `csn train --help`
+          query --run RUN                           | '--condition
+          embed --run RUN                           | '--output
+          evaluate RUN                              | 'RUN'
+          query --run                               | '--run'
+          query --condition color --format xml      | '--format', 'xml', [text, json]
+          query --condition color --quiet=maybe     | '--quiet', 'maybe'
+          query --condition color -k ten            | '-k', 'ten', whole number
+          query --condition color --id 1.5          | '--id', '1.5', whole number
+          query --condition color --id 99999999999  | '--id', '99999999999', 32 bits
+          query --condition color --seed now        | '--seed', 'now'
+          query --run RUN --condition color -k 0    | -k: 0, at least 1
+          query --run RUN --condition color -k -3   | -k: -3, at least 1
+          query --run RUN --condition color --id -1 | --id: -1, from 0 to 299
+          query --run RUN --condition color --id 300 | --id: 300, from 0 to 299
+          query --run RUN --condition color --id 1 --image x.png | --image, x.png, --id 1
+          query --run RUN --condition colour        | --condition, 'colour', did you mean 'color'?
+          query --run RUN --condition shape         | 'shape', color, digit
+          query --run RUN --condition color=        | --condition, weight, 'color', at least 0
+          query --run RUN --condition color=-1      | '-1', at least 0
+          query --run RUN --condition color=NaN     | 'NaN', finite
+          query --run RUN --condition color=1;digit=2 | 'color=1;digit'
+          query --run RUN --condition color=0,digit=0 | all weights are 0
+          query --run RUN --condition color,color   | 'color' is named twice
+          query --run RUN --condition color,        | NAME or NAME=WEIGHT
+          query --run RUN --condition =1            | NAME or NAME=WEIGHT
+          query --run RUN --condition color --split tset | --split, 'tset', test
+          evaluate --run RUN --split all            | --split, 'all', validation
+          embed --run RUN --split '' --output NEW   | --split, must be train
+          train                                     | --config
+          train --resume --config CONFIG            | --resume, --config
+          train --resume --set training.steps=5     | --resume, --set
+          train --config CONFIG --run RUN           | --run RUN, not empty
+          train --config NEW                        | NEW, no such file
+          train --config DATA                       | DATA, directory
+          train --config CONFIG --set               | '--set'
+          train --config CONFIG --set training.margin       | --set, 'training.margin', key=value
+          train --config CONFIG --set training.margn=1      | --set, training.margn, did you mean training.margin?
+          train --config CONFIG --set margin=1              | margin, did you mean training.margin?
+          train --config CONFIG --set training.margin=wide  | --set, training.margin, "wide", a number
+          train --config CONFIG --set training.margin=0     | --set, training.margin, 0.0, above 0
+          train --config CONFIG --set training.steps=1.5    | training.steps, 1.5, whole number
+          train --config CONFIG --set training.steps=0      | training.steps, 0, at least 1
+          train --config CONFIG --set training.batchSize=151 | training.batchSize, 151, 150
+          train --config CONFIG --set training.learningRate=2 | training.learningRate, 2.0, at most 1
+          train --config CONFIG --set training.schedule=cosin | training.schedule, 'cosin', did you mean cosine?
+          train --config CONFIG --set model.variant=siamese | model.variant, 'siamese', learned
+          train --config CONFIG --set model.embeddingSize=0 | model.embeddingSize, 0, at least
+          prepare-data --source MNIST --output NEW --limit 3     | --limit, 3, at least 4
+          prepare-data --source MNIST --output NEW --limit -1    | --limit, -1
+          prepare-data --source MNIST --output NEW --limit many  | '--limit', 'many', whole number
+          prepare-data --source MNIST --output NEW --limit 60001 | --limit, 60001, 60000
+          prepare-data --source MNIST --output NEW --seed x      | '--seed', 'x'
+          prepare-data --source MNIST --output DATA --limit 8    | --output DATA, --force
+          prepare-data --source MNIST --output RUN --force       | --output RUN, no file of a dataset
+          prepare-data --config NEW                              | NEW, no such file
+          """)
+  void aMistypedCommandLineCostsALineThatNamesTheMistake(String line, String named)
+      throws IOException {
+    Object[] arguments =
+        line.isEmpty()
+            ? new Object[0]
+            : Arrays.stream(line.split(" +", -1))
+                .map(a -> a.equals("''") ? "" : place(a))
+                .toArray();
+    new Mistake(sample.csn, sample.home, directory)
+        .costs(Mistake.USAGE, Set.of(place(named).split(", ", -1)), arguments);
+  }
+
+  private String place(String text) {
+    return text.replace("RUN", sample.run.toString())
+        .replace("DATA", sample.dataset.toString())
+        .replace("CONFIG", sample.config.toString())
+        .replace("MNIST", SampleRun.MNIST.toString())
+        .replace("NEW", directory.resolve("new").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"trainng": {}}                      | unknown key trainng, training
+          {"training": {"margn": 1}}           | training.margn, did you mean training.margin?
+          {"training.margin": 1}               | training.margin, nested
+          {"training": {"margin": "wide"}}     | training.margin, "wide", a number
+          {"training": {"steps": 10.5}}        | training.steps, 10.5, whole number
+          {"training": {"steps": -1}}          | training.steps, -1, at least 1
+          {"training": {"seed": null}}         | training.seed, null, whole number
+          {"training": 3}                      | training, 3, an object
+          {"model": {"dropout": 1}}            | model.dropout, 1, below 1
+          {"dataset": ""}                      | dataset, blank
+          {"training": {"margin": 1, "margin": 2}} | margin, line 1
+          {"training": {"margin": 1}           | not valid JSON, line
+          {"training": {"margin": 1}} {}       | not valid JSON, line
+          [1]                                  | [1], an object
+          ``                                   | nothing, an object
+          """)
+  void aConfigurationThatIsNotUnderstoodIsRefused(String json, String named) throws IOException {
+    Path config = Files.writeString(directory.resolve("mine.json"), json);
+    Set<String> all = new HashSet<>(Set.of(named.split(", ", -1)));
+    all.add(config.toString());
+    new Mistake(sample.csn, sample.home, directory)
+        .costs(Mistake.USAGE, all, "train", "--config", config, "--run", directory.resolve("run"));
+  }
+}

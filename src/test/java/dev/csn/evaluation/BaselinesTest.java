@@ -1,0 +1,93 @@
+package dev.csn.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BaselinesTest {
+  private static final int ITEMS = 120;
+
+  private static Continuous line(float... points) {
+    return new Continuous("height", List.of("m"), points);
+  }
+
+  @Test
+  void chanceIsTheShareOfPairsOfOneClass() {
+    // 2 of class a, 3 of b: 1 + 3 of 10 pairs.
+    assertEquals(
+        0.4,
+        Baselines.chance(new Categorical("k", List.of("a", "b"), new int[] {0, 1, 1, 0, 1})),
+        1e-12);
+    Categorical attribute = Fixtures.classes("digit", 4, ITEMS);
+    long same = 0;
+    for (int i = 0; i < ITEMS; i++) {
+      for (int j = 0; j < ITEMS; j++) {
+        same += i != j && attribute.code(i) == attribute.code(j) ? 1 : 0;
+      }
+    }
+    assertEquals((double) same / (ITEMS * (ITEMS - 1)), Baselines.chance(attribute), 1e-12);
+  }
+
+  @Test
+  void chanceOfClassesWithOneItemEachIsZero() {
+    assertEquals(0, Baselines.chance(new Categorical("k", List.of("a", "b"), new int[] {0, 1})));
+    assertEquals(0, Baselines.chance(new Categorical("k", List.of("a"), new int[] {0})));
+  }
+
+  @Test
+  void randomDistanceIsTheMeanOverAllPairs() {
+    assertEquals(6, Baselines.randomDistance(line(0, 3, 9), 2), 1e-12);
+    assertEquals(0, Baselines.randomDistance(line(5), 2));
+    Continuous attribute = Fixtures.points("color", 3, ITEMS);
+    double sum = 0;
+    for (int i = 0; i < ITEMS; i++) {
+      for (int j = 0; j < ITEMS; j++) {
+        sum += attribute.distance(i, j);
+      }
+    }
+    assertEquals(sum / (ITEMS * (ITEMS - 1)), Baselines.randomDistance(attribute, 2), 1e-9);
+  }
+
+  @Test
+  void idealDistanceIsThatOfTheNearestInAttributeSpace() {
+    // Nearest: 3, 3, 6.
+    assertEquals(4, Baselines.idealDistance(line(0, 3, 9), 1, 2), 1e-12);
+    Continuous attribute = Fixtures.points("color", 3, ITEMS);
+    double expected =
+        IntStream.range(0, ITEMS)
+            .mapToDouble(
+                q ->
+                    IntStream.range(0, ITEMS)
+                        .filter(i -> i != q)
+                        .mapToDouble(i -> attribute.distance(q, i))
+                        .sorted()
+                        .limit(10)
+                        .average()
+                        .orElseThrow())
+            .average()
+            .orElseThrow();
+    assertEquals(expected, Baselines.idealDistance(attribute, 10, 2), 1e-9);
+  }
+
+  @Test
+  void idealDistanceOfHugeAndOfTinyValuesNeitherOverflowsNorVanishes() {
+    assertEquals(4e37, Baselines.idealDistance(line(0, 3e37f, 9e37f), 1, 2), 1e31);
+    assertEquals(4e-37, Baselines.idealDistance(line(0, 3e-37f, 9e-37f), 1, 2), 1e-43);
+    assertEquals(0, Baselines.idealDistance(line(0, 0, 0), 1, 2));
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    Continuous attribute = Fixtures.points("color", 3, 500);
+    assertEquals(
+        Baselines.randomDistance(attribute, 1), Baselines.randomDistance(attribute, 5), 0.0);
+    assertEquals(
+        Baselines.idealDistance(attribute, 10, 1), Baselines.idealDistance(attribute, 10, 5), 0.0);
+    assertTrue(Baselines.randomDistance(attribute, 1) > 0);
+  }
+}

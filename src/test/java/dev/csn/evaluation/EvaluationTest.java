@@ -1,0 +1,258 @@
+package dev.csn.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
+import dev.csn.io.Json;
+import dev.csn.retrieval.Embeddings;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.Masks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final int ITEMS = 300;
+  private static final List<Attribute> TWO =
+      List.of(Fixtures.classes("digit", 10, ITEMS), Fixtures.points("color", 3, ITEMS));
+
+  /** Three categorical and two continuous attributes. */
+  private static final List<Attribute> FIVE =
+      List.of(
+          Fixtures.points("color", 3, ITEMS),
+          Fixtures.classes("digit", 10, ITEMS),
+          Fixtures.classes("gender", 2, ITEMS),
+          Fixtures.points("height", 1, ITEMS),
+          Fixtures.classes("brand", 4, ITEMS));
+
+  private static Evaluation evaluate(
+      List<Attribute> attributes, Embeddings embeddings, float[][] raw, int threads) {
+    List<String> names = attributes.stream().map(Attribute::name).toList();
+    Gallery gallery = new Gallery(Fixtures.items(attributes), embeddings, Masks.ofRaw(names, raw));
+    return Evaluation.of(gallery, raw, "runs/r", "learned", Split.TEST, threads);
+  }
+
+  private static float[][] same(int conditions, int dimensions) {
+    float[][] masks = new float[conditions][];
+    Arrays.setAll(masks, c -> Fixtures.ones(dimensions));
+    return masks;
+  }
+
+  private static ConditionScores.OfClasses byClass(Evaluation e, String condition) {
+    return assertInstanceOf(ConditionScores.OfClasses.class, e.conditions().get(condition));
+  }
+
+  private static ConditionScores.OfDistances byDistance(Evaluation e, String condition) {
+    return assertInstanceOf(ConditionScores.OfDistances.class, e.conditions().get(condition));
+  }
+
+  private static Leakage.OfClasses leakToClass(Evaluation e, String under, String of) {
+    return assertInstanceOf(Leakage.OfClasses.class, e.leakage().get(under).get(of));
+  }
+
+  private static Leakage.OfDistances leakToDistance(Evaluation e, String under, String of) {
+    return assertInstanceOf(Leakage.OfDistances.class, e.leakage().get(under).get(of));
+  }
+
+  @Test
+  void aPerfectModelWithDisjointMasksScoresAllAndLeaksNothing() {
+    Evaluation e = evaluate(FIVE, Fixtures.perfect(FIVE), Fixtures.disjoint(FIVE), 2);
+    assertEquals(
+        List.of("color", "digit", "gender", "height", "brand"),
+        List.copyOf(e.conditions().keySet()));
+    for (String condition : List.of("digit", "gender", "brand")) {
+      ConditionScores.OfClasses scores = byClass(e, condition);
+      assertEquals(20_000, scores.triplets());
+      assertEquals(1, scores.tripletAccuracy());
+      assertEquals(1, scores.precisionAt1());
+      assertEquals(1, scores.precisionAt10());
+      assertEquals(1, scores.mapAtR(), 1e-12);
+    }
+    for (String condition : List.of("color", "height")) {
+      ConditionScores.OfDistances scores = byDistance(e, condition);
+      assertEquals(1, scores.tripletAccuracy());
+      assertEquals(scores.idealDistanceAt10(), scores.meanDistanceAt10(), 1e-6);
+      assertTrue(scores.randomDistanceAt10() > 3 * scores.idealDistanceAt10());
+    }
+    for (MaskReport.Overlap overlap : e.masks().overlap()) {
+      assertEquals(0, overlap.effectiveCosine());
+      assertEquals(0, overlap.sharedDimensions());
+    }
+    // The attributes are independent of each other: 3,000 draws of neighbours near chance.
+    for (String under : List.of("color", "height")) {
+      Leakage.OfClasses leak = leakToClass(e, under, "gender");
+      assertEquals(leak.chance(), leak.precisionAt10(), 0.05);
+    }
+    Leakage.OfDistances leak = leakToDistance(e, "color", "height");
+    assertEquals(leak.random(), leak.meanDistanceAt10(), 5);
+  }
+
+  @Test
+  void everyConditionIsScoredByEveryOtherAttribute() {
+    Evaluation e = evaluate(FIVE, Fixtures.random(ITEMS, 6), same(5, 6), 2);
+    for (Attribute under : FIVE) {
+      List<String> others =
+          FIVE.stream().map(Attribute::name).filter(n -> !n.equals(under.name())).toList();
+      assertEquals(others, List.copyOf(e.leakage().get(under.name()).keySet()));
+    }
+    assertEquals(10, e.masks().overlap().size());
+  }
+
+  @Test
+  void identicalMasksLeakAllThatTheyKnow() {
+    Evaluation e = evaluate(TWO, Fixtures.perfect(TWO), same(2, 13), 2);
+    assertEquals(
+        byClass(e, "digit").precisionAt10(), leakToClass(e, "color", "digit").precisionAt10());
+    assertEquals(
+        byDistance(e, "color").meanDistanceAt10(),
+        leakToDistance(e, "digit", "color").meanDistanceAt10());
+  }
+
+  @Test
+  void aRandomEmbeddingIsNearChance() {
+    Evaluation e = evaluate(TWO, Fixtures.random(ITEMS, 6), same(2, 6), 2);
+    ConditionScores.OfClasses digit = byClass(e, "digit");
+    assertEquals(0.5, digit.tripletAccuracy(), 0.04);
+    assertEquals(digit.chance(), digit.precisionAt1(), 0.06);
+    assertEquals(digit.chance(), digit.precisionAt10(), 0.03);
+    assertTrue(digit.mapAtR() < digit.chance());
+    ConditionScores.OfDistances color = byDistance(e, "color");
+    assertEquals(color.randomDistanceAt10(), color.meanDistanceAt10(), 4);
+    assertEquals(0.1, digit.chance(), 0.01);
+  }
+
+  @Test
+  void aCollapsedEmbeddingScoresNoTripletAndYieldsOnlyNumbers() {
+    Evaluation e = evaluate(TWO, Fixtures.collapsed(ITEMS, 6), same(2, 6), 2);
+    assertEquals(0, byClass(e, "digit").tripletAccuracy());
+    assertEquals(0, byDistance(e, "color").tripletAccuracy());
+    assertEquals(new MaskReport.Sparsity(0, 0), e.masks().sparsity().get("color"));
+    assertOnlyNumbers(e);
+  }
+
+  @Test
+  void aDeadMaskScoresNoTripletAndYieldsOnlyNumbers() {
+    float[][] raw = {{-1, -1, -1, -1, -1, -1}, {1, 1, 1, 1, 1, 1}};
+    Evaluation e = evaluate(TWO, Fixtures.random(ITEMS, 6), raw, 2);
+    assertEquals(0, byClass(e, "digit").tripletAccuracy());
+    assertEquals(0, e.masks().overlap().get(0).effectiveCosine());
+    assertOnlyNumbers(e);
+  }
+
+  private static void assertOnlyNumbers(Evaluation e) {
+    String json = Json.line(e);
+    assertFalse(json.contains("NaN") || json.contains("Infinity"), json);
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    Embeddings embeddings = Fixtures.grid(ITEMS, 6);
+    Evaluation one = evaluate(FIVE, embeddings, same(5, 6), 1);
+    assertEquals(one, evaluate(FIVE, embeddings, same(5, 6), 2));
+    assertEquals(Json.line(one), Json.line(evaluate(FIVE, embeddings, same(5, 6), 5)));
+  }
+
+  @Test
+  void oneConditionAloneLeaksNowhere() {
+    List<Attribute> one = TWO.subList(0, 1);
+    Evaluation e = evaluate(one, Fixtures.perfect(one), same(1, 10), 2);
+    assertEquals(1, byClass(e, "digit").precisionAt10());
+    assertEquals(Map.of("digit", Map.of()), e.leakage());
+  }
+
+  @Test
+  void fewerItemsThanTenNeighborsAreScoredOnAllOthers() {
+    List<Attribute> few =
+        List.of(Fixtures.points("color", 3, 5), new Categorical("k", List.of("a", "b"), codes()));
+    Evaluation e = evaluate(few, Fixtures.perfect(few), Fixtures.disjoint(few), 2);
+    ConditionScores.OfDistances color = byDistance(e, "color");
+    assertEquals(color.randomDistanceAt10(), color.meanDistanceAt10(), 1e-9);
+    assertEquals(byClass(e, "k").chance(), byClass(e, "k").precisionAt10(), 1e-12);
+    assertEquals(1, byClass(e, "k").mapAtR(), 1e-12);
+  }
+
+  private static int[] codes() {
+    return new int[] {0, 0, 1, 1, 1};
+  }
+
+  @Test
+  void jsonHasTheAgreedFieldsInTheirOrder() {
+    JsonNode json = Json.MAPPER.valueToTree(evaluate(TWO, Fixtures.perfect(TWO), same(2, 13), 2));
+    assertEquals(
+        List.of("run", "variant", "split", "items", "conditions", "leakage", "masks"),
+        fields(json));
+    assertEquals("runs/r", json.get("run").textValue());
+    assertEquals("learned", json.get("variant").textValue());
+    assertEquals("test", json.get("split").textValue());
+    assertEquals(ITEMS, json.get("items").intValue());
+    JsonNode digit = json.get("conditions").get("digit");
+    assertEquals(
+        List.of(
+            "kind",
+            "triplets",
+            "tripletAccuracy",
+            "precisionAt1",
+            "precisionAt10",
+            "mapAtR",
+            "chance"),
+        fields(digit));
+    assertEquals("categorical", digit.get("kind").textValue());
+    JsonNode color = json.get("conditions").get("color");
+    assertEquals(
+        List.of(
+            "kind",
+            "triplets",
+            "tripletAccuracy",
+            "meanDistanceAt10",
+            "idealDistanceAt10",
+            "randomDistanceAt10"),
+        fields(color));
+    assertEquals("continuous", color.get("kind").textValue());
+    assertEquals(
+        List.of("precisionAt10", "chance"), fields(json.get("leakage").get("color").get("digit")));
+    assertEquals(
+        List.of("meanDistanceAt10", "random"),
+        fields(json.get("leakage").get("digit").get("color")));
+    assertEquals(
+        List.of("conditions", "embeddingSize", "overlap", "sparsity"), fields(json.get("masks")));
+  }
+
+  private static List<String> fields(JsonNode node) {
+    return node.propertyStream().map(Map.Entry::getKey).toList();
+  }
+
+  @Test
+  void aConditionWithoutAnAttributeIsRefusedWithBothNames() {
+    float[][] raw = same(1, 6);
+    Gallery gallery =
+        new Gallery(
+            Fixtures.items(TWO), Fixtures.random(ITEMS, 6), new Masks(List.of("texture"), raw));
+    InputException e =
+        assertThrows(
+            InputException.class, () -> Evaluation.of(gallery, raw, "r", "learned", Split.TEST));
+    assertTrue(
+        e.getMessage().contains("'texture' is none of the items' attributes [digit, color]"),
+        e.getMessage());
+  }
+
+  @Test
+  void itemsOfOneClassAreRefusedNamingTheAttribute() {
+    List<Attribute> flat =
+        List.of(
+            Fixtures.points("color", 3, 4),
+            new Categorical("digit", List.of("3"), new int[] {0, 0, 0, 0}));
+    InputException e =
+        assertThrows(
+            InputException.class, () -> evaluate(flat, Fixtures.random(4, 2), same(2, 2), 2));
+    assertTrue(e.getMessage().contains("attribute 'digit'"), e.getMessage());
+  }
+}

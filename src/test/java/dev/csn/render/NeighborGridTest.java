@@ -1,0 +1,104 @@
+package dev.csn.render;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.dataset.ImageShape;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class NeighborGridTest {
+  private static final int WHITE = 0xffffffff;
+  private static final int BLUE = 0xff0072b2;
+
+  @Test
+  void imagesStandInRowsOfSixEachEnlargedWithoutBlur() {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(2, 2, 3));
+    for (int i = 0; i < 8; i++) {
+      byte[] image = new byte[12];
+      Arrays.fill(image, (byte) 200);
+      image[0] = (byte) (10 * i); // red of the upper left pixel
+      grid.add(image, List.of());
+    }
+    BufferedImage picture = grid.draw();
+    assertEquals(6 * 120 + 8, picture.getWidth());
+    assertEquals(2 * 120 + 8, picture.getHeight());
+    for (int i = 0; i < 8; i++) {
+      int x = 8 + i % 6 * 120;
+      int y = 8 + i / 6 * 120;
+      int corner = 0xff00c8c8 | ((10 * i) << 16);
+      assertEquals(corner, picture.getRGB(x, y));
+      assertEquals(corner, picture.getRGB(x + 55, y + 55));
+      assertEquals(0xffc8c8c8, picture.getRGB(x + 56, y + 55));
+      assertEquals(0xffc8c8c8, picture.getRGB(x + 111, y + 111));
+    }
+    assertEquals(WHITE, picture.getRGB(8 + 2 * 120 + 5, 8 + 120 + 5), "after the last image");
+  }
+
+  @Test
+  void onlyTheAnchorIsFramed() {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1));
+    grid.add(new byte[] {0}, List.of());
+    grid.add(new byte[] {0}, List.of());
+    BufferedImage picture = grid.draw();
+    for (int i = 1; i <= 3; i++) {
+      assertEquals(BLUE, picture.getRGB(8 - i, 8 - i));
+      assertEquals(BLUE, picture.getRGB(8 + 111 + i, 60));
+      assertEquals(BLUE, picture.getRGB(60, 8 + 111 + i));
+    }
+    assertEquals(WHITE, picture.getRGB(4, 60));
+    assertEquals(0xff000000, picture.getRGB(8, 8), "the frame hides no pixel");
+    assertEquals(WHITE, picture.getRGB(8 + 120 - 1, 60));
+    assertEquals(WHITE, picture.getRGB(8 + 120 + 60, 8 + 112));
+  }
+
+  @Test
+  void greyImagesStayGreyAndOblongOnesKeepTheirProportion() {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 2, 1));
+    grid.add(new byte[] {50, (byte) 250}, List.of());
+    BufferedImage picture = grid.draw();
+    assertEquals(0xff323232, picture.getRGB(8, 8));
+    assertEquals(0xfffafafa, picture.getRGB(8 + 111, 8 + 55));
+    assertEquals(WHITE, picture.getRGB(8 + 50, 8 + 60));
+  }
+
+  @Test
+  void labelsStandUnderTheirImageAndNeverInTheNextCell() {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1));
+    grid.add(new byte[] {0}, List.of("short", "W".repeat(200)));
+    grid.add(new byte[] {0}, List.of());
+    BufferedImage picture = grid.draw();
+    assertEquals(8 + 112 + 2 * 15 + 8, picture.getHeight());
+    assertTrue(inked(picture, 8, 120, 112, 15), "first line");
+    assertTrue(inked(picture, 8, 135, 112, 15), "second line");
+    assertFalse(inked(picture, 128, 120, 112, 30), "under the second image");
+  }
+
+  @Test
+  void whatIsWrittenIsAPng() throws IOException {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 3));
+    grid.add(new byte[] {1, 2, 3}, List.of("one"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    grid.writeTo(out);
+    assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(out.toByteArray(), 4));
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+    assertEquals(0xff010203, read.getRGB(8, 8));
+  }
+
+  private static boolean inked(BufferedImage picture, int x, int y, int width, int height) {
+    for (int pixel : picture.getRGB(x, y, width, height, null, 0, width)) {
+      if ((pixel & 0xff) < 128) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

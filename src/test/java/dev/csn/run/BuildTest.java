@@ -1,0 +1,14 @@
+package dev.csn.run;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class BuildTest {
+  @Test
+  void theBuildKnowsItsVersionAndItsCommitOrThatItIsUnknown() {
+    Provenance.Software software = Build.software();
+    assertTrue(software.version().matches("\\d+\\.\\d+\\.\\d+"), software.version());
+    assertTrue(software.commit().matches("[0-9a-f]{40}|unknown"), software.commit());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.csn.run;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.csn.Refusal;
+import dev.csn.config.ConfigLoader;
+import dev.csn.config.ExperimentConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+  @TempDir private Path directory;
+
+  @Test
+  void aNewRunKeepsItsWholeConfiguration() {
+    ExperimentConfig config =
+        ConfigLoader.override(ExperimentConfig.DEFAULT, List.of("training.margin=0.75"));
+    Path path = directory.resolve("some/where/run");
+    RunDirectory run = RunDirectory.create(path, config);
+    assertEquals(config, run.config());
+    assertEquals(config, RunDirectory.open(path).config());
+    assertEquals(path.toString(), run.toString());
+    assertFalse(run.hasGallery());
+  }
+
+  @Test
+  void aRunMayGoToAnEmptyDirectoryButNotAmongOtherFiles() throws IOException {
+    Path path = Files.createDirectory(directory.resolve("run"));
+    RunDirectory.create(path, ExperimentConfig.DEFAULT);
+    Refusal.ofConfiguration(
+        () -> RunDirectory.create(path, ExperimentConfig.DEFAULT), "--run " + path, "not empty");
+    Path file = Files.writeString(directory.resolve("file"), "");
+    Refusal.ofConfiguration(() -> RunDirectory.requireFree(file), "--run " + file);
+    assertDoesNotThrow(() -> RunDirectory.requireFree(directory.resolve("new")));
+  }
+
+  @Test
+  void whatIsNoRunIsNotOpened() throws IOException {
+    Refusal.ofInput(() -> RunDirectory.open(directory), directory, "config.json");
+    Path gone = directory.resolve("gone");
+    Refusal.ofInput(() -> RunDirectory.open(gone), gone, "no such run");
+  }
+
+  @Test
+  void aRunWithoutAModelSaysThatTrainingEndedEarly() {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    Refusal.ofInput(run::description, run.model(), "first evaluation");
+    Refusal.ofInput(run::provenance, "provenance.json");
+  }
+
+  @Test
+  void anEvaluationReplacesTheOneBefore() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    run.writeEvaluation(Map.of("accuracy", 0.5));
+    run.writeEvaluation(Map.of("accuracy", 0.75));
+    assertEquals(
+        "{\n  \"accuracy\": 0.75\n}\n", Files.readString(directory.resolve("run/evaluation.json")));
+  }
+}
