@@ -10,7 +10,6 @@ import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
 import dev.csn.triplet.Triplets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -116,11 +115,5 @@ final class TinyModel {
       values[i % rows * columns + i / rows] = columnByColumn[i];
     }
     return values;
-  }
-
-  static int[] range(int from, int to) {
-    int[] rows = new int[to - from];
-    Arrays.setAll(rows, i -> from + i);
-    return rows;
   }
 }

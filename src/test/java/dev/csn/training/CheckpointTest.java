@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class CheckpointTest {
   @Test
   void aModelIsNoCheckpoint() throws IOException, InterruptedException {
     run.resume(Interruption.never());
-    Files.copy(run.directory().model(), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(run.directory().model(), file, StandardCopyOption.REPLACE_EXISTING);
     assertRefused(file, "optimizer.npy");
   }
 
@@ -67,8 +68,7 @@ class CheckpointTest {
   void theCheckpointOfAnotherModelIsRefused() throws IOException, InterruptedException {
     TinyRun other = TinyRun.in(directory.resolve("other"), "model.embeddingSize=7");
     other.train(Interruption.stopAfter(1));
-    Files.copy(
-        other.directory().checkpoint(), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.directory().checkpoint(), file, StandardCopyOption.REPLACE_EXISTING);
     assertRefused(file, "another model");
   }
 

@@ -7,8 +7,10 @@ import dev.csn.io.Json;
 import dev.csn.io.Sha256;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +54,7 @@ record TinyRun(ExperimentConfig config, RunDirectory directory) {
   }
 
   List<StepMetrics> metrics() throws IOException {
-    List<StepMetrics> metrics = new java.util.ArrayList<>();
+    List<StepMetrics> metrics = new ArrayList<>();
     for (String line : Files.readAllLines(directory.metrics())) {
       metrics.add(Json.MAPPER.readValue(line, StepMetrics.class));
     }
@@ -77,9 +79,7 @@ record TinyRun(ExperimentConfig config, RunDirectory directory) {
         switch (entry.getName()) {
           case "SHA256SUMS" -> {}
           case "progress.json" ->
-              entries.put(
-                  "progress.json",
-                  timeless(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+              entries.put("progress.json", timeless(new String(bytes, StandardCharsets.UTF_8)));
           default -> entries.put(entry.getName(), Sha256.of(bytes));
         }
       }

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdTripletsTest {
@@ -42,13 +43,13 @@ class ThresholdTripletsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {1, 20, 100, 2000})
-  void tripletsAreThoseOfTheRuleTakenLiterally(double near) {
-    // Below 100, "near" has to grow for most of the draws.
+  @CsvSource({"1, 3000", "20, 20", "100, 3000", "2000, 3000"})
+  void tripletsAreThoseOfTheRuleTakenLiterally(double near, double far) {
+    // Below 100, "near" has to grow for most of the draws, even beyond a "far" of 20.
     Continuous points = square(90);
     int[] rows = IntStream.range(0, 60).map(i -> 89 - i).toArray();
-    Triplets expected = new NaiveThresholdTriplets(points, near, 3000, rows).draw(200, random());
-    assertSame(expected, new ThresholdTriplets(points, near, 3000, rows).draw(200, random()));
+    Triplets expected = new NaiveThresholdTriplets(points, near, far, rows).draw(200, random());
+    assertSame(expected, new ThresholdTriplets(points, near, far, rows).draw(200, random()));
   }
 
   @Test
