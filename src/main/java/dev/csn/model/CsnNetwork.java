@@ -52,7 +52,7 @@ public final class CsnNetwork {
    */
   public static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training) {
-    return create(description, model, training, CpuLayers.best());
+    return create(description, model, training, bestLayers());
   }
 
   /**
@@ -65,7 +65,7 @@ public final class CsnNetwork {
     ModelDescription description = ModelArchive.description(archive);
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
-    ComputationGraph graph = graph(description, loss(unused), null, rate, CpuLayers.best());
+    ComputationGraph graph = graph(description, loss(unused), null, rate, bestLayers());
     CsnNetwork network = new CsnNetwork(description, graph, rate);
     network.load(archive);
     return network;
@@ -93,6 +93,11 @@ public final class CsnNetwork {
                     description.embeddingSize(),
                     seed.of("masks"))));
     return network;
+  }
+
+  private static CpuLayers bestLayers() {
+    Processor.requireSupported();
+    return CpuLayers.best();
   }
 
   private static CsnLoss loss(TrainingConfig training) {

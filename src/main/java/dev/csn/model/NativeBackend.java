@@ -8,6 +8,7 @@ public final class NativeBackend {
 
   /** Its kind and what it was built with. */
   public static String description() {
+    Processor.requireSupported();
     String build = Nd4j.getBackend().buildInfo();
     return Nd4j.getBackend().getClass().getSimpleName()
         + " "
