@@ -59,7 +59,7 @@ final class Baselines {
     }
     float[] weights = new float[dimensions];
     Arrays.fill(weights, 1);
-    MeanDistanceAtK ideal = new MeanDistanceAtK(attribute, k);
+    MeanAtK ideal = MeanAtK.distance(attribute, k);
     RankingMetric.collect(new Embeddings(values, dimensions), weights, List.of(ideal), threads);
     return ideal.mean();
   }

@@ -31,8 +31,8 @@ sealed interface Judge {
   record ByClass(Categorical attribute, double chance) implements Judge {
     @Override
     public Scoring<ConditionScores> own(int triplets, double tripletAccuracy) {
-      PrecisionAtK at1 = new PrecisionAtK(attribute, 1);
-      PrecisionAtK at10 = new PrecisionAtK(attribute, K);
+      MeanAtK at1 = MeanAtK.precision(attribute, 1);
+      MeanAtK at10 = MeanAtK.precision(attribute, K);
       MeanAveragePrecisionAtR atR = new MeanAveragePrecisionAtR(attribute);
       return new Scoring<>(
           List.of(at1, at10, atR),
@@ -43,7 +43,7 @@ sealed interface Judge {
 
     @Override
     public Scoring<Leakage> leakage() {
-      PrecisionAtK at10 = new PrecisionAtK(attribute, K);
+      MeanAtK at10 = MeanAtK.precision(attribute, K);
       return new Scoring<>(List.of(at10), () -> new Leakage.OfClasses(at10.mean(), chance));
     }
   }
@@ -52,7 +52,7 @@ sealed interface Judge {
   record ByDistance(Continuous attribute, double ideal, double random) implements Judge {
     @Override
     public Scoring<ConditionScores> own(int triplets, double tripletAccuracy) {
-      MeanDistanceAtK at10 = new MeanDistanceAtK(attribute, K);
+      MeanAtK at10 = MeanAtK.distance(attribute, K);
       return new Scoring<>(
           List.of(at10),
           () ->
@@ -62,7 +62,7 @@ sealed interface Judge {
 
     @Override
     public Scoring<Leakage> leakage() {
-      MeanDistanceAtK at10 = new MeanDistanceAtK(attribute, K);
+      MeanAtK at10 = MeanAtK.distance(attribute, K);
       return new Scoring<>(List.of(at10), () -> new Leakage.OfDistances(at10.mean(), random));
     }
   }

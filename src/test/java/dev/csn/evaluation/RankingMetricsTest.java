@@ -47,7 +47,7 @@ class RankingMetricsTest {
               .mapToDouble(q -> NaiveRanking.precision(rankings.get(q), k, same(attribute), q))
               .average()
               .orElseThrow();
-      assertEquals(expected, of(new PrecisionAtK(attribute, k), e, WEIGHTS), 1e-12);
+      assertEquals(expected, of(MeanAtK.precision(attribute, k), e, WEIGHTS), 1e-12);
     }
   }
 
@@ -81,7 +81,7 @@ class RankingMetricsTest {
                         .orElseThrow())
             .average()
             .orElseThrow();
-    assertEquals(expected, of(new MeanDistanceAtK(attribute, 10), e, WEIGHTS), 1e-9);
+    assertEquals(expected, of(MeanAtK.distance(attribute, 10), e, WEIGHTS), 1e-9);
   }
 
   private static IntBinaryOperator same(Categorical attribute) {
@@ -94,9 +94,9 @@ class RankingMetricsTest {
     Categorical attribute = categories(0, 0, 1, 0, 1);
     Embeddings e = line(0, 1, 2, 4, 8);
     // Nearest: 0->1 yes, 1->0 yes, 2->1 no, 3->2 no, 4->3 no.
-    assertEquals(2 / 5.0, of(new PrecisionAtK(attribute, 1), e, Fixtures.ones(1)), 1e-12);
+    assertEquals(2 / 5.0, of(MeanAtK.precision(attribute, 1), e, Fixtures.ones(1)), 1e-12);
     // Two nearest: 0->1,2: 1; 1->0,2: 1; 2->1,0: 0 (a tie of 0 and 3); 3->2,1: 1; 4->3,2: 1.
-    assertEquals(4 / 10.0, of(new PrecisionAtK(attribute, 2), e, Fixtures.ones(1)), 1e-12);
+    assertEquals(4 / 10.0, of(MeanAtK.precision(attribute, 2), e, Fixtures.ones(1)), 1e-12);
   }
 
   @Test
@@ -136,16 +136,16 @@ class RankingMetricsTest {
   void meanDistanceByHandWithKBeyondTheOtherItems() {
     Continuous attribute = new Continuous("height", List.of("m"), new float[] {0, 3, 9});
     // All pairs: 3, 9, 6.
-    assertEquals(6, of(new MeanDistanceAtK(attribute, 10), line(5, 1, 2), Fixtures.ones(1)), 1e-12);
+    assertEquals(6, of(MeanAtK.distance(attribute, 10), line(5, 1, 2), Fixtures.ones(1)), 1e-12);
   }
 
   @Test
   void figuresOfASingleItemAreZeroNotNaN() {
     Embeddings one = line(1);
-    assertEquals(0, of(new PrecisionAtK(categories(0), 10), one, Fixtures.ones(1)));
+    assertEquals(0, of(MeanAtK.precision(categories(0), 10), one, Fixtures.ones(1)));
     assertEquals(0, of(new MeanAveragePrecisionAtR(categories(0)), one, Fixtures.ones(1)));
     Continuous point = new Continuous("height", List.of("m"), new float[] {7});
-    assertEquals(0, of(new MeanDistanceAtK(point, 10), one, Fixtures.ones(1)));
+    assertEquals(0, of(MeanAtK.distance(point, 10), one, Fixtures.ones(1)));
   }
 
   @Test
@@ -153,13 +153,13 @@ class RankingMetricsTest {
     Embeddings e = Fixtures.grid(ITEMS, 4);
     Categorical digit = Fixtures.classes("digit", 3, ITEMS);
     Continuous color = Fixtures.points("color", 3, ITEMS);
-    PrecisionAtK precision = new PrecisionAtK(digit, 10);
-    MeanDistanceAtK distance = new MeanDistanceAtK(color, 10);
+    MeanAtK precision = MeanAtK.precision(digit, 10);
+    MeanAtK distance = MeanAtK.distance(color, 10);
     MeanAveragePrecisionAtR map = new MeanAveragePrecisionAtR(digit);
     RankingMetric.collect(e, WEIGHTS, List.of(precision, map, distance), 2);
-    assertEquals(of(new PrecisionAtK(digit, 10), e, WEIGHTS), precision.mean(), 0.0);
+    assertEquals(of(MeanAtK.precision(digit, 10), e, WEIGHTS), precision.mean(), 0.0);
     assertEquals(of(new MeanAveragePrecisionAtR(digit), e, WEIGHTS), map.mean(), 0.0);
-    assertEquals(of(new MeanDistanceAtK(color, 10), e, WEIGHTS), distance.mean(), 0.0);
+    assertEquals(of(MeanAtK.distance(color, 10), e, WEIGHTS), distance.mean(), 0.0);
   }
 
   @Test
@@ -168,7 +168,7 @@ class RankingMetricsTest {
     Categorical attribute = categories(0, 1, 0, 1, 1);
     assertEquals(
         1 / 5.0,
-        of(new PrecisionAtK(attribute, 1), Fixtures.collapsed(5, 2), Fixtures.ones(2)),
+        of(MeanAtK.precision(attribute, 1), Fixtures.collapsed(5, 2), Fixtures.ones(2)),
         1e-12);
   }
 }
