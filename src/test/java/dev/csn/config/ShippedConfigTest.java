@@ -12,9 +12,10 @@ class ShippedConfigTest {
   }
 
   @Test
-  void quickstartIsTheDefaultsButForWhatSuitsColors() {
+  void quickstartIsTheDefaultsButForItsLengthAndWhatSuitsColors() {
     assertEquals(
         List.of(
+            "training.steps: 1000 -> 800",
             "training.continuousTriplets.minimumGap: 0.0 -> 20.0",
             "training.embeddingPenalty: 0.005 -> 5.0E-4"),
         ConfigDifference.lines(ExperimentConfig.DEFAULT, shipped("quickstart.json")));
@@ -25,7 +26,7 @@ class ShippedConfigTest {
     assertEquals(
         List.of(
             "dataset: \"data/colored-mnist\" -> \"data/colored-mnist-full\"",
-            "training.steps: 1000 -> 4000",
+            "training.steps: 800 -> 4000",
             "training.evaluateEvery: 100 -> 500",
             "training.checkpointEvery: 100 -> 500"),
         ConfigDifference.lines(shipped("quickstart.json"), shipped("full.json")));
