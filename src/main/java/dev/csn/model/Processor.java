@@ -7,14 +7,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Whether the processor can run the native library: without AVX2 it would end in a crash. */
-final class Processor {
+/** The processor, as Linux tells of it. */
+public final class Processor {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
   private Processor() {}
 
+  /** Its name; elsewhere than on Linux the architecture's. */
+  public static String name() {
+    String architecture = System.getProperty("os.arch");
+    if (!Files.isReadable(CPUINFO)) {
+      return architecture;
+    }
+    try (Stream<String> lines = Files.lines(CPUINFO)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .orElse(architecture);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
-   * To be called before native code is.
+   * Makes sure that the native library can run: without AVX2 it would end in a crash. To be called
+   * before native code is.
    *
    * @throws ConfigurationException if this processor lacks what the native library was built for
    */

@@ -2,6 +2,7 @@ package dev.csn.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.dataset.ImageSet;
+import dev.csn.model.Processor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -51,7 +52,7 @@ public record Provenance(
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"),
-        Cpu.name(),
+        Processor.name(),
         nativeBackend,
         threads,
         new Dataset(path, dataset.name(), dataset.sha256()),
