@@ -1,5 +1,6 @@
 package dev.csn.model;
 
+import dev.csn.model.onednn.CpuLayers;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The native library that networks compute with. */
@@ -9,10 +10,9 @@ public final class NativeBackend {
   /** Its kind and what it was built with. */
   public static String description() {
     Processor.requireSupported();
-    String build = Nd4j.getBackend().buildInfo();
     return Nd4j.getBackend().getClass().getSimpleName()
         + " "
-        + (build.contains("HAVE_ONEDNN") ? "with oneDNN" : "without oneDNN");
+        + (CpuLayers.best() == CpuLayers.ONEDNN ? "with oneDNN" : "without oneDNN");
   }
 
   /** The threads that it uses at most. */

@@ -28,6 +28,9 @@ class CpuLayersTest {
 
   private static final double RATE = 1e-3;
 
+  /** The library itself, and the copy inside ND4J's. */
+  private static final String VERBOSE = "(onednn|dnnl)_verbose,";
+
   @TempDir private Path directory;
 
   @BeforeAll
@@ -84,11 +87,9 @@ class CpuLayersTest {
     ForkedJvm.Result result = trainedStep();
     assertEquals("", result.err());
     List<String> executed = convolutions(result);
-    // Two layers; and the first one's weight gradient, which is a convolution in itself. The
-    // image's
-    // gradient, a second backward_data, is not computed.
-    assertEquals(3, executed.stream().filter(line -> line.contains(",forward_")).count());
-    assertEquals(1, executed.stream().filter(line -> line.contains(",backward_weights,")).count());
+    // Two layers. The image's gradient, a second backward_data, is not computed.
+    assertEquals(2, executed.stream().filter(line -> line.contains(",forward_")).count());
+    assertEquals(2, executed.stream().filter(line -> line.contains(",backward_weights,")).count());
     assertEquals(1, executed.stream().filter(line -> line.contains(",backward_data,")).count());
     for (String line : executed) {
       String implementation = line.split(",", -1)[4];
@@ -101,7 +102,7 @@ class CpuLayersTest {
     return result
         .out()
         .lines()
-        .filter(line -> line.startsWith("dnnl_verbose,exec,cpu,convolution,"))
+        .filter(line -> line.matches(VERBOSE + "exec,cpu,convolution,.*"))
         .toList();
   }
 
@@ -112,7 +113,9 @@ class CpuLayersTest {
             .flags(flags)
             .run(directory, TrainedStep.class);
     assertEquals(0, result.exitCode(), result.err());
-    assertTrue(result.out().contains("dnnl_verbose,info,oneDNN"), result.out());
+    assertTrue(
+        result.out().lines().anyMatch(line -> line.matches(VERBOSE + "info,oneDNN.*")),
+        result.out());
     return result;
   }
 

@@ -1,11 +1,12 @@
 package dev.csn.model.onednn;
 
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,19 +14,37 @@ import org.slf4j.LoggerFactory;
 public enum CpuLayers {
   ONEDNN {
     @Override
-    public Layer convolution(ConvolutionLayer.Builder builder, boolean readsImage) {
-      return new OneDnnConvolution(builder, readsImage);
+    public String addConvolutionBlock(
+        GraphBuilder graph,
+        String name,
+        ConvolutionLayer.Builder builder,
+        boolean readsImage,
+        String input) {
+      graph.addLayer(name, new ConvolutionBlock(builder, readsImage), input);
+      return name;
     }
 
     @Override
     public Layer dense(DenseLayer.Builder builder) {
-      return new ContiguousDense(builder);
+      return new Dense(builder);
     }
   },
   STOCK {
     @Override
-    public Layer convolution(ConvolutionLayer.Builder builder, boolean readsImage) {
-      return builder.build();
+    public String addConvolutionBlock(
+        GraphBuilder graph,
+        String name,
+        ConvolutionLayer.Builder builder,
+        boolean readsImage,
+        String input) {
+      graph.addLayer(name, builder.build(), input);
+      graph.addLayer(
+          name + "-pool",
+          new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}).build(),
+          name);
+      // Behind the pool instead of before it: the same function on a quarter of the values.
+      graph.addLayer(name + "-relu", new ActivationLayer(Activation.RELU), name + "-pool");
+      return name + "-relu";
     }
 
     @Override
@@ -54,24 +73,26 @@ public enum CpuLayers {
       LOG.warn("DL4J's own layers are used, as -D{}=stock asks: training is much slower", PROPERTY);
       return STOCK;
     }
-    if (!nativeBuildHasOneDnn()) {
-      LOG.warn("this native build has no oneDNN: training is about 25 times slower");
+    if (!OneDnn.isAvailable()) {
+      LOG.warn("oneDNN has no build for this platform: training is about 25 times slower");
       return STOCK;
     }
     return ONEDNN;
   }
 
-  private static boolean nativeBuildHasOneDnn() {
-    return Nd4j.getBackend().buildInfo().contains("HAVE_ONEDNN")
-        && Nd4jCpu.Environment.getInstance().isUseONEDNN();
-  }
-
   /**
-   * A convolution over [n, channels, height, width], stride 1, without activation.
+   * Adds a convolution over [n, channels, height, width], stride 1, with ReLU and a 2x2 max-pool
+   * that leaves out an odd last row or column.
    *
    * @param readsImage whether it is the first layer, whose input needs no gradient
+   * @return the name of the layer that gives the result
    */
-  public abstract Layer convolution(ConvolutionLayer.Builder builder, boolean readsImage);
+  public abstract String addConvolutionBlock(
+      GraphBuilder graph,
+      String name,
+      ConvolutionLayer.Builder builder,
+      boolean readsImage,
+      String input);
 
   /** A dense layer over [n, inputs], activation {@link Activation#IDENTITY} or ReLU. */
   public abstract Layer dense(DenseLayer.Builder builder);

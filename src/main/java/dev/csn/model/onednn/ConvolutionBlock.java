@@ -3,16 +3,17 @@ package dev.csn.model.onednn;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Configures a {@link OneDnnConvolutionLayer}. */
-final class OneDnnConvolution extends ConvolutionLayer {
+/** Configures a {@link ConvolutionBlockLayer}. */
+final class ConvolutionBlock extends ConvolutionLayer {
   private final boolean readsImage;
 
-  OneDnnConvolution(ConvolutionLayer.Builder builder, boolean readsImage) {
+  ConvolutionBlock(ConvolutionLayer.Builder builder, boolean readsImage) {
     super(builder);
     this.readsImage = readsImage;
   }
@@ -26,12 +27,24 @@ final class OneDnnConvolution extends ConvolutionLayer {
       boolean initialize,
       DataType type) {
     return Instantiation.finish(
-        new OneDnnConvolutionLayer(conf, type, readsImage),
+        new ConvolutionBlockLayer(conf, type, readsImage),
         conf,
         listeners,
         index,
         parameters,
         initialize);
+  }
+
+  ConvolutionKernels.Shape shape(long images, long height, long width) {
+    return new ConvolutionKernels.Shape(
+        images, getNIn(), height, width, getNOut(), getKernelSize()[0], getPadding()[0]);
+  }
+
+  @Override
+  public InputType getOutputType(int index, InputType given) {
+    InputType.InputTypeConvolutional in = (InputType.InputTypeConvolutional) given;
+    ConvolutionKernels.Shape shape = shape(1, in.getHeight(), in.getWidth());
+    return InputType.convolutional(shape.pooledHeight(), shape.pooledWidth(), getNOut());
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -13,9 +12,9 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Configures a {@link ContiguousDenseLayer}. */
-final class ContiguousDense extends FeedForwardLayer {
-  ContiguousDense(DenseLayer.Builder builder) {
+/** Configures a {@link DenseLayer}. */
+final class Dense extends FeedForwardLayer {
+  Dense(org.deeplearning4j.nn.conf.layers.DenseLayer.Builder builder) {
     super(builder);
   }
 
@@ -28,7 +27,7 @@ final class ContiguousDense extends FeedForwardLayer {
       boolean initialize,
       DataType type) {
     return Instantiation.finish(
-        new ContiguousDenseLayer(conf, type), conf, listeners, index, parameters, initialize);
+        new DenseLayer(conf, type), conf, listeners, index, parameters, initialize);
   }
 
   @Override

@@ -1,0 +1,34 @@
+package dev.csn.model.onednn;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Loader;
+
+/** oneDNN on this machine's processor. */
+final class OneDnn {
+  private OneDnn() {}
+
+  /** Made when first asked for: not every command computes. */
+  private static final class Holder {
+    private static final engine CPU = new engine(engine.kind.cpu, 0);
+  }
+
+  /** Whether the library is there for this platform, and loads. */
+  static boolean isAvailable() {
+    try {
+      Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+      return true;
+    } catch (LinkageError e) { // no build for this platform, or one that does not fit it
+      return false;
+    }
+  }
+
+  static engine cpu() {
+    return Holder.CPU;
+  }
+
+  /** A queue of work; on a processor it is worked off as it is filled. */
+  static stream newStream() {
+    return new stream(cpu());
+  }
+}

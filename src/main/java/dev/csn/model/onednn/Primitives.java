@@ -1,0 +1,114 @@
+package dev.csn.model.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A sequence of oneDNN primitives that is made once and run again and again, with the memory that
+ * its parts share. What they are for is chosen by oneDNN: the layout of an array may be any that
+ * its kernels like best, and is only brought into C order where an array leaves the sequence.
+ */
+final class Primitives implements AutoCloseable {
+  private final stream queue = OneDnn.newStream();
+  private final List<Call> calls = new ArrayList<>();
+  private final Deque<Pointer> owned = new ArrayDeque<>();
+
+  private record Call(primitive operation, IntMemoryMap arguments) {}
+
+  /** An array of some shape, all layouts allowed. */
+  static memory.desc any(long... shape) {
+    return new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
+  }
+
+  /** An array of some shape in C order. */
+  static memory.desc plain(long... shape) {
+    memory.format_tag[] byRank = {
+      memory.format_tag.x, memory.format_tag.ab, memory.format_tag.abc, memory.format_tag.abcd
+    };
+    return new memory.desc(shape, memory.data_type.f32, byRank[shape.length - 1]);
+  }
+
+  /** Memory that keeps its contents between runs. */
+  memory allocate(memory.desc description) {
+    return own(new memory(description, OneDnn.cpu()));
+  }
+
+  /** A place for an array of somebody else's, which {@link #bind} names before each run. */
+  memory place(memory.desc description) {
+    return own(new memory(description, OneDnn.cpu(), null));
+  }
+
+  /** Names the array, in C order, that stands at a place. */
+  static void bind(memory place, INDArray array) {
+    place.set_data_handle(array.data().addressPointer());
+  }
+
+  /** {@code source} in the wanted layout: itself, or a copy that every run makes. */
+  memory in(memory.desc wanted, memory source) {
+    if (source.get_desc().equals(wanted)) {
+      return source;
+    }
+    memory copy = allocate(wanted);
+    copy(source, copy);
+    return copy;
+  }
+
+  /** What a primitive writes in its own layout, to end up in {@code target}. */
+  memory before(memory target, memory.desc written) {
+    return target.get_desc().equals(written) ? target : allocate(written);
+  }
+
+  /** Adds a copy between layouts, unless it is of one layout into itself. */
+  void copy(memory from, memory to) {
+    if (!from.get_desc().equals(to.get_desc())) {
+      add(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
+    }
+  }
+
+  /**
+   * Adds a primitive.
+   *
+   * @param arguments alternately an argument's number and its memory
+   */
+  void add(primitive operation, Object... arguments) {
+    IntMemoryMap map = own(new IntMemoryMap());
+    for (int i = 0; i < arguments.length; i += 2) {
+      map.put((Integer) arguments[i], (memory) arguments[i + 1]);
+    }
+    calls.add(new Call(own(operation), map));
+  }
+
+  /** Runs all, in the order in which they were added. */
+  void run() {
+    for (Call call : calls) {
+      call.operation.execute(queue, call.arguments);
+    }
+  }
+
+  private <P extends Pointer> P own(P pointer) {
+    owned.push(pointer);
+    return pointer;
+  }
+
+  /** Gives the memory back now: it is outside the heap, and no collector knows how much it is. */
+  @Override
+  public void close() {
+    calls.clear();
+    while (!owned.isEmpty()) {
+      owned.pop().close();
+    }
+    queue.close();
+  }
+}
