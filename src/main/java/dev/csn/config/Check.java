@@ -110,7 +110,7 @@ public final class Check {
 
   /** An enum constant's name in files and on the command line. */
   static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ConfigurationException refused(String key, Object value, String why) {

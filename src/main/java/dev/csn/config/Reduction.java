@@ -10,7 +10,11 @@ public enum Reduction {
    */
   VIOLATING,
   /** All of them. */
-  ALL;
+  ALL,
+  /** Those that violate the margin although the positive is the nearer. */
+  SEMI_HARD,
+  /** Those whose negative is the nearer. */
+  HARD;
 
   /** The constant with that label, such as a configuration file holds. */
   @JsonCreator

@@ -8,7 +8,12 @@ public enum Sampling {
   /** A batch of triplets of one condition, each of three images; the conditions take turns. */
   INDEPENDENT,
   /** A batch of distinct images, embedded once; triplets of every condition among them. */
-  SHARED;
+  SHARED,
+  /**
+   * As shared, but of equally many images of each class of one categorical attribute; the
+   * categorical attributes take turns.
+   */
+  BALANCED;
 
   /** The constant with that label, such as a configuration file holds. */
   @JsonCreator

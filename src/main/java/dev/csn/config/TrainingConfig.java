@@ -4,14 +4,17 @@ package dev.csn.config;
  * How a model is trained. All counts are per step; all intervals are in steps.
  *
  * @param seed of every random stream of the run
- * @param batchSize images of a step if shared, triplets of a step if independent
- * @param tripletsPerCondition drawn among a shared batch's images; not read if independent
+ * @param batchSize images of a step if shared or balanced, triplets of a step if independent
+ * @param tripletsPerCondition drawn among a batch's images; not read if independent
  * @param margin by which a negative must be farther than a positive, in embedding distance
- * @param learningRate Adam's, at the first step
+ * @param learningRate Adam's, at its highest
+ * @param warmup steps over which the learning rate rises from zero
  * @param decay exponential schedule: the learning rate's factor over the whole run; else not read
  * @param embeddingPenalty weight of the embeddings' norm in the loss (the paper's lambda 1)
  * @param maskPenalty weight of the masks' norm in the loss (the paper's lambda 2)
  * @param maskOverlapPenalty weight of the overlap between masks in the loss
+ * @param averaging share that a running average of the parameters keeps each step, and which is
+ *     then what is evaluated and saved; 0: the parameters themselves are
  * @param patience evaluations without improvement before training stops early; 0 never stops
  */
 public record TrainingConfig(
@@ -23,12 +26,16 @@ public record TrainingConfig(
     double margin,
     Reduction reduction,
     ContinuousTriplets continuousTriplets,
+    ContinuousLoss continuousLoss,
+    Augmentation augmentation,
     double learningRate,
+    int warmup,
     Schedule schedule,
     double decay,
     double embeddingPenalty,
     double maskPenalty,
     double maskOverlapPenalty,
+    double averaging,
     int evaluateEvery,
     int checkpointEvery,
     int patience) {
@@ -43,12 +50,16 @@ public record TrainingConfig(
           /* margin= */ 0.3,
           Reduction.VIOLATING,
           ContinuousTriplets.DEFAULT,
+          ContinuousLoss.DEFAULT,
+          Augmentation.NONE,
           /* learningRate= */ 1e-3,
+          /* warmup= */ 0,
           Schedule.COSINE,
           /* decay= */ 0.01,
           /* embeddingPenalty= */ 5e-3,
           /* maskPenalty= */ 5e-4,
           /* maskOverlapPenalty= */ 0.0,
+          /* averaging= */ 0.0,
           /* evaluateEvery= */ 100,
           /* checkpointEvery= */ 100,
           /* patience= */ 0);
@@ -58,11 +69,14 @@ public record TrainingConfig(
     Check.between("training.batchSize", batchSize, 3, 1_000_000);
     Check.between("training.tripletsPerCondition", tripletsPerCondition, 1, 10_000_000);
     Check.positive("training.margin", margin);
+    continuousLoss.requireDistances(continuousTriplets.rule());
     Check.factor("training.learningRate", learningRate);
+    Check.atLeast("training.warmup", warmup, 0);
     Check.factor("training.decay", decay);
     Check.notNegative("training.embeddingPenalty", embeddingPenalty);
     Check.notNegative("training.maskPenalty", maskPenalty);
     Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty);
+    Check.properShare("training.averaging", averaging);
     Check.atLeast("training.evaluateEvery", evaluateEvery, 1);
     Check.atLeast("training.checkpointEvery", checkpointEvery, 1);
     Check.atLeast("training.patience", patience, 0);

@@ -10,6 +10,7 @@ public final class Continuous implements Attribute {
   private final AttributeSchema schema;
   private final List<String> components;
   private final float[] values;
+  private final double typicalDistance;
 
   /**
    * @param components the names of the k components
@@ -27,6 +28,23 @@ public final class Continuous implements Attribute {
         throw new IllegalArgumentException(name + ": value " + value);
       }
     }
+    this.typicalDistance = rootMeanSquareDistance(this.values, components.size());
+  }
+
+  /** Of two items drawn at random: the mean squared distance is twice the total variance. */
+  private static double rootMeanSquareDistance(float[] values, int size) {
+    int items = values.length / size;
+    double variance = 0;
+    for (int k = 0; k < size; k++) {
+      double mean = 0;
+      for (int i = k; i < values.length; i += size) {
+        mean += values[i] / (double) items;
+      }
+      for (int i = k; i < values.length; i += size) {
+        variance += (values[i] - mean) * (values[i] - mean) / items;
+      }
+    }
+    return Math.sqrt(2 * variance);
   }
 
   @Override
@@ -57,6 +75,14 @@ public final class Continuous implements Attribute {
       sum += difference * difference;
     }
     return sum;
+  }
+
+  /**
+   * How far apart two items are: the root mean square distance of two drawn at random, in the
+   * attribute's units; 0 if all are in one point. A unit by which attributes compare.
+   */
+  public double typicalDistance() {
+    return typicalDistance;
   }
 
   /** The Euclidean distance of two items' points. */

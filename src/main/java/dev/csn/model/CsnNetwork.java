@@ -1,7 +1,6 @@
 package dev.csn.model;
 
 import dev.csn.config.ModelConfig;
-import dev.csn.config.Reduction;
 import dev.csn.config.TrainingConfig;
 import dev.csn.config.Variant;
 import dev.csn.error.InputException;
@@ -15,11 +14,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -34,15 +35,27 @@ import org.nd4j.linalg.schedule.ISchedule;
  */
 public final class CsnNetwork {
   private static final String SIMILARITY = "similarity";
+  private static final String NORMALIZED = "normalized";
 
   private final ModelDescription description;
   private final ComputationGraph graph;
   private final ScheduledRate rate;
 
-  private CsnNetwork(ModelDescription description, ComputationGraph graph, ScheduledRate rate) {
+  /** The triplets are what is asked of a batch; DL4J wants an array besides. */
+  private final INDArray noLabels = Nd4j.zeros(1, 1);
+
+  /** Null where none is kept. */
+  private final AveragedParameters averaged;
+
+  private CsnNetwork(
+      ModelDescription description,
+      ComputationGraph graph,
+      ScheduledRate rate,
+      AveragedParameters averaged) {
     this.description = description;
     this.graph = graph;
     this.rate = rate;
+    this.averaged = averaged;
   }
 
   /**
@@ -65,8 +78,8 @@ public final class CsnNetwork {
     ModelDescription description = ModelArchive.description(archive);
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
-    ComputationGraph graph = graph(description, loss(unused), null, rate, bestLayers());
-    CsnNetwork network = new CsnNetwork(description, graph, rate);
+    ComputationGraph graph = graph(description, new CsnLoss(unused), null, rate, bestLayers());
+    CsnNetwork network = new CsnNetwork(description, graph, rate, /* averaged= */ null);
     network.load(archive);
     return network;
   }
@@ -79,11 +92,11 @@ public final class CsnNetwork {
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
     ScheduledRate rate = new ScheduledRate(training);
-    ComputationGraph graph = graph(description, loss(training), dropout, rate, layers);
+    ComputationGraph graph = graph(description, new CsnLoss(training), dropout, rate, layers);
     InitialParameters.drawEncoder(graph, seed);
-    CsnNetwork network = new CsnNetwork(description, graph, rate);
-    network
-        .beta()
+    graph
+        .getLayer(SIMILARITY)
+        .getParam(MaskParameters.BETA)
         .assign(
             Nd4j.createFromArray(
                 InitialParameters.masks(
@@ -92,21 +105,16 @@ public final class CsnNetwork {
                     description.conditions().size(),
                     description.embeddingSize(),
                     seed.of("masks"))));
-    return network;
+    AveragedParameters averaged =
+        training.averaging() == 0
+            ? null
+            : new AveragedParameters(graph.params(), training.averaging());
+    return new CsnNetwork(description, graph, rate, averaged);
   }
 
   private static CpuLayers bestLayers() {
     Processor.requireSupported();
     return CpuLayers.best();
-  }
-
-  private static CsnLoss loss(TrainingConfig training) {
-    return new CsnLoss(
-        training.margin(),
-        training.reduction() == Reduction.VIOLATING,
-        training.embeddingPenalty(),
-        training.maskPenalty(),
-        training.maskOverlapPenalty());
   }
 
   private static ComputationGraph graph(
@@ -124,6 +132,11 @@ public final class CsnNetwork {
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder();
     LeNet.addTo(builder, description.image(), description.embeddingSize(), dropout, layers);
+    String embedding = LeNet.EMBEDDING;
+    if (description.normalize()) {
+      builder.addVertex(NORMALIZED, new L2NormalizeVertex(), embedding);
+      embedding = NORMALIZED;
+    }
     builder
         .addLayer(
             SIMILARITY,
@@ -132,7 +145,7 @@ public final class CsnNetwork {
                 description.embeddingSize(),
                 description.variant() == Variant.LEARNED,
                 loss),
-            LeNet.EMBEDDING)
+            embedding)
         .setOutputs(SIMILARITY);
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
@@ -151,8 +164,13 @@ public final class CsnNetwork {
    * @return the loss before the step
    */
   public LossValue train(INDArray images, List<Triplets> triplets) {
-    graph.fit(new INDArray[] {images}, new INDArray[] {TripletLabels.encode(triplets)});
-    return ((SimilarityOutputLayer) graph.getLayer(SIMILARITY)).value();
+    SimilarityOutputLayer similarity = (SimilarityOutputLayer) graph.getLayer(SIMILARITY);
+    similarity.ask(triplets);
+    graph.fit(new INDArray[] {images}, new INDArray[] {noLabels});
+    if (averaged != null) {
+      averaged.update(graph.getConfiguration().getIterationCount());
+    }
+    return similarity.value();
   }
 
   /**
@@ -194,6 +212,26 @@ public final class CsnNetwork {
   void set(String name, float[] values) {
     INDArray view = views().get(name);
     view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
+  }
+
+  /**
+   * Lets the averaged parameters and those in training change places, where an average is kept: the
+   * averaged ones are what is evaluated and saved.
+   */
+  public void exchangeAverage() {
+    if (averaged != null) {
+      averaged.exchange();
+    }
+  }
+
+  /** The averaged parameters in the graph's order, [n]; nothing where no average is kept. */
+  public Optional<float[]> average() {
+    return Optional.ofNullable(averaged).map(AveragedParameters::values);
+  }
+
+  /** Continues with an average that was kept, of as many values as {@link #average} gives. */
+  public void resumeAverage(float[] average) {
+    averaged.restore(average);
   }
 
   /** The optimizer's moments, in the order that it keeps them; a copy. */

@@ -12,13 +12,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * 1], [n, channels, height, width]. Not safe for use by several threads at once.
  */
 public final class ImageTensors {
+  /** Leaves images as they are. */
+  public static final Change UNCHANGED =
+      (image, into) -> System.arraycopy(image, 0, into, 0, image.length);
+
   private final Pixels pixels;
   private final byte[] image;
+  private final byte[] changed;
   private float[] values = new float[0];
 
   public ImageTensors(Pixels pixels) {
     this.pixels = pixels;
     this.image = new byte[pixels.shape().values()];
+    this.changed = new byte[image.length];
   }
 
   /** A new array of {@code n} images' size, not filled. */
@@ -28,8 +34,20 @@ public final class ImageTensors {
         DataType.FLOAT, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
   }
 
+  /** What becomes of an image, [height, width, channels], before the network reads it. */
+  @FunctionalInterface
+  public interface Change {
+    /** Writes the changed image into another array of its size. */
+    void apply(byte[] image, byte[] into);
+  }
+
   /** Fills {@code target}, which {@link #allocate} made for as many, with the rows' images. */
   public void fill(INDArray target, int[] rows) {
+    fill(target, rows, UNCHANGED);
+  }
+
+  /** The same, of images that are changed on the way, in the order of the rows. */
+  public void fill(INDArray target, int[] rows, Change change) {
     int length = Math.multiplyExact(rows.length, image.length);
     if (target.length() != length) {
       // Native memory is written below: nothing else would stop at its end.
@@ -40,7 +58,8 @@ public final class ImageTensors {
     }
     for (int i = 0; i < rows.length; i++) {
       pixels.copy(rows[i], image, 0);
-      scatter(image, pixels.shape(), values, i * image.length);
+      change.apply(image, changed);
+      scatter(changed, pixels.shape(), values, i * image.length);
     }
     ((FloatPointer) target.data().pointer()).put(values, 0, length);
   }

@@ -11,11 +11,16 @@ import java.util.Objects;
  * What a model is, as far as using it goes. Images that the encoder cannot take are refused as
  * input, since they come with the dataset.
  *
+ * @param normalize whether embeddings are of unit length
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
  */
 public record ModelDescription(
-    Variant variant, int embeddingSize, ImageShape image, List<AttributeSchema> attributes) {
+    Variant variant,
+    int embeddingSize,
+    Boolean normalize,
+    ImageShape image,
+    List<AttributeSchema> attributes) {
   private static final int LARGEST_EMBEDDING = 4096;
 
   public ModelDescription {
@@ -44,6 +49,7 @@ public record ModelDescription(
           "attributes: must have different names, and be at least 1");
     }
     attributes = List.copyOf(attributes);
+    normalize = normalize != null && normalize; // files from before it existed lack it
   }
 
   /** The names of the conditions, in the order of the masks. */

@@ -15,6 +15,7 @@ final class ScheduledRate implements ISchedule {
   public double valueAt(int iteration, int epoch) {
     double done = (double) iteration / training.steps();
     return training.learningRate()
+        * Math.min(1, (iteration + 1.0) / (training.warmup() + 1.0))
         * switch (training.schedule()) {
           case CONSTANT -> 1;
           case COSINE -> (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;

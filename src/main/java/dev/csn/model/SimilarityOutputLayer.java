@@ -4,6 +4,8 @@ import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.loss.LossGradients;
 import dev.csn.model.loss.LossInput;
 import dev.csn.model.loss.LossValue;
+import dev.csn.triplet.Triplets;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -19,17 +21,23 @@ import org.nd4j.linalg.factory.Nd4j;
  * The end of the graph: it owns the masks, and trains against triplets.
  *
  * <p>Its activations are the embeddings, unmasked, [n, embeddingSize]: a mask is applied when a
- * question is asked. Its labels are the batch's triplets as {@link TripletLabels} encodes them.
+ * question is asked. In place of labels it is told the batch's triplets.
  */
 final class SimilarityOutputLayer extends LossLayer {
   private final boolean learned;
   private final CsnLoss loss;
+  private List<Triplets> triplets;
   private LossValue value;
 
   SimilarityOutputLayer(NeuralNetConfiguration conf, DataType type, boolean learned, CsnLoss loss) {
     super(conf, type);
     this.learned = learned;
     this.loss = loss;
+  }
+
+  /** Sets what the next backward pass is about: per condition, positions among its images. */
+  void ask(List<Triplets> ofBatch) {
+    triplets = ofBatch;
   }
 
   @Override
@@ -43,10 +51,7 @@ final class SimilarityOutputLayer extends LossLayer {
     assertInputSet(true);
     float[][] beta = getParam(MaskParameters.BETA).toFloatMatrix();
     LossInput lossInput =
-        new LossInput(
-            input.dup('c').data().asFloat(),
-            MaskActivation.apply(beta),
-            TripletLabels.decode(labels, beta.length));
+        new LossInput(input.dup('c').data().asFloat(), MaskActivation.apply(beta), triplets);
     LossGradients gradients = LossGradients.zero(lossInput);
     value = loss.add(lossInput, gradients);
 

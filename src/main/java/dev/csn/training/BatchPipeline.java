@@ -17,6 +17,7 @@ final class BatchPipeline implements AutoCloseable {
 
   private final BatchSampler sampler;
   private final ImageTensors tensors;
+  private final Augmenter augmenter;
   private final long from;
   private final long to;
   private final BlockingQueue<INDArray> free = new ArrayBlockingQueue<>(ARRAYS);
@@ -30,7 +31,8 @@ final class BatchPipeline implements AutoCloseable {
   record Prepared(Batch batch, INDArray images) {}
 
   /** Starts to prepare the batches of steps {@code from} to {@code to - 1}. */
-  BatchPipeline(BatchSampler sampler, Pixels pixels, long from, long to) {
+  BatchPipeline(BatchSampler sampler, Pixels pixels, Augmenter augmenter, long from, long to) {
+    this.augmenter = augmenter;
     this.sampler = sampler;
     this.tensors = new ImageTensors(pixels);
     this.from = from;
@@ -62,7 +64,7 @@ final class BatchPipeline implements AutoCloseable {
   private Outcome prepare(long step, INDArray images) {
     try {
       Batch batch = sampler.sample(step);
-      tensors.fill(images, batch.rows());
+      tensors.fill(images, batch.rows(), augmenter.ofStep(step));
       return new Outcome(new Prepared(batch, images), null);
     } catch (RuntimeException | Error e) {
       // Whoever waits for the batch would wait forever if this thread just died of it.

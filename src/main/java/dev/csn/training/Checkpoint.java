@@ -7,13 +7,13 @@ import dev.csn.io.JsonFile;
 import dev.csn.io.Npy;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
-import dev.csn.model.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that exact resumption needs: the network, its optimizer's moments, and the progress.
@@ -21,18 +21,26 @@ import java.util.Map;
  */
 final class Checkpoint {
   private static final String OPTIMIZER = "optimizer.npy";
+  private static final String AVERAGE = "average.npy";
   private static final String PROGRESS = "progress.json";
 
   private Checkpoint() {}
 
   static void write(Path file, CsnNetwork network, Progress progress) throws IOException {
     Map<String, byte[]> entries = ModelArchive.entries(network.description(), network.parameters());
-    Tensor state = network.optimizerState();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Npy.writeFloats(out, state.values(), state.values().length);
-    entries.put(OPTIMIZER, out.toByteArray());
+    entries.put(OPTIMIZER, bytes(network.optimizerState().values()));
+    Optional<float[]> average = network.average();
+    if (average.isPresent()) {
+      entries.put(AVERAGE, bytes(average.get()));
+    }
     entries.put(PROGRESS, Json.pretty(progress).getBytes(StandardCharsets.UTF_8));
     Archive.write(file, entries);
+  }
+
+  private static byte[] bytes(float[] values) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Npy.writeFloats(out, values, values.length);
+    return out.toByteArray();
   }
 
   /**
@@ -45,17 +53,22 @@ final class Checkpoint {
     if (!ModelArchive.description(archive).equals(network.description())) {
       throw new InputException(file + ": holds another model than the configuration describes");
     }
-    byte[] state = archive.entry(OPTIMIZER);
-    float[] moments =
-        Npy.readFloats(
-            new ByteArrayInputStream(state),
-            file + ": " + OPTIMIZER,
-            state.length,
-            network.optimizerState().values().length);
+    float[] moments = floats(file, archive, OPTIMIZER, network.optimizerState().values().length);
+    Optional<float[]> average = network.average();
+    if (average.isPresent()) {
+      network.resumeAverage(floats(file, archive, AVERAGE, average.get().length));
+    }
     Progress progress =
         JsonFile.parse(file + ": " + PROGRESS, archive.entry(PROGRESS), Progress.class);
     network.load(archive);
     network.resumeOptimizer(Math.toIntExact(progress.step()), moments);
     return progress;
+  }
+
+  private static float[] floats(Path file, Archive archive, String entry, int count)
+      throws IOException {
+    byte[] bytes = archive.entry(entry);
+    return Npy.readFloats(
+        new ByteArrayInputStream(bytes), file + ": " + entry, bytes.length, count);
   }
 }

@@ -9,6 +9,7 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.model.loss.LossValue;
+import dev.csn.random.Seed;
 import dev.csn.run.RunDirectory;
 import dev.csn.triplet.BatchSampler;
 import dev.csn.triplet.BatchSamplers;
@@ -22,6 +23,7 @@ public final class Trainer {
   private final TrainingMonitor monitor;
   private final CsnNetwork network;
   private final BatchSampler sampler;
+  private final Augmenter augmenter;
   private final Validation validation;
   private Progress progress = Progress.START;
 
@@ -35,11 +37,17 @@ public final class Trainer {
     this.dataset = dataset;
     this.monitor = monitor;
     this.sampler = BatchSamplers.of(config.training(), dataset.items());
+    this.augmenter =
+        new Augmenter(
+            this.config.augmentation(),
+            dataset.shape(),
+            new Seed(this.config.seed()).of("augmentation"));
     this.network =
         CsnNetwork.create(
             new ModelDescription(
                 config.model().variant(),
                 config.model().embeddingSize(),
+                config.model().normalize(),
                 dataset.shape(),
                 dataset.items().schemas()),
             config.model(),
@@ -76,7 +84,7 @@ public final class Trainer {
     monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
     try (BatchPipeline batches =
-        new BatchPipeline(sampler, dataset.pixels(), progress.step(), config.steps())) {
+        new BatchPipeline(sampler, dataset.pixels(), augmenter, progress.step(), config.steps())) {
       while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
         BatchPipeline.Prepared batch = batches.next();
         LossValue loss = network.train(batch.images(), batch.batch().triplets());
@@ -114,12 +122,18 @@ public final class Trainer {
   }
 
   private Validation.Score evaluate(RunDirectory run) throws IOException {
-    Validation.Score score = validation.score();
-    if (progress.improvedBy(score.mean())) {
-      Archive.write(run.model(), ModelArchive.entries(network.description(), network.parameters()));
+    network.exchangeAverage();
+    try {
+      Validation.Score score = validation.score();
+      if (progress.improvedBy(score.mean())) {
+        Archive.write(
+            run.model(), ModelArchive.entries(network.description(), network.parameters()));
+      }
+      progress = progress.afterEvaluation(score.mean());
+      return score;
+    } finally {
+      network.exchangeAverage();
     }
-    progress = progress.afterEvaluation(score.mean());
-    return score;
   }
 
   private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {

@@ -29,27 +29,33 @@ public final class BatchSamplers {
       requireTriplets(attribute, config.continuousTriplets(), rows, seed);
     }
     return switch (config.sampling()) {
-      case SHARED -> {
-        if (config.batchSize() > rows.length) {
-          throw new ConfigurationException(
-              "training.batchSize: "
-                  + config.batchSize()
-                  + " is more than the "
-                  + rows.length
-                  + " images of the training split");
-        }
-        yield new SharedSampler(
-            items.attributes(),
-            rows,
-            config.batchSize(),
-            config.tripletsPerCondition(),
-            config.continuousTriplets(),
-            seed);
-      }
+      case SHARED -> shared(config, items, RowDraw.uniform(rows, config.batchSize()), seed);
+      case BALANCED ->
+          shared(
+              config, items, new BalancedDraw(items.attributes(), rows, config.batchSize()), seed);
       case INDEPENDENT ->
           new IndependentSampler(
               items.attributes(), rows, config.batchSize(), config.continuousTriplets(), seed);
     };
+  }
+
+  private static BatchSampler shared(TrainingConfig config, Items items, RowDraw draw, Seed seed) {
+    int images = items.rows(Split.TRAIN).length;
+    if (config.batchSize() > images) {
+      throw new ConfigurationException(
+          "training.batchSize: "
+              + config.batchSize()
+              + " is more than the "
+              + images
+              + " images of the training split");
+    }
+    return new SharedSampler(
+        items.attributes(),
+        draw,
+        config.batchSize(),
+        config.tripletsPerCondition(),
+        config.continuousTriplets(),
+        seed);
   }
 
   private static void requireTriplets(

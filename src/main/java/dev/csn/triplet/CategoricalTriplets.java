@@ -2,6 +2,7 @@ package dev.csn.triplet;
 
 import dev.csn.dataset.Categorical;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -14,18 +15,16 @@ final class CategoricalTriplets implements TripletSource {
   private final List<Integer> withPairs = new ArrayList<>();
 
   CategoricalTriplets(Categorical attribute, int[] rows) {
-    for (int[] positions : positionsByClass(attribute, rows)) {
+    for (int[] positions : classes(attribute, rows)) {
       if (positions.length >= 2) {
         withPairs.add(classes.size());
       }
-      if (positions.length >= 1) {
-        classes.add(positions);
-      }
+      classes.add(positions);
     }
   }
 
-  /** Per class, empty ones included, where its items are among the rows; ascending. */
-  private static int[][] positionsByClass(Categorical attribute, int[] rows) {
+  /** Where the items of each class are among the rows, ascending; of classes that have any. */
+  static List<int[]> classes(Categorical attribute, int[] rows) {
     int[] sizes = new int[attribute.classes().size()];
     for (int row : rows) {
       sizes[attribute.code(row)]++;
@@ -38,7 +37,7 @@ final class CategoricalTriplets implements TripletSource {
       int code = attribute.code(rows[i]);
       positions[code][--sizes[code]] = i;
     }
-    return positions;
+    return Arrays.stream(positions).filter(ofClass -> ofClass.length > 0).toList();
   }
 
   @Override

@@ -27,6 +27,7 @@ final class NearerTriplets implements TripletSource {
   @Override
   public Triplets draw(int count, SplittableRandom random) {
     TripletList triplets = new TripletList(count);
+    double unit = attribute.typicalDistance();
     if (rows.length < 3) {
       return triplets.toTriplets();
     }
@@ -34,18 +35,16 @@ final class NearerTriplets implements TripletSource {
       int anchor = random.nextInt(rows.length);
       int first = DistinctDraw.besides(anchor, rows.length, random);
       int second = DistinctDraw.besides(anchor, first, rows.length, random);
-      double toFirst = attribute.squaredDistance(rows[anchor], rows[first]);
-      double toSecond = attribute.squaredDistance(rows[anchor], rows[second]);
-      if (toFirst < toSecond && gap(toFirst, toSecond) >= minimumGap) {
-        triplets.add(anchor, first, second);
-      } else if (toSecond < toFirst && gap(toSecond, toFirst) >= minimumGap) {
-        triplets.add(anchor, second, first);
+      double squaredToFirst = attribute.squaredDistance(rows[anchor], rows[first]);
+      double squaredToSecond = attribute.squaredDistance(rows[anchor], rows[second]);
+      double toFirst = Math.sqrt(squaredToFirst);
+      double toSecond = Math.sqrt(squaredToSecond);
+      if (squaredToFirst < squaredToSecond && toSecond - toFirst >= minimumGap) {
+        triplets.add(anchor, first, second, toFirst / unit, toSecond / unit);
+      } else if (squaredToSecond < squaredToFirst && toFirst - toSecond >= minimumGap) {
+        triplets.add(anchor, second, first, toSecond / unit, toFirst / unit);
       }
     }
     return triplets.toTriplets();
-  }
-
-  private static double gap(double squaredNearer, double squaredFarther) {
-    return Math.sqrt(squaredFarther) - Math.sqrt(squaredNearer);
   }
 }

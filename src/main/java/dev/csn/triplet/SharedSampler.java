@@ -4,18 +4,16 @@ import dev.csn.config.ContinuousTriplets;
 import dev.csn.dataset.Attribute;
 import dev.csn.random.Seed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Distinct images at random, embedded once; triplets of every condition among them. A mask costs
- * nothing beside the encoder, so each image serves all conditions.
+ * Distinct images, embedded once; triplets of every condition among them. A mask costs nothing
+ * beside the encoder, so each image serves all conditions.
  */
 final class SharedSampler implements BatchSampler {
   private final List<Attribute> attributes;
-  private final int[] rows;
+  private final RowDraw draw;
   private final int images;
   private final int tripletsPerCondition;
   private final ContinuousTriplets how;
@@ -23,13 +21,13 @@ final class SharedSampler implements BatchSampler {
 
   SharedSampler(
       List<Attribute> attributes,
-      int[] rows,
+      RowDraw draw,
       int images,
       int tripletsPerCondition,
       ContinuousTriplets how,
       Seed seed) {
     this.attributes = attributes;
-    this.rows = rows;
+    this.draw = draw;
     this.images = images;
     this.tripletsPerCondition = tripletsPerCondition;
     this.how = how;
@@ -44,27 +42,11 @@ final class SharedSampler implements BatchSampler {
   @Override
   public Batch sample(long step) {
     SplittableRandom random = seed.at(step).random();
-    int[] drawn = distinct(random);
+    int[] drawn = draw.draw(step, random);
     List<Triplets> triplets = new ArrayList<>();
     for (Attribute attribute : attributes) {
       triplets.add(TripletSource.of(attribute, how, drawn).draw(tripletsPerCondition, random));
     }
     return new Batch(drawn, triplets);
-  }
-
-  /** Floyd's sample without replacement (Bentley and Floyd, CACM 1987). */
-  private int[] distinct(SplittableRandom random) {
-    int[] drawn = new int[images];
-    Set<Integer> taken = new HashSet<>(images * 2);
-    for (int i = 0; i < images; i++) {
-      int last = rows.length - images + i;
-      int candidate = random.nextInt(last + 1);
-      if (!taken.add(candidate)) {
-        candidate = last;
-        taken.add(last);
-      }
-      drawn[i] = rows[candidate];
-    }
-    return drawn;
   }
 }

@@ -2,17 +2,22 @@ package dev.csn.triplet;
 
 import java.util.Arrays;
 
-/** Triplets while they are being drawn. */
+/** Triplets while they are being drawn: all of them with distances, or none. */
 final class TripletList {
   private final int[] anchors;
   private final int[] positives;
   private final int[] negatives;
+  private final float[] nearer;
+  private final float[] farther;
   private int size;
+  private int graded;
 
   TripletList(int capacity) {
     anchors = new int[capacity];
     positives = new int[capacity];
     negatives = new int[capacity];
+    nearer = new float[capacity];
+    farther = new float[capacity];
   }
 
   void add(int anchor, int positive, int negative) {
@@ -20,6 +25,14 @@ final class TripletList {
     positives[size] = positive;
     negatives[size] = negative;
     size++;
+  }
+
+  /** Adds one whose distances in the attribute's own space are known. */
+  void add(int anchor, int positive, int negative, double toPositive, double toNegative) {
+    nearer[graded] = (float) toPositive;
+    farther[graded] = (float) toNegative;
+    graded++;
+    add(anchor, positive, negative);
   }
 
   int size() {
@@ -30,6 +43,8 @@ final class TripletList {
     return new Triplets(
         Arrays.copyOf(anchors, size),
         Arrays.copyOf(positives, size),
-        Arrays.copyOf(negatives, size));
+        Arrays.copyOf(negatives, size),
+        Arrays.copyOf(nearer, graded),
+        Arrays.copyOf(farther, graded));
   }
 }

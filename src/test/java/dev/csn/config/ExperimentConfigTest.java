@@ -22,13 +22,17 @@ class ExperimentConfigTest {
         """
         {"dataset": "data/colored-mnist",
          "model": {"variant": "learned", "embeddingSize": 20, "dropout": 0.0,
+                   "normalize": false,
                    "maskInit": {"kind": "normal", "mean": 0.9, "stdDev": 0.7}},
          "training": {"seed": 1, "steps": 1000, "sampling": "shared", "batchSize": 128,
                       "tripletsPerCondition": 4096, "margin": 0.3, "reduction": "violating",
                       "continuousTriplets": {"rule": "nearer", "minimumGap": 0.0,
                                              "positiveWithin": 0.0, "negativeBeyond": 0.0},
-                      "learningRate": 0.001, "schedule": "cosine", "decay": 0.01,
+                      "continuousLoss": {"kind": "hinge", "marginPerGap": 1.0, "weight": 1.0},
+                      "augmentation": {"shift": 0.0, "rotation": 0.0, "scale": 0.0},
+                      "learningRate": 0.001, "warmup": 0, "schedule": "cosine", "decay": 0.01,
                       "embeddingPenalty": 0.005, "maskPenalty": 0.0005, "maskOverlapPenalty": 0.0,
+                      "averaging": 0.0,
                       "evaluateEvery": 100, "checkpointEvery": 100, "patience": 0}}
         """;
     assertEquals(
@@ -59,7 +63,15 @@ class ExperimentConfigTest {
         "training.evaluateEvery=1",
         "training.checkpointEvery=1",
         "training.patience=0",
-        "training.continuousTriplets.minimumGap=0"
+        "training.continuousTriplets.minimumGap=0",
+        "training.continuousLoss.kind=log-ratio",
+        "training.continuousLoss.weight=0",
+        "training.augmentation.shift=0",
+        "training.augmentation.scale=0.9",
+        "training.warmup=0",
+        "training.averaging=0.999",
+        "training.reduction=semi-hard",
+        "training.sampling=balanced"
       })
   void valuesOnTheirBoundsAreAccepted(String override) {
     with(override);
@@ -84,6 +96,13 @@ class ExperimentConfigTest {
     "training.learningRate, 0.0",
     "training.learningRate, 1.1",
     "training.decay, 0.0",
+    "training.continuousLoss.marginPerGap, 0.0",
+    "training.continuousLoss.weight, -1.0",
+    "training.augmentation.shift, -1.0",
+    "training.augmentation.rotation, -1.0",
+    "training.augmentation.scale, 1.0",
+    "training.warmup, -1",
+    "training.averaging, 1.0",
     "training.decay, 1.1",
     "training.embeddingPenalty, -1.0",
     "training.maskPenalty, -1.0",

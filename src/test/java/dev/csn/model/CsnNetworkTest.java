@@ -154,19 +154,4 @@ class CsnNetworkTest {
     Pixels others = TinyModel.pixels(2, new ImageShape(8, 8, 3));
     Refusal.ofInput(() -> new Embedder(network, others), "8x8x3", "8x8x1");
   }
-
-  @Test
-  void tripletsSurviveTheirWayThroughTheGraph() {
-    var triplets = TinyModel.triplets(IMAGES, 3, 0, 5);
-    var decoded = TripletLabels.decode(TripletLabels.encode(triplets), 3);
-    for (int c = 0; c < 3; c++) {
-      assertArrayEquals(triplets.get(c).anchors(), decoded.get(c).anchors());
-      assertArrayEquals(triplets.get(c).positives(), decoded.get(c).positives());
-      assertArrayEquals(triplets.get(c).negatives(), decoded.get(c).negatives());
-    }
-    var none = TinyModel.triplets(IMAGES, 0, 0);
-    assertEquals(
-        List.of(0, 0),
-        TripletLabels.decode(TripletLabels.encode(none), 2).stream().map(t -> t.size()).toList());
-  }
 }

@@ -33,7 +33,7 @@ final class TinyModel {
         IntStream.range(0, conditions)
             .mapToObj(c -> AttributeSchema.continuous("c" + c, List.of("x")))
             .toList();
-    return new ModelDescription(variant, embeddingSize, image, attributes);
+    return new ModelDescription(variant, embeddingSize, /* normalize= */ false, image, attributes);
   }
 
   /** A network of the description, with keys of the configuration replaced. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.Augmentation;
 import dev.csn.dataset.Pixels;
 import dev.csn.model.ImageTensors;
+import dev.csn.random.Seed;
 import dev.csn.triplet.Batch;
 import dev.csn.triplet.BatchSampler;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class BatchPipelineTest {
   private static final Pixels PIXELS = TinyDataset.of60().pixels();
+  private static final Augmenter STILL =
+      new Augmenter(Augmentation.NONE, PIXELS.shape(), new Seed(1));
 
   /** A sampler of two images a batch, which are not the same from one step to the next. */
   private static BatchSampler sampler(LongFunction<Batch> sample) {
@@ -43,7 +47,7 @@ class BatchPipelineTest {
   }
 
   private static BatchPipeline pipeline(LongFunction<Batch> sample, long from, long to) {
-    return new BatchPipeline(sampler(sample), PIXELS, from, to);
+    return new BatchPipeline(sampler(sample), PIXELS, STILL, from, to);
   }
 
   /** The thread that prepares batches, if there is one. */

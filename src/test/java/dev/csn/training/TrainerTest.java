@@ -79,6 +79,26 @@ class TrainerTest {
     assertSameOutcome(whole, stopped);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "training.averaging=0.9 training.evaluateEvery=3",
+        "training.augmentation.shift=1 training.augmentation.rotation=9 training.warmup=8",
+        "training.sampling=balanced training.continuousLoss.kind=gap-hinge",
+        "model.normalize=true training.continuousLoss.kind=log-ratio"
+      })
+  void soDoesARunOfAnyOtherRecipe(String overrides) throws IOException, InterruptedException {
+    TinyRun whole = run("whole", overrides.split(" "));
+    whole.train(Interruption.never());
+    TinyRun stopped = run("stopped", overrides.split(" "));
+    stopped.train(Interruption.stopAfter(5));
+    stopped.resume(Interruption.never());
+    assertSameOutcome(whole, stopped);
+    TinyRun plain = run("plain");
+    plain.train(Interruption.never());
+    assertFalse(Arrays.equals(plain.model(), whole.model()), "the recipe makes a difference");
+  }
+
   @Test
   void aRunThatDiedGoesOnFromItsLastCheckpoint() throws IOException, InterruptedException {
     TinyRun whole = run("whole");

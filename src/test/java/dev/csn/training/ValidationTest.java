@@ -37,7 +37,8 @@ class ValidationTest {
   private static CsnNetwork network() {
     ExperimentConfig config = TestConfig.with();
     return CsnNetwork.create(
-        new ModelDescription(Variant.LEARNED, 6, DATASET.shape(), DATASET.items().schemas()),
+        new ModelDescription(
+            Variant.LEARNED, 6, /* normalize= */ false, DATASET.shape(), DATASET.items().schemas()),
         config.model(),
         config.training());
   }

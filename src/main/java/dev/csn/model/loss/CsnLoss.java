@@ -1,28 +1,33 @@
 package dev.csn.model.loss;
 
+import dev.csn.config.ContinuousLoss;
+import dev.csn.config.TrainingConfig;
+import dev.csn.triplet.Triplets;
+
 /** The whole loss: the triplet term and the weighted penalties, with their gradients. */
 public final class CsnLoss {
-  private final TripletHinge hinge;
+  private final TripletTerm ungraded;
+  private final TripletTerm graded;
+  private final double gradedWeight;
   private final double embeddingPenalty;
   private final double maskPenalty;
   private final double maskOverlapPenalty;
 
-  /**
-   * Fixes the weights of the terms.
-   *
-   * @param violatingOnly whether a condition's hinge losses are averaged over the triplets that
-   *     violate the margin, or over all
-   */
-  public CsnLoss(
-      double margin,
-      boolean violatingOnly,
-      double embeddingPenalty,
-      double maskPenalty,
-      double maskOverlapPenalty) {
-    this.hinge = new TripletHinge(margin, violatingOnly);
-    this.embeddingPenalty = embeddingPenalty;
-    this.maskPenalty = maskPenalty;
-    this.maskOverlapPenalty = maskOverlapPenalty;
+  /** The loss that a configuration asks for. */
+  public CsnLoss(TrainingConfig training) {
+    this.ungraded = TripletHinge.withMargin(training.margin(), training.reduction());
+    ContinuousLoss continuous = training.continuousLoss();
+    this.graded =
+        switch (continuous.kind()) {
+          case HINGE -> ungraded;
+          case GAP_HINGE ->
+              TripletHinge.withMarginPerGap(continuous.marginPerGap(), training.reduction());
+          case LOG_RATIO -> new LogRatio();
+        };
+    this.gradedWeight = continuous.weight();
+    this.embeddingPenalty = training.embeddingPenalty();
+    this.maskPenalty = training.maskPenalty();
+    this.maskOverlapPenalty = training.maskOverlapPenalty();
   }
 
   /** Evaluates the loss and adds its gradients to {@code gradients}. */
@@ -31,10 +36,13 @@ public final class CsnLoss {
     double[] violating = new double[input.conditions()];
     double total = 0;
     for (int c = 0; c < input.conditions(); c++) {
-      TripletHinge.Value value = hinge.add(input, c, gradients);
+      Triplets triplets = input.triplets().get(c);
+      double weight = triplets.graded() ? gradedWeight : 1;
+      TripletTerm term = triplets.graded() ? graded : ungraded;
+      TripletTerm.Value value = term.add(input, c, weight, gradients);
       triplet[c] = value.loss();
-      violating[c] = (double) value.violating() / Math.max(1, input.triplets().get(c).size());
-      total += value.loss();
+      violating[c] = (double) value.violating() / Math.max(1, triplets.size());
+      total += weight * value.loss();
     }
     double embeddingNorm = EmbeddingNorm.add(input, embeddingPenalty, gradients);
     double maskNorm = MaskNorm.add(input, maskPenalty, gradients);

@@ -4,7 +4,7 @@ package dev.csn.model.loss;
  * What a loss came to.
  *
  * @param total what is minimized
- * @param triplet per condition, its mean hinge loss
+ * @param triplet per condition, its triplets' mean loss, not weighted
  * @param violating per condition, the share of its triplets that violate the margin
  * @param embeddingNorm L_W, not weighted
  * @param maskNorm L_M, not weighted

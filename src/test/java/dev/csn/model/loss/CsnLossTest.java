@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.ContinuousLoss;
+import dev.csn.config.Reduction;
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,17 @@ class CsnLossTest {
     NaiveLoss paper = new NaiveLoss(0.2, true, 5e-3, 5e-4, 0);
     NaiveLoss strong = new NaiveLoss(0.7, true, 0.3, 0.2, 0.5);
     NaiveLoss strongOfAll = new NaiveLoss(0.7, false, 0.3, 0.2, 0.5);
+    NaiveLoss semiHard = new NaiveLoss(0.9, Reduction.SEMI_HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
+    NaiveLoss hard = new NaiveLoss(0.9, Reduction.HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
+    ContinuousLoss gap = new ContinuousLoss(ContinuousLoss.Kind.GAP_HINGE, 1.4, 0.6);
+    NaiveLoss byGap = new NaiveLoss(0.3, Reduction.VIOLATING, gap, 5e-3, 5e-4, 0);
+    ContinuousLoss logRatio = new ContinuousLoss(ContinuousLoss.Kind.LOG_RATIO, 1, 0.3);
+    NaiveLoss byRatio = new NaiveLoss(0.3, Reduction.VIOLATING, logRatio, 5e-3, 5e-4, 0);
     return Stream.of(
+        LossCase.draw(semiHard, 12, 8, 40, 30),
+        LossCase.draw(hard, 12, 8, 40, 30),
+        LossCase.draw(byGap, 12, 8, 40, 30, 0),
+        LossCase.draw(byRatio, 12, 8, 40, 30, 0),
         LossCase.draw(BARE, 3, 1, 1),
         LossCase.draw(strong, 4, 1, 5, 6),
         LossCase.draw(paper, 6, 3, 10, 20),
@@ -123,12 +135,52 @@ class CsnLossTest {
   void violatingTripletsAloneAreAveragedUnlessAllAreAskedFor() {
     // d(0,1) - d(0,2) + 1 is -1, which is no violation; d(0,2) - d(0,1) + 1 is 3.
     LossInput input = line(1, triplets(new int[] {0, 1, 2}, new int[] {0, 2, 1}), 0, 1, 3);
-    LossValue violating = new CsnLoss(1, true, 0, 0, 0).add(input, LossGradients.zero(input));
-    LossValue all = new CsnLoss(1, false, 0, 0, 0).add(input, LossGradients.zero(input));
+    LossValue violating =
+        new NaiveLoss(1, true, 0, 0, 0).fast().add(input, LossGradients.zero(input));
+    LossValue all = new NaiveLoss(1, false, 0, 0, 0).fast().add(input, LossGradients.zero(input));
     assertEquals(3, violating.total(), 1e-6);
     assertEquals(1.5, all.total(), 1e-6);
     assertArrayEquals(new double[] {0.5}, violating.violating());
     assertArrayEquals(new double[] {0.5}, all.violating());
+  }
+
+  @Test
+  void semiHardTripletsAreThoseInOrderAndHardOnesTheOthers() {
+    // d(0,1) = 1, d(0,2) = 1.5: (0,1,2) violates by half, in order; (0,2,1) by one and a half, not.
+    LossInput input = line(1, triplets(new int[] {0, 1, 2}, new int[] {0, 2, 1}), 0, 1, 1.5f);
+    NaiveLoss semi = new NaiveLoss(1, Reduction.SEMI_HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
+    NaiveLoss hard = new NaiveLoss(1, Reduction.HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
+    assertEquals(0.5, semi.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
+    assertEquals(1.5, hard.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
+  }
+
+  @Test
+  void aMarginPerGapGrowsWithHowMuchFartherTheNegativeIs() {
+    Triplets graded =
+        new Triplets(
+            new int[] {0}, new int[] {1}, new int[] {2}, new float[] {0.5f}, new float[] {2});
+    ContinuousLoss gap = new ContinuousLoss(ContinuousLoss.Kind.GAP_HINGE, 2, 1);
+    NaiveLoss loss = new NaiveLoss(9, Reduction.VIOLATING, gap, 0, 0, 0);
+    LossInput input = line(1, graded, 0, 1, 2);
+    assertEquals(1 - 2 + 2 * 1.5, loss.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
+  }
+
+  @Test
+  void distancesInTheAttributesOwnRatioHaveNoLogRatioLoss() {
+    Triplets graded =
+        new Triplets(
+            new int[] {0, 0},
+            new int[] {1, 1},
+            new int[] {2, 2},
+            new float[] {1, 0}, // of a zero there is no logarithm: left out
+            new float[] {3, 1});
+    ContinuousLoss ratio = new ContinuousLoss(ContinuousLoss.Kind.LOG_RATIO, 1, 1);
+    NaiveLoss loss = new NaiveLoss(9, Reduction.VIOLATING, ratio, 0, 0, 0);
+    LossInput alike = line(1, graded, 0, 2, 6);
+    assertEquals(0, loss.fast().add(alike, LossGradients.zero(alike)).total(), 1e-9);
+    LossInput other = line(1, graded, 0, 6, 6);
+    double expected = Math.pow(Math.log(9), 2);
+    assertEquals(expected, loss.fast().add(other, LossGradients.zero(other)).total(), 1e-5);
   }
 
   @Test
@@ -142,7 +194,7 @@ class CsnLossTest {
   void tripletsThatKeepTheMarginPullAtNothing() {
     LossInput input = line(1, triplets(new int[] {0, 1, 2}, new int[] {1, 1, 0}), 0, 1, 5);
     LossGradients gradients = LossGradients.zero(input);
-    LossValue value = new CsnLoss(0.5, true, 0, 0, 0).add(input, gradients);
+    LossValue value = new NaiveLoss(0.5, true, 0, 0, 0).fast().add(input, gradients);
     assertEquals(0, value.total());
     assertArrayEquals(new double[] {0}, value.triplet());
     assertArrayEquals(new double[] {0}, value.violating());
@@ -172,7 +224,7 @@ class CsnLossTest {
         new LossInput(
             new float[] {1, 2, 3, 4, 5, 6}, new float[][] {{0, 0}, {1, 2}}, List.of(one, NONE));
     LossGradients gradients = LossGradients.zero(input);
-    LossValue value = new CsnLoss(1, true, 0, 0, 10).add(input, gradients);
+    LossValue value = new NaiveLoss(1, true, 0, 0, 10).fast().add(input, gradients);
     assertEquals(0, value.maskOverlap());
     assertEquals(1, value.total(), 1e-5);
     assertArrayEquals(new float[6], gradients.embeddings());
@@ -193,7 +245,7 @@ class CsnLossTest {
   @Test
   void oneConditionOverlapsNothing() {
     LossInput input = line(1, triplets(new int[] {0, 1, 2}), 0, 3, 1);
-    LossValue value = new CsnLoss(1, true, 0, 0, 1).add(input, LossGradients.zero(input));
+    LossValue value = new NaiveLoss(1, true, 0, 0, 1).fast().add(input, LossGradients.zero(input));
     assertEquals(0, value.maskOverlap());
   }
 
@@ -205,7 +257,7 @@ class CsnLossTest {
         new LossInput(
             new float[6], new float[][] {{1, 3}, {8, 0}, {50, 50}}, List.of(three, one, NONE));
     LossGradients gradients = LossGradients.zero(input);
-    LossValue value = new CsnLoss(1, true, 0, 2, 0).add(input, gradients);
+    LossValue value = new NaiveLoss(1, true, 0, 2, 0).fast().add(input, gradients);
     assertEquals((3 * 4 + 8) / 4.0, value.maskNorm());
     assertArrayEquals(new float[][] {{1.5f, 1.5f}, {0.5f, 0}, {0, 0}}, gradients.masks());
   }
@@ -214,7 +266,8 @@ class CsnLossTest {
   void withoutAnyTripletOnlyThePenaltiesRemain() {
     LossInput input =
         new LossInput(new float[] {3, 4}, new float[][] {{1, 1}, {1, 0}}, List.of(NONE, NONE));
-    LossValue value = new CsnLoss(1, true, 0.5, 9, 0).add(input, LossGradients.zero(input));
+    LossValue value =
+        new NaiveLoss(1, true, 0.5, 9, 0).fast().add(input, LossGradients.zero(input));
     assertEquals(0, value.maskNorm());
     assertEquals(5, value.embeddingNorm());
     assertEquals(2.5, value.total());

@@ -1,5 +1,6 @@
 package dev.csn.model.loss;
 
+import dev.csn.config.ContinuousLoss;
 import dev.csn.random.Seed;
 import dev.csn.triplet.Triplets;
 import java.util.ArrayList;
@@ -36,21 +37,39 @@ record LossCase(NaiveLoss loss, double[][] embeddings, double[][] masks, List<Tr
     }
     List<Triplets> triplets = new ArrayList<>();
     for (int c = 0; c < counts.length; c++) {
-      triplets.add(drawTriplets(loss, embeddings, masks[c], counts[c], random));
+      boolean graded = c % 2 == 0 && loss.continuous().kind() != ContinuousLoss.Kind.HINGE;
+      triplets.add(drawTriplets(loss, embeddings, masks[c], counts[c], graded, random));
     }
     return new LossCase(loss, embeddings, masks, triplets);
   }
 
   private static Triplets drawTriplets(
-      NaiveLoss loss, double[][] embeddings, double[] mask, int count, SplittableRandom random) {
-    Triplets triplets = new Triplets(new int[count], new int[count], new int[count]);
+      NaiveLoss loss,
+      double[][] embeddings,
+      double[] mask,
+      int count,
+      boolean graded,
+      SplittableRandom random) {
+    int distances = graded ? count : 0;
+    Triplets triplets =
+        new Triplets(
+            new int[count],
+            new int[count],
+            new int[count],
+            new float[distances],
+            new float[distances]);
     for (int t = 0; t < count; t++) {
       do {
         int[] rows = random.ints(0, embeddings.length).distinct().limit(3).toArray();
         triplets.anchors()[t] = rows[0];
         triplets.positives()[t] = rows[1];
         triplets.negatives()[t] = rows[2];
-      } while (Math.abs(loss.hinge(embeddings, mask, triplets, t)) < FROM_KINK);
+        if (graded) {
+          triplets.nearer()[t] = (float) random.nextDouble(0.1, 1);
+          triplets.farther()[t] = triplets.nearer()[t] + (float) random.nextDouble();
+        }
+      } while (Math.abs(loss.hinge(embeddings, mask, triplets, t)) < FROM_KINK
+          || Math.abs(loss.order(embeddings, mask, triplets, t)) < FROM_KINK);
     }
     return triplets;
   }

@@ -1,5 +1,8 @@
 package dev.csn.model.loss;
 
+import dev.csn.TestConfig;
+import dev.csn.config.ContinuousLoss;
+import dev.csn.config.Reduction;
 import dev.csn.triplet.Triplets;
 import java.util.List;
 
@@ -8,10 +11,36 @@ import java.util.List;
  * formulas: no gradients, no epsilon, nothing shared with the code under test.
  */
 record NaiveLoss(
-    double margin, boolean violatingOnly, double lambda1, double lambda2, double overlapWeight) {
+    double margin,
+    Reduction reduction,
+    ContinuousLoss continuous,
+    double lambda1,
+    double lambda2,
+    double overlapWeight) {
+
+  /** The paper's kind of triplets alone. */
+  NaiveLoss(double margin, boolean violatingOnly, double lambda1, double lambda2, double overlap) {
+    this(
+        margin,
+        violatingOnly ? Reduction.VIOLATING : Reduction.ALL,
+        ContinuousLoss.DEFAULT,
+        lambda1,
+        lambda2,
+        overlap);
+  }
 
   CsnLoss fast() {
-    return new CsnLoss(margin, violatingOnly, lambda1, lambda2, overlapWeight);
+    return new CsnLoss(
+        TestConfig.with(
+                "training.margin=" + margin,
+                "training.reduction=" + reduction.label(),
+                "training.continuousLoss.kind=" + continuous.kind().label(),
+                "training.continuousLoss.marginPerGap=" + continuous.marginPerGap(),
+                "training.continuousLoss.weight=" + continuous.weight(),
+                "training.embeddingPenalty=" + lambda1,
+                "training.maskPenalty=" + lambda2,
+                "training.maskOverlapPenalty=" + overlapWeight)
+            .training());
   }
 
   double total(double[][] f, double[][] masks, List<Triplets> triplets) {
@@ -19,34 +48,73 @@ record NaiveLoss(
     total += lambda2 * maskNorm(masks, triplets);
     total += overlapWeight * maskOverlap(masks);
     for (int c = 0; c < masks.length; c++) {
-      total += triplet(f, masks[c], triplets.get(c));
+      double weight = triplets.get(c).graded() ? continuous.weight() : 1;
+      total += weight * triplet(f, masks[c], triplets.get(c));
     }
     return total;
   }
 
   double triplet(double[][] f, double[] mask, Triplets triplets) {
     double sum = 0;
+    int chosen = 0;
     for (int t = 0; t < triplets.size(); t++) {
-      sum += Math.max(0, hinge(f, mask, triplets, t));
+      if (isChosen(f, mask, triplets, t)) {
+        sum += isLogRatio(triplets) ? logRatio(f, mask, triplets, t) : hinge(f, mask, triplets, t);
+        chosen++;
+      }
     }
-    int divisor = violatingOnly ? violating(f, mask, triplets) : triplets.size();
+    boolean ofAll = isLogRatio(triplets) || reduction == Reduction.ALL;
+    int divisor = ofAll ? triplets.size() : chosen;
     return divisor == 0 ? 0 : sum / divisor;
+  }
+
+  private boolean isLogRatio(Triplets triplets) {
+    return triplets.graded() && continuous.kind() == ContinuousLoss.Kind.LOG_RATIO;
+  }
+
+  private boolean isChosen(double[][] f, double[] mask, Triplets triplets, int t) {
+    boolean violates = hinge(f, mask, triplets, t) > 0;
+    boolean ordered = order(f, mask, triplets, t) < 0;
+    if (isLogRatio(triplets)) {
+      return true;
+    }
+    return violates
+        && (reduction != Reduction.SEMI_HARD || ordered)
+        && (reduction != Reduction.HARD || !ordered);
   }
 
   int violating(double[][] f, double[] mask, Triplets triplets) {
     int violating = 0;
     for (int t = 0; t < triplets.size(); t++) {
-      violating += hinge(f, mask, triplets, t) > 0 ? 1 : 0;
+      double violation =
+          isLogRatio(triplets) ? order(f, mask, triplets, t) : hinge(f, mask, triplets, t);
+      violating += violation > 0 ? 1 : 0;
     }
     return violating;
   }
 
   /** d(anchor, positive) - d(anchor, negative) + margin, be it above zero or below. */
   double hinge(double[][] f, double[] mask, Triplets triplets, int t) {
+    boolean grows = triplets.graded() && continuous.kind() == ContinuousLoss.Kind.GAP_HINGE;
+    double grown =
+        grows ? continuous.marginPerGap() * (triplets.farther()[t] - triplets.nearer()[t]) : margin;
+    return order(f, mask, triplets, t) + grown;
+  }
+
+  /** d(anchor, positive) - d(anchor, negative). */
+  double order(double[][] f, double[] mask, Triplets triplets, int t) {
     double[] anchor = f[triplets.anchors()[t]];
-    double[] positive = f[triplets.positives()[t]];
-    double[] negative = f[triplets.negatives()[t]];
-    return distance(mask, anchor, positive) - distance(mask, anchor, negative) + margin;
+    return distance(mask, anchor, f[triplets.positives()[t]])
+        - distance(mask, anchor, f[triplets.negatives()[t]]);
+  }
+
+  private double logRatio(double[][] f, double[] mask, Triplets triplets, int t) {
+    double[] anchor = f[triplets.anchors()[t]];
+    double found =
+        distance(mask, anchor, f[triplets.positives()[t]])
+            / distance(mask, anchor, f[triplets.negatives()[t]]);
+    double wanted = triplets.nearer()[t] / (double) triplets.farther()[t];
+    return Math.pow(Math.log(found * found) - Math.log(wanted * wanted), 2);
   }
 
   private static double distance(double[] mask, double[] p, double[] q) {

@@ -1,0 +1,55 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.error.ConfigurationException;
+
+/**
+ * What the triplets of a continuous attribute are asked for.
+ *
+ * @param marginPerGap of the gap hinge: the margin where the negative is farther from the anchor
+ *     than the positive by the typical distance of two items; it grows in proportion
+ * @param weight of these conditions' losses beside those of the categorical ones, 1 each
+ */
+public record ContinuousLoss(Kind kind, double marginPerGap, double weight) {
+  /** The same as for any other attribute. */
+  public static final ContinuousLoss DEFAULT = new ContinuousLoss(Kind.HINGE, 1, 1);
+
+  public ContinuousLoss {
+    Check.positive("training.continuousLoss.marginPerGap", marginPerGap);
+    Check.notNegative("training.continuousLoss.weight", weight);
+  }
+
+  /** Only the rule {@code nearer} compares distances; the other losses are made of them. */
+  void requireDistances(ContinuousTriplets.Rule rule) {
+    if (kind != Kind.HINGE && rule != ContinuousTriplets.Rule.NEARER) {
+      throw new ConfigurationException(
+          "training.continuousLoss.kind: "
+              + kind.label()
+              + " needs training.continuousTriplets.rule nearer, but that is "
+              + rule.label());
+    }
+  }
+
+  /** Which loss. */
+  public enum Kind {
+    /** The margin is {@code training.margin}. */
+    HINGE,
+    /** The margin grows with how much farther the negative is. */
+    GAP_HINGE,
+    /** Distances are to have the attribute's own ratios (Kim et al., CVPR 2019). */
+    LOG_RATIO;
+
+    /** The constant with that label, such as a configuration file holds. */
+    @JsonCreator
+    public static Kind of(String label) {
+      return Check.oneOf("training.continuousLoss.kind", label, values());
+    }
+
+    /** The name in files and on the command line. */
+    @JsonValue
+    public String label() {
+      return Check.label(this);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.csn.training;
+
+import dev.csn.config.Augmentation;
+import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.RandomMotion;
+import dev.csn.model.ImageTensors;
+import dev.csn.random.Seed;
+import java.util.SplittableRandom;
+
+/** Changes training images at random: a function of the seed and the step. */
+final class Augmenter {
+  private final RandomMotion motion;
+  private final Seed seed;
+  private final boolean idle;
+
+  Augmenter(Augmentation config, ImageShape shape, Seed seed) {
+    this.motion = new RandomMotion(shape, config.shift(), config.rotation(), config.scale());
+    this.seed = seed;
+    this.idle = config.equals(Augmentation.NONE);
+  }
+
+  /** What happens to the images of a step's batch, one after the other. */
+  ImageTensors.Change ofStep(long step) {
+    if (idle) {
+      return ImageTensors.UNCHANGED;
+    }
+    SplittableRandom random = seed.at(step).random();
+    return (image, into) -> motion.apply(image, into, random);
+  }
+}
