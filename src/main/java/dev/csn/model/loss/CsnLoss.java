@@ -1,5 +1,6 @@
 package dev.csn.model.loss;
 
+import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
 import dev.csn.config.TrainingConfig;
 import dev.csn.triplet.Triplets;
@@ -15,11 +16,17 @@ public final class CsnLoss {
 
   /** The loss that a configuration asks for. */
   public CsnLoss(TrainingConfig training) {
-    this.ungraded = TripletHinge.withMargin(training.margin(), training.reduction());
+    TripletTerm hinge = TripletHinge.withMargin(training.margin(), training.reduction());
+    CategoricalLoss categorical = training.categoricalLoss();
+    this.ungraded =
+        switch (categorical.kind()) {
+          case HINGE -> hinge;
+          case TUPLET -> new TupletLoss(training.margin(), categorical.temperature());
+        };
     ContinuousLoss continuous = training.continuousLoss();
     this.graded =
         switch (continuous.kind()) {
-          case HINGE -> ungraded;
+          case HINGE -> hinge;
           case GAP_HINGE ->
               TripletHinge.withMarginPerGap(continuous.marginPerGap(), training.reduction());
           case LOG_RATIO -> new LogRatio();

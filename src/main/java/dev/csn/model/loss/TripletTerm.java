@@ -1,7 +1,7 @@
 package dev.csn.model.loss;
 
 /** What the triplets of one condition add to the loss. */
-sealed interface TripletTerm permits TripletHinge, LogRatio {
+sealed interface TripletTerm permits TripletHinge, TupletLoss, LogRatio {
   /**
    * One condition's loss, a mean over triplets, and how many of them are not as they should be.
    *

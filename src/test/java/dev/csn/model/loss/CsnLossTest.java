@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
 import dev.csn.config.Reduction;
 import dev.csn.triplet.Triplets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CsnLossTest {
   private static final NaiveLoss BARE = new NaiveLoss(1, true, 0, 0, 0);
+  private static final CategoricalLoss PAIRWISE = CategoricalLoss.DEFAULT;
   private static final Triplets NONE = new Triplets(new int[0], new int[0], new int[0]);
 
   /** What float32 sums of up to some hundred terms leave of the double result, relatively. */
@@ -30,13 +32,17 @@ class CsnLossTest {
     NaiveLoss paper = new NaiveLoss(0.2, true, 5e-3, 5e-4, 0);
     NaiveLoss strong = new NaiveLoss(0.7, true, 0.3, 0.2, 0.5);
     NaiveLoss strongOfAll = new NaiveLoss(0.7, false, 0.3, 0.2, 0.5);
-    NaiveLoss semiHard = new NaiveLoss(0.9, Reduction.SEMI_HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
-    NaiveLoss hard = new NaiveLoss(0.9, Reduction.HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
+    NaiveLoss semiHard =
+        new NaiveLoss(0.9, Reduction.SEMI_HARD, PAIRWISE, ContinuousLoss.DEFAULT, 0, 0, 0);
+    NaiveLoss hard = new NaiveLoss(0.9, Reduction.HARD, PAIRWISE, ContinuousLoss.DEFAULT, 0, 0, 0);
     ContinuousLoss gap = new ContinuousLoss(ContinuousLoss.Kind.GAP_HINGE, 1.4, 0.6);
-    NaiveLoss byGap = new NaiveLoss(0.3, Reduction.VIOLATING, gap, 5e-3, 5e-4, 0);
+    NaiveLoss byGap = new NaiveLoss(0.3, Reduction.VIOLATING, PAIRWISE, gap, 5e-3, 5e-4, 0);
     ContinuousLoss logRatio = new ContinuousLoss(ContinuousLoss.Kind.LOG_RATIO, 1, 0.3);
-    NaiveLoss byRatio = new NaiveLoss(0.3, Reduction.VIOLATING, logRatio, 5e-3, 5e-4, 0);
+    NaiveLoss byRatio = new NaiveLoss(0.3, Reduction.VIOLATING, PAIRWISE, logRatio, 5e-3, 5e-4, 0);
+    CategoricalLoss tuplet = new CategoricalLoss(CategoricalLoss.Kind.TUPLET, 0.7);
+    NaiveLoss byTuplet = new NaiveLoss(0.4, Reduction.VIOLATING, tuplet, gap, 5e-3, 5e-4, 0);
     return Stream.of(
+        LossCase.draw(byTuplet, 12, 8, 40, 30, 0, 1),
         LossCase.draw(semiHard, 12, 8, 40, 30),
         LossCase.draw(hard, 12, 8, 40, 30),
         LossCase.draw(byGap, 12, 8, 40, 30, 0),
@@ -148,8 +154,9 @@ class CsnLossTest {
   void semiHardTripletsAreThoseInOrderAndHardOnesTheOthers() {
     // d(0,1) = 1, d(0,2) = 1.5: (0,1,2) violates by half, in order; (0,2,1) by one and a half, not.
     LossInput input = line(1, triplets(new int[] {0, 1, 2}, new int[] {0, 2, 1}), 0, 1, 1.5f);
-    NaiveLoss semi = new NaiveLoss(1, Reduction.SEMI_HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
-    NaiveLoss hard = new NaiveLoss(1, Reduction.HARD, ContinuousLoss.DEFAULT, 0, 0, 0);
+    NaiveLoss semi =
+        new NaiveLoss(1, Reduction.SEMI_HARD, PAIRWISE, ContinuousLoss.DEFAULT, 0, 0, 0);
+    NaiveLoss hard = new NaiveLoss(1, Reduction.HARD, PAIRWISE, ContinuousLoss.DEFAULT, 0, 0, 0);
     assertEquals(0.5, semi.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
     assertEquals(1.5, hard.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
   }
@@ -160,9 +167,33 @@ class CsnLossTest {
         new Triplets(
             new int[] {0}, new int[] {1}, new int[] {2}, new float[] {0.5f}, new float[] {2});
     ContinuousLoss gap = new ContinuousLoss(ContinuousLoss.Kind.GAP_HINGE, 2, 1);
-    NaiveLoss loss = new NaiveLoss(9, Reduction.VIOLATING, gap, 0, 0, 0);
+    NaiveLoss loss = new NaiveLoss(9, Reduction.VIOLATING, PAIRWISE, gap, 0, 0, 0);
     LossInput input = line(1, graded, 0, 1, 2);
     assertEquals(1 - 2 + 2 * 1.5, loss.fast().add(input, LossGradients.zero(input)).total(), 1e-6);
+  }
+
+  @Test
+  void aPositiveIsHeldAgainstAllNegativesOfItsAnchor() {
+    CategoricalLoss tuplet = new CategoricalLoss(CategoricalLoss.Kind.TUPLET, 2);
+    NaiveLoss loss = new NaiveLoss(1, Reduction.VIOLATING, tuplet, ContinuousLoss.DEFAULT, 0, 0, 0);
+    // Two triplets of one anchor at 0: positives at 3 and 3, negatives at 1 and 6.
+    LossInput input = line(1, triplets(new int[] {0, 1, 2}, new int[] {0, 1, 3}), 0, 3, 1, 6);
+    double mean = (Math.exp((3 - 1 + 1) / 2.0) + Math.exp((3 - 6 + 1) / 2.0)) / 2;
+    LossValue value = loss.fast().add(input, LossGradients.zero(input));
+    assertEquals(Math.log(1 + mean), value.total(), 1e-6);
+    assertArrayEquals(new double[] {0.5}, value.violating());
+  }
+
+  @Test
+  void aTupletLossFarFromItsMarginNeitherOverflowsNorVanishesInANumberThatIsNone() {
+    CategoricalLoss sharp = new CategoricalLoss(CategoricalLoss.Kind.TUPLET, 1e-3);
+    NaiveLoss loss = new NaiveLoss(1, Reduction.VIOLATING, sharp, ContinuousLoss.DEFAULT, 0, 0, 0);
+    LossInput wrong = line(1, triplets(new int[] {0, 1, 2}), 0, 9, 1);
+    LossGradients gradients = LossGradients.zero(wrong);
+    assertEquals(9000, loss.fast().add(wrong, gradients).total(), 1e-2);
+    assertArrayEquals(new float[] {0, 1000, -1000}, gradients.embeddings(), 1e-2f);
+    LossInput right = line(1, triplets(new int[] {0, 1, 2}), 0, 1, 9);
+    assertEquals(0, loss.fast().add(right, LossGradients.zero(right)).total(), 1e-9);
   }
 
   @Test
@@ -175,7 +206,7 @@ class CsnLossTest {
             new float[] {1, 0}, // of a zero there is no logarithm: left out
             new float[] {3, 1});
     ContinuousLoss ratio = new ContinuousLoss(ContinuousLoss.Kind.LOG_RATIO, 1, 1);
-    NaiveLoss loss = new NaiveLoss(9, Reduction.VIOLATING, ratio, 0, 0, 0);
+    NaiveLoss loss = new NaiveLoss(9, Reduction.VIOLATING, PAIRWISE, ratio, 0, 0, 0);
     LossInput alike = line(1, graded, 0, 2, 6);
     assertEquals(0, loss.fast().add(alike, LossGradients.zero(alike)).total(), 1e-9);
     LossInput other = line(1, graded, 0, 6, 6);

@@ -1,6 +1,7 @@
 package dev.csn.model.loss;
 
 import dev.csn.TestConfig;
+import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
 import dev.csn.config.Reduction;
 import dev.csn.triplet.Triplets;
@@ -13,6 +14,7 @@ import java.util.List;
 record NaiveLoss(
     double margin,
     Reduction reduction,
+    CategoricalLoss categorical,
     ContinuousLoss continuous,
     double lambda1,
     double lambda2,
@@ -23,6 +25,7 @@ record NaiveLoss(
     this(
         margin,
         violatingOnly ? Reduction.VIOLATING : Reduction.ALL,
+        CategoricalLoss.DEFAULT,
         ContinuousLoss.DEFAULT,
         lambda1,
         lambda2,
@@ -34,6 +37,8 @@ record NaiveLoss(
         TestConfig.with(
                 "training.margin=" + margin,
                 "training.reduction=" + reduction.label(),
+                "training.categoricalLoss.kind=" + categorical.kind().label(),
+                "training.categoricalLoss.temperature=" + categorical.temperature(),
                 "training.continuousLoss.kind=" + continuous.kind().label(),
                 "training.continuousLoss.marginPerGap=" + continuous.marginPerGap(),
                 "training.continuousLoss.weight=" + continuous.weight(),
@@ -59,13 +64,42 @@ record NaiveLoss(
     int chosen = 0;
     for (int t = 0; t < triplets.size(); t++) {
       if (isChosen(f, mask, triplets, t)) {
-        sum += isLogRatio(triplets) ? logRatio(f, mask, triplets, t) : hinge(f, mask, triplets, t);
+        sum += term(f, mask, triplets, t);
         chosen++;
       }
     }
-    boolean ofAll = isLogRatio(triplets) || reduction == Reduction.ALL;
+    boolean ofAll = !isHinge(triplets) || reduction == Reduction.ALL;
     int divisor = ofAll ? triplets.size() : chosen;
     return divisor == 0 ? 0 : sum / divisor;
+  }
+
+  private double term(double[][] f, double[] mask, Triplets triplets, int t) {
+    if (isHinge(triplets)) {
+      return hinge(f, mask, triplets, t);
+    }
+    return isLogRatio(triplets) ? logRatio(f, mask, triplets, t) : tuplet(f, mask, triplets, t);
+  }
+
+  /** One positive against all negatives that any triplet has for the same anchor. */
+  private double tuplet(double[][] f, double[] mask, Triplets triplets, int t) {
+    double sum = 0;
+    int negatives = 0;
+    for (int other = 0; other < triplets.size(); other++) {
+      if (triplets.anchors()[other] == triplets.anchors()[t]) {
+        double[] anchor = f[triplets.anchors()[t]];
+        double difference =
+            distance(mask, anchor, f[triplets.positives()[t]])
+                - distance(mask, anchor, f[triplets.negatives()[other]]);
+        sum += Math.exp((difference + margin) / categorical.temperature());
+        negatives++;
+      }
+    }
+    return Math.log(1 + sum / negatives);
+  }
+
+  private boolean isHinge(Triplets triplets) {
+    boolean tuplet = categorical.kind() == CategoricalLoss.Kind.TUPLET;
+    return triplets.graded() ? !isLogRatio(triplets) : !tuplet;
   }
 
   private boolean isLogRatio(Triplets triplets) {
@@ -75,7 +109,7 @@ record NaiveLoss(
   private boolean isChosen(double[][] f, double[] mask, Triplets triplets, int t) {
     boolean violates = hinge(f, mask, triplets, t) > 0;
     boolean ordered = order(f, mask, triplets, t) < 0;
-    if (isLogRatio(triplets)) {
+    if (!isHinge(triplets)) {
       return true;
     }
     return violates
@@ -87,7 +121,7 @@ record NaiveLoss(
     int violating = 0;
     for (int t = 0; t < triplets.size(); t++) {
       double violation =
-          isLogRatio(triplets) ? order(f, mask, triplets, t) : hinge(f, mask, triplets, t);
+          isHinge(triplets) ? hinge(f, mask, triplets, t) : order(f, mask, triplets, t);
       violating += violation > 0 ? 1 : 0;
     }
     return violating;

@@ -1,0 +1,39 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What the triplets of a categorical attribute are asked for.
+ *
+ * @param temperature of the tuplet loss, in embedding distance: the smaller, the more only the
+ *     nearest negatives count
+ */
+public record CategoricalLoss(Kind kind, double temperature) {
+  /** The paper's. */
+  public static final CategoricalLoss DEFAULT = new CategoricalLoss(Kind.HINGE, 0.3);
+
+  public CategoricalLoss {
+    Check.positive("training.categoricalLoss.temperature", temperature);
+  }
+
+  /** Which loss. Both have the margin {@code training.margin}. */
+  public enum Kind {
+    /** Each triplet by itself. */
+    HINGE,
+    /** Each positive against all negatives of its anchor at once (Sohn, NIPS 2016). */
+    TUPLET;
+
+    /** The constant with that label, such as a configuration file holds. */
+    @JsonCreator
+    public static Kind of(String label) {
+      return Check.oneOf("training.categoricalLoss.kind", label, values());
+    }
+
+    /** The name in files and on the command line. */
+    @JsonValue
+    public String label() {
+      return Check.label(this);
+    }
+  }
+}
