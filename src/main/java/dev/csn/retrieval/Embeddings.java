@@ -4,14 +4,22 @@ import dev.csn.error.InputException;
 import java.util.Arrays;
 
 /**
- * Unmasked embeddings, float32 [n, D]. Held dimension by dimension: a scan then reads one dimension
- * of many items in a row, which the compiler turns into vector instructions, and never touches a
- * dimension whose weight is zero.
+ * Unmasked embeddings, float32 [n, D]. Held in blocks of items and there dimension by dimension: a
+ * scan then reads one dimension of many items in a row, never touches a dimension whose weight is
+ * zero, and passes through memory from one end to the other.
  */
 public final class Embeddings {
+  /** Items of a block: their sums (4 KiB) stay in the first-level cache while dimensions pass. */
+  static final int BLOCK = 1024;
+
   private final int size;
   private final int dimensions;
-  private final float[] values; // [D, n]
+
+  /**
+   * [blocks x D, items of the block]. An array for each, because Java 17's compiler makes vector
+   * instructions only of loops that read and write all their arrays of one type at the same index.
+   */
+  private final float[][] columns;
 
   /**
    * Takes over a copy of the values.
@@ -26,7 +34,10 @@ public final class Embeddings {
     }
     this.size = rowMajor.length / dimensions;
     this.dimensions = dimensions;
-    this.values = new float[rowMajor.length];
+    this.columns = new float[blocks() * dimensions][];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new float[itemsOf(i / dimensions)];
+    }
     for (int row = 0; row < size; row++) {
       for (int d = 0; d < dimensions; d++) {
         float value = rowMajor[row * dimensions + d];
@@ -34,7 +45,7 @@ public final class Embeddings {
           throw new InputException(
               "embeddings: row " + row + ", dimension " + d + " is " + value + ", must be finite");
         }
-        values[d * size + row] = value;
+        columns[row / BLOCK * dimensions + d][row % BLOCK] = value;
       }
     }
   }
@@ -50,7 +61,7 @@ public final class Embeddings {
   }
 
   public float value(int row, int dimension) {
-    return values[dimension * size + row];
+    return columns[row / BLOCK * dimensions + dimension][row % BLOCK];
   }
 
   /** A copy of one item's embedding, [D]. */
@@ -64,7 +75,7 @@ public final class Embeddings {
 
   /** A copy of all values, [n, D], item by item. */
   public float[] rowMajor() {
-    float[] copy = new float[values.length];
+    float[] copy = new float[size * dimensions];
     for (int row = 0; row < size; row++) {
       for (int d = 0; d < dimensions; d++) {
         copy[row * dimensions + d] = value(row, d);
@@ -92,29 +103,40 @@ public final class Embeddings {
     return deviations;
   }
 
+  /** How many blocks of items there are, all of {@link #BLOCK} but the last. */
+  int blocks() {
+    return (size + BLOCK - 1) / BLOCK;
+  }
+
+  private int itemsOf(int block) {
+    return Math.min(BLOCK, size - block * BLOCK);
+  }
+
   /**
-   * Weighted squared distances of consecutive items to a point. The one kernel of every search: an
-   * item's distance is summed in the order of the dimensions whatever block it falls into.
+   * Weighted squared distances of a block's items to a point. The one kernel of every search: an
+   * item's distance is summed in the order of the dimensions whoever asks.
    *
    * @param weights per dimension, [D]; dimensions of weight 0 are skipped
    * @param query the point, [D]
-   * @param from the first item
-   * @param count how many items
-   * @param into receives the squared distances at 0 to count - 1
+   * @param block from 0, its first item is {@code block * BLOCK}
+   * @param into receives the squared distances from index 0 on
+   * @return how many items the block has
    */
-  void squaredDistances(float[] weights, float[] query, int from, int count, float[] into) {
+  int squaredDistances(float[] weights, float[] query, int block, float[] into) {
+    int count = itemsOf(block);
     Arrays.fill(into, 0, count, 0f);
     for (int d = 0; d < dimensions; d++) {
       if (weights[d] != 0) {
-        accumulate(values, d * size + from, weights[d], query[d], count, into);
+        accumulate(columns[block * dimensions + d], weights[d], query[d], count, into);
       }
     }
+    return count;
   }
 
   private static void accumulate(
-      float[] values, int offset, float weight, float query, int count, float[] into) {
+      float[] column, float weight, float query, int count, float[] into) {
     for (int i = 0; i < count; i++) {
-      float difference = values[offset + i] - query;
+      float difference = column[i] - query;
       into[i] += weight * difference * difference;
     }
   }

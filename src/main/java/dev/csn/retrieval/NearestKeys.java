@@ -3,32 +3,39 @@ package dev.csn.retrieval;
 import java.util.Arrays;
 
 /**
- * The k least of many (squared distance, row) pairs: a binary heap with the greatest on top. A pair
- * is one long, the bits of the distance above the row. The bits of non-negative floats ascend with
- * their values, so comparing longs compares distances first and rows second: no two pairs are equal
- * and ties fall the same way on every run.
+ * The k least of many (squared distance, row) pairs. A pair is one long, the bits of the distance
+ * above the row. The bits of non-negative floats ascend with their values, so comparing longs
+ * compares distances first and rows second: no two pairs are equal and ties fall the same way on
+ * every run.
+ *
+ * <p>Pairs are collected in a buffer, which is cut back to the k least whenever it is full. Nearly
+ * all items of a large gallery then cost one comparison with the k-th distance so far; and with a k
+ * of a thousand no pair sifts through the ten levels of a heap.
  */
 final class NearestKeys {
-  private long[] heap;
-  private int capacity;
+  /** Beyond the k kept there is room for this many at least, lest a small k be cut all the time. */
+  private static final int LEAST_ROOM = 64;
+
+  private final KeySelection selection = new KeySelection();
+  private long[] keys = new long[0];
+  private int k;
   private int size;
+  private float bound;
 
-  NearestKeys(int capacity) {
-    this.heap = new long[capacity];
-    this.capacity = capacity;
-  }
-
-  /** Empties the heap, and lets it hold {@code k} pairs from now on. */
+  /** Forgets all pairs; keeps the {@code k} least of those to come, at least 1. */
   void reset(int k) {
-    if (k > heap.length) {
-      heap = new long[k];
+    int needed = k + Math.max(k, LEAST_ROOM);
+    if (needed > keys.length) {
+      keys = new long[needed];
     }
-    capacity = k;
+    this.k = k;
     size = 0;
+    bound = Float.NaN; // which no distance reaches, not even infinity
   }
 
+  /** A pair as a long, which is not negative. */
   static long key(float squaredDistance, int row) {
-    return (long) Float.floatToRawIntBits(squaredDistance) << 32 | row;
+    return (long) Float.floatToIntBits(squaredDistance) << 32 | row;
   }
 
   static int row(long key) {
@@ -39,43 +46,61 @@ final class NearestKeys {
     return Float.intBitsToFloat((int) (key >>> 32));
   }
 
-  /** Keeps a pair if it is among the k least so far. */
-  void offer(long key) {
-    if (size < capacity) {
-      siftUp(key);
-    } else if (capacity > 0 && key < heap[0]) {
-      siftDown(key);
+  /** The k least of all the pairs given, least first. */
+  static long[] least(int k, long[][] pairs) {
+    if (k == 0) {
+      return new long[0];
+    }
+    NearestKeys nearest = new NearestKeys();
+    nearest.reset(k);
+    for (long[] some : pairs) {
+      for (long key : some) {
+        nearest.add(key);
+      }
+    }
+    return nearest.ascending();
+  }
+
+  /**
+   * Takes consecutive items. Rows must ascend from call to call: an item that is as far as the k-th
+   * so far then has the higher row, and comes too late.
+   *
+   * @param squaredDistances of the items, from index 0 on
+   * @param count how many items
+   * @param firstRow the row of the first
+   * @param excludedRow not taken
+   */
+  void offer(float[] squaredDistances, int count, int firstRow, int excludedRow) {
+    for (int i = 0; i < count; i++) {
+      if (squaredDistances[i] >= bound) {
+        continue;
+      }
+      if (firstRow + i != excludedRow) {
+        add(key(squaredDistances[i], firstRow + i));
+      }
     }
   }
 
-  private void siftUp(long key) {
-    int hole = size++;
-    while (hole > 0 && heap[(hole - 1) / 2] < key) {
-      heap[hole] = heap[(hole - 1) / 2];
-      hole = (hole - 1) / 2;
+  private void add(long key) {
+    if (size == keys.length) {
+      cut();
     }
-    heap[hole] = key;
+    keys[size++] = key;
   }
 
-  private void siftDown(long key) {
-    int hole = 0;
-    for (int child = 1; child < size; child = 2 * hole + 1) {
-      if (child + 1 < size && heap[child + 1] > heap[child]) {
-        child++;
-      }
-      if (heap[child] <= key) {
-        break;
-      }
-      heap[hole] = heap[child];
-      hole = child;
-    }
-    heap[hole] = key;
+  private void cut() {
+    selection.select(keys, size, k);
+    size = k;
+    bound = squaredDistance(keys[k - 1]);
   }
 
   /** The pairs kept, least first. */
   long[] ascending() {
-    long[] keys = Arrays.copyOf(heap, size);
-    Arrays.sort(keys);
-    return keys;
+    if (size > k) {
+      cut();
+    }
+    long[] least = Arrays.copyOf(keys, size);
+    selection.sort(least, size);
+    return least;
   }
 }

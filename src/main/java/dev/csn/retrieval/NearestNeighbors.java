@@ -21,7 +21,8 @@ public final class NearestNeighbors {
   }
 
   /**
-   * The items nearest to one point.
+   * The items nearest to one point. Among very many it uses all the machine's threads, on which no
+   * result depends.
    *
    * @param weights per dimension, [D], not negative
    * @param query an unmasked embedding, [D]
@@ -33,7 +34,7 @@ public final class NearestNeighbors {
   public static List<Neighbor> search(
       Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
     List<Neighbor> neighbors =
-        new NeighborScan(embeddings, weights).nearest(query, k, excludedRow).neighbors();
+        SplitSearch.nearest(embeddings, weights, query, k, excludedRow).neighbors();
     for (Neighbor neighbor : neighbors) {
       if (Double.isInfinite(neighbor.distance())) {
         throw new InputException(

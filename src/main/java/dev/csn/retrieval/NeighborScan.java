@@ -2,13 +2,10 @@ package dev.csn.retrieval;
 
 /** An exact search's working memory: one per thread. */
 final class NeighborScan {
-  /** Items at a time: their sums (4 KiB) stay in the first-level cache while dimensions pass. */
-  private static final int BLOCK = 1024;
-
   private final Embeddings embeddings;
   private final float[] weights;
-  private final float[] sums = new float[BLOCK];
-  private final NearestKeys nearest = new NearestKeys(16);
+  private final float[] sums = new float[Embeddings.BLOCK];
+  private final NearestKeys nearest = new NearestKeys();
 
   NeighborScan(Embeddings embeddings, float[] weights) {
     if (weights.length != embeddings.dimensions()) {
@@ -26,20 +23,28 @@ final class NeighborScan {
 
   /** The k items nearest to a point, or all if they are fewer; never {@code excludedRow}. */
   Ranking nearest(float[] query, int k, int excludedRow) {
+    return new Ranking(nearestKeys(query, k, excludedRow, 0, embeddings.blocks()));
+  }
+
+  /**
+   * The same among the items of some blocks.
+   *
+   * @return as {@link NearestKeys}, best first
+   */
+  long[] nearestKeys(float[] query, int k, int excludedRow, int fromBlock, int toBlock) {
     if (query.length != weights.length || k < 0) {
       throw new IllegalArgumentException("query of " + query.length + " dimensions, k = " + k);
     }
-    int size = embeddings.size();
-    nearest.reset(Math.min(k, size));
-    for (int from = 0; from < size; from += BLOCK) {
-      int count = Math.min(BLOCK, size - from);
-      embeddings.squaredDistances(weights, query, from, count, sums);
-      for (int i = 0; i < count; i++) {
-        if (from + i != excludedRow) {
-          nearest.offer(NearestKeys.key(sums[i], from + i));
-        }
-      }
+    int items = Math.min(embeddings.size(), (toBlock - fromBlock) * Embeddings.BLOCK);
+    int kept = Math.min(k, items);
+    if (kept == 0) {
+      return new long[0];
     }
-    return new Ranking(nearest.ascending());
+    nearest.reset(kept);
+    for (int block = fromBlock; block < toBlock; block++) {
+      int count = embeddings.squaredDistances(weights, query, block, sums);
+      nearest.offer(sums, count, block * Embeddings.BLOCK, excludedRow);
+    }
+    return nearest.ascending();
   }
 }
