@@ -12,13 +12,34 @@ class ShippedConfigTest {
   }
 
   @Test
-  void quickstartIsTheDefaultsButForItsLengthAndWhatSuitsColors() {
+  void quickstartIsTheBestRecipeFound() {
     assertEquals(
         List.of(
-            "training.steps: 1000 -> 800",
-            "training.continuousTriplets.minimumGap: 0.0 -> 20.0",
-            "training.embeddingPenalty: 0.005 -> 5.0E-4"),
+            "model.embeddingSize: 20 -> 32",
+            "model.maskInit.kind: \"normal\" -> \"disjoint\"",
+            "training.steps: 1000 -> 300",
+            "training.margin: 0.3 -> 1.5",
+            "training.categoricalLoss.kind: \"hinge\" -> \"tuplet\"",
+            "training.continuousLoss.kind: \"hinge\" -> \"gap-hinge\"",
+            "training.continuousLoss.marginPerGap: 1.0 -> 2.8",
+            "training.continuousLoss.weight: 1.0 -> 2.0",
+            "training.augmentation.shift: 0.0 -> 2.0",
+            "training.augmentation.rotation: 0.0 -> 12.0",
+            "training.augmentation.scale: 0.0 -> 0.1",
+            "training.learningRate: 0.001 -> 0.002",
+            "training.warmup: 0 -> 20",
+            "training.embeddingPenalty: 0.005 -> 0.0"),
         ConfigDifference.lines(ExperimentConfig.DEFAULT, shipped("quickstart.json")));
+  }
+
+  @Test
+  void thoroughIsTheSameForLonger() {
+    assertEquals(
+        List.of(
+            "training.steps: 300 -> 3500",
+            "training.evaluateEvery: 100 -> 500",
+            "training.checkpointEvery: 100 -> 500"),
+        ConfigDifference.lines(shipped("quickstart.json"), shipped("thorough.json")));
   }
 
   @Test
@@ -26,9 +47,9 @@ class ShippedConfigTest {
     assertEquals(
         List.of(
             "dataset: \"data/colored-mnist\" -> \"data/colored-mnist-full\"",
-            "training.steps: 800 -> 4000",
-            "training.evaluateEvery: 100 -> 500",
-            "training.checkpointEvery: 100 -> 500"),
+            "training.steps: 300 -> 12000",
+            "training.evaluateEvery: 100 -> 1000",
+            "training.checkpointEvery: 100 -> 1000"),
         ConfigDifference.lines(shipped("quickstart.json"), shipped("full.json")));
   }
 
