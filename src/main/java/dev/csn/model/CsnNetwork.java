@@ -38,6 +38,7 @@ public final class CsnNetwork {
   private final ModelDescription description;
   private final ComputationGraph graph;
   private final ScheduledRate rate;
+  private StepClock clock = StepClock.NONE;
 
   private CsnNetwork(ModelDescription description, ComputationGraph graph, ScheduledRate rate) {
     this.description = description;
@@ -151,8 +152,22 @@ public final class CsnNetwork {
    * @return the loss before the step
    */
   public LossValue train(INDArray images, List<Triplets> triplets) {
-    graph.fit(new INDArray[] {images}, new INDArray[] {TripletLabels.encode(triplets)});
-    return ((SimilarityOutputLayer) graph.getLayer(SIMILARITY)).value();
+    INDArray labels = TripletLabels.encode(triplets);
+    clock.finished(StepPart.LOSS);
+    graph.fit(new INDArray[] {images}, new INDArray[] {labels});
+    clock.finished(StepPart.UPDATE);
+    return output().value();
+  }
+
+  /** From now on, tells a clock whenever a part of a training step has ended. */
+  public void observe(StepClock newClock) {
+    clock = newClock;
+    output().observe(newClock);
+    graph.setListeners(new PassListener(newClock));
+  }
+
+  private SimilarityOutputLayer output() {
+    return (SimilarityOutputLayer) graph.getLayer(SIMILARITY);
   }
 
   /**

@@ -25,6 +25,7 @@ final class SimilarityOutputLayer extends LossLayer {
   private final boolean learned;
   private final CsnLoss loss;
   private LossValue value;
+  private StepClock clock = StepClock.NONE;
 
   SimilarityOutputLayer(NeuralNetConfiguration conf, DataType type, boolean learned, CsnLoss loss) {
     super(conf, type);
@@ -41,6 +42,7 @@ final class SimilarityOutputLayer extends LossLayer {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
+    clock.finished(StepPart.BACKWARD);
     float[][] beta = getParam(MaskParameters.BETA).toFloatMatrix();
     LossInput lossInput =
         new LossInput(
@@ -61,7 +63,12 @@ final class SimilarityOutputLayer extends LossLayer {
     INDArray inputGradient =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
     inputGradient.data().setData(gradients.embeddings());
+    clock.finished(StepPart.LOSS);
     return new Pair<>(gradient, inputGradient);
+  }
+
+  void observe(StepClock newClock) {
+    clock = newClock;
   }
 
   /** What the loss of the last backward pass came to. */

@@ -1,0 +1,67 @@
+package dev.csn.training;
+
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.ModelDescription;
+import dev.csn.triplet.BatchSamplers;
+
+/**
+ * A training that is there to be timed: it keeps nothing, goes on when told to, and can be looked
+ * at in between.
+ */
+public final class TimedTraining implements AutoCloseable {
+  private final CsnNetwork network;
+  private final BatchPipeline batches;
+
+  /**
+   * Prepares a training of as many steps as configured.
+   *
+   * @throws dev.csn.error.UserException if configuration and dataset do not fit together
+   */
+  public TimedTraining(ExperimentConfig config, ImageSet dataset) {
+    this.network = network(config, dataset);
+    this.batches =
+        new BatchPipeline(
+            BatchSamplers.of(config.training(), dataset.items()),
+            dataset.pixels(),
+            0,
+            config.training().steps());
+  }
+
+  static CsnNetwork network(ExperimentConfig config, ImageSet dataset) {
+    return CsnNetwork.create(
+        new ModelDescription(
+            config.model().variant(),
+            config.model().embeddingSize(),
+            dataset.shape(),
+            dataset.items().schemas()),
+        config.model(),
+        config.training());
+  }
+
+  /** The network as it is by now. */
+  public CsnNetwork network() {
+    return network;
+  }
+
+  /**
+   * Takes some more of the configured steps.
+   *
+   * @return the seconds that they took
+   */
+  public double advance(int steps) throws InterruptedException {
+    long start = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      BatchPipeline.Prepared batch = batches.next();
+      var unused = network.train(batch.images(), batch.batch().triplets());
+      batches.release(batch);
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  @Override
+  public void close() {
+    batches.close();
+  }
+}
