@@ -184,6 +184,20 @@ class LauncherTest {
   }
 
   @Test
+  void theBenchmarkRunsAsCsnDoesFromAnywhereWithBothCompilers() throws Exception {
+    ScriptSandbox.Result result =
+        box.run(box.directory, box.project.resolve("scripts/bench"), Map.of(), "--only", "a b");
+    assertEquals(0, result.exit(), result.err());
+    List<String> out = result.out();
+    assertEquals(box.directory.toString(), out.get(0));
+    assertEquals(
+        List.of("dev.csn.cli.BenchCommand", "--project", box.project.toString(), "--only", "a b"),
+        out.subList(out.size() - 5, out.size()));
+    assertTrue(out.contains("-Xmx2g"));
+    assertFalse(out.contains("-XX:TieredStopAtLevel=1"));
+  }
+
+  @Test
   void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
     ScriptSandbox.Result result = box.csn(Map.of("JAVA_HOME", ""), "evaluate");
     assertEquals(1, result.exit());

@@ -72,11 +72,16 @@ public final class CsnCommand implements Runnable {
    * @param runs where runs are kept
    */
   static CommandLine commandLine(Runs runs) {
+    return parser(new CsnCommand(runs));
+  }
+
+  /** The parser of a command that speaks and fails as csn does. */
+  static CommandLine parser(Object command) {
     // Objects, not lambdas: the JVM crashes when it archives lambdas of picocli's interfaces, whose
     // class files are of Java 5 (see archive_classes in scripts/csn).
     FailureReport failures = new FailureReport();
     WholeNumber wholeNumber = new WholeNumber();
-    return new CommandLine(new CsnCommand(runs))
+    return new CommandLine(command)
         // JSON is UTF-8 wherever it is printed, and so is the rest.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

@@ -17,15 +17,24 @@ final class OutputFile {
    * @throws ConfigurationException if it cannot be written
    */
   static void write(Path file, AtomicFiles.Content content) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw new ConfigurationException("--output " + file + ": " + directory + " is no directory");
-    }
+    requirePlace(file);
     try {
       AtomicFiles.write(file, content);
     } catch (IOException e) {
       throw new ConfigurationException(
           "--output " + file + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Makes sure that there is a directory for the file.
+   *
+   * @throws ConfigurationException if there is none
+   */
+  static void requirePlace(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new ConfigurationException("--output " + file + ": " + directory + " is no directory");
     }
   }
 }

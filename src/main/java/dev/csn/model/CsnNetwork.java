@@ -3,6 +3,7 @@ package dev.csn.model;
 import dev.csn.config.ModelConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.config.Variant;
+import dev.csn.dataset.ImageSet;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
 import dev.csn.model.loss.CsnLoss;
@@ -40,6 +41,7 @@ public final class CsnNetwork {
   private final ModelDescription description;
   private final ComputationGraph graph;
   private final ScheduledRate rate;
+  private StepClock clock = StepClock.NONE;
 
   /** The triplets are what is asked of a batch; DL4J wants an array besides. */
   private final INDArray noLabels = Nd4j.zeros(1, 1);
@@ -59,11 +61,22 @@ public final class CsnNetwork {
   }
 
   /**
-   * A network with initial parameters, ready to train.
+   * A network for a dataset's images and attributes, with initial parameters, ready to train.
    *
    * @throws dev.csn.error.ConfigurationException if there are too few dimensions for the masks
    */
-  public static CsnNetwork create(
+  public static CsnNetwork create(ModelConfig model, TrainingConfig training, ImageSet dataset) {
+    ModelDescription description =
+        new ModelDescription(
+            model.variant(),
+            model.embeddingSize(),
+            model.normalize(),
+            dataset.shape(),
+            dataset.items().schemas());
+    return create(description, model, training);
+  }
+
+  static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training) {
     return create(description, model, training, bestLayers());
   }
@@ -164,13 +177,24 @@ public final class CsnNetwork {
    * @return the loss before the step
    */
   public LossValue train(INDArray images, List<Triplets> triplets) {
-    SimilarityOutputLayer similarity = (SimilarityOutputLayer) graph.getLayer(SIMILARITY);
-    similarity.ask(triplets);
+    output().ask(triplets);
     graph.fit(new INDArray[] {images}, new INDArray[] {noLabels});
     if (averaged != null) {
       averaged.update(graph.getConfiguration().getIterationCount());
     }
-    return similarity.value();
+    clock.finished(StepPart.UPDATE);
+    return output().value();
+  }
+
+  /** From now on, tells a clock whenever a part of a training step has ended. */
+  public void observe(StepClock newClock) {
+    clock = newClock;
+    output().observe(newClock);
+    graph.setListeners(new PassListener(newClock));
+  }
+
+  private SimilarityOutputLayer output() {
+    return (SimilarityOutputLayer) graph.getLayer(SIMILARITY);
   }
 
   /**

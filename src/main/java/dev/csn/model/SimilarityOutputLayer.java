@@ -28,6 +28,7 @@ final class SimilarityOutputLayer extends LossLayer {
   private final CsnLoss loss;
   private List<Triplets> triplets;
   private LossValue value;
+  private StepClock clock = StepClock.NONE;
 
   SimilarityOutputLayer(NeuralNetConfiguration conf, DataType type, boolean learned, CsnLoss loss) {
     super(conf, type);
@@ -49,6 +50,7 @@ final class SimilarityOutputLayer extends LossLayer {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
+    clock.finished(StepPart.BACKWARD);
     float[][] beta = getParam(MaskParameters.BETA).toFloatMatrix();
     LossInput lossInput =
         new LossInput(input.dup('c').data().asFloat(), MaskActivation.apply(beta), triplets);
@@ -66,7 +68,12 @@ final class SimilarityOutputLayer extends LossLayer {
     INDArray inputGradient =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
     inputGradient.data().setData(gradients.embeddings());
+    clock.finished(StepPart.LOSS);
     return new Pair<>(gradient, inputGradient);
+  }
+
+  void observe(StepClock newClock) {
+    clock = newClock;
   }
 
   /** What the loss of the last backward pass came to. */

@@ -46,12 +46,8 @@ public record Provenance(
       String path, ImageSet dataset, long seed, String nativeBackend, int threads) {
     return new Provenance(
         Build.software(),
-        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-        System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.version")
-            + " "
-            + System.getProperty("os.arch"),
+        Platform.java(),
+        Platform.os(),
         Processor.name(),
         nativeBackend,
         threads,

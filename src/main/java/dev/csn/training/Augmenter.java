@@ -1,6 +1,7 @@
 package dev.csn.training;
 
 import dev.csn.config.Augmentation;
+import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.RandomMotion;
 import dev.csn.model.ImageTensors;
@@ -13,10 +14,11 @@ final class Augmenter {
   private final Seed seed;
   private final boolean idle;
 
-  Augmenter(Augmentation config, ImageShape shape, Seed seed) {
-    this.motion = new RandomMotion(shape, config.shift(), config.rotation(), config.scale());
-    this.seed = seed;
-    this.idle = config.equals(Augmentation.NONE);
+  Augmenter(TrainingConfig training, ImageShape shape) {
+    Augmentation bounds = training.augmentation();
+    this.motion = new RandomMotion(shape, bounds.shift(), bounds.rotation(), bounds.scale());
+    this.seed = new Seed(training.seed()).of("augmentation");
+    this.idle = bounds.equals(Augmentation.NONE);
   }
 
   /** What happens to the images of a step's batch, one after the other. */

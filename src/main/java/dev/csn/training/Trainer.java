@@ -7,9 +7,7 @@ import dev.csn.error.TrainingException;
 import dev.csn.io.Archive;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
-import dev.csn.model.ModelDescription;
 import dev.csn.model.loss.LossValue;
-import dev.csn.random.Seed;
 import dev.csn.run.RunDirectory;
 import dev.csn.triplet.BatchSampler;
 import dev.csn.triplet.BatchSamplers;
@@ -37,21 +35,8 @@ public final class Trainer {
     this.dataset = dataset;
     this.monitor = monitor;
     this.sampler = BatchSamplers.of(config.training(), dataset.items());
-    this.augmenter =
-        new Augmenter(
-            this.config.augmentation(),
-            dataset.shape(),
-            new Seed(this.config.seed()).of("augmentation"));
-    this.network =
-        CsnNetwork.create(
-            new ModelDescription(
-                config.model().variant(),
-                config.model().embeddingSize(),
-                config.model().normalize(),
-                dataset.shape(),
-                dataset.items().schemas()),
-            config.model(),
-            config.training());
+    this.augmenter = new Augmenter(this.config, dataset.shape());
+    this.network = CsnNetwork.create(config.model(), config.training(), dataset);
     this.validation = new Validation(network, dataset);
   }
 

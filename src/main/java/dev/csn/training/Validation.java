@@ -17,8 +17,8 @@ import dev.csn.triplet.Triplets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Judges a network under training on the validation split. */
-final class Validation {
+/** Judges a network under training on a split that it does not train on. */
+public final class Validation {
   /** Relative to the embeddings' own size, what counts as all in one point. */
   private static final double COLLAPSED = 1e-6;
 
@@ -27,26 +27,31 @@ final class Validation {
   private final int[] rows;
   private final Map<String, Triplets> triplets = new LinkedHashMap<>();
 
+  /** On the validation split. */
+  Validation(CsnNetwork network, ImageSet dataset) {
+    this(network, dataset, Split.VALIDATION);
+  }
+
   /**
    * Draws the questions that every evaluation asks.
    *
-   * @throws InputException if the validation split allows none of some attribute
+   * @throws InputException if the split allows none of some attribute
    */
-  Validation(CsnNetwork network, ImageSet dataset) {
+  public Validation(CsnNetwork network, ImageSet dataset, Split split) {
     this.network = network;
     this.embedder = new Embedder(network, dataset.pixels());
-    this.rows = dataset.items().rows(Split.VALIDATION);
+    this.rows = dataset.items().rows(split);
     Items items = dataset.items().select(rows);
     for (Attribute attribute : items.attributes()) {
-      triplets.put(attribute.name(), questions(attribute));
+      triplets.put(attribute.name(), questions(attribute, split));
     }
   }
 
-  private static Triplets questions(Attribute attribute) {
+  private static Triplets questions(Attribute attribute, Split split) {
     try {
       return HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT);
     } catch (InputException e) {
-      throw new InputException("validation split: " + e.getMessage(), e);
+      throw new InputException(split + " split: " + e.getMessage(), e);
     }
   }
 
@@ -55,7 +60,7 @@ final class Validation {
    *
    * @param tripletAccuracy per condition, in [0, 1]
    */
-  record Score(Map<String, Double> tripletAccuracy) {
+  public record Score(Map<String, Double> tripletAccuracy) {
     /** What models are compared by. */
     double mean() {
       return tripletAccuracy.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
@@ -67,7 +72,7 @@ final class Validation {
    *
    * @throws TrainingException if it embeds all images in one point, or one nowhere
    */
-  Score score() {
+  public Score score() {
     Embeddings embeddings = embeddings();
     requireSpread(embeddings);
     Masks masks = Masks.ofRaw(network.description().conditions(), network.rawMasks());

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.config.Augmentation;
+import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Pixels;
 import dev.csn.model.ImageTensors;
-import dev.csn.random.Seed;
 import dev.csn.triplet.Batch;
 import dev.csn.triplet.BatchSampler;
 import java.util.List;
@@ -24,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class BatchPipelineTest {
   private static final Pixels PIXELS = TinyDataset.of60().pixels();
-  private static final Augmenter STILL =
-      new Augmenter(Augmentation.NONE, PIXELS.shape(), new Seed(1));
+  private static final Augmenter STILL = new Augmenter(TrainingConfig.DEFAULT, PIXELS.shape());
 
   /** A sampler of two images a batch, which are not the same from one step to the next. */
   private static BatchSampler sampler(LongFunction<Batch> sample) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.TestConfig;
 import dev.csn.config.ExperimentConfig;
-import dev.csn.config.Variant;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
@@ -16,7 +15,6 @@ import dev.csn.io.Archive;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ImageTensors;
 import dev.csn.model.ModelArchive;
-import dev.csn.model.ModelDescription;
 import dev.csn.model.Tensor;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
@@ -35,12 +33,8 @@ class ValidationTest {
   private final CsnNetwork network = network();
 
   private static CsnNetwork network() {
-    ExperimentConfig config = TestConfig.with();
-    return CsnNetwork.create(
-        new ModelDescription(
-            Variant.LEARNED, 6, /* normalize= */ false, DATASET.shape(), DATASET.items().schemas()),
-        config.model(),
-        config.training());
+    ExperimentConfig config = TestConfig.with("model.embeddingSize=6");
+    return CsnNetwork.create(config.model(), config.training(), DATASET);
   }
 
   /** Changes the weights of the last layer; its biases stay. */

@@ -1,0 +1,99 @@
+package dev.csn.bench;
+
+import dev.csn.config.ConfigLoader;
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.ImageSetStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The datasets that are measured with: the quickstart's, where it has been prepared, and others in
+ * a temporary directory that goes with this program.
+ */
+final class BenchData implements AutoCloseable {
+  private final Path project;
+  private final Path directory;
+  private final Thread cleaner = new Thread(this::delete, "csn-bench-data");
+
+  BenchData(Path project) throws IOException {
+    this.project = project.toAbsolutePath();
+    this.directory = Files.createTempDirectory("csn-bench");
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  Path project() {
+    return project;
+  }
+
+  /** The temporary directory. */
+  Path directory() {
+    return directory;
+  }
+
+  Csn csn() {
+    return new Csn(project);
+  }
+
+  /** The dataset of {@code config/quickstart.json}, where a user has prepared it. */
+  Optional<Path> quickstartIfThere() {
+    String configured =
+        ConfigLoader.load(project.resolve("config/quickstart.json"), List.of()).dataset();
+    Path dataset = project.resolve(configured);
+    return Files.isDirectory(dataset) ? Optional.of(dataset) : Optional.empty();
+  }
+
+  /** The same, else one like it. */
+  Path quickstart() throws IOException, InterruptedException {
+    Optional<Path> there = quickstartIfThere();
+    Path prepared = directory.resolve("quickstart");
+    if (there.isEmpty() && !Files.exists(prepared)) {
+      String source = project.resolve("data/mnist").toString();
+      csn().run(List.of("prepare-data", "--quiet", "--source", source, "--output", "" + prepared));
+    }
+    return there.orElse(prepared);
+  }
+
+  /** Noise with two conditions. */
+  Path synthetic(int items) {
+    Path dataset = directory.resolve("synthetic-" + items);
+    if (!Files.exists(dataset)) {
+      SyntheticData.write(dataset, items, 2);
+    }
+    return dataset;
+  }
+
+  Set<String> conditions(Path dataset) {
+    return ImageSetStore.read(dataset).items().attributes().stream()
+        .map(Attribute::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void delete() {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      return; // Going down already: the hook deletes.
+    }
+    delete();
+  }
+}

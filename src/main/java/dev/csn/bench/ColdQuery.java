@@ -1,0 +1,90 @@
+package dev.csn.bench;
+
+import dev.csn.random.Seed;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+
+/** Queries as whole processes, from the shell's call to the end. */
+final class ColdQuery {
+  private final Csn csn;
+  private final Path run;
+  private final String condition;
+
+  /**
+   * Prepares a run to ask; it is trained in one step, since answers do not matter.
+   *
+   * @param dataset with as many test items as are to be searched
+   * @param directory for the run, does not exist yet
+   */
+  ColdQuery(Csn csn, Path dataset, Path directory, String condition)
+      throws IOException, InterruptedException {
+    this.csn = csn;
+    this.run = directory.resolve("run");
+    this.condition = condition;
+    Files.createDirectories(directory);
+    Path config = Files.writeString(directory.resolve("config.json"), "{}");
+    csn.run(
+        List.of(
+            "train",
+            "--quiet",
+            "--config",
+            config.toString(),
+            "--run",
+            run.toString(),
+            "--set",
+            "training.steps=1",
+            "--set",
+            "dataset=" + dataset));
+  }
+
+  /** Asks for the neighbours of an item. */
+  Outcome byId(int item, int repeats) throws IOException, InterruptedException {
+    return measure(repeats, "--id", Integer.toString(item));
+  }
+
+  /** Asks for the neighbours of an image file. */
+  Outcome byImage(int repeats) throws IOException, InterruptedException {
+    return measure(repeats, "--image", image().toString());
+  }
+
+  private Path image() throws IOException {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
+    SplittableRandom random = new Seed(1).of("image").random();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.setRGB(x, y, random.nextInt(1 << 24));
+      }
+    }
+    Path file = run.resolveSibling("image.png");
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private Outcome measure(int repeats, String flag, String anchor)
+      throws IOException, InterruptedException {
+    List<String> query =
+        List.of("query", "--condition", condition, "--run", run.toString(), flag, anchor);
+    // First the one that is watched, which also brings its files into the system's cache.
+    PeakWatch watch = new PeakWatch();
+    csn.run(query, watch);
+    double[] seconds = new double[repeats];
+    for (int i = 0; i < repeats; i++) {
+      long start = System.nanoTime();
+      csn.run(query);
+      seconds[i] = (System.nanoTime() - start) / 1e9;
+    }
+    Map<String, Samples> figures = new LinkedHashMap<>();
+    figures.put("query", Samples.milliseconds(seconds));
+    watch
+        .mebibytes()
+        .ifPresent(m -> figures.put(MeasuringProcess.PEAK, Samples.of(Samples.MEBIBYTES, m)));
+    return new Outcome(figures);
+  }
+}

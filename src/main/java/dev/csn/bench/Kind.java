@@ -1,0 +1,27 @@
+package dev.csn.bench;
+
+import java.util.Locale;
+
+/** What can be measured. */
+public enum Kind {
+  STEP("a training step and its parts"),
+  EMBED("embedding stored images"),
+  QUALITY("training until the test split's triplet accuracies are reached"),
+  QUERY("nearest neighbours: cold, a whole process; warm, among embeddings in memory"),
+  EVALUATE("every metric of a gallery");
+
+  private final String description;
+
+  Kind(String description) {
+    this.description = description;
+  }
+
+  /** The name in reports and on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.csn.bench;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one measurement found, by name in the order of the report; also what measuring processes
+ * print.
+ */
+record Outcome(Map<String, Samples> figures) {
+  static final Outcome EMPTY = new Outcome(Map.of());
+
+  Outcome {
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+  }
+
+  /** Both, the samples of one name together. */
+  Outcome and(Outcome more) {
+    Map<String, Samples> all = new LinkedHashMap<>(figures);
+    more.figures.forEach((name, samples) -> all.merge(name, samples, Samples::and));
+    return new Outcome(all);
+  }
+}

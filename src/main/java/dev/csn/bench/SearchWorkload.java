@@ -1,0 +1,41 @@
+package dev.csn.bench;
+
+import dev.csn.random.Seed;
+import dev.csn.retrieval.Embeddings;
+import dev.csn.retrieval.NearestNeighbors;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Nearest neighbours among embeddings in memory, one query at a time.
+ *
+ * @param items among which
+ * @param queries how many count; a quarter as many come before
+ */
+record SearchWorkload(int items, int queries) implements Workload {
+  static final String QUERY = "query";
+
+  private static final int NEIGHBORS = 10;
+
+  @Override
+  public Outcome run() {
+    Embeddings embeddings = SyntheticData.embeddings(items);
+    float[] weights = new float[embeddings.dimensions()];
+    Arrays.fill(weights, 1); // a mask leaves some dimensions out: that would be quicker
+    SplittableRandom random = new Seed(1).of("queries").random();
+    double[] seconds = new double[queries];
+    for (int i = -queries / 4; i < queries; i++) {
+      float[] query = embeddings.row(random.nextInt(items));
+      double spent =
+          Stopwatch.seconds(
+              () ->
+                  NearestNeighbors.search(
+                      embeddings, weights, query, NEIGHBORS, NearestNeighbors.NONE));
+      if (i >= 0) {
+        seconds[i] = spent;
+      }
+    }
+    return new Outcome(Map.of(QUERY, Samples.milliseconds(seconds)));
+  }
+}

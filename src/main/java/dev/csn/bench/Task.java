@@ -1,0 +1,37 @@
+package dev.csn.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * One thing to measure, once a round.
+ *
+ * @param name what tells it from others of its kind
+ * @param peer the peer's command for the same, by round; null if it has none
+ * @param comparisons which of both sides' figures go together
+ */
+record Task(
+    Kind kind,
+    String name,
+    Measured ours,
+    IntFunction<List<String>> peer,
+    List<Comparison> comparisons) {
+  /** Measures csn. */
+  @FunctionalInterface
+  interface Measured {
+    Outcome in(int round) throws IOException, InterruptedException;
+  }
+
+  /** Two figures of time, ours and the peer's. */
+  record Comparison(String ours, String theirs) {}
+
+  static Task alone(Kind kind, String name, Measured ours) {
+    return new Task(kind, name, ours, null, List.of());
+  }
+
+  /** Measures in a process of its own. */
+  static Task alone(Kind kind, String name, Workload workload) {
+    return alone(kind, name, round -> Fork.run(workload));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.csn.bench;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Work that is measured in a process of its own, where it arrives as JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "workload")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StepWorkload.class, name = "step"),
+  @JsonSubTypes.Type(value = EmbedWorkload.class, name = "embed"),
+  @JsonSubTypes.Type(value = QualityWorkload.class, name = "quality"),
+  @JsonSubTypes.Type(value = SearchWorkload.class, name = "search"),
+  @JsonSubTypes.Type(value = EvaluateWorkload.class, name = "evaluate")
+})
+sealed interface Workload
+    permits StepWorkload, EmbedWorkload, QualityWorkload, SearchWorkload, EvaluateWorkload {
+  /** Does the work. */
+  Outcome run() throws Exception;
+}

@@ -1,0 +1,73 @@
+package dev.csn.training;
+
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.model.CsnNetwork;
+import dev.csn.model.ImageTensors;
+import dev.csn.model.StepClock;
+import dev.csn.model.StepPart;
+import dev.csn.triplet.Batch;
+import dev.csn.triplet.BatchSampler;
+import dev.csn.triplet.BatchSamplers;
+import java.util.EnumMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Times the parts of training steps. One after another: a training prepares its data beside the
+ * step before, where what the parts cost could not be told apart.
+ */
+public final class StepParts {
+  private StepParts() {}
+
+  /**
+   * Takes steps from the start.
+   *
+   * @param warmUp steps that come first and do not count
+   * @param steps how many then count
+   * @return for every part, the seconds that it took in each step, [steps]
+   */
+  public static Map<StepPart, double[]> seconds(
+      ExperimentConfig config, ImageSet dataset, int warmUp, int steps) {
+    BatchSampler sampler = BatchSamplers.of(config.training(), dataset.items());
+    ImageTensors tensors = new ImageTensors(dataset.pixels());
+    INDArray images = tensors.allocate(sampler.images());
+    CsnNetwork network = CsnNetwork.create(config.model(), config.training(), dataset);
+    Stopwatch watch = new Stopwatch(steps);
+    network.observe(watch);
+    for (int step = -warmUp; step < steps; step++) {
+      watch.start(step);
+      Batch batch = sampler.sample(step + warmUp);
+      tensors.fill(images, batch.rows());
+      watch.finished(StepPart.DATA);
+      var unused = network.train(images, batch.triplets());
+    }
+    return watch.seconds;
+  }
+
+  private static final class Stopwatch implements StepClock {
+    private final Map<StepPart, double[]> seconds = new EnumMap<>(StepPart.class);
+    private int step;
+    private long last;
+
+    Stopwatch(int steps) {
+      for (StepPart part : StepPart.values()) {
+        seconds.put(part, new double[steps]);
+      }
+    }
+
+    void start(int nextStep) {
+      step = nextStep;
+      last = System.nanoTime();
+    }
+
+    @Override
+    public void finished(StepPart part) {
+      long now = System.nanoTime();
+      if (step >= 0) {
+        seconds.get(part)[step] += (now - last) / 1e9;
+      }
+      last = now;
+    }
+  }
+}
