@@ -2,7 +2,6 @@ package dev.csn.model;
 
 import dev.csn.config.ModelConfig;
 import dev.csn.config.TrainingConfig;
-import dev.csn.config.Variant;
 import dev.csn.dataset.ImageSet;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
@@ -17,27 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
-import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * A Conditional Similarity Network: encoder and masks in one graph, which trains, embeds and is
  * saved. Not safe for use by several threads at once.
  */
 public final class CsnNetwork {
-  private static final String SIMILARITY = "similarity";
-  private static final String NORMALIZED = "normalized";
-
   private final ModelDescription description;
   private final ComputationGraph graph;
   private final ScheduledRate rate;
@@ -91,7 +80,8 @@ public final class CsnNetwork {
     ModelDescription description = ModelArchive.description(archive);
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
-    ComputationGraph graph = graph(description, new CsnLoss(unused), null, rate, bestLayers());
+    ComputationGraph graph =
+        CsnGraph.of(description, new CsnLoss(unused), null, rate, bestLayers());
     CsnNetwork network = new CsnNetwork(description, graph, rate, /* averaged= */ null);
     network.load(archive);
     return network;
@@ -105,10 +95,10 @@ public final class CsnNetwork {
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
     ScheduledRate rate = new ScheduledRate(training);
-    ComputationGraph graph = graph(description, new CsnLoss(training), dropout, rate, layers);
+    ComputationGraph graph = CsnGraph.of(description, new CsnLoss(training), dropout, rate, layers);
     InitialParameters.drawEncoder(graph, seed);
     graph
-        .getLayer(SIMILARITY)
+        .getLayer(CsnGraph.SIMILARITY)
         .getParam(MaskParameters.BETA)
         .assign(
             Nd4j.createFromArray(
@@ -128,41 +118,6 @@ public final class CsnNetwork {
   private static CpuLayers bestLayers() {
     Processor.requireSupported();
     return CpuLayers.best();
-  }
-
-  private static ComputationGraph graph(
-      ModelDescription description,
-      CsnLoss loss,
-      IDropout dropout,
-      ISchedule rate,
-      CpuLayers layers) {
-    ComputationGraphConfiguration.GraphBuilder builder =
-        new NeuralNetConfiguration.Builder()
-            .weightInit(WeightInit.ZERO)
-            .updater(new Adam(rate))
-            .miniBatch(false) // The loss is a mean already.
-            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
-            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
-            .graphBuilder();
-    LeNet.addTo(builder, description.image(), description.embeddingSize(), dropout, layers);
-    String embedding = LeNet.EMBEDDING;
-    if (description.normalize()) {
-      builder.addVertex(NORMALIZED, new L2NormalizeVertex(), embedding);
-      embedding = NORMALIZED;
-    }
-    builder
-        .addLayer(
-            SIMILARITY,
-            new SimilarityOutput(
-                description.conditions().size(),
-                description.embeddingSize(),
-                description.variant() == Variant.LEARNED,
-                loss),
-            embedding)
-        .setOutputs(SIMILARITY);
-    ComputationGraph graph = new ComputationGraph(builder.build());
-    graph.init();
-    return graph;
   }
 
   public ModelDescription description() {
@@ -194,7 +149,7 @@ public final class CsnNetwork {
   }
 
   private SimilarityOutputLayer output() {
-    return (SimilarityOutputLayer) graph.getLayer(SIMILARITY);
+    return (SimilarityOutputLayer) graph.getLayer(CsnGraph.SIMILARITY);
   }
 
   /**
@@ -213,7 +168,7 @@ public final class CsnNetwork {
   }
 
   private INDArray beta() {
-    return graph.getLayer(SIMILARITY).getParam(MaskParameters.BETA);
+    return graph.getLayer(CsnGraph.SIMILARITY).getParam(MaskParameters.BETA);
   }
 
   /** Every parameter by name, such as {@code conv1/W}, in a fixed order; copies. */

@@ -83,6 +83,10 @@ final class ConvolutionKernels implements AutoCloseable {
       return Primitives.any(outputs, channels, kernel, kernel);
     }
 
+    private memory.desc pooled() {
+      return Primitives.any(images, outputs, pooledHeight(), pooledWidth());
+    }
+
     private memory.desc convolved() {
       return Primitives.any(images, outputs, outHeight(), outWidth());
     }
@@ -110,20 +114,7 @@ final class ConvolutionKernels implements AutoCloseable {
     imageGradient = backward.place(images.get_desc());
 
     prop_kind kind = training ? prop_kind.forward_training : prop_kind.forward_inference;
-    convolution_forward.primitive_desc convolution =
-        new convolution_forward.primitive_desc(
-            new convolution_forward.desc(
-                kind,
-                algorithm.convolution_direct,
-                shape.in(),
-                shape.weights(),
-                bias.get_desc(),
-                shape.convolved(),
-                ONE,
-                shape.paddings(),
-                shape.paddings()),
-            Relu.asPartOfAnother(),
-            OneDnn.cpu());
+    convolution_forward.primitive_desc convolution = convolution(kind);
     memory source = forward.in(convolution.src_desc(), images);
     memory kernel = forward.in(convolution.weights_desc(), weights);
     memory convolved = forward.allocate(convolution.dst_desc());
@@ -137,39 +128,53 @@ final class ConvolutionKernels implements AutoCloseable {
         bias,
         DNNL_ARG_DST,
         convolved);
-    pooling_forward.primitive_desc pooling =
-        new pooling_forward.primitive_desc(
-            new pooling_forward.desc(
-                kind,
-                algorithm.pooling_max,
-                convolved.get_desc(),
-                Primitives.any(
-                    shape.images, shape.outputs, shape.pooledHeight(), shape.pooledWidth()),
-                POOL,
-                POOL,
-                NONE,
-                NONE),
-            OneDnn.cpu());
+    pooling_forward.primitive_desc pooling = pooling(kind, convolved.get_desc());
     memory pooled = forward.before(out, pooling.dst_desc());
+    memory maxima = addPool(pooling, convolved, pooled, training);
+    forward.copy(pooled, out);
     if (training) {
-      memory maxima = forward.allocate(pooling.workspace_desc());
-      forward.add(
-          new pooling_forward(pooling),
-          DNNL_ARG_SRC,
-          convolved,
-          DNNL_ARG_DST,
-          pooled,
-          DNNL_ARG_WORKSPACE,
-          maxima);
       memory slope = addPoolBackward(pooled, maxima, convolved.get_desc(), pooling);
       addWeightsBackward(source, slope, convolution);
       if (withImageGradient) {
         addImagesBackward(kernel, slope, convolution);
       }
-    } else {
-      forward.add(new pooling_forward(pooling), DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled);
     }
-    forward.copy(pooled, out);
+  }
+
+  private convolution_forward.primitive_desc convolution(prop_kind kind) {
+    return new convolution_forward.primitive_desc(
+        new convolution_forward.desc(
+            kind,
+            algorithm.convolution_direct,
+            shape.in(),
+            shape.weights(),
+            bias.get_desc(),
+            shape.convolved(),
+            ONE,
+            shape.paddings(),
+            shape.paddings()),
+        Relu.asPartOfAnother(),
+        OneDnn.cpu());
+  }
+
+  private pooling_forward.primitive_desc pooling(prop_kind kind, memory.desc convolved) {
+    return new pooling_forward.primitive_desc(
+        new pooling_forward.desc(
+            kind, algorithm.pooling_max, convolved, shape.pooled(), POOL, POOL, NONE, NONE),
+        OneDnn.cpu());
+  }
+
+  /** Returns where the places of the maxima are kept for training; else null. */
+  private memory addPool(
+      pooling_forward.primitive_desc pooling, memory convolved, memory pooled, boolean training) {
+    pooling_forward pool = new pooling_forward(pooling);
+    if (!training) {
+      forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled);
+      return null;
+    }
+    memory maxima = forward.allocate(pooling.workspace_desc());
+    forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled, DNNL_ARG_WORKSPACE, maxima);
+    return maxima;
   }
 
   /** The gradient of the convolution's result, before its ReLU. */
