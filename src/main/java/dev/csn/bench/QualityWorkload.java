@@ -28,34 +28,33 @@ record QualityWorkload(
   static final String TIME = "time to quality";
 
   @Override
-  public Outcome run() throws InterruptedException {
+  public Outcome run() {
     ExperimentConfig recipe = ConfigLoader.load(Path.of(config), overrides);
     ImageSet data = ImageSetStore.read(Path.of(recipe.dataset()));
     int steps = recipe.training().steps();
-    try (TimedTraining training = new TimedTraining(recipe, data)) {
-      Validation test = new Validation(training.network(), data, Split.TEST);
-      Map<String, Samples> figures = new LinkedHashMap<>();
-      figures.put(TIME, Samples.of(Samples.SECONDS));
-      figures.put("steps to quality", Samples.of(""));
-      boolean reached = false;
-      double seconds = 0;
-      int step = 0;
-      Map<String, Double> accuracy = Map.of();
-      while (step < steps && !(reached && stopAtGoal)) {
-        int next = Math.min(every, steps - step);
-        seconds += training.advance(next);
-        step += next;
-        accuracy = test.score().tripletAccuracy();
-        if (!reached && meets(accuracy)) {
-          reached = true;
-          figures.put(TIME, Samples.of(Samples.SECONDS, seconds));
-          figures.put("steps to quality", Samples.of("", step));
-        }
+    TimedTraining training = new TimedTraining(recipe, data);
+    Validation test = new Validation(training.network(), data, Split.TEST);
+    Map<String, Samples> figures = new LinkedHashMap<>();
+    figures.put(TIME, Samples.of(Samples.SECONDS));
+    figures.put("steps to quality", Samples.of(""));
+    boolean reached = false;
+    double seconds = 0;
+    int step = 0;
+    Map<String, Double> accuracy = Map.of();
+    while (step < steps && !(reached && stopAtGoal)) {
+      int next = Math.min(every, steps - step);
+      seconds += training.advance(next);
+      step += next;
+      accuracy = test.score().tripletAccuracy();
+      if (!reached && meets(accuracy)) {
+        reached = true;
+        figures.put(TIME, Samples.of(Samples.SECONDS, seconds));
+        figures.put("steps to quality", Samples.of("", step));
       }
-      figures.put("whole training", Samples.of(Samples.SECONDS, seconds));
-      accuracy.forEach((c, share) -> figures.put("final " + c, Samples.of("", share)));
-      return new Outcome(figures);
     }
+    figures.put("whole training", Samples.of(Samples.SECONDS, seconds));
+    accuracy.forEach((c, share) -> figures.put("final " + c, Samples.of("", share)));
+    return new Outcome(figures);
   }
 
   private boolean meets(Map<String, Double> accuracy) {

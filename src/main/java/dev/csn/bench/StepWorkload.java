@@ -6,11 +6,12 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.model.StepPart;
 import dev.csn.training.StepParts;
-import dev.csn.training.TimedTraining;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Training steps, whole as a training takes them and by parts.
@@ -23,7 +24,7 @@ import java.util.Map;
  */
 record StepWorkload(String dataset, int conditions, int images, int warmUp, int steps)
     implements Workload {
-  /** The whole step, of which a training prepares the data beside the step before. */
+  /** All parts together. */
   static final String STEP = "step";
 
   /** What is left of it without data and triplets: for comparison with a bare network's. */
@@ -32,7 +33,7 @@ record StepWorkload(String dataset, int conditions, int images, int warmUp, int 
   private static final int SYNTHETIC_ITEMS = 2000;
 
   @Override
-  public Outcome run() throws InterruptedException {
+  public Outcome run() {
     ImageSet data =
         dataset == null
             ? SyntheticData.inMemory(SYNTHETIC_ITEMS, conditions)
@@ -41,32 +42,21 @@ record StepWorkload(String dataset, int conditions, int images, int warmUp, int 
         ConfigLoader.override(
             ExperimentConfig.DEFAULT,
             List.of("training.batchSize=" + images, "training.steps=" + (warmUp + steps)));
-    Map<String, Samples> figures = new LinkedHashMap<>();
-    figures.put(STEP, whole(config, data));
     Map<StepPart, double[]> parts = StepParts.seconds(config, data, warmUp, steps);
+    Map<String, Samples> figures = new LinkedHashMap<>();
+    figures.put(STEP, sum(parts, EnumSet.allOf(StepPart.class)));
     parts.forEach((part, seconds) -> figures.put(part.label(), Samples.milliseconds(seconds)));
-    figures.put(BARE, Samples.milliseconds(bare(parts)));
+    figures.put(BARE, sum(parts, EnumSet.of(StepPart.FORWARD, StepPart.BACKWARD, StepPart.UPDATE)));
     return new Outcome(figures);
   }
 
-  private Samples whole(ExperimentConfig config, ImageSet data) throws InterruptedException {
-    try (TimedTraining training = new TimedTraining(config, data)) {
-      training.advance(warmUp);
-      double[] seconds = new double[steps];
-      for (int i = 0; i < steps; i++) {
-        seconds[i] = training.advance(1);
-      }
-      return Samples.milliseconds(seconds);
-    }
-  }
-
-  private double[] bare(Map<StepPart, double[]> parts) {
+  private Samples sum(Map<StepPart, double[]> parts, Set<StepPart> of) {
     double[] sums = new double[steps];
-    for (StepPart part : List.of(StepPart.FORWARD, StepPart.BACKWARD, StepPart.UPDATE)) {
+    for (StepPart part : of) {
       for (int i = 0; i < steps; i++) {
         sums[i] += parts.get(part)[i];
       }
     }
-    return sums;
+    return Samples.milliseconds(sums);
   }
 }

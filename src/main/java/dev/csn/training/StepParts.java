@@ -3,15 +3,10 @@ package dev.csn.training;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.model.CsnNetwork;
-import dev.csn.model.ImageTensors;
 import dev.csn.model.StepClock;
 import dev.csn.model.StepPart;
-import dev.csn.triplet.Batch;
-import dev.csn.triplet.BatchSampler;
-import dev.csn.triplet.BatchSamplers;
 import java.util.EnumMap;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Times the parts of training steps. One after another: a training prepares its data beside the
@@ -29,18 +24,15 @@ public final class StepParts {
    */
   public static Map<StepPart, double[]> seconds(
       ExperimentConfig config, ImageSet dataset, int warmUp, int steps) {
-    BatchSampler sampler = BatchSamplers.of(config.training(), dataset.items());
-    ImageTensors tensors = new ImageTensors(dataset.pixels());
-    INDArray images = tensors.allocate(sampler.images());
+    Batches batches = new Batches(config.training(), dataset);
     CsnNetwork network = CsnNetwork.create(config.model(), config.training(), dataset);
     Stopwatch watch = new Stopwatch(steps);
     network.observe(watch);
     for (int step = -warmUp; step < steps; step++) {
       watch.start(step);
-      Batch batch = sampler.sample(step + warmUp);
-      tensors.fill(images, batch.rows());
+      Batches.Prepared batch = batches.of(step + warmUp);
       watch.finished(StepPart.DATA);
-      var unused = network.train(images, batch.triplets());
+      var unused = network.train(batch.images(), batch.batch().triplets());
     }
     return watch.seconds;
   }

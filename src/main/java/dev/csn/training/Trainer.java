@@ -9,19 +9,15 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.loss.LossValue;
 import dev.csn.run.RunDirectory;
-import dev.csn.triplet.BatchSampler;
-import dev.csn.triplet.BatchSamplers;
 import java.io.IOException;
 import java.nio.file.Files;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
   private final TrainingConfig config;
-  private final ImageSet dataset;
   private final TrainingMonitor monitor;
   private final CsnNetwork network;
-  private final BatchSampler sampler;
-  private final Augmenter augmenter;
+  private final Batches batches;
   private final Validation validation;
   private Progress progress = Progress.START;
 
@@ -32,10 +28,8 @@ public final class Trainer {
    */
   public Trainer(ExperimentConfig config, ImageSet dataset, TrainingMonitor monitor) {
     this.config = config.training();
-    this.dataset = dataset;
     this.monitor = monitor;
-    this.sampler = BatchSamplers.of(config.training(), dataset.items());
-    this.augmenter = new Augmenter(this.config, dataset.shape());
+    this.batches = new Batches(config.training(), dataset);
     this.network = CsnNetwork.create(config.model(), config.training(), dataset);
     this.validation = new Validation(network, dataset);
   }
@@ -45,14 +39,14 @@ public final class Trainer {
    *
    * @return how far it came: fewer steps than configured where it stopped early or was interrupted
    */
-  public Progress train(RunDirectory run) throws IOException, InterruptedException {
+  public Progress train(RunDirectory run) throws IOException {
     try (MetricsLog log = MetricsLog.create(run.metrics())) {
       return loop(log, run);
     }
   }
 
   /** Goes on from the last checkpoint as if there had been no interruption. */
-  public Progress resume(RunDirectory run) throws IOException, InterruptedException {
+  public Progress resume(RunDirectory run) throws IOException {
     progress = Checkpoint.restore(run.checkpoint(), network);
     try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
       return loop(log, run);
@@ -60,37 +54,33 @@ public final class Trainer {
   }
 
   /** Goes on with a run that was interrupted before its first checkpoint: from the start. */
-  public Progress restart(RunDirectory run) throws IOException, InterruptedException {
+  public Progress restart(RunDirectory run) throws IOException {
     Files.deleteIfExists(run.metrics());
     return train(run);
   }
 
-  private Progress loop(MetricsLog log, RunDirectory run) throws IOException, InterruptedException {
+  private Progress loop(MetricsLog log, RunDirectory run) throws IOException {
     monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
-    try (BatchPipeline batches =
-        new BatchPipeline(sampler, dataset.pixels(), augmenter, progress.step(), config.steps())) {
-      while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
-        BatchPipeline.Prepared batch = batches.next();
-        LossValue loss = network.train(batch.images(), batch.batch().triplets());
-        batches.release(batch);
-        progress = progress.afterStep((System.nanoTime() - start) / 1e9);
-        requireFinite(loss);
-        Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
-        StepMetrics metrics =
-            StepMetrics.of(
-                progress.step(),
-                progress.seconds(),
-                network.learningRate(progress.step() - 1),
-                loss,
-                network.description().conditions(),
-                score);
-        log.append(metrics);
-        if (due(config.checkpointEvery())) {
-          checkpoint(log, run);
-        }
-        monitor.step(metrics, config.steps());
+    while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
+      Batches.Prepared batch = batches.of(progress.step());
+      LossValue loss = network.train(batch.images(), batch.batch().triplets());
+      progress = progress.afterStep((System.nanoTime() - start) / 1e9);
+      requireFinite(loss);
+      Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
+      StepMetrics metrics =
+          StepMetrics.of(
+              progress.step(),
+              progress.seconds(),
+              network.learningRate(progress.step() - 1),
+              loss,
+              network.description().conditions(),
+              score);
+      log.append(metrics);
+      if (due(config.checkpointEvery())) {
+        checkpoint(log, run);
       }
+      monitor.step(metrics, config.steps());
     }
     if (!due(config.checkpointEvery())) {
       checkpoint(log, run);

@@ -35,7 +35,7 @@ public final class TrainingRun {
 
   /** Trains into a new run directory. */
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
-      throws IOException, InterruptedException {
+      throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
     RunDirectory.requireFree(directory);
     Provenance provenance =
@@ -53,8 +53,7 @@ public final class TrainingRun {
   }
 
   /** Goes on with an interrupted run as if nothing had happened. */
-  public static Summary resume(RunDirectory run, TrainingMonitor monitor)
-      throws IOException, InterruptedException {
+  public static Summary resume(RunDirectory run, TrainingMonitor monitor) throws IOException {
     ExperimentConfig config = run.config();
     Provenance provenance = run.provenance();
     Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);

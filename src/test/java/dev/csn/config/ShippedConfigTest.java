@@ -33,12 +33,14 @@ class ShippedConfigTest {
   }
 
   @Test
-  void thoroughIsTheSameForLonger() {
+  void thoroughIsForLongerAndAsksMoreOfColors() {
     assertEquals(
         List.of(
-            "training.steps: 300 -> 3500",
-            "training.evaluateEvery: 100 -> 500",
-            "training.checkpointEvery: 100 -> 500"),
+            "training.steps: 300 -> 2800",
+            "training.tripletsPerCondition: 4096 -> 12000",
+            "training.continuousLoss.weight: 2.0 -> 3.0",
+            "training.evaluateEvery: 100 -> 400",
+            "training.checkpointEvery: 100 -> 400"),
         ConfigDifference.lines(shipped("quickstart.json"), shipped("thorough.json")));
   }
 

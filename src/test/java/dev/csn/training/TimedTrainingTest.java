@@ -25,27 +25,25 @@ class TimedTrainingTest {
   void itLearnsWhatATrainingLearnsHoweverOftenItIsStopped() throws Exception {
     TinyRun run = run();
     run.train(Interruption.never());
-    try (TimedTraining timed = new TimedTraining(run.config(), TinyRun.DATASET)) {
-      timed.advance(7);
-      timed.advance(5);
-      Map<String, byte[]> learned =
-          ModelArchive.entries(timed.network().description(), timed.network().parameters());
-      Archive trained = Archive.read(run.directory().checkpoint());
-      learned.forEach((name, bytes) -> assertArrayEquals(trained.entry(name), bytes, name));
-    }
+    TimedTraining timed = new TimedTraining(run.config(), TinyRun.DATASET);
+    timed.advance(7);
+    timed.advance(5);
+    Map<String, byte[]> learned =
+        ModelArchive.entries(timed.network().description(), timed.network().parameters());
+    Archive trained = Archive.read(run.directory().checkpoint());
+    learned.forEach((name, bytes) -> assertArrayEquals(trained.entry(name), bytes, name));
   }
 
   @Test
   void itsClockRunsWhileItTrainsOnly() throws Exception {
     long start = System.nanoTime();
-    try (TimedTraining timed = new TimedTraining(run().config(), TinyRun.DATASET)) {
-      double seconds = timed.advance(4);
-      Thread.sleep(200);
-      seconds += timed.advance(4);
-      double wall = (System.nanoTime() - start) / 1e9;
-      assertTrue(seconds > 0 && seconds < wall - 0.2, seconds + " of " + wall);
-      assertEquals(0, timed.advance(0), 1e-3);
-    }
+    TimedTraining timed = new TimedTraining(run().config(), TinyRun.DATASET);
+    double seconds = timed.advance(4);
+    Thread.sleep(200);
+    seconds += timed.advance(4);
+    double wall = (System.nanoTime() - start) / 1e9;
+    assertTrue(seconds > 0 && seconds < wall - 0.2, seconds + " of " + wall);
+    assertEquals(0, timed.advance(0), 1e-3);
   }
 
   @Test

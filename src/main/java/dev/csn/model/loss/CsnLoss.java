@@ -3,7 +3,8 @@ package dev.csn.model.loss;
 import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
 import dev.csn.config.TrainingConfig;
-import dev.csn.triplet.Triplets;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The whole loss: the triplet term and the weighted penalties, with their gradients. */
 public final class CsnLoss {
@@ -37,19 +38,33 @@ public final class CsnLoss {
     this.maskOverlapPenalty = training.maskOverlapPenalty();
   }
 
-  /** Evaluates the loss and adds its gradients to {@code gradients}. */
+  /** What one condition's triplets come to, by themselves: conditions are computed side by side. */
+  private record OfCondition(TripletTerm.Value value, double weight, LossGradients gradients) {}
+
+  private OfCondition of(LossInput input, int condition) {
+    boolean isGraded = input.triplets().get(condition).graded();
+    double weight = isGraded ? gradedWeight : 1;
+    LossGradients gradients = LossGradients.zero(input);
+    TripletTerm term = isGraded ? graded : ungraded;
+    return new OfCondition(term.add(input, condition, weight, gradients), weight, gradients);
+  }
+
+  /**
+   * Evaluates the loss and adds its gradients to {@code gradients}. Sums are taken in the order of
+   * the conditions, so that no result depends on the number of threads.
+   */
   public LossValue add(LossInput input, LossGradients gradients) {
     double[] triplet = new double[input.conditions()];
     double[] violating = new double[input.conditions()];
     double total = 0;
+    List<OfCondition> found =
+        IntStream.range(0, input.conditions()).parallel().mapToObj(c -> of(input, c)).toList();
     for (int c = 0; c < input.conditions(); c++) {
-      Triplets triplets = input.triplets().get(c);
-      double weight = triplets.graded() ? gradedWeight : 1;
-      TripletTerm term = triplets.graded() ? graded : ungraded;
-      TripletTerm.Value value = term.add(input, c, weight, gradients);
-      triplet[c] = value.loss();
-      violating[c] = (double) value.violating() / Math.max(1, triplets.size());
-      total += weight * value.loss();
+      OfCondition one = found.get(c);
+      gradients.add(one.gradients);
+      triplet[c] = one.value.loss();
+      violating[c] = (double) one.value.violating() / Math.max(1, input.triplets().get(c).size());
+      total += one.weight * one.value.loss();
     }
     double embeddingNorm = EmbeddingNorm.add(input, embeddingPenalty, gradients);
     double maskNorm = MaskNorm.add(input, maskPenalty, gradients);

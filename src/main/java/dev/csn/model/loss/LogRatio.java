@@ -17,7 +17,7 @@ final class LogRatio implements TripletTerm {
   @Override
   public Value add(LossInput input, int condition, double weight, LossGradients gradients) {
     Triplets triplets = input.triplets().get(condition);
-    MaskedEmbeddings masked = new MaskedEmbeddings(input.embeddings(), input.masks()[condition]);
+    MaskedEmbeddings masked = new MaskedEmbeddings(input, condition);
     int count = 0;
     int violating = 0;
     double sum = 0;

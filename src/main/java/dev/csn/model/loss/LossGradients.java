@@ -12,4 +12,18 @@ public record LossGradients(float[] embeddings, float[][] masks) {
     return new LossGradients(
         new float[input.embeddings().length], new float[input.conditions()][input.dimensions()]);
   }
+
+  /** Adds other gradients of the same shape to these. */
+  void add(LossGradients others) {
+    add(embeddings, others.embeddings);
+    for (int c = 0; c < masks.length; c++) {
+      add(masks[c], others.masks[c]);
+    }
+  }
+
+  private static void add(float[] sums, float[] values) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[i];
+    }
+  }
 }

@@ -1,52 +1,90 @@
 package dev.csn.model.loss;
 
-/** A batch's embeddings as one condition sees them, and the slope of a loss of their distances. */
+import java.util.Arrays;
+
+/**
+ * A batch's embeddings as one condition sees them, and the slope of a loss of their distances.
+ *
+ * <p>Many triplets share few pairs of images: in batches of the usual size each pair's distance is
+ * computed once, when it is first asked for, and each pair's pulls are added up before they reach
+ * the embeddings. A triplet then costs the same however many dimensions there are.
+ */
 final class MaskedEmbeddings {
   /** Inside the square root: the distance's gradient stays finite where two images coincide. */
   static final double EPSILON = 1e-12;
 
+  /** Images of which all pairs take 8 MiB. */
+  private static final int LARGEST_SHARED = 1024;
+
   private final float[] embeddings;
   private final float[] mask;
   private final float[] masked;
+  private final int images;
   private final float[] slope;
+  private final float[] squaredDistances; // of all pairs; below zero: not asked for yet
+  private final float[] pulls; // of all pairs
 
-  MaskedEmbeddings(float[] embeddings, float[] mask) {
-    this.embeddings = embeddings;
-    this.mask = mask;
+  MaskedEmbeddings(LossInput input, int condition) {
+    this(input, condition, input.images() <= LARGEST_SHARED);
+  }
+
+  /** With memory for every pair of images, or none. */
+  MaskedEmbeddings(LossInput input, int condition, boolean shared) {
+    this.embeddings = input.embeddings();
+    this.mask = input.masks()[condition];
+    this.images = input.images();
     this.masked = new float[embeddings.length];
-    this.slope = new float[embeddings.length];
     for (int row = 0; row < embeddings.length; row += mask.length) {
       for (int d = 0; d < mask.length; d++) {
         masked[row + d] = embeddings[row + d] * mask[d];
       }
     }
+    this.slope = new float[embeddings.length];
+    this.squaredDistances = new float[shared ? images * images : 0];
+    Arrays.fill(squaredDistances, -1);
+    this.pulls = new float[squaredDistances.length];
   }
 
   /** The squared distance of two images, {@link #EPSILON} included. */
   double squaredDistance(int image, int other) {
-    int i = image * mask.length;
-    int j = other * mask.length;
+    if (pulls.length == 0) {
+      return measure(image * mask.length, other * mask.length) + EPSILON;
+    }
+    int pair = image * images + other;
+    if (squaredDistances[pair] < 0) {
+      squaredDistances[pair] = measure(image * mask.length, other * mask.length);
+    }
+    return squaredDistances[pair] + EPSILON;
+  }
+
+  private float measure(int i, int j) {
     float sum = 0;
     for (int d = 0; d < mask.length; d++) {
       float difference = masked[i + d] - masked[j + d];
       sum += difference * difference;
     }
-    return sum + EPSILON;
+    return sum;
   }
 
   /** Adds {@code factor * (m * f_i - m * f_j)} to the slope at i, and its opposite at j. */
   void pull(int image, int other, float factor) {
-    int i = image * mask.length;
-    int j = other * mask.length;
-    for (int d = 0; d < mask.length; d++) {
-      float step = (masked[i + d] - masked[j + d]) * factor;
-      slope[i + d] += step;
-      slope[j + d] -= step;
+    if (pulls.length == 0) {
+      addPull(image * mask.length, other * mask.length, factor);
+    } else {
+      pulls[image * images + other] += factor;
     }
   }
 
-  /** Adds the slope times {@code scale}, through masked = embedding * mask, to the gradients. */
+  /**
+   * Ends it: adds the slope times {@code scale}, through masked = embedding * mask, to the
+   * gradients.
+   */
   void addTo(LossGradients gradients, int condition, float scale) {
+    for (int pair = 0; pair < pulls.length; pair++) {
+      if (pulls[pair] != 0) {
+        addPull(pair / images * mask.length, pair % images * mask.length, pulls[pair]);
+      }
+    }
     float[] ofEmbeddings = gradients.embeddings();
     float[] ofMask = gradients.masks()[condition];
     for (int row = 0; row < slope.length; row += mask.length) {
@@ -55,6 +93,14 @@ final class MaskedEmbeddings {
         ofEmbeddings[row + d] += g * mask[d];
         ofMask[d] += g * embeddings[row + d];
       }
+    }
+  }
+
+  private void addPull(int i, int j, float factor) {
+    for (int d = 0; d < mask.length; d++) {
+      float step = (masked[i + d] - masked[j + d]) * factor;
+      slope[i + d] += step;
+      slope[j + d] -= step;
     }
   }
 }

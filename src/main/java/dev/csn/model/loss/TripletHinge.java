@@ -41,7 +41,7 @@ final class TripletHinge implements TripletTerm {
   @Override
   public Value add(LossInput input, int condition, double weight, LossGradients gradients) {
     Triplets triplets = input.triplets().get(condition);
-    MaskedEmbeddings masked = new MaskedEmbeddings(input.embeddings(), input.masks()[condition]);
+    MaskedEmbeddings masked = new MaskedEmbeddings(input, condition);
     int violating = 0;
     int chosen = 0;
     double sum = 0;

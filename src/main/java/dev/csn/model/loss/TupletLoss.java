@@ -38,7 +38,7 @@ final class TupletLoss implements TripletTerm {
     if (count == 0) {
       return Value.NONE;
     }
-    MaskedEmbeddings masked = new MaskedEmbeddings(input.embeddings(), input.masks()[condition]);
+    MaskedEmbeddings masked = new MaskedEmbeddings(input, condition);
     double[] nearer = new double[count];
     double[] farther = new double[count];
     int violating = 0;
