@@ -36,8 +36,9 @@ class ShippedConfigTest {
   void thoroughIsForLongerAndAsksMoreOfColors() {
     assertEquals(
         List.of(
-            "training.steps: 300 -> 2800",
-            "training.tripletsPerCondition: 4096 -> 12000",
+            "training.steps: 300 -> 3200",
+            "training.tripletsPerCondition: 4096 -> 8000",
+            "training.continuousLoss.marginPerGap: 2.8 -> 3.0",
             "training.continuousLoss.weight: 2.0 -> 3.0",
             "training.evaluateEvery: 100 -> 400",
             "training.checkpointEvery: 100 -> 400"),
