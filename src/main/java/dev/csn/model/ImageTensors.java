@@ -13,18 +13,17 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ImageTensors {
   /** Leaves images as they are. */
-  public static final Change UNCHANGED =
-      (image, into) -> System.arraycopy(image, 0, into, 0, image.length);
+  public static final Change UNCHANGED = (image, spare) -> image;
 
   private final Pixels pixels;
   private final byte[] image;
-  private final byte[] changed;
+  private final byte[] spare;
   private float[] values = new float[0];
 
   public ImageTensors(Pixels pixels) {
     this.pixels = pixels;
     this.image = new byte[pixels.shape().values()];
-    this.changed = new byte[image.length];
+    this.spare = new byte[image.length];
   }
 
   /** A new array of {@code n} images' size, not filled. */
@@ -37,8 +36,13 @@ public final class ImageTensors {
   /** What becomes of an image, [height, width, channels], before the network reads it. */
   @FunctionalInterface
   public interface Change {
-    /** Writes the changed image into another array of its size. */
-    void apply(byte[] image, byte[] into);
+    /**
+     * Changes an image.
+     *
+     * @param spare another array of its size, to write into
+     * @return the array that holds the result, one of the two
+     */
+    byte[] apply(byte[] image, byte[] spare);
   }
 
   /** Fills {@code target}, which {@link #allocate} made for as many, with the rows' images. */
@@ -58,8 +62,7 @@ public final class ImageTensors {
     }
     for (int i = 0; i < rows.length; i++) {
       pixels.copy(rows[i], image, 0);
-      change.apply(image, changed);
-      scatter(changed, pixels.shape(), values, i * image.length);
+      scatter(change.apply(image, spare), pixels.shape(), values, i * image.length);
     }
     ((FloatPointer) target.data().pointer()).put(values, 0, length);
   }

@@ -27,6 +27,9 @@ final class Augmenter {
       return ImageTensors.UNCHANGED;
     }
     SplittableRandom random = seed.at(step).random();
-    return (image, into) -> motion.apply(image, into, random);
+    return (image, spare) -> {
+      motion.apply(image, spare, random);
+      return spare;
+    };
   }
 }

@@ -255,10 +255,6 @@ final class ConvolutionKernels implements AutoCloseable {
     backward.copy(gradient, imageGradient);
   }
 
-  Shape shape() {
-    return shape;
-  }
-
   void forward(INDArray in, INDArray weightsNow, INDArray biasNow, INDArray into) {
     Primitives.bind(images, in);
     Primitives.bind(weights, weightsNow);

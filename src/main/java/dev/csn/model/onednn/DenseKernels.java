@@ -23,7 +23,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * inputs] in C order.
  */
 final class DenseKernels implements AutoCloseable {
-  private final Shape shape;
   private final boolean relu;
   private final Primitives forward = new Primitives();
   private final Primitives backward = new Primitives();
@@ -40,7 +39,6 @@ final class DenseKernels implements AutoCloseable {
   record Shape(long rows, long inputs, long outputs) {}
 
   DenseKernels(Shape shape, boolean relu) {
-    this.shape = shape;
     this.relu = relu;
     in = forward.place(Primitives.plain(shape.rows, shape.inputs));
     weights = forward.place(Primitives.plain(shape.outputs, shape.inputs));
@@ -108,10 +106,6 @@ final class DenseKernels implements AutoCloseable {
         slope,
         DNNL_ARG_DIFF_SRC,
         inGradient);
-  }
-
-  Shape shape() {
-    return shape;
   }
 
   void forward(INDArray from, INDArray weightsNow, INDArray biasNow, INDArray into) {
