@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** What a benchmark consists of. Data are made when the first task that needs them is listed. */
@@ -76,15 +75,12 @@ final class Tasks {
     for (int items : sizes.embedItems()) {
       int repeats = Math.max(1, EMBED_AT_LEAST / items);
       Workload workload = new EmbedWorkload(data.synthetic(items).toString(), repeats);
-      // The peer has all images in memory: a size that it takes without being slowed down.
-      IntFunction<List<String>> peer =
-          items <= EMBED_AT_LEAST ? round -> List.of("embed", "" + items, "" + repeats) : null;
       tasks.add(
           new Task(
               Kind.EMBED,
               count(items) + " images",
               round -> Fork.run(workload),
-              peer,
+              round -> List.of("embed", "" + items, "" + repeats),
               List.of(new Comparison(EmbedWorkload.TIME, EmbedWorkload.TIME))));
     }
     return tasks;
