@@ -78,6 +78,7 @@ class WrongUsageTest {
           train --config CONFIG --set training.steps=1.5    | training.steps, 1.5, whole number
           train --config CONFIG --set training.steps=0      | training.steps, 0, at least 1
           train --config CONFIG --set training.batchSize=151 | training.batchSize, 151, 150
+          train --config CONFIG --set training.tripletPool=9 | training.tripletPool, 9, training.sampling, independent, shared
           train --config CONFIG --set training.learningRate=2 | training.learningRate, 2.0, at most 1
           train --config CONFIG --set training.schedule=cosin | training.schedule, 'cosin', did you mean cosine?
           train --config CONFIG --set model.variant=siamese | model.variant, 'siamese', learned
