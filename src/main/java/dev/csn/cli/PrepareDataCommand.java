@@ -36,6 +36,14 @@ final class PrepareDataCommand extends Verb<PreparedDataset> {
   @Option(names = "--seed", paramLabel = "S", description = "For colors and splits (default: 1).")
   private Long seed;
 
+  @Option(
+      names = "--color-from",
+      paramLabel = "digit:STRENGTH",
+      description =
+          "Let colors tell of digits: the probability, 0 (default) to 1, that an item has its"
+              + " digit's own color.")
+  private String colorFrom;
+
   @Option(names = "--force", description = "Replace an existing dataset.")
   private boolean force;
 
@@ -50,6 +58,7 @@ final class PrepareDataCommand extends Verb<PreparedDataset> {
     add(overrides, "output", target);
     add(overrides, "limit", limit);
     add(overrides, "seed", seed);
+    add(overrides, "colorFrom", colorFrom);
     ColoredMnistConfig defaults = ColoredMnistConfig.defaults();
     return config == null
         ? ConfigLoader.override(defaults, overrides)

@@ -59,8 +59,11 @@ final class ConfigTree {
       if (e.getCause() instanceof ConfigurationException refused) {
         String message = refused.getMessage();
         String key = message.substring(0, Math.max(0, message.indexOf(": ")));
-        throw new ConfigurationException(
-            sources.getOrDefault(key, firstSource) + ": " + message, refused);
+        String source = sources.getOrDefault(key, firstSource);
+        if (source.equals(SET) && !keys.contains(key)) {
+          throw refused; // the message names the verb's own flag
+        }
+        throw new ConfigurationException(source + ": " + message, refused);
       }
       throw new IllegalStateException("defaults of " + type + " do not bind to it", e);
     }

@@ -1,11 +1,15 @@
 package dev.csn.config;
 
+import dev.csn.error.ConfigurationException;
+
 /**
  * How a model is trained. All counts are per step; all intervals are in steps.
  *
  * @param seed of every random stream of the run
  * @param batchSize images of a step if shared or balanced, triplets of a step if independent
  * @param tripletsPerCondition drawn among a batch's images; not read if independent
+ * @param tripletPool distinct triplets per condition, drawn once and then taken in epochs; only if
+ *     independent; 0: new ones each step
  * @param margin by which a negative must be farther than a positive, in embedding distance
  * @param learningRate Adam's, at its highest
  * @param warmup steps over which the learning rate rises from zero
@@ -23,6 +27,7 @@ public record TrainingConfig(
     Sampling sampling,
     int batchSize,
     int tripletsPerCondition,
+    int tripletPool,
     double margin,
     Reduction reduction,
     ContinuousTriplets continuousTriplets,
@@ -48,6 +53,7 @@ public record TrainingConfig(
           Sampling.SHARED,
           /* batchSize= */ 128,
           /* tripletsPerCondition= */ 4096,
+          /* tripletPool= */ 0,
           /* margin= */ 0.3,
           Reduction.VIOLATING,
           ContinuousTriplets.DEFAULT,
@@ -70,6 +76,15 @@ public record TrainingConfig(
     Check.between("training.steps", steps, 1, 10_000_000);
     Check.between("training.batchSize", batchSize, 3, 1_000_000);
     Check.between("training.tripletsPerCondition", tripletsPerCondition, 1, 10_000_000);
+    Check.between("training.tripletPool", tripletPool, 0, 1_000_000);
+    if (tripletPool > 0 && sampling != Sampling.INDEPENDENT) {
+      // Those others draw triplets among a batch's images, not among all.
+      throw new ConfigurationException(
+          "training.tripletPool: "
+              + tripletPool
+              + " needs training.sampling independent, but that is "
+              + sampling.label());
+    }
     Check.positive("training.margin", margin);
     continuousLoss.requireDistances(continuousTriplets.rule());
     Check.factor("training.learningRate", learningRate);

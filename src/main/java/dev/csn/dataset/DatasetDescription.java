@@ -1,6 +1,7 @@
 package dev.csn.dataset;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,10 +10,23 @@ import java.util.TreeMap;
  *
  * @param seed what its random choices came from
  * @param sources the SHA-256 of every file that it was made from, by name
+ * @param dependences which attributes were drawn in dependence on others; mostly none
  */
 public record DatasetDescription(
-    String name, ImageShape image, Items items, long seed, Map<String, String> sources) {
+    String name,
+    ImageShape image,
+    Items items,
+    long seed,
+    Map<String, String> sources,
+    List<AttributeDependence> dependences) {
   public DatasetDescription {
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    dependences = List.copyOf(dependences);
+  }
+
+  /** A dataset none of whose attributes was made to depend on another. */
+  public DatasetDescription(
+      String name, ImageShape image, Items items, long seed, Map<String, String> sources) {
+    this(name, image, items, seed, sources, List.of());
   }
 }

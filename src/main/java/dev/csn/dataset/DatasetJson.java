@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
 import dev.csn.io.JsonFile;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /**
  * What the file {@code dataset.json} says.
  *
+ * @param dependences not in the file if there are none
  * @param files the SHA-256 of the other files, by name
  * @param sources the SHA-256 of what they were made from, by name
  */
@@ -21,6 +23,7 @@ record DatasetJson(
     String name,
     ImageShape image,
     List<AttributeSchema> attributes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttributeDependence> dependences,
     SplitSizes splits,
     long seed,
     Map<String, String> files,
@@ -39,6 +42,7 @@ record DatasetJson(
     require("splits", splits);
     attributes.forEach(attribute -> require("attributes", attribute));
     attributes = List.copyOf(attributes);
+    dependences = dependences == null ? List.of() : dependences(dependences, attributes);
     files = digests("files", files);
     sources = digests("sources", sources);
     if (!files.keySet().equals(Map.of(IMAGES, "", ITEMS, "").keySet())) {
@@ -58,6 +62,7 @@ record DatasetJson(
         of.name(),
         of.image(),
         items.schemas(),
+        of.dependences(),
         SplitSizes.of(items),
         of.seed(),
         files,
@@ -87,6 +92,19 @@ record DatasetJson(
     if (value == null) {
       throw new IllegalArgumentException(key + ": missing");
     }
+  }
+
+  private static List<AttributeDependence> dependences(
+      List<AttributeDependence> dependences, List<AttributeSchema> attributes) {
+    List<String> names = attributes.stream().map(AttributeSchema::name).toList();
+    for (AttributeDependence dependence : dependences) {
+      require("dependences", dependence);
+      if (!names.contains(dependence.attribute()) || !names.contains(dependence.on())) {
+        throw new IllegalArgumentException(
+            "dependences: " + dependence + ", the attributes are " + names);
+      }
+    }
+    return List.copyOf(dependences);
   }
 
   /** Sorted by name, so that the same dataset is the same bytes. */

@@ -1,14 +1,17 @@
 package dev.csn.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What was written when a dataset was prepared; also the JSON result of doing so.
  *
  * @param dataset the directory
  * @param attributes the names of the attributes, which are also the conditions
+ * @param dependences which of them depend on others; left out of the JSON if none do
  * @param sha256 of {@code dataset.json}: identifies the dataset
  */
 public record PreparedDataset(
@@ -18,6 +21,7 @@ public record PreparedDataset(
     SplitSizes splits,
     ImageShape image,
     List<String> attributes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttributeDependence> dependences,
     String sha256) {
   static PreparedDataset of(Path directory, DatasetJson json, String sha256) {
     return new PreparedDataset(
@@ -27,6 +31,7 @@ public record PreparedDataset(
         json.splits(),
         json.image(),
         json.attributes().stream().map(AttributeSchema::name).toList(),
+        json.dependences(),
         sha256);
   }
 
@@ -34,13 +39,14 @@ public record PreparedDataset(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%s: %d images of %s (train %d, validation %d, test %d), conditions %s",
+        "%s: %d images of %s (train %d, validation %d, test %d), conditions %s%s",
         dataset,
         items,
         image,
         splits.train(),
         splits.validation(),
         splits.test(),
-        String.join(", ", attributes));
+        String.join(", ", attributes),
+        dependences.stream().map(d -> "; " + d).collect(Collectors.joining()));
   }
 }

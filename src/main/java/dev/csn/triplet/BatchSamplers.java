@@ -8,6 +8,8 @@ import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Chooses the sampler that a configuration asks for. */
 public final class BatchSamplers {
@@ -20,7 +22,8 @@ public final class BatchSamplers {
    * A sampler over the training split.
    *
    * @throws ConfigurationException if a batch is larger than the split
-   * @throws InputException if the split holds no triplet of some attribute
+   * @throws InputException if the split holds no triplet of some attribute, or too few distinct
+   *     ones for the configured pool
    */
   public static BatchSampler of(TrainingConfig config, Items items) {
     int[] rows = items.rows(Split.TRAIN);
@@ -34,9 +37,30 @@ public final class BatchSamplers {
           shared(
               config, items, new BalancedDraw(items.attributes(), rows, config.batchSize()), seed);
       case INDEPENDENT ->
-          new IndependentSampler(
-              items.attributes(), rows, config.batchSize(), config.continuousTriplets(), seed);
+          new IndependentSampler(conditions(config, items, seed), rows, config.batchSize());
     };
+  }
+
+  private static List<StepTriplets> conditions(TrainingConfig config, Items items, Seed seed) {
+    List<StepTriplets> conditions = new ArrayList<>();
+    for (Attribute attribute : items.attributes()) {
+      TripletSource source =
+          TripletSource.of(attribute, config.continuousTriplets(), items.rows(Split.TRAIN));
+      conditions.add(
+          config.tripletPool() == 0
+              ? step -> source.draw(config.batchSize(), seed.at(step).random())
+              : pooled(config, items, attribute.name(), source));
+    }
+    return conditions;
+  }
+
+  private static StepTriplets pooled(
+      TrainingConfig config, Items items, String attribute, TripletSource source) {
+    // By name: a condition keeps its pool whatever other conditions are trained.
+    Seed seed = new Seed(config.seed()).of("triplet pool").of(attribute);
+    Triplets pool = TripletPool.draw(source, config.tripletPool(), attribute, seed);
+    int turns = items.attributes().size();
+    return new PoolEpochs(pool, config.batchSize(), turns, seed.of("epochs"));
   }
 
   private static BatchSampler shared(TrainingConfig config, Items items, RowDraw draw, Seed seed) {

@@ -1,8 +1,5 @@
 package dev.csn.triplet;
 
-import dev.csn.config.ContinuousTriplets;
-import dev.csn.dataset.Attribute;
-import dev.csn.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,19 +8,20 @@ import java.util.List;
  * the paper's and the toy's way.
  */
 final class IndependentSampler implements BatchSampler {
-  private final List<TripletSource> sources = new ArrayList<>();
+  private final List<StepTriplets> conditions;
   private final int[] rows;
   private final int triplets;
-  private final Seed seed;
 
-  IndependentSampler(
-      List<Attribute> attributes, int[] rows, int triplets, ContinuousTriplets how, Seed seed) {
-    for (Attribute attribute : attributes) {
-      sources.add(TripletSource.of(attribute, how, rows));
-    }
+  /**
+   * A sampler of given triplets.
+   *
+   * @param conditions the triplets of each condition, as positions among {@code rows}
+   * @param triplets the most that a step has
+   */
+  IndependentSampler(List<StepTriplets> conditions, int[] rows, int triplets) {
+    this.conditions = List.copyOf(conditions);
     this.rows = rows;
     this.triplets = triplets;
-    this.seed = seed;
   }
 
   @Override
@@ -33,8 +31,8 @@ final class IndependentSampler implements BatchSampler {
 
   @Override
   public Batch sample(long step) {
-    int condition = (int) (step % sources.size());
-    Triplets drawn = sources.get(condition).draw(triplets, seed.at(step).random());
+    int condition = (int) (step % conditions.size());
+    Triplets drawn = conditions.get(condition).of(step);
     int[] images = new int[3 * triplets];
     TripletList positions = new TripletList(triplets);
     for (int t = 0; t < drawn.size(); t++) {
@@ -48,7 +46,7 @@ final class IndependentSampler implements BatchSampler {
       images[i] = rows[0];
     }
     List<Triplets> byCondition = new ArrayList<>();
-    for (int c = 0; c < sources.size(); c++) {
+    for (int c = 0; c < conditions.size(); c++) {
       byCondition.add(c == condition ? positions.toTriplets() : new TripletList(0).toTriplets());
     }
     return new Batch(images, byCondition);

@@ -35,6 +35,16 @@ final class TripletList {
     add(anchor, positive, negative);
   }
 
+  /** Adds one of other triplets, with its distances if they have them. */
+  void add(Triplets other, int t) {
+    if (other.graded()) {
+      nearer[graded] = other.nearer()[t];
+      farther[graded] = other.farther()[t];
+      graded++;
+    }
+    add(other.anchors()[t], other.positives()[t], other.negatives()[t]);
+  }
+
   int size() {
     return size;
   }

@@ -9,6 +9,7 @@ import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,6 +86,61 @@ class PrepareDataCommandTest {
     assertEquals(8, json.get("items").intValue());
     assertEquals(
         7, Csn.parse(Files.readString(target.resolve("dataset.json"))).get("seed").intValue());
+  }
+
+  @Test
+  void colorsCanTellOfDigitsByFlagOrConfiguration() throws IOException {
+    Path half = directory.resolve("half");
+    Path config = Files.writeString(directory.resolve("c.json"), "{\"colorFrom\": \"digit:0.5\"}");
+    JsonNode json =
+        prepare(half, "--config", config, "--limit", SampleRun.ITEMS, "--format", "json").json();
+    assertEquals(
+        "[{\"attribute\":\"color\",\"on\":\"digit\",\"strength\":0.5}]",
+        json.get("dependences").toString());
+    assertEquals(
+        json.get("dependences"),
+        Csn.parse(Files.readString(half.resolve("dataset.json"))).get("dependences"));
+    Csn.Result text =
+        prepare(
+            half,
+            "--force",
+            "--config",
+            config,
+            "--limit",
+            SampleRun.ITEMS,
+            "--color-from",
+            "digit:0.75");
+    assertEquals(
+        half
+            + ": 300 images of 28x28x3 (train 150, validation 90, test 60),"
+            + " conditions color, digit; color depends on digit with strength 0.75\n",
+        text.out());
+    List<String> plain = Files.readAllLines(sample.dataset.resolve("items.csv"));
+    List<String> dependent = Files.readAllLines(half.resolve("items.csv"));
+    int changed = 0;
+    for (int i = 1; i <= SampleRun.ITEMS; i++) {
+      changed += plain.get(i).equals(dependent.get(i)) ? 0 : 1;
+    }
+    assertEquals(225, changed, 5 * Math.sqrt(300 * 0.75 * 0.25), "of 300 items");
+  }
+
+  @Test
+  void strengthZeroIsAsGoodAsNoFlag() throws IOException {
+    Path zero = directory.resolve("zero");
+    prepare(zero, "--limit", SampleRun.ITEMS, "--color-from", "digit:0");
+    for (String file : List.of("dataset.json", "images.npy", "items.csv")) {
+      assertArrayEquals(
+          Files.readAllBytes(sample.dataset.resolve(file)),
+          Files.readAllBytes(zero.resolve(file)),
+          file);
+    }
+  }
+
+  private Csn.Result prepare(Path target, Object... options) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("prepare-data", "--source", SampleRun.MNIST, "--output", target));
+    arguments.addAll(List.of(options));
+    return sample.csn.run(arguments.toArray());
   }
 
   @Test

@@ -78,6 +78,7 @@ class WrongUsageTest {
           train --config CONFIG --set training.steps=1.5    | training.steps, 1.5, whole number
           train --config CONFIG --set training.steps=0      | training.steps, 0, at least 1
           train --config CONFIG --set training.batchSize=151 | training.batchSize, 151, 150
+          train --config CONFIG --set training.tripletPool=9 | training.tripletPool, 9, training.sampling, independent, shared
           train --config CONFIG --set training.learningRate=2 | training.learningRate, 2.0, at most 1
           train --config CONFIG --set training.schedule=cosin | training.schedule, 'cosin', did you mean cosine?
           train --config CONFIG --set model.variant=siamese | model.variant, 'siamese', learned
@@ -89,6 +90,12 @@ class WrongUsageTest {
           prepare-data --source MNIST --output NEW --seed x      | '--seed', 'x'
           prepare-data --source MNIST --output DATA --limit 8    | --output DATA, --force
           prepare-data --source MNIST --output RUN --force       | --output RUN, no file of a dataset
+          prepare-data --source MNIST --output NEW --color-from digit     | csn: --color-from digit: , digit:0.5
+          prepare-data --source MNIST --output NEW --color-from digit:    | csn: --color-from digit:: , from 0 to 1
+          prepare-data --source MNIST --output NEW --color-from digit:1.5 | csn: --color-from digit:1.5, from 0 to 1
+          prepare-data --source MNIST --output NEW --color-from digit:NaN | csn: --color-from digit:NaN, from 0 to 1
+          prepare-data --source MNIST --output NEW --color-from font:1    | csn: --color-from font:1, 'font', must be digit
+          prepare-data --source MNIST --output NEW --color-from           | '--color-from'
           prepare-data --config NEW                              | NEW, no such file
           """)
   void aMistypedCommandLineCostsALineThatNamesTheMistake(String line, String named)

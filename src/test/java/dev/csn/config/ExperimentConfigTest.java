@@ -25,7 +25,7 @@ class ExperimentConfigTest {
                    "normalize": false,
                    "maskInit": {"kind": "normal", "mean": 0.9, "stdDev": 0.7}},
          "training": {"seed": 1, "steps": 1000, "sampling": "shared", "batchSize": 128,
-                      "tripletsPerCondition": 4096, "margin": 0.3, "reduction": "violating",
+                      "tripletsPerCondition": 4096, "tripletPool": 0, "margin": 0.3, "reduction": "violating",
                       "continuousTriplets": {"rule": "nearer", "minimumGap": 0.0,
                                              "positiveWithin": 0.0, "negativeBeyond": 0.0},
                       "categoricalLoss": {"kind": "hinge", "temperature": 0.3},
@@ -55,6 +55,7 @@ class ExperimentConfigTest {
         "training.steps=10000000",
         "training.batchSize=3",
         "training.tripletsPerCondition=1",
+        "training.tripletPool=0",
         "training.margin=1e-9",
         "training.learningRate=1",
         "training.decay=1",
@@ -92,6 +93,8 @@ class ExperimentConfigTest {
     "training.batchSize, 1000001",
     "training.tripletsPerCondition, 0",
     "training.tripletsPerCondition, 10000001",
+    "training.tripletPool, -1",
+    "training.tripletPool, 1000001",
     "training.margin, 0.0",
     "training.margin, 1e999",
     "training.learningRate, 0.0",
@@ -123,6 +126,23 @@ class ExperimentConfigTest {
     String expected = "--set: " + key + ": " + shown + " is ";
     assertEquals(
         expected, refused.getMessage().substring(0, expected.length()), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shared", "balanced"})
+  void aTripletPoolNeedsIndependentSampling(String sampling) {
+    assertEquals(
+        "--set: training.tripletPool: 500 needs training.sampling independent, but that is "
+            + sampling,
+        assertThrows(
+                ConfigurationException.class,
+                () -> with("training.sampling=" + sampling, "training.tripletPool=500"))
+            .getMessage());
+    assertEquals(
+        1_000_000,
+        with("training.sampling=independent", "training.tripletPool=1000000")
+            .training()
+            .tripletPool());
   }
 
   @Test

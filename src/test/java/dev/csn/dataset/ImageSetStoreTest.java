@@ -94,12 +94,26 @@ class ImageSetStoreTest {
         "\"train\": 4             | \"train\": 2147483647    | key 'splits': more than",
         "\"items.csv\":           | \"items.txt\":           | must be [images.npy, items.csv]",
         "\"items.csv\": \"        | \"items.csv\": \"x       | files.items.csv",
+        "\"seed\": 5 | \"dependences\": 7, \"seed\": 5 | key 'dependences': must be a list",
+        "\"seed\": 5 | \"dependences\": [null], \"seed\": 5 | dependences: missing",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'kind', 'strength': 1}] | dependences[0]': 'kind'",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'x', 'strength': 1}] | the attributes are [place, kind]",
+        "\"seed\": 5 | DEPENDENCES 'x', 'on': 'kind', 'strength': 1}] | the attributes are [place, kind]",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'strength': 1}] | dependences[0]': 'kind' on 'null'",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'place'}] | strength",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'place', 'strength': 0}] | strength 0.0",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'place', 'strength': 1.1}] | strength 1.1",
         "\"a.txt\": \"            | \"a.txt\": \"x           | sources.a.txt",
         "\"sources\": {           | \"sources\": 7, \"x\": { | must be an object"
       })
   void aDamagedDescriptionIsRefusedWithKeyAndValue(String old, String damaged, String message)
       throws IOException {
-    replace(json, old, damaged);
+    String dependences = "\"seed\": 5, \"dependences\": [{\"attribute\":";
+    String text =
+        damaged.startsWith("DEPENDENCES")
+            ? damaged.replace("DEPENDENCES", dependences).replace('\'', '"')
+            : damaged;
+    replace(json, old, text);
     Refusal.ofInput(() -> ImageSetStore.read(directory), json + ": ", message);
   }
 

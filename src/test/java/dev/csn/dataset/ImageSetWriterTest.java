@@ -3,6 +3,7 @@ package dev.csn.dataset;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.io.Sha256;
@@ -42,6 +43,7 @@ class ImageSetWriterTest {
             new SplitSizes(4, 1, 2),
             SmallDataset.SHAPE,
             List.of("place", "kind"),
+            List.of(),
             Sha256.of(directory.resolve("dataset.json"))),
         prepared);
   }
@@ -90,6 +92,37 @@ class ImageSetWriterTest {
             .replace("ITEMS", Sha256.of(directory.resolve("items.csv")))
             .replace("SOURCE", SmallDataset.SOURCE_DIGEST);
     assertEquals(expected, Files.readString(directory.resolve("dataset.json")));
+  }
+
+  @Test
+  void whatDependsOnWhatIsRecordedOnlyWhereSomethingDoes() throws IOException {
+    DatasetDescription small = SmallDataset.description();
+    DatasetDescription dependent =
+        new DatasetDescription(
+            small.name(),
+            small.image(),
+            small.items(),
+            small.seed(),
+            small.sources(),
+            List.of(new AttributeDependence("place", "kind", 0.25)));
+    SmallDataset.write(directory, false);
+    String plain = Files.readString(directory.resolve("dataset.json"));
+    Path other = root.resolve("dependent");
+    PreparedDataset prepared = SmallDataset.write(other, dependent, false);
+    String recorded =
+        """
+          "dependences": [ {
+            "attribute": "place",
+            "on": "kind",
+            "strength": 0.25
+          } ],
+          "splits"\
+        """
+            .stripTrailing();
+    assertEquals(
+        plain.replace("  \"splits\"", recorded), Files.readString(other.resolve("dataset.json")));
+    assertEquals(7, ImageSetStore.read(other).size());
+    assertTrue(prepared.summary().endsWith("; place depends on kind with strength 0.25"));
   }
 
   @Test

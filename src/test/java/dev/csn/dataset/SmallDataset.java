@@ -44,7 +44,12 @@ final class SmallDataset {
   }
 
   static PreparedDataset write(Path directory, boolean force) {
-    try (ImageSetWriter writer = ImageSetWriter.create(directory, description(), force)) {
+    return write(directory, description(), force);
+  }
+
+  /** The same images under another description of them. */
+  static PreparedDataset write(Path directory, DatasetDescription description, boolean force) {
+    try (ImageSetWriter writer = ImageSetWriter.create(directory, description, force)) {
       for (int item = 0; item < ITEMS; item++) {
         writer.append(image(item));
       }

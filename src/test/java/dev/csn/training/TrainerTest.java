@@ -57,6 +57,21 @@ class TrainerTest {
   }
 
   @Test
+  void aRunOnAPoolOfTripletsIsItsOwnAndResumesToTheSameBytes()
+      throws IOException, InterruptedException {
+    String[] pooled = {"training.sampling=independent", "training.tripletPool=25"};
+    TinyRun whole = run("whole", pooled);
+    TinyRun interrupted = run("interrupted", pooled);
+    TinyRun unlimited = run("unlimited", "training.sampling=independent");
+    assertEquals(12, whole.train(Interruption.never()).step());
+    unlimited.train(Interruption.never());
+    assertEquals(7, interrupted.train(Interruption.stopAfter(7)).step());
+    assertEquals(12, interrupted.resume(Interruption.never()).step());
+    assertSameOutcome(whole, interrupted);
+    assertFalse(Arrays.equals(whole.model(), unlimited.model()));
+  }
+
+  @Test
   void anotherSeedMakesAnotherRun() throws IOException, InterruptedException {
     TinyRun one = run("one", "training.seed=1");
     TinyRun two = run("two", "training.seed=2");

@@ -1,5 +1,6 @@
 package dev.csn.dataset.mnist;
 
+import dev.csn.dataset.AttributeDependence;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 import dev.csn.dataset.DatasetDescription;
@@ -17,9 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Makes the colored-MNIST dataset: digits and colors that have nothing to do with each other. */
+/**
+ * Makes the colored-MNIST dataset: digits and colors that have nothing to do with each other,
+ * unless asked for as a control.
+ */
 public final class ColoredMnistBuilder {
   static final String NAME = "colored-mnist";
+  static final String COLOR = "color";
+  static final String DIGIT = "digit";
 
   private static final List<String> CLASSES =
       IntStream.range(0, 10).mapToObj(Integer::toString).toList();
@@ -42,13 +48,13 @@ public final class ColoredMnistBuilder {
         config.limit() == 0
             ? MnistSplit.ofAll(train.size(), sources.get(1).size(), seed.of("split"))
             : MnistSplit.ofFirst(config.limit(), seed.of("split"));
-    DigitColorizer colorizer = new DigitColorizer(seed.of("colors"));
-    Items items = items(sources, splits, colorizer);
+    ItemColors colors = new ItemColors(CLASSES.size(), config.colorFrom().strength(), seed);
+    Items items = items(sources, splits, colors);
     Map<String, String> digests = new HashMap<>();
     sources.forEach(source -> digests.putAll(source.digests()));
     ImageShape shape = new ImageShape(train.height(), train.width(), DigitColorizer.CHANNELS);
     DatasetDescription description =
-        new DatasetDescription(NAME, shape, items, config.seed(), digests);
+        new DatasetDescription(NAME, shape, items, config.seed(), digests, dependences(config));
     try (ImageSetWriter writer =
         ImageSetWriter.create(Path.of(config.output()), description, force)) {
       byte[] image = new byte[shape.values()];
@@ -56,13 +62,22 @@ public final class ColoredMnistBuilder {
       int item = 0;
       for (MnistSource source : sources) {
         for (int i = 0; i < source.size() && item < items.size(); i++) {
-          DigitColorizer.paint(source.images(), i * pixels, colorizer.color(item), image);
+          int[] color = colors.color(item, source.label(i));
+          DigitColorizer.paint(source.images(), i * pixels, color, image);
           writer.append(image);
           item++;
         }
       }
       return writer.commit();
     }
+  }
+
+  /** None where the strength is 0: such a dataset is the plain one to the last byte. */
+  private static List<AttributeDependence> dependences(ColoredMnistConfig config) {
+    ColorFrom from = config.colorFrom();
+    return from.strength() == 0
+        ? List.of()
+        : List.of(new AttributeDependence(COLOR, from.attribute(), from.strength()));
   }
 
   private static List<MnistSource> sources(ColoredMnistConfig config) {
@@ -96,14 +111,14 @@ public final class ColoredMnistBuilder {
     return List.of(train, test);
   }
 
-  private static Items items(List<MnistSource> sources, Split[] splits, DigitColorizer colorizer) {
+  private static Items items(List<MnistSource> sources, Split[] splits, ItemColors itemColors) {
     int[] digits = new int[splits.length];
     float[] colors = new float[splits.length * DigitColorizer.CHANNELS];
     int item = 0;
     for (MnistSource source : sources) {
       for (int i = 0; i < source.size() && item < splits.length; i++) {
         digits[item] = source.label(i);
-        int[] color = colorizer.color(item);
+        int[] color = itemColors.color(item, digits[item]);
         for (int c = 0; c < color.length; c++) {
           colors[item * color.length + c] = color[c];
         }
@@ -114,7 +129,7 @@ public final class ColoredMnistBuilder {
         IntStream.range(0, splits.length).toArray(),
         splits,
         List.of(
-            new Continuous("color", List.of("r", "g", "b"), colors),
-            new Categorical("digit", CLASSES, digits)));
+            new Continuous(COLOR, List.of("r", "g", "b"), colors),
+            new Categorical(DIGIT, CLASSES, digits)));
   }
 }

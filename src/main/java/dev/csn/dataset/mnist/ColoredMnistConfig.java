@@ -9,8 +9,10 @@ import dev.csn.error.ConfigurationException;
  * @param output the dataset directory to make
  * @param limit how many images of the training file to take, from its start; 0 takes both files
  * @param seed of the colors and of the split
+ * @param colorFrom how much the colors tell of the digits
  */
-public record ColoredMnistConfig(String source, String output, int limit, long seed) {
+public record ColoredMnistConfig(
+    String source, String output, int limit, long seed, ColorFrom colorFrom) {
   /** The fewest images that leave none of the three splits empty. */
   static final int FEWEST = 4;
 
@@ -25,7 +27,8 @@ public record ColoredMnistConfig(String source, String output, int limit, long s
 
   /** The dataset that everything else defaults to. */
   public static ColoredMnistConfig defaults() {
-    return new ColoredMnistConfig("data/mnist", "data/colored-mnist", 5000, 1);
+    return new ColoredMnistConfig(
+        "data/mnist", "data/colored-mnist", 5000, 1, ColorFrom.INDEPENDENT);
   }
 
   private static void requireDirectory(String flag, String value) {

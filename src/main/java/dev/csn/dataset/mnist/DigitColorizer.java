@@ -24,7 +24,11 @@ public final class DigitColorizer {
 
   /** The colour of an item, red, green and blue; a function of the stream and the item alone. */
   public int[] color(int item) {
-    SplittableRandom random = colors.at(item).random();
+    return uniform(colors.at(item).random());
+  }
+
+  /** Any colour, all equally likely. */
+  static int[] uniform(SplittableRandom random) {
     return new int[] {random.nextInt(LEVELS), random.nextInt(LEVELS), random.nextInt(LEVELS)};
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.dataset.AttributeDependence;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 import dev.csn.dataset.ImageSet;
@@ -16,6 +17,7 @@ import dev.csn.dataset.PreparedDataset;
 import dev.csn.dataset.Split;
 import dev.csn.dataset.SplitSizes;
 import dev.csn.io.Json;
+import dev.csn.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,33 @@ class ColoredMnistBuilderTest {
   }
 
   @Test
+  void colorsThatDependOnDigitsAreRecordedAndPainted() throws IOException {
+    ColoredMnistConfig config =
+        new ColoredMnistConfig(
+            source.toString(), output.toString(), 40, 1, new ColorFrom("digit", 1));
+    PreparedDataset prepared = ColoredMnistBuilder.build(config, false);
+    assertEquals(List.of(new AttributeDependence("color", "digit", 1)), prepared.dependences());
+    ImageSet set = ImageSetStore.read(output);
+    Continuous color = (Continuous) set.items().attributes().get(0);
+    DigitPalette palette = new DigitPalette(10, new Seed(1).of("colors of the digits"));
+    byte[] grey = TinyMnist.images(40, 2, 3, 1);
+    byte[] image = new byte[18];
+    for (int item = 0; item < 40; item++) {
+      set.pixels().copy(item, image, 0);
+      for (int i = 0; i < 18; i++) {
+        float channel = color.component(item, i % 3);
+        assertEquals(palette.channel((3 + item) % 10, i % 3), channel, 6 * ItemColors.NOISE);
+        double ink = (grey[16 + item * 6 + i / 3] & 0xff) / 255.0;
+        assertEquals(Math.round(ink * channel), image[i] & 0xff);
+      }
+    }
+    ColoredMnistConfig half =
+        new ColoredMnistConfig(
+            source.toString(), output.toString(), 40, 1, new ColorFrom("digit", 0.5));
+    assertNotEquals(prepared.sha256(), ColoredMnistBuilder.build(half, true).sha256());
+  }
+
+  @Test
   void limitZeroTakesBothFilesTrainingFirst() throws IOException {
     TinyMnist.write(source, 5010, 7, 1, 1);
     PreparedDataset prepared = build(output, 0, 1);
@@ -155,19 +184,23 @@ class ColoredMnistBuilderTest {
     build(output, 20, 1);
     Refusal.ofConfiguration(() -> build(output, 30, 1), output, "--force");
     assertEquals(20, ImageSetStore.read(output).size());
-    ColoredMnistConfig config = new ColoredMnistConfig(source.toString(), output.toString(), 30, 1);
+    ColoredMnistConfig config =
+        new ColoredMnistConfig(source.toString(), output.toString(), 30, 1, ColorFrom.INDEPENDENT);
     assertEquals(30, ColoredMnistBuilder.build(config, true).items());
     assertEquals(30, ImageSetStore.read(output).size());
   }
 
   @Test
   void theSourceCannotBeReplacedByTheResult() {
-    ColoredMnistConfig config = new ColoredMnistConfig(source.toString(), source.toString(), 20, 1);
+    ColoredMnistConfig config =
+        new ColoredMnistConfig(source.toString(), source.toString(), 20, 1, ColorFrom.INDEPENDENT);
     Refusal.ofConfiguration(() -> ColoredMnistBuilder.build(config, true), source);
   }
 
   private PreparedDataset build(Path directory, int limit, long seed) {
     return ColoredMnistBuilder.build(
-        new ColoredMnistConfig(source.toString(), directory.toString(), limit, seed), false);
+        new ColoredMnistConfig(
+            source.toString(), directory.toString(), limit, seed, ColorFrom.INDEPENDENT),
+        false);
   }
 }
