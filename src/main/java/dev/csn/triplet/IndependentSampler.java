@@ -34,20 +34,24 @@ final class IndependentSampler implements BatchSampler {
     int condition = (int) (step % conditions.size());
     Triplets drawn = conditions.get(condition).of(step);
     int[] images = new int[3 * triplets];
-    TripletList positions = new TripletList(triplets);
+    int[][] positions = new int[3][drawn.size()];
     for (int t = 0; t < drawn.size(); t++) {
       images[3 * t] = rows[drawn.anchors()[t]];
       images[3 * t + 1] = rows[drawn.positives()[t]];
       images[3 * t + 2] = rows[drawn.negatives()[t]];
-      positions.add(3 * t, 3 * t + 1, 3 * t + 2);
+      for (int i = 0; i < positions.length; i++) {
+        positions[i][t] = 3 * t + i;
+      }
     }
+    Triplets asked =
+        new Triplets(positions[0], positions[1], positions[2], drawn.nearer(), drawn.farther());
     // Rare draws that fell short leave copies of row 0 that no triplet mentions.
     for (int i = 3 * drawn.size(); i < images.length; i++) {
       images[i] = rows[0];
     }
     List<Triplets> byCondition = new ArrayList<>();
     for (int c = 0; c < conditions.size(); c++) {
-      byCondition.add(c == condition ? positions.toTriplets() : new TripletList(0).toTriplets());
+      byCondition.add(c == condition ? asked : new TripletList(0).toTriplets());
     }
     return new Batch(images, byCondition);
   }

@@ -136,6 +136,29 @@ class BatchSamplersTest {
   }
 
   @Test
+  void independentBatchesKnowHowMuchMoreAlikeThePositivesAre() {
+    BatchSampler sampler = sampler(1, Sampling.INDEPENDENT);
+    for (int c = 0; c < 5; c++) {
+      Batch batch = sampler.sample(c);
+      Triplets triplets = batch.triplets().get(c);
+      if (ITEMS.attributes().get(c) instanceof Continuous continuous) {
+        assertEquals(triplets.size(), triplets.farther().length);
+        double unit = continuous.typicalDistance();
+        for (int t = 0; t < triplets.size(); t++) {
+          int anchor = batch.rows()[triplets.anchors()[t]];
+          int negative = batch.rows()[triplets.negatives()[t]];
+          assertEquals(
+              continuous.distance(anchor, negative) / unit,
+              triplets.farther()[t],
+              /* delta= */ 1e-5);
+        }
+      } else {
+        assertFalse(triplets.graded());
+      }
+    }
+  }
+
+  @Test
   void aShortIndependentBatchKeepsItsSizeAndMentionsOnlyWhatItDrew() {
     // One item of 60 is unlike the rest, so a draw in 30 gives a triplet; one attribute has plenty.
     float[] rare = new float[900];
