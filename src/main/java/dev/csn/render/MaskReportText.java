@@ -214,9 +214,11 @@ final class MaskReportText {
                     ablation.controlDraws() == 0 ? "-" : share(a.control())));
     return String.format(
             Locale.ROOT,
-            "ablation: triplet accuracy without the %d shared dimensions, and without %d others%n",
+            "ablation: triplet accuracy without the %d shared dimensions, and without %d others"
+                + " (mean of %d draws)%n",
             ablation.sharedDimensions(),
-            ablation.controlDimensions())
+            ablation.controlDimensions(),
+            ablation.controlDraws())
         + table;
   }
 
