@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "dump-masks",
-    description = "Print each condition's mask and how far the masks overlap.",
+    description = "Print each condition's mask and what the masks share.",
     mixinStandardHelpOptions = true)
 final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
   @Option(
@@ -26,8 +26,7 @@ final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
   MaskAnalysis result(RunDirectory run) {
     Gallery gallery = new RunEmbeddings(run).gallery(Split.TEST);
     MaskAnalysis analysis =
-        MaskAnalysis.of(
-            ModelArchive.readMasks(run.requireModel()), gallery.masks(), gallery.embeddings());
+        MaskAnalysis.of(ModelArchive.readMasks(run.requireModel()), gallery, run.initialMasks());
     if (file != null) {
       OutputFile.write(file, out -> MaskText.writeCsv(analysis, out));
     }

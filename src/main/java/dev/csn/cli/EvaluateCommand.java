@@ -23,6 +23,7 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
         Evaluation.of(
             new RunEmbeddings(run).gallery(split),
             ModelArchive.readMasks(run.requireModel()),
+            run.initialMasks(),
             run.toString(),
             run.description().variant().label(),
             split);

@@ -3,6 +3,7 @@ package dev.csn.evaluation;
 import dev.csn.dataset.Split;
 import dev.csn.retrieval.Gallery;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is measured of a model on held-out items, in the form that is printed as JSON.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param items how many items
  * @param conditions by condition, how well it follows its own attribute
  * @param leakage by condition, then by every other one, how much of that shows
- * @param masks how far the masks overlap and how sparse they are
+ * @param masks what the masks share and what conditions make of it
  */
 public record Evaluation(
     String run,
@@ -29,17 +30,36 @@ public record Evaluation(
    *
    * @param gallery the split's items, every condition naming one of their attributes
    * @param raw the model's beta, [C, D]
+   * @param initial what its training started from, if that is known
    * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
    *     triplet under one
    */
   public static Evaluation of(
+      Gallery gallery,
+      float[][] raw,
+      Optional<InitialMasks> initial,
+      String run,
+      String variant,
+      Split split) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return of(gallery, raw, initial, run, variant, split, threads);
+  }
+
+  /** The same of a model whose training is unknown. */
+  public static Evaluation of(
       Gallery gallery, float[][] raw, String run, String variant, Split split) {
-    return of(gallery, raw, run, variant, split, Runtime.getRuntime().availableProcessors());
+    return of(gallery, raw, Optional.empty(), run, variant, split);
   }
 
   /** The same on a number of threads, on which nothing depends but the time. */
   static Evaluation of(
-      Gallery gallery, float[][] raw, String run, String variant, Split split, int threads) {
+      Gallery gallery,
+      float[][] raw,
+      Optional<InitialMasks> initial,
+      String run,
+      String variant,
+      Split split,
+      int threads) {
     Evaluator evaluator = new Evaluator(gallery, threads);
     evaluator.evaluate();
     return new Evaluation(
@@ -49,6 +69,6 @@ public record Evaluation(
         gallery.items().size(),
         evaluator.scores(),
         evaluator.leakage(),
-        MaskAnalysis.of(raw, gallery.masks(), gallery.embeddings()).report());
+        MaskAnalysis.of(raw, gallery, initial).report());
   }
 }

@@ -1,7 +1,6 @@
 package dev.csn.evaluation;
 
 import dev.csn.dataset.Attribute;
-import dev.csn.error.InputException;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
@@ -66,15 +65,6 @@ final class Evaluator {
   }
 
   private Attribute attribute(String condition) {
-    return gallery
-        .items()
-        .attribute(condition)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "condition '"
-                        + condition
-                        + "' is none of the items' attributes "
-                        + gallery.items().attributes().stream().map(Attribute::name).toList()));
+    return ConditionAttributes.of(gallery.items(), condition);
   }
 }

@@ -1,21 +1,20 @@
 package dev.csn.evaluation;
 
-import dev.csn.retrieval.Embeddings;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Masks;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * A model's masks and what they share, in the form that is printed as JSON; the fields from {@code
- * overlap} on are those of {@link MaskReport}.
+ * A model's masks and what is found out about them, in the form that is printed as JSON.
  *
  * @param conditions the masks' names
  * @param embeddingSize D
  * @param raw beta, [C, D]
- * @param active relu(beta), [C, D]
+ * @param active what embeddings are multiplied by, [C, D]
  * @param effective active x standard deviation of the embedding per dimension, [C, D]
+ * @param findings in JSON, its fields stand beside these
  */
 public record MaskAnalysis(
     List<String> conditions,
@@ -23,47 +22,39 @@ public record MaskAnalysis(
     float[][] raw,
     float[][] active,
     double[][] effective,
-    List<MaskReport.Overlap> overlap,
-    Map<String, MaskReport.Sparsity> sparsity) {
+    @JsonUnwrapped MaskFindings findings) {
 
   /**
    * Analyses masks on the items that were embedded.
    *
    * @param raw beta, [C, D]; an export does not hold it, a model does
+   * @param gallery every condition naming an attribute of its items
+   * @param initial what training started from, if that is known
+   * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
+   *     triplet under one
    */
-  public static MaskAnalysis of(float[][] raw, Masks masks, Embeddings embeddings) {
+  public static MaskAnalysis of(float[][] raw, Gallery gallery, Optional<InitialMasks> initial) {
+    Masks masks = gallery.masks();
     check(raw, masks);
     float[][] active = masks.active();
-    double[][] effective = masks.effective(embeddings);
-    List<MaskReport.Overlap> overlap = new ArrayList<>();
-    Map<String, MaskReport.Sparsity> sparsity = new LinkedHashMap<>();
-    for (int a = 0; a < masks.size(); a++) {
-      String name = masks.conditions().get(a);
-      sparsity.put(name, sparsity(effective[a]));
-      for (int b = a + 1; b < masks.size(); b++) {
-        overlap.add(
-            new MaskReport.Overlap(
-                name,
-                masks.conditions().get(b),
-                MaskStatistics.cosine(widen(raw[a]), widen(raw[b])),
-                MaskStatistics.cosine(widen(active[a]), widen(active[b])),
-                MaskStatistics.cosine(effective[a], effective[b]),
-                MaskStatistics.sharedDimensions(effective[a], effective[b]),
-                PermutationTest.share(effective[a], effective[b])));
-      }
-    }
+    double[][] effective = masks.effective(gallery.embeddings());
+    MaskFigures trained =
+        MaskFigures.of(
+            masks.conditions(), MaskStatistics.widen(raw), MaskStatistics.widen(active), effective);
+    MaskFindings findings =
+        new MaskFindings(
+            trained,
+            initial.map(InitialMasks::figures).orElse(null),
+            MaskFigures.ofDisjoint(masks.conditions(), gallery.embeddings().standardDeviations()),
+            Ablation.of(gallery, effective),
+            LinearProbes.of(gallery, effective));
     return new MaskAnalysis(
-        masks.conditions(), masks.dimensions(), raw, active, effective, overlap, sparsity);
+        masks.conditions(), masks.dimensions(), raw, active, effective, findings);
   }
 
   /** The same without the masks themselves. */
   public MaskReport report() {
-    return new MaskReport(conditions, embeddingSize, overlap, sparsity);
-  }
-
-  private static MaskReport.Sparsity sparsity(double[] effective) {
-    return new MaskReport.Sparsity(
-        MaskStatistics.gini(effective), MaskStatistics.activeDimensions(effective));
+    return new MaskReport(conditions, embeddingSize, findings);
   }
 
   private static void check(float[][] raw, Masks masks) {
@@ -81,13 +72,5 @@ public record MaskAnalysis(
         }
       }
     }
-  }
-
-  private static double[] widen(float[] mask) {
-    double[] wide = new double[mask.length];
-    for (int d = 0; d < mask.length; d++) {
-      wide[d] = mask[d];
-    }
-    return wide;
   }
 }

@@ -1,8 +1,9 @@
 package dev.csn.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** What is said of one mask or of two. */
+/** What is said of one mask, of two, or of all of a model's. */
 final class MaskStatistics {
   /** A dimension counts if it is above this part of the mask's maximum. */
   private static final double COUNTED = 0.1;
@@ -59,21 +60,70 @@ final class MaskStatistics {
     return sum == 0 ? 0 : Math.max(0, weighted / sum / ascending.length);
   }
 
-  /** How many dimensions are above a tenth of the mask's maximum. */
+  /** How many dimensions count: are above a tenth of the mask's maximum. */
   static int activeDimensions(double[] mask) {
     return sharedDimensions(mask, mask);
   }
 
-  /** How many dimensions are above a tenth of the mask's maximum in both. */
+  /** How many dimensions count in both masks. */
   static int sharedDimensions(double[] a, double[] b) {
-    double leastA = COUNTED * Arrays.stream(a).max().orElse(0);
-    double leastB = COUNTED * Arrays.stream(b).max().orElse(0);
+    boolean[] inA = counted(a);
+    boolean[] inB = counted(b);
     int shared = 0;
     for (int d = 0; d < a.length; d++) {
-      if (a[d] > leastA && b[d] > leastB) {
+      if (inA[d] && inB[d]) {
         shared++;
       }
     }
     return shared;
+  }
+
+  /** Which dimensions are above a tenth of the mask's maximum, [D]; none of a mask of zeros. */
+  static boolean[] counted(double[] mask) {
+    double least = COUNTED * Arrays.stream(mask).max().orElse(0);
+    boolean[] counted = new boolean[mask.length];
+    for (int d = 0; d < mask.length; d++) {
+      counted[d] = mask[d] > least;
+    }
+    return counted;
+  }
+
+  /**
+   * The dimensions that count in that many masks, from {@code least} to {@code most}, ascending.
+   */
+  static int[] countedIn(double[][] masks, int least, int most) {
+    int[] users = new int[masks[0].length];
+    for (double[] mask : masks) {
+      boolean[] counted = counted(mask);
+      for (int d = 0; d < users.length; d++) {
+        users[d] += counted[d] ? 1 : 0;
+      }
+    }
+    return IntStream.range(0, users.length)
+        .filter(d -> users[d] >= least && users[d] <= most)
+        .toArray();
+  }
+
+  /** Every entry times its dimension's standard deviation, [C, D]. */
+  static double[][] effective(double[][] active, double[] deviations) {
+    double[][] effective = new double[active.length][deviations.length];
+    for (int c = 0; c < active.length; c++) {
+      for (int d = 0; d < deviations.length; d++) {
+        effective[c][d] = active[c][d] * deviations[d];
+      }
+    }
+    return effective;
+  }
+
+  /** The same masks in double precision. */
+  static double[][] widen(float[][] masks) {
+    double[][] wide = new double[masks.length][];
+    for (int c = 0; c < masks.length; c++) {
+      wide[c] = new double[masks[c].length];
+      for (int d = 0; d < masks[c].length; d++) {
+        wide[c][d] = masks[c][d];
+      }
+    }
+    return wide;
   }
 }

@@ -1,12 +1,19 @@
 package dev.csn.evaluation;
 
 import dev.csn.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Whether two masks keep out of each other's way more than chance would have it: a small share says
  * that masks with the same entries, laid out at random, would nearly always overlap more.
+ *
+ * @param share the share of {@value #PERMUTATIONS} random permutations of b's dimensions whose
+ *     cosine with a is as low as that of a and b, or lower; 1 if either is all zeros
+ * @param mean the mean cosine of a with those permutations: what a layout by chance gives; 0 if
+ *     either is all zeros
  */
-final class PermutationTest {
+record PermutationTest(double share, double mean) {
   static final int PERMUTATIONS = 10_000;
 
   /** Fixed, and the same for every pair: a pair's figure depends on the two masks alone. */
@@ -15,27 +22,57 @@ final class PermutationTest {
   /** The same entries summed in another order differ by rounding; that is no lower cosine. */
   private static final double ROUNDING = 1e-12;
 
-  private PermutationTest() {}
-
   /**
-   * The share of {@value #PERMUTATIONS} random permutations of b's dimensions whose cosine with a
-   * is as low as that of a and b, or lower; 1 if either is all zeros.
+   * Tests every two of some masks.
+   *
+   * @param masks [C, D]
+   * @return of masks 0 and 1, 0 and 2, ..., 1 and 2, ...
    */
-  static double share(double[] a, double[] b) {
-    double[] unitA = MaskStatistics.normalized(a);
-    double[] unitB = MaskStatistics.normalized(b);
-    double bound = MaskStatistics.cosine(a, b) + ROUNDING;
-    int low = 0;
-    for (int i = 0; i < PERMUTATIONS; i++) {
-      int[] order = SEED.at(i).permutation(unitB.length);
-      double dot = 0;
-      for (int d = 0; d < unitA.length; d++) {
-        dot += unitA[d] * unitB[order[d]];
-      }
-      if (dot <= bound) {
-        low++;
+  static List<PermutationTest> ofPairs(double[][] masks) {
+    double[][] unit = new double[masks.length][];
+    for (int c = 0; c < masks.length; c++) {
+      unit[c] = MaskStatistics.normalized(masks[c]);
+    }
+    double[][] bounds = new double[masks.length][masks.length];
+    double[][] sums = new double[masks.length][masks.length];
+    int[][] low = new int[masks.length][masks.length];
+    for (int a = 0; a < masks.length; a++) {
+      for (int b = a + 1; b < masks.length; b++) {
+        bounds[a][b] = MaskStatistics.cosine(masks[a], masks[b]) + ROUNDING;
       }
     }
-    return (double) low / PERMUTATIONS;
+    // All pairs by one permutation before the next is drawn: drawing costs more than a pair does.
+    double[] permuted = new double[masks[0].length];
+    for (int i = 0; i < PERMUTATIONS; i++) {
+      int[] order = SEED.at(i).permutation(permuted.length);
+      for (int b = 1; b < masks.length; b++) {
+        for (int d = 0; d < permuted.length; d++) {
+          permuted[d] = unit[b][order[d]];
+        }
+        for (int a = 0; a < b; a++) {
+          double dot = dot(unit[a], permuted);
+          sums[a][b] += dot;
+          if (dot <= bounds[a][b]) {
+            low[a][b]++;
+          }
+        }
+      }
+    }
+    List<PermutationTest> tests = new ArrayList<>();
+    for (int a = 0; a < masks.length; a++) {
+      for (int b = a + 1; b < masks.length; b++) {
+        tests.add(
+            new PermutationTest((double) low[a][b] / PERMUTATIONS, sums[a][b] / PERMUTATIONS));
+      }
+    }
+    return tests;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += a[d] * b[d];
+    }
+    return sum;
   }
 }

@@ -2,6 +2,7 @@ package dev.csn.evaluation;
 
 import dev.csn.retrieval.Embeddings;
 import dev.csn.triplet.Triplets;
+import java.util.Arrays;
 
 /** The share of triplets whose positive is nearer than the negative. */
 public final class TripletAccuracy {
@@ -15,26 +16,47 @@ public final class TripletAccuracy {
    * @return from 0 to 1
    */
   public static double of(Embeddings embeddings, float[] weights, Triplets triplets) {
+    return ofEach(embeddings, new float[][] {weights}, triplets)[0];
+  }
+
+  /**
+   * The same under several weightings, for which every pair of items is looked up once.
+   *
+   * @param weightings [n, D]
+   * @return [n], each from 0 to 1
+   */
+  static double[] ofEach(Embeddings embeddings, float[][] weightings, Triplets triplets) {
     if (triplets.size() == 0) {
       throw new IllegalArgumentException("no triplets");
     }
-    int right = 0;
+    int[] right = new int[weightings.length];
+    double[] toPositive = new double[embeddings.dimensions()];
+    double[] toNegative = new double[embeddings.dimensions()];
     for (int i = 0; i < triplets.size(); i++) {
       int anchor = triplets.anchors()[i];
-      double toPositive = squaredDistance(embeddings, weights, anchor, triplets.positives()[i]);
-      double toNegative = squaredDistance(embeddings, weights, anchor, triplets.negatives()[i]);
-      if (toPositive < toNegative) {
-        right++;
+      subtract(embeddings, anchor, triplets.positives()[i], toPositive);
+      subtract(embeddings, anchor, triplets.negatives()[i], toNegative);
+      for (int w = 0; w < weightings.length; w++) {
+        if (squaredLength(weightings[w], toPositive) < squaredLength(weightings[w], toNegative)) {
+          right[w]++;
+        }
       }
     }
-    return (double) right / triplets.size();
+    double[] shares = new double[weightings.length];
+    Arrays.setAll(shares, w -> (double) right[w] / triplets.size());
+    return shares;
   }
 
-  private static double squaredDistance(Embeddings embeddings, float[] weights, int i, int j) {
+  private static void subtract(Embeddings embeddings, int i, int j, double[] difference) {
+    for (int d = 0; d < difference.length; d++) {
+      difference[d] = (double) embeddings.value(i, d) - embeddings.value(j, d);
+    }
+  }
+
+  private static double squaredLength(float[] weights, double[] difference) {
     double sum = 0;
     for (int d = 0; d < weights.length; d++) {
-      double difference = (double) embeddings.value(i, d) - embeddings.value(j, d);
-      sum += weights[d] * difference * difference;
+      sum += weights[d] * difference[d] * difference[d];
     }
     return sum;
   }

@@ -26,7 +26,7 @@ public final class EvaluationText {
       text.append("leakage: ranked by the first, judged by the second\n");
       text.append(leakage(evaluation.leakage())).append('\n');
     }
-    return text.append(MaskText.report(evaluation.masks())).toString();
+    return text.append(MaskReportText.of(evaluation.masks())).toString();
   }
 
   private static TextTable conditions(Map<String, ConditionScores> conditions) {

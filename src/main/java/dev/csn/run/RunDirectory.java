@@ -4,6 +4,7 @@ import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
@@ -12,11 +13,11 @@ import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
-import dev.csn.retrieval.Masks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory with all that one training produced. Knows the names of its files. */
@@ -140,25 +141,52 @@ public final class RunDirectory {
   public Gallery readGallery() {
     ModelDescription model = description();
     Gallery gallery = GalleryStore.read(gallery(), model.attributes());
-    Masks masks = gallery.masks();
-    if (!masks.conditions().equals(model.conditions())
-        || masks.dimensions() != model.embeddingSize()) {
+    requireOf(model, gallery(), gallery.masks().conditions(), gallery.masks().dimensions());
+    return gallery;
+  }
+
+  private void requireOf(
+      ModelDescription model, Path file, List<String> conditions, int dimensions) {
+    if (!conditions.equals(model.conditions()) || dimensions != model.embeddingSize()) {
       throw new InputException(
           String.format(
               "%s: holds %s of %d dimensions, but %s %s of %d",
-              gallery(),
-              masks.conditions(),
-              masks.dimensions(),
-              model(),
-              model.conditions(),
-              model.embeddingSize()));
+              file, conditions, dimensions, model(), model.conditions(), model.embeddingSize()));
     }
-    return gallery;
   }
 
   /** Replaces the test split's embeddings. */
   public void writeGallery(Gallery gallery) throws IOException {
     GalleryStore.write(gallery(), gallery, true);
+  }
+
+  /** Records what training starts from. */
+  public void writeInitialMasks(InitialMasks masks) throws IOException {
+    AtomicFiles.writeText(initialFile(), Json.pretty(masks));
+  }
+
+  /** Whether it is recorded what training started from. */
+  public boolean hasInitialMasks() {
+    return Files.exists(initialFile());
+  }
+
+  /**
+   * What training started from; nothing for a run from before that was recorded.
+   *
+   * @throws InputException if the record is damaged, or not of the run's model
+   */
+  public Optional<InitialMasks> initialMasks() {
+    if (!hasInitialMasks()) {
+      return Optional.empty();
+    }
+    InitialMasks masks =
+        JsonFile.parse(initialFile(), JsonFile.bytes(initialFile()), InitialMasks.class);
+    requireOf(description(), initialFile(), masks.conditions(), masks.dimensions());
+    return Optional.of(masks);
+  }
+
+  private Path initialFile() {
+    return path.resolve("initial.json");
   }
 
   /**

@@ -3,19 +3,25 @@ package dev.csn.training;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.Split;
 import dev.csn.error.TrainingException;
+import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.Archive;
 import dev.csn.model.CsnNetwork;
+import dev.csn.model.Embedder;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.loss.LossValue;
+import dev.csn.retrieval.Masks;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
   private final TrainingConfig config;
   private final TrainingMonitor monitor;
+  private final ImageSet dataset;
   private final CsnNetwork network;
   private final Batches batches;
   private final Validation validation;
@@ -29,9 +35,22 @@ public final class Trainer {
   public Trainer(ExperimentConfig config, ImageSet dataset, TrainingMonitor monitor) {
     this.config = config.training();
     this.monitor = monitor;
+    this.dataset = dataset;
     this.batches = new Batches(config.training(), dataset);
     this.network = CsnNetwork.create(config.model(), config.training(), dataset);
     this.validation = new Validation(network, dataset);
+  }
+
+  /** What training starts from; to be asked before it does. */
+  InitialMasks initialMasks() {
+    List<String> conditions = network.description().conditions();
+    float[][] raw = network.rawMasks();
+    int[] rows = dataset.items().rows(Split.TEST);
+    return new InitialMasks(
+        conditions,
+        raw,
+        Masks.ofRaw(conditions, raw).active(),
+        new Embedder(network, dataset.pixels()).embed(rows).standardDeviations());
   }
 
   /**

@@ -49,6 +49,7 @@ public final class TrainingRun {
     Trainer trainer = new Trainer(config, dataset, monitor);
     RunDirectory run = RunDirectory.create(directory, config);
     run.writeProvenance(provenance);
+    run.writeInitialMasks(trainer.initialMasks());
     return finish(run, trainer.train(run), provenance, config, monitor);
   }
 
@@ -57,6 +58,9 @@ public final class TrainingRun {
     ExperimentConfig config = run.config();
     Provenance provenance = run.provenance();
     Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
+    if (!run.hasInitialMasks()) {
+      run.writeInitialMasks(trainer.initialMasks());
+    }
     Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
     return finish(run, progress, provenance, config, monitor);
   }

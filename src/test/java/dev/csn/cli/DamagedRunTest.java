@@ -71,6 +71,10 @@ class DamagedRunTest {
     "gallery/items.csv, EMPTY, query --condition color",
     "gallery/items.csv, TRUNCATED, evaluate",
     "gallery/items.csv, FOREIGN, dump-masks",
+    "initial.json, EMPTY, evaluate",
+    "initial.json, TRUNCATED, dump-masks",
+    "initial.json, FOREIGN, evaluate",
+    "initial.json, DIRECTORY, dump-masks",
     "config.json, MISSING, evaluate",
     "provenance.json, MISSING, embed --output NEW",
     "provenance.json, TRUNCATED, evaluate --split train",
@@ -149,6 +153,15 @@ class DamagedRunTest {
     SampleRun.copy(other.resolve("gallery"), run.resolve("gallery"));
     for (String command : List.of("query --condition color", "evaluate", "dump-masks")) {
       refused(run, command, Set.of(run.resolve("gallery").toString(), "6 dimensions", "20"));
+    }
+  }
+
+  @Test
+  void theStartOfAnotherModelIsNotComparedWith() throws IOException {
+    Path file = run.resolve("initial.json");
+    Files.writeString(file, Files.readString(file).replace("\"digit\"", "\"kind\""));
+    for (String command : List.of("evaluate", "dump-masks")) {
+      refused(run, command, Set.of(file.toString(), "[color, kind]", "[color, digit]"));
     }
   }
 

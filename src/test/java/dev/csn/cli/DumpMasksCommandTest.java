@@ -27,7 +27,20 @@ class DumpMasksCommandTest {
   void theDocumentHasExactlyTheFieldsThatOtherProgramsRead() {
     JsonNode masks = dump();
     assertEquals(
-        List.of("conditions", "embeddingSize", "raw", "active", "effective", "overlap", "sparsity"),
+        List.of(
+            "conditions",
+            "embeddingSize",
+            "raw",
+            "active",
+            "effective",
+            "overlap",
+            "sparsity",
+            "dimensions",
+            "dci",
+            "initial",
+            "control",
+            "ablation",
+            "probes"),
         Csn.fields(masks));
     assertEquals("[\"color\",\"digit\"]", masks.get("conditions").toString());
     assertEquals(SampleRun.EMBEDDING_SIZE, masks.get("embeddingSize").intValue());
@@ -40,7 +53,8 @@ class DumpMasksCommandTest {
             "activeCosine",
             "effectiveCosine",
             "sharedDimensions",
-            "permutationP"),
+            "permutationP",
+            "permutationMean"),
         Csn.fields(masks.at("/overlap/0")));
     assertEquals(List.of("color", "digit"), Csn.fields(masks.get("sparsity")));
     assertEquals(List.of("gini", "activeDimensions"), Csn.fields(masks.at("/sparsity/digit")));
@@ -108,10 +122,69 @@ class DumpMasksCommandTest {
     }
     assertTrue(lines.stream().anyMatch(line -> line.contains("#".repeat(20))), "no longest bar");
     assertTrue(lines.stream().noneMatch(line -> line.contains("#".repeat(21))));
-    String overlap = lines.get(lines.size() - 1);
+    assertTrue(
+        words(lines)
+            .contains(
+                List.of(
+                    "color",
+                    "digit",
+                    three(masks, "/overlap/0/effectiveCosine"),
+                    three(masks, "/initial/overlap/0/effectiveCosine"),
+                    three(masks, "/overlap/0/permutationMean"),
+                    String.format(
+                        Locale.ROOT, "%.4f", masks.at("/overlap/0/permutationP").doubleValue()),
+                    three(masks, "/overlap/0/activeCosine"),
+                    three(masks, "/initial/overlap/0/activeCosine"),
+                    three(masks, "/overlap/0/rawCosine"),
+                    three(masks, "/initial/overlap/0/rawCosine"),
+                    masks.at("/overlap/0/sharedDimensions").asText(),
+                    masks.at("/initial/overlap/0/sharedDimensions").asText())),
+        lines.toString());
+    assertTrue(
+        words(lines)
+            .contains(
+                List.of(
+                    "color",
+                    three(masks, "/probes/color/color/r2"),
+                    three(masks, "/probes/color/digit/accuracy"))),
+        lines.toString());
+  }
+
+  private static List<List<String>> words(List<String> lines) {
+    return lines.stream().map(line -> List.of(line.strip().split(" +"))).toList();
+  }
+
+  private static String three(JsonNode masks, String figure) {
+    return String.format(Locale.ROOT, "%.3f", masks.at(figure).doubleValue());
+  }
+
+  @Test
+  void whatTrainingStartedFromIsWhatItsFileSays() throws IOException {
+    JsonNode initial = Csn.parse(Files.readString(sample.run.resolve("initial.json")));
+    assertEquals(List.of("conditions", "raw", "active", "standardDeviations"), Csn.fields(initial));
+    JsonNode first = dump().at("/initial/overlap/0");
+    JsonNode raw = initial.get("raw");
+    assertEquals(cosine(raw.get(0), raw.get(1)), first.get("rawCosine").doubleValue(), 1e-6);
+    JsonNode active = initial.get("active");
     assertEquals(
-        String.format(Locale.ROOT, "%.3f", masks.at("/overlap/0/rawCosine").doubleValue()),
-        overlap.split(" +", -1)[2]);
+        cosine(active.get(0), active.get(1)), first.get("activeCosine").doubleValue(), 1e-6);
+    assertTrue(raw.get(0).get(0).doubleValue() != dump().at("/raw/0/0").doubleValue());
+    for (JsonNode deviation : initial.get("standardDeviations")) {
+      assertTrue(deviation.doubleValue() > 0, "an untrained network that spreads nothing");
+    }
+  }
+
+  @Test
+  void aRunThatDoesNotKnowWhatItStartedFromSaysADash() throws IOException {
+    Path run = sample.copyOfRun(directory.resolve("run"));
+    Files.delete(run.resolve("initial.json"));
+    JsonNode masks = sample.csn.run("dump-masks", "--run", run, "--format", "json").json();
+    assertTrue(masks.get("initial").isNull());
+    assertEquals(dump().get("overlap"), masks.get("overlap"));
+    List<String> lines = sample.csn.run("dump-masks", "--run", run).out().lines().toList();
+    assertTrue(
+        words(lines).contains(List.of("before", "training", "-", "-", "-", "-", "-")),
+        lines.toString());
   }
 
   private JsonNode dump() {

@@ -58,7 +58,17 @@ class EvaluateCommandTest {
     assertEquals(List.of("precisionAt10", "chance"), Csn.fields(leakage.at("/color/digit")));
     assertEquals(List.of("meanDistanceAt10", "random"), Csn.fields(leakage.at("/digit/color")));
     assertEquals(
-        List.of("conditions", "embeddingSize", "overlap", "sparsity"),
+        List.of(
+            "conditions",
+            "embeddingSize",
+            "overlap",
+            "sparsity",
+            "dimensions",
+            "dci",
+            "initial",
+            "control",
+            "ablation",
+            "probes"),
         Csn.fields(all.get("masks")));
   }
 
@@ -86,9 +96,12 @@ class EvaluateCommandTest {
   void masksAreJudgedAsByDumpMasks() {
     JsonNode masks = evaluate().json().get("masks");
     JsonNode dumped = sample.ask("dump-masks", "--format", "json").json();
-    for (String field : List.of("conditions", "embeddingSize", "overlap", "sparsity")) {
-      assertEquals(dumped.get(field), masks.get(field));
+    for (String field : Csn.fields(masks)) {
+      assertEquals(dumped.get(field), masks.get(field), field);
     }
+    assertEquals(
+        evaluate().json().at("/conditions/color/tripletAccuracy"),
+        masks.at("/ablation/conditions/color/before"));
   }
 
   @Test

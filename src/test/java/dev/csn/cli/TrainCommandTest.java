@@ -47,7 +47,12 @@ class TrainCommandTest {
   @Test
   void aRunDirectoryHoldsWhatItSays() throws IOException {
     for (String file :
-        List.of("provenance.json", "model.zip", "checkpoint.zip", "gallery/items.csv")) {
+        List.of(
+            "provenance.json",
+            "initial.json",
+            "model.zip",
+            "checkpoint.zip",
+            "gallery/items.csv")) {
       assertTrue(Files.exists(sample.run.resolve(file)), file);
     }
     assertEquals(SampleRun.STEPS, Files.readAllLines(sample.run.resolve("metrics.jsonl")).size());
@@ -101,12 +106,30 @@ class TrainCommandTest {
     assertEquals(sample.trained.json().get("steps"), resumed.get("steps"));
     assertTrue(resumed.get("finished").booleanValue());
     for (String file :
-        List.of("model.zip", "checkpoint.zip", "metrics.jsonl", "gallery/embeddings.npy")) {
+        List.of(
+            "model.zip",
+            "initial.json",
+            "checkpoint.zip",
+            "metrics.jsonl",
+            "gallery/embeddings.npy")) {
       assertArrayEquals(
           Files.readAllBytes(sample.run.resolve(file)),
           Files.readAllBytes(copy.resolve(file)),
           file);
     }
+  }
+
+  @Test
+  void aResumedRunKeepsWhatItStartedFromOrFindsItAgain() throws IOException {
+    Path copy = sample.copyOfRun(directory.resolve("copy"));
+    Path file = copy.resolve("initial.json");
+    String initial = Files.readString(file);
+    Files.delete(file);
+    sample.csn.run("train", "--resume", "--run", copy);
+    assertEquals(initial, Files.readString(file));
+    Files.writeString(file, initial.strip());
+    sample.csn.run("train", "--resume", "--run", copy);
+    assertEquals(initial.strip(), Files.readString(file));
   }
 
   @Test
@@ -119,9 +142,14 @@ class TrainCommandTest {
       JsonNode digit = csn.run("query", "--condition", "digit", "--format", "json").json();
       boolean sameNeighbors = color.get("neighbors").equals(digit.get("neighbors"));
       assertEquals(variant.equals("standard"), sameNeighbors, "one similarity for all");
-      double cosine =
-          csn.run("dump-masks", "--format", "json").json().at("/overlap/0/activeCosine").asDouble();
+      JsonNode masks = csn.run("dump-masks", "--format", "json").json();
+      double cosine = masks.at("/overlap/0/activeCosine").asDouble();
       assertEquals(variant.equals("standard") ? 1 : 0, cosine, 1e-9);
+      for (String field : Csn.fields(masks.get("control"))) {
+        // The control is what the fixed variant has.
+        boolean same = masks.at("/control/" + field).equals(masks.get(field));
+        assertEquals(variant.equals("fixed"), same, field);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import dev.csn.retrieval.Masks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -38,7 +39,7 @@ class EvaluationTest {
       List<Attribute> attributes, Embeddings embeddings, float[][] raw, int threads) {
     List<String> names = attributes.stream().map(Attribute::name).toList();
     Gallery gallery = new Gallery(Fixtures.items(attributes), embeddings, Masks.ofRaw(names, raw));
-    return Evaluation.of(gallery, raw, "runs/r", "learned", Split.TEST, threads);
+    return Evaluation.of(gallery, raw, Optional.empty(), "runs/r", "learned", Split.TEST, threads);
   }
 
   private static float[][] same(int conditions, int dimensions) {
@@ -83,9 +84,17 @@ class EvaluationTest {
       assertEquals(scores.idealDistanceAt10(), scores.meanDistanceAt10(), 1e-6);
       assertTrue(scores.randomDistanceAt10() > 3 * scores.idealDistanceAt10());
     }
-    for (MaskReport.Overlap overlap : e.masks().overlap()) {
+    for (MaskReport.Overlap overlap : e.masks().findings().trained().overlap()) {
       assertEquals(0, overlap.effectiveCosine());
       assertEquals(0, overlap.sharedDimensions());
+    }
+    MaskFindings masks = e.masks().findings();
+    assertEquals(new DimensionUse(20, 20, 0, 0), masks.trained().dimensions());
+    assertEquals(1, masks.trained().dci().disentanglement(), 1e-12);
+    assertEquals(0, masks.ablation().sharedDimensions());
+    for (String condition : e.conditions().keySet()) {
+      assertEquals(1, masks.ablation().conditions().get(condition).after());
+      assertReads(1, 1e-5, masks.probes().get(condition).get(condition));
     }
     // The attributes are independent of each other: 3,000 draws of neighbours near chance.
     for (String under : List.of("color", "height")) {
@@ -96,6 +105,12 @@ class EvaluationTest {
     assertEquals(leak.random(), leak.meanDistanceAt10(), 5);
   }
 
+  private static void assertReads(double expected, double tolerance, Probe probe) {
+    double value =
+        probe instanceof Probe.OfClasses c ? c.accuracy() : ((Probe.OfPoints) probe).r2();
+    assertEquals(expected, value, tolerance);
+  }
+
   @Test
   void everyConditionIsScoredByEveryOtherAttribute() {
     Evaluation e = evaluate(FIVE, Fixtures.random(ITEMS, 6), same(5, 6), 2);
@@ -104,7 +119,7 @@ class EvaluationTest {
           FIVE.stream().map(Attribute::name).filter(n -> !n.equals(under.name())).toList();
       assertEquals(others, List.copyOf(e.leakage().get(under.name()).keySet()));
     }
-    assertEquals(10, e.masks().overlap().size());
+    assertEquals(10, e.masks().findings().trained().overlap().size());
   }
 
   @Test
@@ -135,7 +150,8 @@ class EvaluationTest {
     Evaluation e = evaluate(TWO, Fixtures.collapsed(ITEMS, 6), same(2, 6), 2);
     assertEquals(0, byClass(e, "digit").tripletAccuracy());
     assertEquals(0, byDistance(e, "color").tripletAccuracy());
-    assertEquals(new MaskReport.Sparsity(0, 0), e.masks().sparsity().get("color"));
+    assertEquals(
+        new MaskReport.Sparsity(0, 0), e.masks().findings().trained().sparsity().get("color"));
     assertOnlyNumbers(e);
   }
 
@@ -144,7 +160,7 @@ class EvaluationTest {
     float[][] raw = {{-1, -1, -1, -1, -1, -1}, {1, 1, 1, 1, 1, 1}};
     Evaluation e = evaluate(TWO, Fixtures.random(ITEMS, 6), raw, 2);
     assertEquals(0, byClass(e, "digit").tripletAccuracy());
-    assertEquals(0, e.masks().overlap().get(0).effectiveCosine());
+    assertEquals(0, e.masks().findings().trained().overlap().get(0).effectiveCosine());
     assertOnlyNumbers(e);
   }
 
@@ -223,7 +239,18 @@ class EvaluationTest {
         List.of("meanDistanceAt10", "random"),
         fields(json.get("leakage").get("digit").get("color")));
     assertEquals(
-        List.of("conditions", "embeddingSize", "overlap", "sparsity"), fields(json.get("masks")));
+        List.of(
+            "conditions",
+            "embeddingSize",
+            "overlap",
+            "sparsity",
+            "dimensions",
+            "dci",
+            "initial",
+            "control",
+            "ablation",
+            "probes"),
+        fields(json.get("masks")));
   }
 
   private static List<String> fields(JsonNode node) {

@@ -74,4 +74,15 @@ class MaskStatisticsTest {
     assertEquals(0, MaskStatistics.activeDimensions(ZEROS));
     assertEquals(0, MaskStatistics.sharedDimensions(ZEROS, new double[] {1, 1, 1, 1}));
   }
+
+  @Test
+  void dimensionsCountInOneMaskOrInSeveralOrInNone() {
+    double[][] masks = {{10, 1, 0, 8, 0}, {5, 5, 0, 0, 0}, {9, 0.1, 0, 2, 7}};
+    assertArrayEquals(new int[] {1, 4}, MaskStatistics.countedIn(masks, 1, 1));
+    assertArrayEquals(new int[] {0, 3}, MaskStatistics.countedIn(masks, 2, 3));
+    assertArrayEquals(new int[] {2}, MaskStatistics.countedIn(masks, 0, 0));
+    assertEquals(new DimensionUse(4, 2, 2, 1), DimensionUse.of(masks));
+    assertEquals(new DimensionUse(0, 0, 0, 4), DimensionUse.of(new double[][] {ZEROS, ZEROS}));
+    assertEquals(new DimensionUse(1, 1, 0, 0), DimensionUse.of(new double[][] {{3}}));
+  }
 }

@@ -1,0 +1,85 @@
+package dev.csn.evaluation;
+
+import dev.csn.random.Seed;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.Similarity;
+import dev.csn.triplet.HeldOutTriplets;
+import dev.csn.triplet.Triplets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Whether conditions need the dimensions that they share: triplet accuracy with these set to zero,
+ * beside the same with as many of the exclusive ones set to zero, drawn at random. A dimension is
+ * shared if it counts in two or more effective masks, exclusive if in one.
+ *
+ * @param sharedDimensions how many are shared, and set to zero
+ * @param controlDimensions how many exclusive ones each draw of the control sets to zero: as many,
+ *     or all there are if there are fewer
+ * @param controlDraws over how many draws the control is averaged; 0 if it sets nothing to zero
+ * @param conditions by condition, what is left
+ */
+public record Ablation(
+    int sharedDimensions,
+    int controlDimensions,
+    int controlDraws,
+    Map<String, Accuracy> conditions) {
+  private static final int DRAWS = 10;
+
+  /** Fixed: a model's figures depend on the model alone. */
+  private static final Seed SEED = new Seed(2017).of("ablation control");
+
+  /**
+   * A condition's triplet accuracy by the held-out protocol; 0 where no dimension is left to it.
+   *
+   * @param before with all dimensions
+   * @param after without the shared ones; as before if there are none
+   * @param control without as many exclusive ones, the mean over the draws; as before if there are
+   *     none
+   */
+  public record Accuracy(double before, double after, double control) {}
+
+  static Ablation of(Gallery gallery, double[][] effective) {
+    int[] shared = MaskStatistics.countedIn(effective, 2, effective.length);
+    int[] exclusive = MaskStatistics.countedIn(effective, 1, 1);
+    int size = Math.min(shared.length, exclusive.length);
+    int[][] drawn = new int[size == 0 ? 0 : DRAWS][];
+    for (int i = 0; i < drawn.length; i++) {
+      int[] order = SEED.at(i).permutation(exclusive.length);
+      drawn[i] = Arrays.stream(order).limit(size).map(k -> exclusive[k]).toArray();
+    }
+    Map<String, Accuracy> conditions = new LinkedHashMap<>();
+    for (String condition : gallery.masks().conditions()) {
+      conditions.put(condition, accuracy(gallery, condition, shared, drawn));
+    }
+    return new Ablation(shared.length, size, drawn.length, conditions);
+  }
+
+  private static Accuracy accuracy(Gallery gallery, String condition, int[] shared, int[][] drawn) {
+    Triplets triplets =
+        HeldOutTriplets.of(
+            ConditionAttributes.of(gallery.items(), condition), HeldOutTriplets.COUNT);
+    float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
+    float[][] weightings = new float[2 + drawn.length][];
+    weightings[0] = weights;
+    weightings[1] = without(shared, weights);
+    for (int i = 0; i < drawn.length; i++) {
+      weightings[2 + i] = without(drawn[i], weights);
+    }
+    double[] accuracies = TripletAccuracy.ofEach(gallery.embeddings(), weightings, triplets);
+    double control =
+        drawn.length == 0
+            ? accuracies[0]
+            : Means.of(Arrays.copyOfRange(accuracies, 2, accuracies.length));
+    return new Accuracy(accuracies[0], accuracies[1], control);
+  }
+
+  private static float[] without(int[] dimensions, float[] weights) {
+    float[] left = weights.clone();
+    for (int d : dimensions) {
+      left[d] = 0;
+    }
+    return left;
+  }
+}

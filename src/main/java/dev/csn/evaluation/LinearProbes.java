@@ -1,0 +1,143 @@
+package dev.csn.evaluation;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.random.Seed;
+import dev.csn.retrieval.Embeddings;
+import dev.csn.retrieval.Gallery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What a condition's dimensions know of every attribute, by five-fold cross-validation over the
+ * items. The dimensions are those that count in the condition's effective mask, standardized: how
+ * large the mask is on them makes no difference, a linear model undoes it. Attributes are told by
+ * ridge regression; a class by regression on its indicator, the largest prediction naming the class
+ * (a least-squares classifier). Without any dimension, the fitted items' mean is predicted.
+ */
+final class LinearProbes {
+  private static final int FOLDS = 5;
+
+  /** Fixed: a model's figures depend on the model alone. */
+  private static final Seed SEED = new Seed(2017).of("probe folds");
+
+  private final float[][] columns;
+  private final int[][] subspaces;
+  private final List<ProbeTarget> targets = new ArrayList<>();
+
+  /** Where folds begin among the items, and where the last one ends. */
+  private final int[] bounds;
+
+  private LinearProbes(Gallery gallery, double[][] effective) {
+    int items = gallery.items().size();
+    int[] order = SEED.permutation(items);
+    for (Attribute attribute : gallery.items().attributes()) {
+      targets.add(ProbeTarget.of(attribute, order));
+    }
+    int folds = Math.min(FOLDS, items);
+    bounds = IntStream.rangeClosed(0, folds).map(f -> (int) ((long) items * f / folds)).toArray();
+    subspaces = new int[effective.length][];
+    for (int c = 0; c < effective.length; c++) {
+      subspaces[c] = MaskStatistics.countedIn(new double[][] {effective[c]}, 1, 1);
+    }
+    columns = new float[effective[0].length][];
+    for (int d : MaskStatistics.countedIn(effective, 1, effective.length)) {
+      columns[d] = standardized(gallery.embeddings(), d, order);
+    }
+  }
+
+  /**
+   * Probes every condition's dimensions for every attribute.
+   *
+   * @param gallery two items or more
+   * @param effective the masks of its conditions, [C, D]
+   * @return by condition, then by attribute
+   */
+  static Map<String, Map<String, Probe>> of(Gallery gallery, double[][] effective) {
+    List<List<Probe>> results = new LinearProbes(gallery, effective).results();
+    Map<String, Map<String, Probe>> named = new LinkedHashMap<>();
+    List<Attribute> attributes = gallery.items().attributes();
+    for (int c = 0; c < results.size(); c++) {
+      Map<String, Probe> ofCondition = new LinkedHashMap<>();
+      for (int t = 0; t < attributes.size(); t++) {
+        ofCondition.put(attributes.get(t).name(), results.get(c).get(t));
+      }
+      named.put(gallery.masks().conditions().get(c), ofCondition);
+    }
+    return named;
+  }
+
+  /** A dimension at mean 0 and variance 1; it has spread, or it would not count in any mask. */
+  private static float[] standardized(Embeddings embeddings, int d, int[] order) {
+    double mean = 0;
+    for (int row = 0; row < order.length; row++) {
+      mean += embeddings.value(row, d);
+    }
+    mean /= order.length;
+    double squares = 0;
+    for (int row = 0; row < order.length; row++) {
+      squares += (embeddings.value(row, d) - mean) * (embeddings.value(row, d) - mean);
+    }
+    double deviation = Math.sqrt(squares / order.length);
+    float[] column = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      column[i] = (float) ((embeddings.value(order[i], d) - mean) / deviation);
+    }
+    return column;
+  }
+
+  private List<List<Probe>> results() {
+    List<ProbeMoments> folds = folds();
+    List<List<ProbeTarget.Score>> scores = new ArrayList<>();
+    for (int c = 0; c < subspaces.length; c++) {
+      scores.add(targets.stream().map(ProbeTarget::score).toList());
+    }
+    for (int f = 0; f < folds.size(); f++) {
+      ProbeMoments fitted = ProbeMoments.sumWithout(f, folds);
+      for (int c = 0; c < subspaces.length; c++) {
+        judge(fitted, f, subspaces[c], scores.get(c));
+      }
+    }
+    return scores.stream()
+        .map(ofCondition -> ofCondition.stream().map(ProbeTarget.Score::result).toList())
+        .toList();
+  }
+
+  private List<ProbeMoments> folds() {
+    boolean[][] together = new boolean[columns.length][columns.length];
+    for (int[] subspace : subspaces) {
+      for (int d : subspace) {
+        for (int e : subspace) {
+          together[d][e] = true;
+        }
+      }
+    }
+    List<ProbeMoments> folds = new ArrayList<>();
+    for (int f = 0; f + 1 < bounds.length; f++) {
+      folds.add(ProbeMoments.of(columns, together, targets, bounds[f], bounds[f + 1]));
+    }
+    return folds;
+  }
+
+  private void judge(
+      ProbeMoments fitted, int fold, int[] subspace, List<ProbeTarget.Score> scores) {
+    RidgeFit fit = subspace.length == 0 ? null : new RidgeFit(fitted, subspace);
+    for (int t = 0; t < targets.size(); t++) {
+      double[] mean = fitted.meanOf(t);
+      double[][] weights = fit == null ? new double[0][] : fit.weights(t);
+      double[] predicted = new double[mean.length];
+      for (int item = bounds[fold]; item < bounds[fold + 1]; item++) {
+        System.arraycopy(mean, 0, predicted, 0, mean.length);
+        for (int i = 0; i < subspace.length; i++) {
+          double x = columns[subspace[i]][item] - fitted.mean(subspace[i]);
+          for (int column = 0; column < predicted.length; column++) {
+            predicted[column] += x * weights[i][column];
+          }
+        }
+        scores.get(t).accept(item, predicted, mean);
+      }
+    }
+  }
+}

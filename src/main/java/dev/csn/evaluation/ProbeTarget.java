@@ -1,0 +1,130 @@
+package dev.csn.evaluation;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+
+/** An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component. */
+sealed interface ProbeTarget {
+  /**
+   * Of an attribute.
+   *
+   * @param order the order in which a probe takes the items
+   */
+  static ProbeTarget of(Attribute attribute, int[] order) {
+    return attribute instanceof Categorical categorical
+        ? new Classes(categorical.select(order))
+        : new Points(((Continuous) attribute).select(order));
+  }
+
+  /** The number T of columns. */
+  int columns();
+
+  /** Adds to every element of {@code into}, [T], the sum over items of x times the column. */
+  void addProducts(float[] x, int from, int to, double[] into);
+
+  /** A score of predictions that has seen none yet. */
+  Score score();
+
+  /** Takes predictions, then says how good they were. */
+  interface Score {
+    /**
+     * Takes one.
+     *
+     * @param predicted [T]
+     * @param mean what would be predicted without the embedding, [T]
+     */
+    void accept(int item, double[] predicted, double[] mean);
+
+    Probe result();
+  }
+
+  /** By class. */
+  record Classes(Categorical attribute) implements ProbeTarget {
+    @Override
+    public int columns() {
+      return attribute.classes().size();
+    }
+
+    @Override
+    public void addProducts(float[] x, int from, int to, double[] into) {
+      for (int i = from; i < to; i++) {
+        into[attribute.code(i)] += x[i];
+      }
+    }
+
+    @Override
+    public Score score() {
+      return new Score() {
+        private int right;
+
+        @Override
+        public void accept(int item, double[] predicted, double[] mean) {
+          int best = 0;
+          for (int t = 1; t < predicted.length; t++) {
+            if (predicted[t] > predicted[best]) {
+              best = t;
+            }
+          }
+          right += best == attribute.code(item) ? 1 : 0;
+        }
+
+        @Override
+        public Probe result() {
+          return new Probe.OfClasses((double) right / attribute.items(), largestShare());
+        }
+      };
+    }
+
+    private double largestShare() {
+      int[] sizes = new int[columns()];
+      int largest = 0;
+      for (int i = 0; i < attribute.items(); i++) {
+        sizes[attribute.code(i)]++;
+        largest = Math.max(largest, sizes[attribute.code(i)]);
+      }
+      return (double) largest / attribute.items();
+    }
+  }
+
+  /** By component. */
+  record Points(Continuous attribute) implements ProbeTarget {
+    @Override
+    public int columns() {
+      return attribute.components().size();
+    }
+
+    @Override
+    public void addProducts(float[] x, int from, int to, double[] into) {
+      for (int t = 0; t < into.length; t++) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+          sum += (double) x[i] * attribute.component(i, t);
+        }
+        into[t] += sum;
+      }
+    }
+
+    @Override
+    public Score score() {
+      return new Score() {
+        private double error;
+        private double total;
+
+        @Override
+        public void accept(int item, double[] predicted, double[] mean) {
+          for (int t = 0; t < predicted.length; t++) {
+            double value = attribute.component(item, t);
+            error += (value - predicted[t]) * (value - predicted[t]);
+            total += (value - mean[t]) * (value - mean[t]);
+          }
+        }
+
+        @Override
+        public Probe result() {
+          return new Probe.OfPoints(total == 0 ? 0 : 1 - error / total, 0);
+        }
+      };
+    }
+  }
+}
