@@ -160,7 +160,7 @@ class LauncherTest {
   @Test
   void longVerbsGetTheSecondCompilerAndShortOnesDoNot() throws Exception {
     String firstCompilerOnly = "-XX:TieredStopAtLevel=1";
-    for (String verb : List.of("train", "evaluate", "embed", "prepare-data")) {
+    for (String verb : List.of("train", "study", "evaluate", "embed", "prepare-data")) {
       assertFalse(box.csn(Map.of(), verb).out().contains(firstCompilerOnly), verb);
     }
     for (String verb : List.of("query", "dump-masks", "--help")) {

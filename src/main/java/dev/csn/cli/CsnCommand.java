@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       PrepareDataCommand.class,
       TrainCommand.class,
+      StudyCommand.class,
       EvaluateCommand.class,
       QueryCommand.class,
       DumpMasksCommand.class,

@@ -1,11 +1,9 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.Split;
 import dev.csn.evaluation.Evaluation;
-import dev.csn.model.ModelArchive;
 import dev.csn.render.EvaluationText;
 import dev.csn.run.RunDirectory;
-import dev.csn.run.RunEmbeddings;
+import dev.csn.run.RunEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,17 +16,7 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
 
   @Override
   Evaluation result(RunDirectory run) {
-    Split split = splitOption.split();
-    Evaluation evaluation =
-        Evaluation.of(
-            new RunEmbeddings(run).gallery(split),
-            ModelArchive.readMasks(run.requireModel()),
-            run.initialMasks(),
-            run.toString(),
-            run.description().variant().label(),
-            split);
-    run.writeEvaluation(evaluation);
-    return evaluation;
+    return RunEvaluation.of(run, splitOption.split());
   }
 
   @Override

@@ -60,7 +60,8 @@ final class TrainCommand extends Verb<TrainingRun.Summary> {
           "--config: missing; name a configuration, such as config/quickstart.json");
     }
     ExperimentConfig loaded = ConfigLoader.load(config, overrides);
-    return TrainingRun.start(loaded, run == null ? csn.runs().fresh(name()) : run, watch);
+    return TrainingRun.start(
+        loaded, run == null ? csn.runs().fresh(ConfigName.of(config)) : run, watch);
   }
 
   private TrainingRun.Summary resume(TrainingWatch watch) throws Exception {
@@ -69,12 +70,6 @@ final class TrainCommand extends Verb<TrainingRun.Summary> {
           "--resume: goes on with the run's own configuration, without --config and --set");
     }
     return TrainingRun.resume(RunDirectory.open(run == null ? csn.runs().latest() : run), watch);
-  }
-
-  private String name() {
-    String file = String.valueOf(config.getFileName());
-    int dot = file.lastIndexOf('.');
-    return dot > 0 ? file.substring(0, dot) : file;
   }
 
   @Override

@@ -41,9 +41,9 @@ public final class ConfigLoader {
    *     what is allowed
    */
   public static <T extends Record> T load(Path file, T defaults, List<String> overrides) {
-    ConfigTree tree = new ConfigTree(defaults);
-    tree.merge(file.toString(), parse(file));
-    return bind(tree, defaults, overrides);
+    ConfigTree tree = new ConfigTree(defaults, file.toString());
+    tree.merge(file.toString(), object(file));
+    return bind(tree, defaults, Assignment.ofFlags(overrides));
   }
 
   /**
@@ -53,17 +53,34 @@ public final class ConfigLoader {
    * @throws ConfigurationException as {@link #load(Path, Record, List)} does
    */
   public static <T extends Record> T override(T config, List<String> overrides) {
-    return bind(new ConfigTree(config), config, overrides);
+    return bind(new ConfigTree(config, Assignment.FLAG), config, Assignment.ofFlags(overrides));
   }
 
-  private static <T extends Record> T bind(ConfigTree tree, T defaults, List<String> overrides) {
-    overrides.forEach(tree::set);
+  /**
+   * A configuration with some values replaced, each told of by its own source.
+   *
+   * @param source who is to blame for what is wrong with the whole
+   * @param assignments applied in order
+   * @throws ConfigurationException naming the source, the key, the value found and what is allowed
+   */
+  public static <T extends Record> T assign(T config, String source, List<Assignment> assignments) {
+    return bind(new ConfigTree(config, source), config, assignments);
+  }
+
+  private static <T extends Record> T bind(
+      ConfigTree tree, T defaults, List<Assignment> assignments) {
+    assignments.forEach(tree::set);
     @SuppressWarnings("unchecked") // a record class has no subclasses
     Class<T> type = (Class<T>) defaults.getClass();
     return tree.bind(type);
   }
 
-  private static ObjectNode parse(Path file) {
+  /**
+   * The JSON object that a file holds.
+   *
+   * @throws ConfigurationException if it is missing, unreadable or something else
+   */
+  public static ObjectNode object(Path file) {
     byte[] bytes = read(file);
     try {
       JsonNode root = Json.MAPPER.readTree(bytes);

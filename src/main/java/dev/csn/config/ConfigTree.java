@@ -15,40 +15,37 @@ import java.util.Map;
  * types are all that may be given. Remembers where each value came from, for messages.
  */
 final class ConfigTree {
-  private static final String SET = "--set";
-
   private final ObjectNode values;
   private final KnownKeys keys;
   private final Map<String, String> sources = new HashMap<>();
-  private String firstSource = SET;
+  private final String firstSource;
 
-  ConfigTree(Record defaults) {
+  /**
+   * @param source who is to blame for values that are not replaced
+   */
+  ConfigTree(Record defaults, String source) {
+    firstSource = source;
     values = Json.MAPPER.valueToTree(defaults);
     keys = KnownKeys.of(values);
   }
 
   /** Replaces the values that a file gives. */
   void merge(String file, ObjectNode given) {
-    firstSource = file;
     merge(file, "", given, values);
   }
 
-  /** Replaces one value: {@code dotted.key=value}, text without quotes. */
-  void set(String assignment) {
-    int equals = assignment.indexOf('=');
-    if (equals < 0) {
-      throw new ConfigurationException(
-          SET + ": found '" + OneLine.of(assignment) + "', must be key=value");
-    }
-    String key = assignment.substring(0, equals);
+  /** Replaces one value. */
+  void set(Assignment assignment) {
+    String source = assignment.source();
+    String key = assignment.key();
     if (!keys.contains(key)) {
-      throw unknown(SET, key);
+      throw unknown(source, key);
     }
     int dot = key.lastIndexOf('.');
     String name = key.substring(dot + 1);
     String pointer = dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');
     ObjectNode group = (ObjectNode) values.at(pointer);
-    put(SET, key, name, group, literal(group.get(name), assignment.substring(equals + 1)));
+    put(source, key, name, group, literal(group.get(name), assignment.value()));
   }
 
   /** The configuration, validated. */

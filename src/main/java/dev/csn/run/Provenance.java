@@ -58,6 +58,12 @@ public record Provenance(
         null);
   }
 
+  /** The same run, going on. */
+  public Provenance goingOn() {
+    return new Provenance(
+        software, java, os, cpu, nativeBackend, threads, dataset, seed, start, null, null);
+  }
+
   /** The same run, ended now. */
   public Provenance ended(long stepsTaken) {
     return new Provenance(

@@ -15,6 +15,7 @@ import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,44 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * Whether a new run may take a place: nothing is there, or a run that was stopped before it had a
+   * record of where it comes from, so before its first step.
+   */
+  public static boolean isUnbegun(Path path) throws IOException {
+    return !Files.exists(path)
+        || (Files.isDirectory(path) && entries(path).stream().allMatch(RunDirectory::isFirstFile));
+  }
+
+  /** Clears a place that {@link #isUnbegun}; whatever else were there would stay. */
+  public static void clearUnbegun(Path path) throws IOException {
+    if (Files.exists(path)) {
+      for (Path entry : entries(path)) {
+        if (isFirstFile(entry)) {
+          Files.delete(entry);
+        }
+      }
+    }
+  }
+
+  private static List<Path> entries(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
+  }
+
+  /** The configuration, or what the writing of a first file leaves when it is cut short. */
+  private static boolean isFirstFile(Path entry) {
+    String name = entry.getFileName().toString();
+    return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+        && (name.equals(CONFIG) || name.matches("\\.(config|provenance)\\.json\\.\\d+"));
+  }
+
+  /** Whether a run was begun at a place. */
+  public static boolean exists(Path path) {
+    return Files.exists(path.resolve(CONFIG));
+  }
+
   public Path path() {
     return path;
   }
@@ -103,6 +142,11 @@ public final class RunDirectory {
   /** The last state, with everything that exact resumption needs. */
   public Path checkpoint() {
     return path.resolve("checkpoint.zip");
+  }
+
+  /** The result of the last evaluation. */
+  public Path evaluation() {
+    return path.resolve("evaluation.json");
   }
 
   /** The test split's export. */
@@ -195,9 +239,8 @@ public final class RunDirectory {
    * @throws ConfigurationException if it cannot be written
    */
   public void writeEvaluation(Object evaluation) {
-    Path file = path.resolve("evaluation.json");
     try {
-      AtomicFiles.writeText(file, Json.pretty(evaluation));
+      AtomicFiles.writeText(evaluation(), Json.pretty(evaluation));
     } catch (IOException e) {
       throw new ConfigurationException(
           "--run " + path + ": evaluation.json cannot be written: " + FileProblem.reason(e), e);
@@ -214,7 +257,8 @@ public final class RunDirectory {
     return JsonFile.parse(provenanceFile(), JsonFile.bytes(provenanceFile()), Provenance.class);
   }
 
-  private Path provenanceFile() {
+  /** The file of {@link #provenance}. */
+  public Path provenanceFile() {
     return path.resolve("provenance.json");
   }
 

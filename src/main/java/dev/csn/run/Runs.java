@@ -25,6 +25,11 @@ public final class Runs {
     this.latest = home.resolve("latest");
   }
 
+  /** The place of what has a name of its own. */
+  public Path named(String name) {
+    return home.resolve(name);
+  }
+
   /** A place for a new run of a configuration: {@code <name>-<time>}. */
   public Path fresh(String configName) {
     String name = configName + "-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));

@@ -4,6 +4,18 @@ import java.nio.file.Path;
 
 /** Is told how training goes, and may ask it to stop. */
 public interface TrainingMonitor {
+  /** Asks nothing and stops nothing. */
+  TrainingMonitor NONE =
+      new TrainingMonitor() {
+        @Override
+        public void step(StepMetrics metrics, long steps) {}
+
+        @Override
+        public boolean stopRequested() {
+          return false;
+        }
+      };
+
   /** Called once, when all is in order and before the first step. */
   default void started(Path run) {}
 

@@ -33,6 +33,15 @@ public final class TrainingRun {
       double bestValidation,
       boolean finished) {}
 
+  /**
+   * Makes sure that a configuration can train on a dataset. Nothing is written.
+   *
+   * @throws dev.csn.error.UserException if the two do not fit together
+   */
+  public static void requireFit(ExperimentConfig config, ImageSet dataset) {
+    var unused = new Trainer(config, dataset, TrainingMonitor.NONE);
+  }
+
   /** Trains into a new run directory. */
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
       throws IOException {

@@ -16,6 +16,7 @@ class HelpTest {
   @CsvSource({
     "prepare-data, '--config --source --output --limit --seed --force'",
     "train, '--config --run --set --resume'",
+    "study, '--config --output --set'",
     "evaluate, '--run --split'",
     "query, '--condition --run --id --image -k --output --split --seed'",
     "dump-masks, '--run --output'",
@@ -34,7 +35,7 @@ class HelpTest {
   void theToolListsItsVerbsAndItsExitCodes() {
     String help = csn.run("--help").out();
     for (String verb :
-        List.of("prepare-data", "train", "evaluate", "query", "dump-masks", "embed")) {
+        List.of("prepare-data", "train", "study", "evaluate", "query", "dump-masks", "embed")) {
       assertTrue(help.contains("\n  " + verb + " "), verb);
     }
     assertTrue(help.contains("130 interrupted"), help);

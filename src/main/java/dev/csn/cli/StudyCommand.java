@@ -1,0 +1,82 @@
+package dev.csn.cli;
+
+import dev.csn.study.Study;
+import dev.csn.study.StudyConfig;
+import dev.csn.study.StudyPlan;
+import dev.csn.study.StudyReader;
+import dev.csn.study.StudyResults;
+import dev.csn.study.StudyText;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "study",
+    description = "Compare settings over seeds; begun again, it goes on where it stopped.",
+    mixinStandardHelpOptions = true)
+final class StudyCommand extends Verb<StudyResults> {
+  private static final int INTERRUPTED = 130;
+  private static final int FAILED = 1;
+
+  @Option(
+      names = "--config",
+      paramLabel = "F",
+      required = true,
+      description = "The study, JSON, such as config/study-variants.json.")
+  private Path config;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The directory of runs and tables (default: runs/<config name>).")
+  private Path target;
+
+  @Option(
+      names = "--set",
+      paramLabel = "key=value",
+      description = "Override one key in every cell, such as training.steps=50.")
+  private List<String> overrides = List.of();
+
+  @ParentCommand private CsnCommand csn;
+  private Interruption interruption;
+
+  @Override
+  public Integer call() throws Exception {
+    // Until the tables are printed: where it ends, an interrupted program ends.
+    try (Interruption open = new Interruption()) {
+      interruption = open;
+      return super.call();
+    }
+  }
+
+  @Override
+  StudyResults result() throws Exception {
+    StudyConfig study = StudyReader.read(config);
+    StudyPlan plan = StudyPlan.of(config, study, overrides, output(study));
+    try (StudyWatch watch = new StudyWatch(output, err(), interruption)) {
+      return Study.run(plan, watch);
+    }
+  }
+
+  private Path output(StudyConfig study) {
+    if (target != null) {
+      return target;
+    }
+    return study.output() == null
+        ? csn.runs().named(ConfigName.of(config))
+        : Path.of(study.output());
+  }
+
+  @Override
+  String text(StudyResults result) {
+    return StudyText.of(result);
+  }
+
+  @Override
+  int exitCode(StudyResults result) {
+    int open = result.runs() - result.finished() - result.failures().size();
+    return open > 0 ? INTERRUPTED : result.failures().isEmpty() ? 0 : FAILED;
+  }
+}

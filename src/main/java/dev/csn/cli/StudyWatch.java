@@ -1,0 +1,64 @@
+package dev.csn.cli;
+
+import dev.csn.study.StudyMonitor;
+import dev.csn.training.StepMetrics;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Follows a study: shows which run is in training and how that goes, stops it on Ctrl-C. */
+final class StudyWatch implements StudyMonitor, AutoCloseable {
+  private final OutputOptions output;
+  private final PrintWriter err;
+  private final Interruption interruption;
+  private final long start = System.nanoTime();
+  private ProgressDisplay display;
+  private int trained;
+
+  StudyWatch(OutputOptions output, PrintWriter err, Interruption interruption) {
+    this.output = output;
+    this.err = err;
+    this.interruption = interruption;
+    this.display = ProgressDisplay.of(output, err);
+  }
+
+  @Override
+  public void runStarted(String cell, long seed, int number, int runs) {
+    display.close();
+    display = ProgressDisplay.of(output, err); // a run's time starts anew
+    if (!output.quiet()) {
+      err.println(
+          "run " + number + "/" + runs + ": " + cell + ", seed " + seed + left(number, runs));
+      err.flush();
+    }
+    trained++;
+  }
+
+  /** By what the runs before have taken. */
+  private String left(int number, int runs) {
+    double minutes = (System.nanoTime() - start) / 60e9 / Math.max(1, trained);
+    return trained == 0
+        ? ""
+        : String.format(Locale.ROOT, " (%.1f minutes left)", minutes * (runs - number + 1));
+  }
+
+  @Override
+  public void runFailed(String message) {
+    display.close();
+    display.warn(message);
+  }
+
+  @Override
+  public void step(StepMetrics metrics, long steps) {
+    display.step(metrics, steps);
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return interruption.requested();
+  }
+
+  @Override
+  public void close() {
+    display.close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.csn.config;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.OneLine;
+import java.util.List;
+
+/**
+ * A value given for one key.
+ *
+ * @param source where it was given, for messages
+ * @param key with dots, such as {@code training.margin}
+ * @param value as it would stand behind {@code --set key=}: text without quotes
+ */
+public record Assignment(String source, String key, String value) {
+  static final String FLAG = "--set";
+
+  /**
+   * What the flags {@code --set key=value} say.
+   *
+   * @throws ConfigurationException if one is of another form
+   */
+  public static List<Assignment> ofFlags(List<String> flags) {
+    return flags.stream().map(Assignment::ofFlag).toList();
+  }
+
+  private static Assignment ofFlag(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new ConfigurationException(
+          FLAG + ": found '" + OneLine.of(text) + "', must be key=value");
+    }
+    return new Assignment(FLAG, text.substring(0, equals), text.substring(equals + 1));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.csn.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.config.ConfigDifference;
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.Split;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.io.FileProblem;
+import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
+import dev.csn.run.RunDirectory;
+import dev.csn.run.RunEvaluation;
+import dev.csn.training.TrainingMonitor;
+import dev.csn.training.TrainingRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A cell with one of the seeds: an ordinary run, in a directory of the study's. */
+record CellRun(Cell cell, long seed, Path path) {
+  private ExperimentConfig config() {
+    return cell.config(seed);
+  }
+
+  /**
+   * Makes sure that what stands at the run's place, if anything, was begun for this very run.
+   *
+   * @param dataset the digest of the dataset as it is now
+   * @throws ConfigurationException if it was not; nothing is deleted
+   */
+  void requireOurs(String dataset) throws IOException {
+    if (RunDirectory.exists(path)) {
+      requireSame(RunDirectory.open(path), dataset);
+    } else if (!RunDirectory.isUnbegun(path)) {
+      throw refusal("is no run of this study");
+    }
+  }
+
+  private void requireSame(RunDirectory run, String dataset) {
+    var differences = ConfigDifference.lines(run.config(), config());
+    if (!differences.isEmpty()) {
+      throw refusal(
+          "was trained otherwise than the study asks for now (%s%s)"
+              .formatted(
+                  differences.get(0),
+                  differences.size() == 1 ? "" : ", and " + (differences.size() - 1) + " more"));
+    }
+    if (Files.exists(run.provenanceFile())
+        && !run.provenance().dataset().sha256().equals(dataset)) {
+      throw refusal("was trained on another dataset than " + config().dataset() + " is now");
+    }
+  }
+
+  private ConfigurationException refusal(String why) {
+    return new ConfigurationException(
+        path + ": " + why + "; name another --output, or move the run away");
+  }
+
+  /** Whether the run was trained to its end. */
+  private boolean trained() {
+    if (!RunDirectory.exists(path)) {
+      return false;
+    }
+    RunDirectory run = RunDirectory.open(path);
+    return run.hasGallery() && Files.exists(run.provenanceFile()) && run.provenance().end() != null;
+  }
+
+  /** Whether the run was trained to its end, then evaluated on the split that counts. */
+  boolean finished() {
+    RunDirectory run = trained() ? RunDirectory.open(path) : null;
+    return run != null
+        && Files.exists(run.evaluation())
+        && document(run.evaluation()).path("split").asText().equals(Split.TEST.label());
+  }
+
+  /**
+   * Does what is left to do.
+   *
+   * @return false if training was interrupted
+   * @throws dev.csn.error.TrainingException if training cannot go on
+   */
+  boolean finish(TrainingMonitor monitor) throws IOException {
+    if (!trained() && !train(monitor)) {
+      return false;
+    }
+    var unused = RunEvaluation.of(RunDirectory.open(path), Split.TEST);
+    return true;
+  }
+
+  private boolean train(TrainingMonitor monitor) throws IOException {
+    RunDirectory run = RunDirectory.exists(path) ? RunDirectory.open(path) : null;
+    if (run != null && Files.exists(run.provenanceFile())) {
+      // What says that a run is over must go before it goes on: it may be killed again.
+      Files.deleteIfExists(run.evaluation());
+      run.writeProvenance(run.provenance().goingOn());
+      return TrainingRun.resume(run, monitor).finished();
+    }
+    RunDirectory.clearUnbegun(path);
+    return TrainingRun.start(config(), path, monitor).finished();
+  }
+
+  /** All that was measured of the finished run. */
+  Map<String, Double> figures() {
+    RunDirectory run = RunDirectory.open(path);
+    JsonNode evaluation = document(run.evaluation());
+    Figures figures = new Figures().addErrors(evaluation.path("conditions"));
+    JsonNode last = lastStep(run);
+    figures.addAll(Figures.STEPS, last.path("step"));
+    figures.addAll(Figures.SECONDS, last.path("seconds"));
+    JsonNode budget = document(run.provenanceFile()).path(Figures.BUDGET);
+    return figures.addAll(Figures.BUDGET, budget).addAll("", evaluation).values();
+  }
+
+  private static JsonNode document(Path file) {
+    return JsonFile.parse(file, JsonFile.bytes(file), JsonNode.class);
+  }
+
+  /** The last line of the metrics; an empty object if a run keeps none of its own. */
+  private static JsonNode lastStep(RunDirectory run) {
+    Path file = run.metrics();
+    if (!Files.exists(file)) {
+      return Json.MAPPER.createObjectNode();
+    }
+    String last = "{}";
+    try (var lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = line;
+      }
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+    return JsonFile.parse(file, last.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.csn.study;
+
+import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.ImageSetStore;
+import dev.csn.error.TrainingException;
+import dev.csn.study.StudyResults.CellSummary;
+import dev.csn.study.StudyResults.Difference;
+import dev.csn.study.StudyResults.Failure;
+import dev.csn.study.StudyResults.RunFigures;
+import dev.csn.training.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains what a plan asks for, run after run, and sums up. All state is in the runs' directories: a
+ * study that was stopped, in whatever way, is begun again and goes on.
+ */
+public final class Study {
+  private final StudyPlan plan;
+  private final StudyMonitor monitor;
+  private final StudyDirectory directory;
+  private final List<CellRun> runs = new ArrayList<>();
+  private final Map<CellRun, Map<String, Double>> figures = new HashMap<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  private Study(StudyPlan plan, StudyMonitor monitor) {
+    this.plan = plan;
+    this.monitor = monitor;
+    this.directory = new StudyDirectory(plan.output());
+    // Seed by seed: what a stopped study has can be compared.
+    for (long seed : plan.config().seeds()) {
+      for (Cell cell : plan.cells()) {
+        runs.add(new CellRun(cell, seed, directory.run(cell, seed)));
+      }
+    }
+  }
+
+  /**
+   * Carries a study out as far as the monitor lets it.
+   *
+   * @return what is known at the end; the same stands in the study's directory
+   * @throws dev.csn.error.UserException before anything is written, if a run of the study cannot be
+   *     trained or its place holds something else
+   */
+  public static StudyResults run(StudyPlan plan, StudyMonitor monitor) throws IOException {
+    Study study = new Study(plan, monitor);
+    study.check();
+    study.directory.create(plan.config());
+    study.trainAll();
+    StudyResults results = study.results();
+    study.directory.write(results);
+    return results;
+  }
+
+  private void check() throws IOException {
+    directory.requireOurs();
+    Map<String, ImageSet> datasets = new HashMap<>();
+    for (CellRun run : runs) {
+      String path = run.cell().config().dataset();
+      ImageSet dataset = datasets.computeIfAbsent(path, p -> ImageSetStore.read(Path.of(p)));
+      run.requireOurs(dataset.sha256());
+      if (run.finished()) {
+        figures.put(run, run.figures());
+      }
+    }
+    long first = plan.config().seeds().get(0);
+    for (CellRun run : runs) {
+      if (run.seed() == first && !figures.containsKey(run)) {
+        TrainingRun.requireFit(
+            run.cell().config(first), datasets.get(run.cell().config().dataset()));
+      }
+    }
+  }
+
+  private void trainAll() throws IOException {
+    for (int i = 0; i < runs.size() && !monitor.stopRequested(); i++) {
+      CellRun run = runs.get(i);
+      if (!figures.containsKey(run)) {
+        monitor.runStarted(run.cell().name(), run.seed(), i + 1, runs.size());
+        train(run);
+        directory.write(results());
+      }
+    }
+  }
+
+  private void train(CellRun run) throws IOException {
+    try {
+      if (run.finish(monitor)) {
+        figures.put(run, run.figures());
+      }
+    } catch (TrainingException e) {
+      // A setting under which training diverges is a result too.
+      failures.add(new Failure(run.cell().name(), run.seed(), e.getMessage()));
+      monitor.runFailed(run.path() + ": " + e.getMessage());
+    }
+  }
+
+  private StudyResults results() {
+    Map<String, List<RunFigures>> byCell = new LinkedHashMap<>();
+    plan.cells().forEach(cell -> byCell.put(cell.name(), new ArrayList<>()));
+    for (CellRun run : runs) {
+      Map<String, Double> known = figures.get(run);
+      if (known != null) {
+        String cell = run.cell().name();
+        byCell.get(cell).add(new RunFigures(cell, run.seed(), known));
+      }
+    }
+    List<CellSummary> cells = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
+    for (Cell cell : plan.cells()) {
+      List<RunFigures> own = byCell.get(cell.name());
+      cells.add(StudySummary.of(cell, own));
+      if (!cell.reference().equals(cell.name())) {
+        differences.add(StudySummary.difference(cell, own, byCell.get(cell.reference())));
+      }
+    }
+    return new StudyResults(
+        plan.output().toString(),
+        runs.size(),
+        figures.size(),
+        cells,
+        differences,
+        byCell.values().stream().flatMap(List::stream).toList(),
+        List.copyOf(failures),
+        plan.config().report());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.csn.study;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.OneLine;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study as it is asked for. Keys and values of training configurations are as with {@code --set}:
+ * {@code "training.steps": 300}.
+ *
+ * @param base the file of the configuration that every cell starts from
+ * @param seeds with which every cell is trained, one run each; no two alike
+ * @param set keys replaced in every cell
+ * @param cells the settings to compare: by name, the keys that one replaces; at least one
+ * @param grid further keys, each with the values that it takes in turn; every cell is trained at
+ *     every combination of them
+ * @param reference the cell that the others are compared with; null: the first
+ * @param output the directory of runs and tables; null: {@code runs/<name of the file>}
+ * @param report patterns of further figures that the text shows; {@code *} is any part of a name
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record StudyConfig(
+    String base,
+    List<Long> seeds,
+    Map<String, JsonNode> set,
+    Map<String, Map<String, JsonNode>> cells,
+    Map<String, List<JsonNode>> grid,
+    String reference,
+    String output,
+    List<String> report) {
+  private static final String SEED = "training.seed";
+
+  public StudyConfig {
+    seeds = List.copyOf(seeds);
+    set = ordered(set);
+    cells = ordered(cells);
+    grid = ordered(grid);
+    report = List.copyOf(report);
+    requireSome("seeds", seeds);
+    requireDistinct("seeds", seeds);
+    requireSome("cells", cells.keySet());
+    requireValues("set", set);
+    cells.forEach(
+        (name, settings) -> {
+          if (name.isBlank()) {
+            throw new ConfigurationException("cells: '" + name + "' is blank, must be a name");
+          }
+          requireValues("cells." + name, settings);
+        });
+    for (Map.Entry<String, List<JsonNode>> axis : grid.entrySet()) {
+      requireAxis(axis.getKey(), axis.getValue(), cells);
+    }
+  }
+
+  /** The same study with more keys replaced in every cell, and another directory. */
+  StudyConfig with(Map<String, JsonNode> settings, String directory) {
+    Map<String, JsonNode> all = new LinkedHashMap<>(set);
+    all.putAll(settings);
+    return new StudyConfig(base, seeds, all, cells, grid, reference, directory, report);
+  }
+
+  private static void requireAxis(
+      String key, List<JsonNode> values, Map<String, Map<String, JsonNode>> cells) {
+    String name = "grid." + key;
+    requireSome(name, values);
+    requireDistinct(name, values);
+    values.forEach(value -> requireValues("grid", Map.of(key, value)));
+    cells.forEach(
+        (cell, settings) -> {
+          if (settings.containsKey(key)) {
+            throw new ConfigurationException(
+                name + ": is set by cells." + cell + " too, must be in one of the two");
+          }
+        });
+  }
+
+  private static void requireValues(String group, Map<String, JsonNode> settings) {
+    settings.forEach(
+        (key, value) -> {
+          String name = group + "." + OneLine.of(key);
+          if (key.equals(SEED)) {
+            throw new ConfigurationException(name + ": comes from seeds, must not be set");
+          }
+          if (!(value instanceof ValueNode) || value.isNull()) {
+            throw new ConfigurationException(
+                name
+                    + ": found "
+                    + OneLine.of(value.toString())
+                    + ", must be a number, text, true or false (keys have dots:"
+                    + " \"model.maskInit.kind\")");
+          }
+        });
+  }
+
+  private static void requireSome(String key, Collection<?> values) {
+    if (values.isEmpty()) {
+      throw new ConfigurationException(key + ": is empty, must hold at least one");
+    }
+  }
+
+  private static void requireDistinct(String key, List<?> values) {
+    for (Object value : values) {
+      if (Collections.frequency(values, value) > 1) {
+        throw new ConfigurationException(key + ": holds " + value + " twice");
+      }
+    }
+    // Numbers that are written in two ways are one value.
+    if (new HashSet<>(values.stream().map(String::valueOf).toList()).size() < values.size()) {
+      throw new ConfigurationException(key + ": holds a value twice: " + values);
+    }
+  }
+
+  /** A copy in the same order, which is that of the tables. */
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.csn.study;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.io.AtomicFiles;
+import dev.csn.io.FileProblem;
+import dev.csn.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory with all that a study produces. Knows the names of its files. */
+final class StudyDirectory {
+  private static final String CONFIG = "study.json";
+  private static final String TEXT = "table.txt";
+  private static final String RESULTS = "results.json";
+  private static final String VALUES = "results.csv";
+  private static final String SUMMARY = "summary.csv";
+
+  /** The names that no cell's directory may have. */
+  static final List<String> FILES = List.of(CONFIG, TEXT, RESULTS, VALUES, SUMMARY);
+
+  private final Path path;
+
+  StudyDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes sure that a study may write here.
+   *
+   * @throws ConfigurationException if something else is there
+   */
+  void requireOurs() {
+    if (!Files.exists(path) || Files.exists(path.resolve(CONFIG))) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      if (entries.anyMatch(entry -> !isFirstFile(entry))) {
+        throw new ConfigurationException(
+            "--output " + path + ": is not empty and holds no study; name a new directory");
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException("--output " + path + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** What is left when a study is killed while it writes its first file. */
+  private static boolean isFirstFile(Path entry) {
+    return entry.getFileName().toString().startsWith("." + CONFIG + ".");
+  }
+
+  /**
+   * Makes the directory, and notes the study in it.
+   *
+   * @throws ConfigurationException if it cannot be written
+   */
+  void create(StudyConfig config) {
+    try {
+      Files.createDirectories(path);
+      AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--output " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** Where a run is kept. */
+  Path run(Cell cell, long seed) {
+    return path.resolve(cell.directory()).resolve("seed-" + seed);
+  }
+
+  /** Replaces the tables. */
+  void write(StudyResults results) throws IOException {
+    AtomicFiles.writeText(path.resolve(RESULTS), Json.pretty(results));
+    AtomicFiles.writeText(path.resolve(TEXT), StudyText.of(results));
+    AtomicFiles.write(path.resolve(VALUES), out -> StudyTables.writeValues(results, out));
+    AtomicFiles.write(path.resolve(SUMMARY), out -> StudyTables.writeSummary(results, out));
+  }
+}

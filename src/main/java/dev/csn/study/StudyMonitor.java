@@ -1,0 +1,17 @@
+package dev.csn.study;
+
+import dev.csn.training.TrainingMonitor;
+
+/** Is told how a study goes, training by training, and may ask it to stop. */
+public interface StudyMonitor extends TrainingMonitor {
+  /**
+   * Called before a run that is not finished yet.
+   *
+   * @param number of the run, from 1, those that were skipped included
+   * @param runs of the whole study
+   */
+  void runStarted(String cell, long seed, int number, int runs);
+
+  /** Called when a run cannot go on; the study goes on with the next. */
+  void runFailed(String message);
+}

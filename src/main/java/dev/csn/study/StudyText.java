@@ -1,0 +1,160 @@
+package dev.csn.study;
+
+import dev.csn.render.TextTable;
+import dev.csn.study.StudyResults.CellSummary;
+import dev.csn.study.StudyResults.Difference;
+import dev.csn.study.StudyResults.Failure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A study's results for people. */
+public final class StudyText {
+  /** Beside the errors, what every cell is told of: by figure, the column's title. */
+  private static final Map<String, String> COSTS = costs();
+
+  private StudyText() {}
+
+  private static Map<String, String> costs() {
+    Map<String, String> costs = new LinkedHashMap<>();
+    costs.put(Figures.SECONDS, "seconds");
+    costs.put(Figures.STEPS, "steps");
+    costs.put(Figures.BUDGET + ".parameters", "parameters");
+    costs.put(Figures.BUDGET + ".images", "images");
+    costs.put(Figures.BUDGET + ".triplets", "triplets");
+    return costs;
+  }
+
+  /** The tables of a study. */
+  public static String of(StudyResults results) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %d of %d runs finished%n%n",
+            results.study(),
+            results.finished(),
+            results.runs()));
+    text.append("share of held-out triplets out of order; mean over seeds [95 % interval]\n");
+    text.append(cells(results.cells()));
+    if (!results.differences().isEmpty()) {
+      text.append(
+          "\ndifference of that share, seed by seed; ratio: of the means over conditions\n");
+      text.append(differences(results));
+    }
+    text.append(report(results));
+    for (Failure f : results.failures()) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%nfailed: %s, seed %d: %s%n", f.cell(), f.seed(), f.message()));
+    }
+    return text.toString();
+  }
+
+  private static TextTable cells(List<CellSummary> cells) {
+    List<String> errors = errors(cells);
+    List<String> costs =
+        COSTS.keySet().stream()
+            .filter(figure -> cells.stream().anyMatch(c -> c.figures().containsKey(figure)))
+            .toList();
+    List<String> heading = new ArrayList<>(List.of("cell", "seeds"));
+    errors.forEach(figure -> heading.add(title(figure)));
+    costs.forEach(figure -> heading.add(COSTS.get(figure)));
+    TextTable table = new TextTable(heading.toArray(new String[0]));
+    for (CellSummary cell : cells) {
+      List<Object> row = new ArrayList<>(List.of(cell.cell(), cell.seeds().size()));
+      errors.forEach(figure -> row.add(interval(cell.figures().get(figure), "%.4f")));
+      costs.forEach(figure -> row.add(mean(cell.figures().get(figure))));
+      table.row(row.toArray());
+    }
+    return table;
+  }
+
+  private static TextTable differences(StudyResults results) {
+    List<String> errors = errors(results.cells());
+    List<String> heading = new ArrayList<>(List.of("cell", "minus", "seeds"));
+    errors.forEach(figure -> heading.add(title(figure)));
+    heading.add("ratio");
+    TextTable table = new TextTable(heading.toArray(new String[0]));
+    for (Difference difference : results.differences()) {
+      List<Object> row =
+          new ArrayList<>(
+              List.of(difference.cell(), difference.reference(), difference.seeds().size()));
+      errors.forEach(figure -> row.add(interval(difference.figures().get(figure), "%+.4f")));
+      row.add(interval(difference.errorRatio(), "%.3f"));
+      table.row(row.toArray());
+    }
+    return table;
+  }
+
+  /** The figures that the study asks for, a table each. */
+  private static String report(StudyResults results) {
+    Set<String> known = new LinkedHashSet<>();
+    results.cells().forEach(cell -> known.addAll(cell.figures().keySet()));
+    Set<String> wanted = new LinkedHashSet<>();
+    StringBuilder text = new StringBuilder();
+    for (String pattern : results.report()) {
+      FigurePattern names = new FigurePattern(pattern);
+      List<String> matching = known.stream().filter(names::matches).toList();
+      wanted.addAll(matching);
+      if (matching.isEmpty() && !known.isEmpty()) {
+        text.append("\nreport: no figure is named ").append(pattern).append('\n');
+      }
+    }
+    for (String figure : wanted) {
+      TextTable table = new TextTable("cell", "mean", "sd", "from", "to", "seeds");
+      for (CellSummary cell : results.cells()) {
+        Estimate e = cell.figures().get(figure);
+        if (e != null) {
+          table.row(
+              cell.cell(),
+              number(e.mean()),
+              number(e.sd()),
+              number(e.low()),
+              number(e.high()),
+              e.n());
+        }
+      }
+      text.append('\n').append(figure).append('\n').append(table);
+    }
+    return text.toString();
+  }
+
+  /** The mean over conditions, then each condition's. */
+  private static List<String> errors(List<CellSummary> cells) {
+    Set<String> errors = new LinkedHashSet<>(List.of(Figures.MEAN_ERROR));
+    for (CellSummary cell : cells) {
+      cell.figures().keySet().stream()
+          .filter(f -> f.startsWith(Figures.ERROR))
+          .forEach(errors::add);
+    }
+    return List.copyOf(errors);
+  }
+
+  private static String title(String error) {
+    return error.equals(Figures.MEAN_ERROR) ? "mean" : error.substring(Figures.ERROR.length());
+  }
+
+  private static String interval(Estimate e, String format) {
+    if (e == null) {
+      return "-";
+    }
+    String mean = String.format(Locale.ROOT, format, e.mean());
+    return e.low() == null
+        ? mean
+        : String.format(
+            Locale.ROOT, "%s [" + format + ", " + format + "]", mean, e.low(), e.high());
+  }
+
+  private static String mean(Estimate e) {
+    return e == null ? "-" : String.format(Locale.ROOT, e.mean() < 100 ? "%.1f" : "%.0f", e.mean());
+  }
+
+  private static String number(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+  }
+}
