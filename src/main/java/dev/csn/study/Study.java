@@ -84,6 +84,9 @@ public final class Study {
         monitor.runStarted(run.cell().name(), run.seed(), i + 1, runs.size());
         train(run);
         directory.write(results());
+        // A network's memory is outside the heap, where no collector sees how much it is: without
+        // this, each run adds some 100 MB until the limit is met.
+        System.gc();
       }
     }
   }
