@@ -142,7 +142,7 @@ public final class RunDirectory {
     Gallery gallery = GalleryStore.read(gallery(), model.attributes());
     Masks masks = gallery.masks();
     if (!masks.conditions().equals(model.conditions())
-        || masks.dimensions() != model.embeddingSize()) {
+        || masks.dimensions() != model.dimensions()) {
       throw new InputException(
           String.format(
               "%s: holds %s of %d dimensions, but %s %s of %d",
@@ -151,7 +151,7 @@ public final class RunDirectory {
               masks.dimensions(),
               model(),
               model.conditions(),
-              model.embeddingSize()));
+              model.dimensions()));
     }
     return gallery;
   }

@@ -5,6 +5,7 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Split;
 import dev.csn.model.NativeBackend;
+import dev.csn.run.Budget;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
@@ -24,6 +25,7 @@ public final class TrainingRun {
    * @param bestStep the step after which the model that was kept had been reached
    * @param bestValidation its mean triplet accuracy on the validation split
    * @param finished false if it was interrupted
+   * @param budget what it cost
    */
   public record Summary(
       String run,
@@ -31,7 +33,8 @@ public final class TrainingRun {
       double seconds,
       long bestStep,
       double bestValidation,
-      boolean finished) {}
+      boolean finished,
+      Budget budget) {}
 
   /** Trains into a new run directory. */
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
@@ -49,7 +52,8 @@ public final class TrainingRun {
     Trainer trainer = new Trainer(config, dataset, monitor);
     RunDirectory run = RunDirectory.create(directory, config);
     run.writeProvenance(provenance);
-    return finish(run, trainer.train(run), provenance, config, monitor);
+    Progress progress = trainer.train(run);
+    return finish(run, progress, trainer.budget(), provenance, config, monitor);
   }
 
   /** Goes on with an interrupted run as if nothing had happened. */
@@ -58,12 +62,13 @@ public final class TrainingRun {
     Provenance provenance = run.provenance();
     Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
     Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
-    return finish(run, progress, provenance, config, monitor);
+    return finish(run, progress, trainer.budget(), provenance, config, monitor);
   }
 
   private static Summary finish(
       RunDirectory run,
       Progress progress,
+      Budget budget,
       Provenance provenance,
       ExperimentConfig config,
       TrainingMonitor monitor)
@@ -72,13 +77,14 @@ public final class TrainingRun {
     if (finished) {
       run.writeGallery(new RunEmbeddings(run).embed(Split.TEST));
     }
-    run.writeProvenance(provenance.ended(progress.step()));
+    run.writeProvenance(provenance.ended(progress.step(), budget));
     return new Summary(
         run.toString(),
         progress.step(),
         progress.seconds(),
         progress.bestStep(),
         progress.bestScore(),
-        finished);
+        finished,
+        budget);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.config.MaskActivation;
 import dev.csn.io.Json;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Masks;
@@ -18,7 +19,7 @@ class MaskAnalysisTest {
   private static final Embeddings EMBEDDINGS = new Embeddings(new float[] {0, 0, 7, 2, 4, 7}, 3);
 
   private static MaskAnalysis analysis(float[][] raw, String... names) {
-    return MaskAnalysis.of(raw, Masks.ofRaw(List.of(names), raw), EMBEDDINGS);
+    return MaskAnalysis.of(raw, Masks.ofRaw(List.of(names), raw, MaskActivation.RELU), EMBEDDINGS);
   }
 
   @Test
