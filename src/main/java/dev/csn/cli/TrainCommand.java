@@ -76,13 +76,17 @@ final class TrainCommand extends Verb<TrainingRun.Summary> {
   String text(TrainingRun.Summary result) {
     return String.format(
         Locale.ROOT,
-        "%s: %s after %d steps in %.1f s; best at step %d, validation triplet accuracy %.4f%n",
+        "%s: %s after %d steps in %.1f s; best at step %d, validation triplet accuracy %.4f;"
+            + " %,d parameters, %,d images, %,d triplets%n",
         result.run(),
         result.finished() ? "trained" : "interrupted",
         result.steps(),
         result.seconds(),
         result.bestStep(),
-        result.bestValidation());
+        result.bestValidation(),
+        result.budget().parameters(),
+        result.budget().images(),
+        result.budget().triplets());
   }
 
   @Override

@@ -57,7 +57,7 @@ final class ConfigTree {
         String message = refused.getMessage();
         String key = message.substring(0, Math.max(0, message.indexOf(": ")));
         String source = sources.getOrDefault(key, firstSource);
-        if (source.equals(SET) && !keys.contains(key)) {
+        if (source.equals(Assignment.FLAG) && !keys.contains(key)) {
           throw refused; // the message names the verb's own flag
         }
         throw new ConfigurationException(source + ": " + message, refused);

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How a step gets its triplets. */
 public enum Sampling {
-  /** A batch of triplets of one condition, each of three images; the conditions take turns. */
+  /**
+   * A batch of triplets of one condition, each of three images; the conditions take turns. Of the
+   * variant {@code specialists}, the networks of the other conditions rest meanwhile: neither they
+   * nor their optimizer's moments change.
+   */
   INDEPENDENT,
   /** A batch of distinct images, embedded once; triplets of every condition among them. */
   SHARED,

@@ -17,6 +17,7 @@ import dev.csn.error.ConfigurationException;
  * @param embeddingPenalty weight of the embeddings' norm in the loss (the paper's lambda 1)
  * @param maskPenalty weight of the masks' norm in the loss (the paper's lambda 2)
  * @param maskOverlapPenalty weight of the overlap between masks in the loss
+ * @param maskOrthogonalityPenalty weight of the mean squared cosine between masks in the loss
  * @param averaging share that a running average of the parameters keeps each step, and which is
  *     then what is evaluated and saved; 0: the parameters themselves are
  * @param patience evaluations without improvement before training stops early; 0 never stops
@@ -41,6 +42,7 @@ public record TrainingConfig(
     double embeddingPenalty,
     double maskPenalty,
     double maskOverlapPenalty,
+    double maskOrthogonalityPenalty,
     double averaging,
     int evaluateEvery,
     int checkpointEvery,
@@ -67,6 +69,7 @@ public record TrainingConfig(
           /* embeddingPenalty= */ 5e-3,
           /* maskPenalty= */ 5e-4,
           /* maskOverlapPenalty= */ 0.0,
+          /* maskOrthogonalityPenalty= */ 0.0,
           /* averaging= */ 0.0,
           /* evaluateEvery= */ 100,
           /* checkpointEvery= */ 100,
@@ -93,6 +96,7 @@ public record TrainingConfig(
     Check.notNegative("training.embeddingPenalty", embeddingPenalty);
     Check.notNegative("training.maskPenalty", maskPenalty);
     Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty);
+    Check.notNegative("training.maskOrthogonalityPenalty", maskOrthogonalityPenalty);
     Check.properShare("training.averaging", averaging);
     Check.atLeast("training.evaluateEvery", evaluateEvery, 1);
     Check.atLeast("training.checkpointEvery", checkpointEvery, 1);

@@ -2,7 +2,6 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.csn.error.ConfigurationException;
 
 /** Which of the paper's models (Veit, Belongie, Karaletsos, CVPR 2017) is trained. */
 public enum Variant {
@@ -11,16 +10,13 @@ public enum Variant {
   /** One mask a condition: disjoint blocks of ones that stay as they are. */
   FIXED,
   /** No masks: one similarity for all conditions. */
-  STANDARD;
+  STANDARD,
+  /** No masks: one network a condition, each trained by its own condition's triplets alone. */
+  SPECIALISTS;
 
   /** The constant with that label, such as a configuration file holds. */
   @JsonCreator
   public static Variant of(String label) {
-    if (label.equals("specialists")) {
-      throw new ConfigurationException(
-          "model.variant: 'specialists' (one network per condition) is not supported yet,"
-              + " must be learned or fixed or standard");
-    }
     return Check.oneOf("model.variant", label, values());
   }
 

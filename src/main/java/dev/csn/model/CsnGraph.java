@@ -8,57 +8,91 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** The encoder, and the masks with their loss behind it, as one DL4J graph. */
+/** The encoder or encoders, and the masks with their loss behind them, as one DL4J graph. */
 final class CsnGraph {
   /** The layer that owns the masks. */
   static final String SIMILARITY = "similarity";
 
   private static final String NORMALIZED = "normalized";
+  private static final String MERGED = "merged";
 
   private CsnGraph() {}
 
   /**
-   * Builds the graph of a model; its encoder's parameters are zero.
+   * Builds the graph of a model; its encoders' parameters are zero. Where there are several, their
+   * layers' names begin with the index of their condition, and the embedding is all of theirs, one
+   * behind the other.
    *
    * @param dropout null for none
+   * @param asked what each step is about, which the graph's parts look up
    */
   static ComputationGraph of(
       ModelDescription description,
       CsnLoss loss,
-      IDropout dropout,
+      SeededDropout dropout,
       ISchedule rate,
-      CpuLayers layers) {
+      CpuLayers layers,
+      AskedTriplets asked) {
+    Adam adam = new Adam(rate);
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .weightInit(WeightInit.ZERO)
-            .updater(new Adam(rate))
+            .updater(adam)
             .miniBatch(false) // The loss is a mean already.
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder();
-    LeNet.addTo(builder, description.image(), description.embeddingSize(), dropout, layers);
-    String embedding = LeNet.EMBEDDING;
-    if (description.normalize()) {
-      builder.addVertex(NORMALIZED, new L2NormalizeVertex(), embedding);
-      embedding = NORMALIZED;
+    LeNet.addImages(builder, description.image());
+    String embedding;
+    if (description.variant() == Variant.SPECIALISTS) {
+      String[] each = new String[description.encoders()];
+      for (int c = 0; c < each.length; c++) {
+        String prefix = c + ".";
+        SeededDropout own = dropout == null ? null : dropout.of(prefix);
+        IUpdater resting = new RestingAdam(rate, asked, c);
+        each[c] = addEncoder(builder, prefix, description, own, resting, layers);
+      }
+      builder.addVertex(MERGED, new MergeVertex(), each);
+      embedding = MERGED;
+    } else {
+      embedding = addEncoder(builder, "", description, dropout, adam, layers);
     }
     builder
-        .addLayer(
-            SIMILARITY,
-            new SimilarityOutput(
-                description.conditions().size(),
-                description.embeddingSize(),
-                description.variant() == Variant.LEARNED,
-                loss),
-            embedding)
+        .addLayer(SIMILARITY, new SimilarityOutput(description, loss, asked), embedding)
         .setOutputs(SIMILARITY);
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
     return graph;
+  }
+
+  /** Adds an encoder, with what makes its embeddings as the description says. */
+  private static String addEncoder(
+      ComputationGraphConfiguration.GraphBuilder builder,
+      String prefix,
+      ModelDescription description,
+      IDropout dropout,
+      IUpdater updater,
+      CpuLayers layers) {
+    String embedding =
+        LeNet.addTo(
+            builder,
+            prefix,
+            description.image(),
+            description.embeddingSize(),
+            dropout,
+            updater,
+            layers);
+    if (!description.normalize()) {
+      return embedding;
+    }
+    builder.addVertex(prefix + NORMALIZED, new L2NormalizeVertex(), embedding);
+    return prefix + NORMALIZED;
   }
 }

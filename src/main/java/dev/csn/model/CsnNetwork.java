@@ -9,6 +9,7 @@ import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.loss.LossValue;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
+import dev.csn.retrieval.Masks;
 import dev.csn.triplet.Triplets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,19 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A Conditional Similarity Network: encoder and masks in one graph, which trains, embeds and is
+ * A Conditional Similarity Network: encoders and masks in one graph, which trains, embeds and is
  * saved. Not safe for use by several threads at once.
  */
 public final class CsnNetwork {
   private final ModelDescription description;
   private final ComputationGraph graph;
+  private final AskedTriplets asked;
   private final ScheduledRate rate;
   private StepClock clock = StepClock.NONE;
 
@@ -41,10 +42,12 @@ public final class CsnNetwork {
   private CsnNetwork(
       ModelDescription description,
       ComputationGraph graph,
+      AskedTriplets asked,
       ScheduledRate rate,
       AveragedParameters averaged) {
     this.description = description;
     this.graph = graph;
+    this.asked = asked;
     this.rate = rate;
     this.averaged = averaged;
   }
@@ -60,6 +63,7 @@ public final class CsnNetwork {
             model.variant(),
             model.embeddingSize(),
             model.normalize(),
+            model.maskActivation(),
             dataset.shape(),
             dataset.items().schemas());
     return create(description, model, training);
@@ -80,9 +84,11 @@ public final class CsnNetwork {
     ModelDescription description = ModelArchive.description(archive);
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
+    AskedTriplets asked = new AskedTriplets();
+    CsnLoss loss = new CsnLoss(unused, description.encoders());
     ComputationGraph graph =
-        CsnGraph.of(description, new CsnLoss(unused), null, rate, bestLayers());
-    CsnNetwork network = new CsnNetwork(description, graph, rate, /* averaged= */ null);
+        CsnGraph.of(description, loss, /* dropout= */ null, rate, bestLayers(), asked);
+    CsnNetwork network = new CsnNetwork(description, graph, asked, rate, /* averaged= */ null);
     network.load(archive);
     return network;
   }
@@ -90,29 +96,26 @@ public final class CsnNetwork {
   static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training, CpuLayers layers) {
     Seed seed = new Seed(training.seed()).of("initial parameters");
-    IDropout dropout =
+    SeededDropout dropout =
         model.dropout() == 0
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
     ScheduledRate rate = new ScheduledRate(training);
-    ComputationGraph graph = CsnGraph.of(description, new CsnLoss(training), dropout, rate, layers);
+    AskedTriplets asked = new AskedTriplets();
+    CsnLoss loss = new CsnLoss(training, description.encoders());
+    ComputationGraph graph = CsnGraph.of(description, loss, dropout, rate, layers, asked);
     InitialParameters.drawEncoder(graph, seed);
     graph
         .getLayer(CsnGraph.SIMILARITY)
         .getParam(MaskParameters.BETA)
         .assign(
             Nd4j.createFromArray(
-                InitialParameters.masks(
-                    description.variant(),
-                    model.maskInit(),
-                    description.conditions().size(),
-                    description.embeddingSize(),
-                    seed.of("masks"))));
+                InitialParameters.masks(description, model.maskInit(), seed.of("masks"))));
     AveragedParameters averaged =
         training.averaging() == 0
             ? null
             : new AveragedParameters(graph.params(), training.averaging());
-    return new CsnNetwork(description, graph, rate, averaged);
+    return new CsnNetwork(description, graph, asked, rate, averaged);
   }
 
   private static CpuLayers bestLayers() {
@@ -132,7 +135,7 @@ public final class CsnNetwork {
    * @return the loss before the step
    */
   public LossValue train(INDArray images, List<Triplets> triplets) {
-    output().ask(triplets);
+    asked.set(triplets);
     graph.fit(new INDArray[] {images}, new INDArray[] {noLabels});
     if (averaged != null) {
       averaged.update(graph.getConfiguration().getIterationCount());
@@ -156,13 +159,18 @@ public final class CsnNetwork {
    * Embeds images without masking them.
    *
    * @param images values in [0, 1], [n, channels, height, width]
-   * @return unmasked embeddings, [n, embeddingSize], row by row
+   * @return unmasked embeddings, [n, dimensions], row by row
    */
   public float[] embed(INDArray images) {
     return graph.outputSingle(images).dup('c').data().asFloat();
   }
 
-  /** The masks' trained values, [conditions][embeddingSize]. */
+  /** The masks that are applied. */
+  public Masks masks() {
+    return description.masks(rawMasks());
+  }
+
+  /** The masks' trained values beta, [conditions][dimensions]. */
   public float[][] rawMasks() {
     return beta().toFloatMatrix();
   }
@@ -229,9 +237,9 @@ public final class CsnNetwork {
     return rate.valueAt(Math.toIntExact(step), 0);
   }
 
-  /** Parameters that the optimizer changes, or could: masks and the encoder's weights. */
+  /** Parameters that training changes: the encoders' weights, and masks if they are learned. */
   public long parameterCount() {
-    return graph.numParams();
+    return graph.numParams() - (description.learnsMasks() ? 0 : beta().length());
   }
 
   private Map<String, INDArray> views() {

@@ -31,7 +31,7 @@ public final class Embedder {
 
   /** The unmasked embeddings of the given rows' images, in their order. */
   public Embeddings embed(int[] rows) {
-    int size = network.description().embeddingSize();
+    int size = network.description().dimensions();
     float[] all = new float[Math.multiplyExact(rows.length, size)];
     INDArray images = null;
     for (int from = 0; from < rows.length; from += BATCH) {

@@ -1,7 +1,7 @@
 package dev.csn.model;
 
+import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
-import dev.csn.config.Variant;
 import dev.csn.error.ConfigurationException;
 import dev.csn.random.Seed;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The values that training starts from. */
 final class InitialParameters {
-  /** What a disjoint mask starts from outside its own block, as in the paper's code. */
+  /** What an active disjoint mask starts from outside its own block, as in the paper's code. */
   private static final float OUTSIDE_BLOCK = 0.1f;
 
   private InitialParameters() {}
@@ -49,14 +49,19 @@ final class InitialParameters {
    *
    * @throws ConfigurationException if there are fewer dimensions than disjoint masks
    */
-  static float[][] masks(
-      Variant variant, MaskInit init, int conditions, int dimensions, Seed seed) {
-    return switch (variant) {
+  static float[][] masks(ModelDescription model, MaskInit init, Seed seed) {
+    int conditions = model.attributes().size();
+    int dimensions = model.dimensions();
+    MaskActivation activation = model.maskActivation();
+    return switch (model.variant()) {
       case STANDARD -> ones(conditions, dimensions);
-      case FIXED -> disjoint(conditions, dimensions, 0);
+      // Of specialists, each condition's block is the embedding of its own network.
+      case FIXED, SPECIALISTS -> disjoint(conditions, dimensions, 1, 0);
       case LEARNED ->
           switch (init.kind()) {
-            case DISJOINT -> disjoint(conditions, dimensions, OUTSIDE_BLOCK);
+            case DISJOINT ->
+                disjoint(
+                    conditions, dimensions, activation.beta(1), activation.beta(OUTSIDE_BLOCK));
             case NORMAL -> normal(init, conditions, dimensions, seed.random());
           };
     };
@@ -70,8 +75,8 @@ final class InitialParameters {
     return masks;
   }
 
-  /** Blocks of ones, one a condition and as long as the others; what is left over is in none. */
-  private static float[][] disjoint(int conditions, int dimensions, float outside) {
+  /** A block a condition, as long as the others; what is left over is in none. */
+  private static float[][] disjoint(int conditions, int dimensions, float inside, float outside) {
     if (dimensions < conditions) {
       throw new ConfigurationException(
           "model.embeddingSize: "
@@ -84,7 +89,7 @@ final class InitialParameters {
     float[][] masks = new float[conditions][dimensions];
     for (int c = 0; c < conditions; c++) {
       Arrays.fill(masks[c], outside);
-      Arrays.fill(masks[c], c * block, (c + 1) * block, 1);
+      Arrays.fill(masks[c], c * block, (c + 1) * block, inside);
     }
     return masks;
   }

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tells DL4J that the masks are one parameter of the graph: beta, [conditions, embeddingSize]. */
+/** Tells DL4J that the masks are one parameter of the graph: beta, [conditions, dimensions]. */
 final class MaskParameters implements ParamInitializer {
   static final String BETA = "beta";
   static final MaskParameters INSTANCE = new MaskParameters();

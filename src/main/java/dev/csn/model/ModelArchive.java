@@ -68,14 +68,14 @@ public final class ModelArchive {
   /**
    * Reads a model's masks and nothing else.
    *
-   * @return beta, [conditions][embeddingSize]
+   * @return beta, [conditions][dimensions]
    * @throws InputException if the file is missing or damaged
    */
   public static float[][] readMasks(Path file) {
     Archive archive = Archive.read(file);
     ModelDescription description = description(archive);
     int conditions = description.attributes().size();
-    int size = description.embeddingSize();
+    int size = description.dimensions();
     float[] beta = parameter(archive, BETA, new long[] {conditions, size});
     float[][] masks = new float[conditions][];
     for (int c = 0; c < conditions; c++) {

@@ -1,9 +1,11 @@
 package dev.csn.model;
 
+import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.InputException;
+import dev.csn.retrieval.Masks;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,7 +13,10 @@ import java.util.Objects;
  * What a model is, as far as using it goes. Images that the encoder cannot take are refused as
  * input, since they come with the dataset.
  *
- * @param normalize whether embeddings are of unit length
+ * @param embeddingSize dimensions of an encoder's embedding
+ * @param normalize whether the embeddings of an encoder are of unit length
+ * @param maskActivation of learned masks; those that are not learned are of ones and zeros, which
+ *     relu leaves as they are
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
  */
@@ -19,6 +24,7 @@ public record ModelDescription(
     Variant variant,
     int embeddingSize,
     Boolean normalize,
+    MaskActivation maskActivation,
     ImageShape image,
     List<AttributeSchema> attributes) {
   private static final int LARGEST_EMBEDDING = 4096;
@@ -49,7 +55,34 @@ public record ModelDescription(
           "attributes: must have different names, and be at least 1");
     }
     attributes = List.copyOf(attributes);
-    normalize = normalize != null && normalize; // files from before it existed lack it
+    // Files from before they existed lack these two.
+    normalize = normalize != null && normalize;
+    boolean chosen = variant == Variant.LEARNED && maskActivation != null;
+    maskActivation = chosen ? maskActivation : MaskActivation.RELU;
+  }
+
+  /** Whether training changes the masks. */
+  public boolean learnsMasks() {
+    return variant == Variant.LEARNED;
+  }
+
+  /** How many encoders there are: one, or one a condition. */
+  public int encoders() {
+    return variant == Variant.SPECIALISTS ? attributes.size() : 1;
+  }
+
+  /** Dimensions D of what an image is embedded as, and of each mask: those of all encoders. */
+  public int dimensions() {
+    return Math.multiplyExact(encoders(), embeddingSize);
+  }
+
+  /**
+   * The masks that a model of this description applies.
+   *
+   * @param raw beta, [C, D]
+   */
+  public Masks masks(float[][] raw) {
+    return Masks.ofRaw(conditions(), raw, maskActivation);
   }
 
   /** The names of the conditions, in the order of the masks. */

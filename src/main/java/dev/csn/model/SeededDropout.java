@@ -25,6 +25,11 @@ final class SeededDropout implements IDropout {
     this.seed = seed;
   }
 
+  /** The same share, dropped by a stream of its own. */
+  SeededDropout of(String purpose) {
+    return new SeededDropout(dropped, seed.of(purpose));
+  }
+
   @Override
   public INDArray applyDropout(
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {

@@ -13,25 +13,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Configures a {@link SimilarityOutputLayer}. */
 final class SimilarityOutput extends LossLayer {
-  private final int conditions;
-  private final boolean learned;
+  private final ModelDescription description;
   private final CsnLoss loss;
+  private final AskedTriplets asked;
 
-  /**
-   * The masks and the loss over them.
-   *
-   * @param learned whether the masks receive gradients
-   */
-  SimilarityOutput(int conditions, int embeddingSize, boolean learned, CsnLoss loss) {
-    this.conditions = conditions;
-    this.learned = learned;
+  /** The masks of a model and the loss over them. */
+  SimilarityOutput(ModelDescription description, CsnLoss loss, AskedTriplets asked) {
+    this.description = description;
     this.loss = loss;
-    setNIn(embeddingSize);
-    setNOut(embeddingSize);
+    this.asked = asked;
+    setNIn(description.dimensions());
+    setNOut(description.dimensions());
   }
 
   int conditions() {
-    return conditions;
+    return description.attributes().size();
   }
 
   @Override
@@ -43,7 +39,7 @@ final class SimilarityOutput extends LossLayer {
       boolean initialize,
       DataType type) {
     return Instantiation.finish(
-        new SimilarityOutputLayer(conf, type, learned, loss),
+        new SimilarityOutputLayer(conf, type, description, loss, asked),
         conf,
         listeners,
         index,

@@ -1,11 +1,10 @@
 package dev.csn.model;
 
+import dev.csn.config.MaskActivation;
 import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.loss.LossGradients;
 import dev.csn.model.loss.LossInput;
 import dev.csn.model.loss.LossValue;
-import dev.csn.triplet.Triplets;
-import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -20,25 +19,28 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The end of the graph: it owns the masks, and trains against triplets.
  *
- * <p>Its activations are the embeddings, unmasked, [n, embeddingSize]: a mask is applied when a
- * question is asked. In place of labels it is told the batch's triplets.
+ * <p>Its activations are the embeddings, unmasked, [n, dimensions]: a mask is applied when a
+ * question is asked. In place of labels it looks up the batch's triplets.
  */
 final class SimilarityOutputLayer extends LossLayer {
   private final boolean learned;
+  private final MaskActivation activation;
   private final CsnLoss loss;
-  private List<Triplets> triplets;
+  private final AskedTriplets asked;
   private LossValue value;
   private StepClock clock = StepClock.NONE;
 
-  SimilarityOutputLayer(NeuralNetConfiguration conf, DataType type, boolean learned, CsnLoss loss) {
+  SimilarityOutputLayer(
+      NeuralNetConfiguration conf,
+      DataType type,
+      ModelDescription description,
+      CsnLoss loss,
+      AskedTriplets asked) {
     super(conf, type);
-    this.learned = learned;
+    this.learned = description.learnsMasks();
+    this.activation = description.maskActivation();
     this.loss = loss;
-  }
-
-  /** Sets what the next backward pass is about: per condition, positions among its images. */
-  void ask(List<Triplets> ofBatch) {
-    triplets = ofBatch;
+    this.asked = asked;
   }
 
   @Override
@@ -53,13 +55,13 @@ final class SimilarityOutputLayer extends LossLayer {
     clock.finished(StepPart.BACKWARD);
     float[][] beta = getParam(MaskParameters.BETA).toFloatMatrix();
     LossInput lossInput =
-        new LossInput(input.dup('c').data().asFloat(), MaskActivation.apply(beta), triplets);
+        new LossInput(input.dup('c').data().asFloat(), activation.active(beta), asked.get());
     LossGradients gradients = LossGradients.zero(lossInput);
     value = loss.add(lossInput, gradients);
 
     INDArray maskGradient = gradientViews.get(MaskParameters.BETA);
     if (learned) {
-      maskGradient.assign(Nd4j.createFromArray(MaskActivation.backward(beta, gradients.masks())));
+      maskGradient.assign(Nd4j.createFromArray(ofBeta(beta, gradients.masks())));
     } else {
       maskGradient.assign(0);
     }
@@ -70,6 +72,18 @@ final class SimilarityOutputLayer extends LossLayer {
     inputGradient.data().setData(gradients.embeddings());
     clock.finished(StepPart.LOSS);
     return new Pair<>(gradient, inputGradient);
+  }
+
+  /** From the gradient with respect to the active masks to that with respect to beta. */
+  private float[][] ofBeta(float[][] beta, float[][] ofActive) {
+    float[][] gradient = new float[beta.length][];
+    for (int c = 0; c < beta.length; c++) {
+      gradient[c] = new float[beta[c].length];
+      for (int d = 0; d < beta[c].length; d++) {
+        gradient[c][d] = ofActive[c][d] * activation.slope(beta[c][d]);
+      }
+    }
+    return gradient;
   }
 
   void observe(StepClock newClock) {

@@ -1,9 +1,10 @@
 package dev.csn.retrieval;
 
+import dev.csn.config.MaskActivation;
 import java.util.HashSet;
 import java.util.List;
 
-/** The active masks relu(beta) of a model's conditions, [C, D]. */
+/** The active masks of a model's conditions, [C, D]. */
 public final class Masks {
   /** Beyond this the square of an entry would leave float32. */
   private static final double LARGEST = 1e18;
@@ -48,19 +49,13 @@ public final class Masks {
   }
 
   /**
-   * The masks that raw parameters stand for: relu(beta).
+   * The masks that raw parameters stand for.
    *
    * @param raw beta, [C, D]
+   * @param activation the model's own
    */
-  public static Masks ofRaw(List<String> conditions, float[][] raw) {
-    float[][] active = new float[raw.length][];
-    for (int c = 0; c < raw.length; c++) {
-      active[c] = new float[raw[c].length];
-      for (int d = 0; d < raw[c].length; d++) {
-        active[c][d] = Math.max(0f, raw[c][d]);
-      }
-    }
-    return new Masks(conditions, active);
+  public static Masks ofRaw(List<String> conditions, float[][] raw, MaskActivation activation) {
+    return new Masks(conditions, activation.active(raw));
   }
 
   /** The conditions' names in the order of the masks. */

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
  * @param seed from which every random stream of the run is split
  * @param end null while training
  * @param steps taken when training ended
+ * @param budget what training cost by then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Provenance(
@@ -28,7 +29,8 @@ public record Provenance(
     long seed,
     String start,
     String end,
-    Long steps) {
+    Long steps,
+    Budget budget) {
 
   /** Which build of csn. */
   public record Software(String version, String commit) {}
@@ -55,19 +57,31 @@ public record Provenance(
         seed,
         now(),
         null,
+        null,
         null);
   }
 
   /** The same run, going on. */
   public Provenance goingOn() {
     return new Provenance(
-        software, java, os, cpu, nativeBackend, threads, dataset, seed, start, null, null);
+        software, java, os, cpu, nativeBackend, threads, dataset, seed, start, null, null, null);
   }
 
   /** The same run, ended now. */
-  public Provenance ended(long stepsTaken) {
+  public Provenance ended(long stepsTaken, Budget spent) {
     return new Provenance(
-        software, java, os, cpu, nativeBackend, threads, dataset, seed, start, now(), stepsTaken);
+        software,
+        java,
+        os,
+        cpu,
+        nativeBackend,
+        threads,
+        dataset,
+        seed,
+        start,
+        now(),
+        stepsTaken,
+        spent);
   }
 
   private static String now() {

@@ -191,11 +191,11 @@ public final class RunDirectory {
 
   private void requireOf(
       ModelDescription model, Path file, List<String> conditions, int dimensions) {
-    if (!conditions.equals(model.conditions()) || dimensions != model.embeddingSize()) {
+    if (!conditions.equals(model.conditions()) || dimensions != model.dimensions()) {
       throw new InputException(
           String.format(
               "%s: holds %s of %d dimensions, but %s %s of %d",
-              file, conditions, dimensions, model(), model.conditions(), model.embeddingSize()));
+              file, conditions, dimensions, model(), model.conditions(), model.dimensions()));
     }
   }
 

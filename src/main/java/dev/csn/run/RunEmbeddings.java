@@ -92,7 +92,7 @@ public final class RunEmbeddings {
   }
 
   private Masks masks() {
-    return Masks.ofRaw(network().description().conditions(), network().rawMasks());
+    return network().masks();
   }
 
   private CsnNetwork network() {

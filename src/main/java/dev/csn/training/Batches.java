@@ -36,6 +36,20 @@ final class Batches {
     this.images = tensors.allocate(sampler.images());
   }
 
+  /** How many images each batch has. */
+  int images() {
+    return sampler.images();
+  }
+
+  /** How many triplets the first steps' batches have in all. */
+  long triplets(long steps) {
+    long sum = 0;
+    for (long step = 0; step < steps; step++) {
+      sum += sampler.sample(step).size();
+    }
+    return sum;
+  }
+
   /** The batch of a step, counted from 0: a function of the step alone. */
   Prepared of(long step) {
     Batch batch = sampler.sample(step);

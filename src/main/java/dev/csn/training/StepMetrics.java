@@ -29,6 +29,7 @@ public record StepMetrics(
     double embeddingNorm,
     double maskNorm,
     double maskOverlap,
+    double maskOrthogonality,
     Map<String, Double> validation) {
 
   static StepMetrics of(
@@ -48,6 +49,7 @@ public record StepMetrics(
         loss.embeddingNorm(),
         loss.maskNorm(),
         loss.maskOverlap(),
+        loss.maskOrthogonality(),
         score == null ? null : score.tripletAccuracy());
   }
 

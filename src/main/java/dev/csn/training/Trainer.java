@@ -11,7 +11,7 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.loss.LossValue;
-import dev.csn.retrieval.Masks;
+import dev.csn.run.Budget;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class Trainer {
     return new InitialMasks(
         conditions,
         raw,
-        Masks.ofRaw(conditions, raw).active(),
+        network.masks().active(),
         new Embedder(network, dataset.pixels()).embed(rows).standardDeviations());
   }
 
@@ -67,6 +67,9 @@ public final class Trainer {
   /** Goes on from the last checkpoint as if there had been no interruption. */
   public Progress resume(RunDirectory run) throws IOException {
     progress = Checkpoint.restore(run.checkpoint(), network);
+    if (progress.triplets() == null) {
+      progress = progress.withTriplets(batches.triplets(progress.step()));
+    }
     try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
       return loop(log, run);
     }
@@ -84,7 +87,7 @@ public final class Trainer {
     while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
       Batches.Prepared batch = batches.of(progress.step());
       LossValue loss = network.train(batch.images(), batch.batch().triplets());
-      progress = progress.afterStep((System.nanoTime() - start) / 1e9);
+      progress = progress.afterStep((System.nanoTime() - start) / 1e9, batch.batch().size());
       requireFinite(loss);
       Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
       StepMetrics metrics =
@@ -105,6 +108,17 @@ public final class Trainer {
       checkpoint(log, run);
     }
     return progress;
+  }
+
+  /** What the training has cost by now. */
+  public Budget budget() {
+    long images = progress.step() * batches.images();
+    return new Budget(
+        network.parameterCount(),
+        images,
+        images * network.description().encoders(),
+        progress.triplets(),
+        progress.seconds());
   }
 
   private boolean outOfPatience() {

@@ -5,6 +5,7 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Split;
 import dev.csn.model.NativeBackend;
+import dev.csn.run.Budget;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
@@ -24,6 +25,7 @@ public final class TrainingRun {
    * @param bestStep the step after which the model that was kept had been reached
    * @param bestValidation its mean triplet accuracy on the validation split
    * @param finished false if it was interrupted
+   * @param budget what it cost
    */
   public record Summary(
       String run,
@@ -31,7 +33,8 @@ public final class TrainingRun {
       double seconds,
       long bestStep,
       double bestValidation,
-      boolean finished) {}
+      boolean finished,
+      Budget budget) {}
 
   /**
    * Makes sure that a configuration can train on a dataset. Nothing is written.
@@ -59,7 +62,8 @@ public final class TrainingRun {
     RunDirectory run = RunDirectory.create(directory, config);
     run.writeProvenance(provenance);
     run.writeInitialMasks(trainer.initialMasks());
-    return finish(run, trainer.train(run), provenance, config, monitor);
+    Progress progress = trainer.train(run);
+    return finish(run, progress, trainer.budget(), provenance, config, monitor);
   }
 
   /** Goes on with an interrupted run as if nothing had happened. */
@@ -71,12 +75,13 @@ public final class TrainingRun {
       run.writeInitialMasks(trainer.initialMasks());
     }
     Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
-    return finish(run, progress, provenance, config, monitor);
+    return finish(run, progress, trainer.budget(), provenance, config, monitor);
   }
 
   private static Summary finish(
       RunDirectory run,
       Progress progress,
+      Budget budget,
       Provenance provenance,
       ExperimentConfig config,
       TrainingMonitor monitor)
@@ -85,13 +90,14 @@ public final class TrainingRun {
     if (finished) {
       run.writeGallery(new RunEmbeddings(run).embed(Split.TEST));
     }
-    run.writeProvenance(provenance.ended(progress.step()));
+    run.writeProvenance(provenance.ended(progress.step(), budget));
     return new Summary(
         run.toString(),
         progress.step(),
         progress.seconds(),
         progress.bestStep(),
         progress.bestScore(),
-        finished);
+        finished,
+        budget);
   }
 }

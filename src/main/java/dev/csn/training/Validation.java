@@ -75,7 +75,7 @@ public final class Validation {
   public Score score() {
     Embeddings embeddings = embeddings();
     requireSpread(embeddings);
-    Masks masks = Masks.ofRaw(network.description().conditions(), network.rawMasks());
+    Masks masks = network.masks();
     Map<String, Double> accuracy = new LinkedHashMap<>();
     triplets.forEach(
         (condition, held) ->

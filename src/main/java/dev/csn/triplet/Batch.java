@@ -12,4 +12,9 @@ public record Batch(int[] rows, List<Triplets> triplets) {
   public Batch {
     triplets = List.copyOf(triplets);
   }
+
+  /** The triplets of all conditions. */
+  public long size() {
+    return triplets.stream().mapToLong(Triplets::size).sum();
+  }
 }

@@ -22,7 +22,13 @@ record Export(
   private static final List<String> FILES =
       List.of("conditions.json", "embeddings.npy", "items.csv", "masks.npy");
 
+  /** An export of colored digits. */
   static Export read(Path directory) throws IOException {
+    return read(directory, "id,split,digit,color_r,color_g,color_b");
+  }
+
+  /** An export of any items, whose CSV file has that header. */
+  static Export read(Path directory, String header) throws IOException {
     try (var entries = Files.list(directory)) {
       assertEquals(FILES, entries.map(f -> f.getFileName().toString()).sorted().toList());
     }
@@ -32,7 +38,7 @@ record Export(
       conditions.add(name.group(1));
     }
     List<String> lines = text(directory, "items.csv").lines().toList();
-    assertEquals("id,split,digit,color_r,color_g,color_b", lines.get(0));
+    assertEquals(header, lines.get(0));
     return new Export(
         floats(directory.resolve("embeddings.npy")),
         floats(directory.resolve("masks.npy")),

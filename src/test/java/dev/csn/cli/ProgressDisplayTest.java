@@ -24,7 +24,7 @@ class ProgressDisplayTest {
     Map<String, Double> triplet = new TreeMap<>(Map.of("color", 0.25, "digit", 0.5));
     Map<String, Double> accuracy = new TreeMap<>(Map.of("color", 0.75, "digit", 0.875));
     return new StepMetrics(
-        step, seconds, 1e-3, 0.75, triplet, triplet, 1, 1, 0, evaluated ? accuracy : null);
+        step, seconds, 1e-3, 0.75, triplet, triplet, 1, 1, 0, 0, evaluated ? accuracy : null);
   }
 
   @Test

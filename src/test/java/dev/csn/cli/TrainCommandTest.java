@@ -28,7 +28,7 @@ class TrainCommandTest {
   void theDocumentSaysWhatTrainingCameTo() throws IOException {
     JsonNode json = sample.trained.json();
     assertEquals(
-        List.of("run", "steps", "seconds", "bestStep", "bestValidation", "finished"),
+        List.of("run", "steps", "seconds", "bestStep", "bestValidation", "finished", "budget"),
         Csn.fields(json));
     assertEquals(sample.run.toString(), json.get("run").textValue());
     assertEquals(SampleRun.STEPS, json.get("steps").intValue());
@@ -42,6 +42,19 @@ class TrainCommandTest {
     }
     assertEquals(best.get("step"), json.get("bestStep"));
     assertEquals(mean(best), json.get("bestValidation").doubleValue(), 1e-12);
+  }
+
+  @Test
+  void theBudgetIsWhatTheRunsRecordHolds() throws IOException {
+    JsonNode budget = sample.trained.json().get("budget");
+    assertEquals(
+        List.of("parameters", "images", "encodedImages", "triplets", "seconds"),
+        Csn.fields(budget));
+    assertEquals(SampleRun.STEPS * 32, budget.get("images").intValue());
+    assertEquals(budget.get("images"), budget.get("encodedImages"));
+    assertEquals(SampleRun.STEPS * 256 * 2, budget.get("triplets").intValue());
+    JsonNode provenance = Csn.parse(Files.readString(sample.run.resolve("provenance.json")));
+    assertEquals(provenance.get("budget"), budget);
   }
 
   @Test
@@ -134,7 +147,7 @@ class TrainCommandTest {
 
   @Test
   void everyVariantAnswersEveryVerb() {
-    for (String variant : List.of("fixed", "standard")) {
+    for (String variant : List.of("fixed", "standard", "specialists")) {
       Csn csn = new Csn(directory.resolve(variant));
       train(csn, "--set", "model.variant=" + variant, "--set", "training.sampling=independent");
       assertEquals(variant, csn.run("evaluate", "--format", "json").json().at("/variant").asText());

@@ -22,7 +22,7 @@ class ExperimentConfigTest {
         """
         {"dataset": "data/colored-mnist",
          "model": {"variant": "learned", "embeddingSize": 20, "dropout": 0.0,
-                   "normalize": false,
+                   "normalize": false, "maskActivation": "relu",
                    "maskInit": {"kind": "normal", "mean": 0.9, "stdDev": 0.7}},
          "training": {"seed": 1, "steps": 1000, "sampling": "shared", "batchSize": 128,
                       "tripletsPerCondition": 4096, "tripletPool": 0, "margin": 0.3, "reduction": "violating",
@@ -33,7 +33,7 @@ class ExperimentConfigTest {
                       "augmentation": {"shift": 0.0, "rotation": 0.0, "scale": 0.0},
                       "learningRate": 0.001, "warmup": 0, "schedule": "cosine", "decay": 0.01,
                       "embeddingPenalty": 0.005, "maskPenalty": 0.0005, "maskOverlapPenalty": 0.0,
-                      "averaging": 0.0,
+                      "maskOrthogonalityPenalty": 0.0, "averaging": 0.0,
                       "evaluateEvery": 100, "checkpointEvery": 100, "patience": 0}}
         """;
     assertEquals(
@@ -62,6 +62,9 @@ class ExperimentConfigTest {
         "training.embeddingPenalty=0",
         "training.maskPenalty=0",
         "training.maskOverlapPenalty=3",
+        "training.maskOrthogonalityPenalty=3",
+        "model.maskActivation=softplus",
+        "model.variant=specialists",
         "training.evaluateEvery=1",
         "training.checkpointEvery=1",
         "training.patience=0",
@@ -112,6 +115,7 @@ class ExperimentConfigTest {
     "training.embeddingPenalty, -1.0",
     "training.maskPenalty, -1.0",
     "training.maskOverlapPenalty, -1.0",
+    "training.maskOrthogonalityPenalty, -1.0",
     "training.evaluateEvery, 0",
     "training.checkpointEvery, 0",
     "training.patience, -1",
@@ -164,11 +168,15 @@ class ExperimentConfigTest {
   }
 
   @Test
-  void specialistsAreKnownButNotSupported() {
+  void whatCanBeChosenIsListed() {
     assertEquals(
-        "--set: model.variant: 'specialists' (one network per condition) is not supported yet,"
-            + " must be learned or fixed or standard",
-        assertThrows(ConfigurationException.class, () -> with("model.variant=specialists"))
+        "--set: model.variant: 'specialist' must be learned or fixed or standard or specialists;"
+            + " did you mean specialists?",
+        assertThrows(ConfigurationException.class, () -> with("model.variant=specialist"))
+            .getMessage());
+    assertEquals(
+        "--set: model.maskActivation: 'elu' must be relu or softplus; did you mean relu?",
+        assertThrows(ConfigurationException.class, () -> with("model.maskActivation=elu"))
             .getMessage());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Split;
@@ -38,7 +39,9 @@ class EvaluationTest {
   private static Evaluation evaluate(
       List<Attribute> attributes, Embeddings embeddings, float[][] raw, int threads) {
     List<String> names = attributes.stream().map(Attribute::name).toList();
-    Gallery gallery = new Gallery(Fixtures.items(attributes), embeddings, Masks.ofRaw(names, raw));
+    Gallery gallery =
+        new Gallery(
+            Fixtures.items(attributes), embeddings, Masks.ofRaw(names, raw, MaskActivation.RELU));
     return Evaluation.of(gallery, raw, Optional.empty(), "runs/r", "learned", Split.TEST, threads);
   }
 

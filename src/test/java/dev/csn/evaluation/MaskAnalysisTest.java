@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Categorical;
 import dev.csn.io.Json;
 import dev.csn.retrieval.Embeddings;
@@ -33,7 +34,10 @@ class MaskAnalysisTest {
         Arrays.stream(names)
             .map(name -> new Categorical(name, List.of("even", "odd"), new int[] {0, 1, 0, 1}))
             .toList();
-    return new Gallery(Fixtures.items(attributes), EMBEDDINGS, Masks.ofRaw(List.of(names), raw));
+    return new Gallery(
+        Fixtures.items(attributes),
+        EMBEDDINGS,
+        Masks.ofRaw(List.of(names), raw, MaskActivation.RELU));
   }
 
   private static List<MaskReport.Overlap> overlap(MaskAnalysis analysis) {

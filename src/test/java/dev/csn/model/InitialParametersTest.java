@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
 import dev.csn.config.Variant;
 import dev.csn.random.Seed;
@@ -20,7 +21,8 @@ class InitialParametersTest {
   private static final Seed SEED = new Seed(5);
 
   private static float[][] masks(Variant variant, MaskInit init, int conditions, int dimensions) {
-    return InitialParameters.masks(variant, init, conditions, dimensions, SEED);
+    return InitialParameters.masks(
+        TinyModel.description(variant, conditions, dimensions, TinyModel.SHAPE), init, SEED);
   }
 
   @Test
@@ -33,6 +35,35 @@ class InitialParametersTest {
   void fixedMasksAreDisjointBlocksOfOneLength() {
     float[][] blocks = {{1, 1, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0}, {0, 0, 0, 0, 1, 1}};
     assertArrayEquals(blocks, masks(Variant.FIXED, MaskInit.DEFAULT, 3, 6));
+  }
+
+  @Test
+  void eachSpecialistIsSeenUnderItsOwnConditionAlone() {
+    float[][] blocks = {{1, 1, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0}, {0, 0, 0, 0, 1, 1}};
+    assertArrayEquals(blocks, masks(Variant.SPECIALISTS, MaskInit.DEFAULT, 3, 2));
+    assertArrayEquals(
+        new float[][] {{1, 0}, {0, 1}}, masks(Variant.SPECIALISTS, MaskInit.DEFAULT, 2, 1));
+  }
+
+  @Test
+  void disjointMasksStartFromTheSameActiveValuesWhateverTheActivation() {
+    ModelDescription softplus =
+        TinyModel.description(Variant.LEARNED, MaskActivation.SOFTPLUS, 2, 2, TinyModel.SHAPE);
+    float[][] beta = InitialParameters.masks(softplus, DISJOINT, SEED);
+    assertEquals(Math.log(Math.E - 1), beta[0][0], 1e-6);
+    float[][] active = softplus.masks(beta).active();
+    assertArrayEquals(new float[] {1, .1f}, active[0], 1e-6f);
+    assertArrayEquals(new float[] {.1f, 1}, active[1], 1e-6f);
+  }
+
+  @Test
+  void masksOfOnesAndZerosAreExactWhateverTheActivation() {
+    for (Variant variant : new Variant[] {Variant.FIXED, Variant.STANDARD, Variant.SPECIALISTS}) {
+      ModelDescription model =
+          TinyModel.description(variant, MaskActivation.SOFTPLUS, 2, 2, TinyModel.SHAPE);
+      float[][] beta = InitialParameters.masks(model, DISJOINT, SEED);
+      assertArrayEquals(beta, model.masks(beta).active());
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.ForkedJvm;
 import dev.csn.Refusal;
+import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
@@ -77,7 +78,7 @@ class ModelArchiveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"learned, 3, 4", "fixed, 2, 5", "standard, 1, 1"})
+  @CsvSource({"learned, 3, 4", "fixed, 2, 5", "standard, 1, 1", "specialists, 3, 2"})
   void aModelReadBackEmbedsIdenticallyToTheLastBit(String variant, int conditions, int size)
       throws IOException {
     CsnNetwork written =
@@ -97,6 +98,22 @@ class ModelArchiveTest {
     write(entries());
     assertEquals(network.description(), ModelArchive.readDescription(file));
     assertArrayEquals(network.rawMasks(), ModelArchive.readMasks(file));
+  }
+
+  @Test
+  void aModelReadBackHasItsOwnMaskActivationAndAnOlderFileRelu() throws IOException {
+    CsnNetwork softplus =
+        TinyModel.network(
+            TinyModel.description(Variant.LEARNED, MaskActivation.SOFTPLUS, 3, 4, TinyModel.SHAPE));
+    write(ModelArchive.entries(softplus.description(), softplus.parameters()));
+    float[][] active = softplus.masks().active();
+    assertTrue(active[0][0] > Math.max(0, softplus.rawMasks()[0][0]));
+    assertArrayEquals(active, CsnNetwork.read(file).masks().active());
+    assertArrayEquals(
+        active, ModelArchive.readDescription(file).masks(ModelArchive.readMasks(file)).active());
+    writeDescribed("\"maskActivation\": \"relu\",", "");
+    assertEquals(network.description(), ModelArchive.readDescription(file));
+    assertArrayEquals(network.masks().active(), CsnNetwork.read(file).masks().active());
   }
 
   @Test
@@ -172,7 +189,8 @@ class ModelArchiveTest {
         "\"embeddingSize\": 4 | \"embeddingSize\": -1 | embeddingSize -1",
         "\"embeddingSize\": 4 | \"embeddingSize\": 2000000000 | embeddingSize 2000000000",
         "\"embeddingSize\": 4 | \"embeddingSize\": 5 | parameters/",
-        "\"learned\" | \"specialists\" | specialists",
+        "\"learned\" | \"specialists\" | parameters/0.conv1/",
+        "\"relu\" | \"elu\" | 'elu'",
         "\"learned\" | \"lerned\" | 'lerned'",
         "\"learned\" | null | variant",
         "\"learned\" | 7 | variant",

@@ -3,6 +3,7 @@ package dev.csn.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gradient of the whole graph, from the loss back to each layer, against the loss itself. */
@@ -37,18 +38,20 @@ class NetworkGradientTest {
   private final List<Triplets> triplets = TinyModel.triplets(IMAGES, 30, 0, 20);
 
   @ParameterizedTest
-  @EnumSource
-  void theGradientOfEveryParameterEqualsDifferencesOfTheLoss(CpuLayers layers) {
+  @CsvSource({"ONEDNN, relu", "STOCK, relu", "ONEDNN, softplus"})
+  void theGradientOfEveryParameterEqualsDifferencesOfTheLoss(CpuLayers layers, String activation) {
     CsnNetwork network =
         TinyModel.network(
-            TinyModel.description(Variant.LEARNED),
+            TinyModel.description(
+                Variant.LEARNED, MaskActivation.of(activation), 3, 4, TinyModel.SHAPE),
             layers,
             "model.dropout=0.5",
             "training.reduction=all",
             "training.margin=0.5",
             "training.embeddingPenalty=0.1",
             "training.maskPenalty=0.1",
-            "training.maskOverlapPenalty=0.3");
+            "training.maskOverlapPenalty=0.3",
+            "training.maskOrthogonalityPenalty=0.4");
     Map<String, Tensor> parameters = network.parameters();
     network.train(images, triplets);
     Map<String, float[]> gradients = gradients(network.optimizerState().values(), parameters);

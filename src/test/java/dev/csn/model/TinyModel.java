@@ -2,6 +2,7 @@ package dev.csn.model;
 
 import dev.csn.TestConfig;
 import dev.csn.config.ExperimentConfig;
+import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ImageShape;
@@ -29,11 +30,21 @@ final class TinyModel {
 
   static ModelDescription description(
       Variant variant, int conditions, int embeddingSize, ImageShape image) {
+    return description(variant, MaskActivation.RELU, conditions, embeddingSize, image);
+  }
+
+  static ModelDescription description(
+      Variant variant,
+      MaskActivation activation,
+      int conditions,
+      int embeddingSize,
+      ImageShape image) {
     List<AttributeSchema> attributes =
         IntStream.range(0, conditions)
             .mapToObj(c -> AttributeSchema.continuous("c" + c, List.of("x")))
             .toList();
-    return new ModelDescription(variant, embeddingSize, /* normalize= */ false, image, attributes);
+    return new ModelDescription(
+        variant, embeddingSize, /* normalize= */ false, activation, image, attributes);
   }
 
   /** A network of the description, with keys of the configuration replaced. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.MaskActivation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +14,19 @@ class MasksTest {
 
   @Test
   void activeMasksAreTheRawOnesWithoutTheirNegativeEntries() {
-    Masks masks = Masks.ofRaw(NAMES, new float[][] {{-1, 0.5f}, {2, -0.0f}});
+    Masks masks = Masks.ofRaw(NAMES, new float[][] {{-1, 0.5f}, {2, -0.0f}}, MaskActivation.RELU);
     assertArrayEquals(new float[][] {{0, 0.5f}, {2, 0}}, masks.active());
     assertEquals(2, masks.active(1, 0));
     assertEquals(2, masks.size());
     assertEquals(2, masks.dimensions());
     assertEquals(NAMES, masks.conditions());
+  }
+
+  @Test
+  void activeMasksAreWhatTheModelsOwnActivationMakesOfTheRawOnes() {
+    Masks masks = Masks.ofRaw(NAMES, new float[][] {{-1}, {0}}, MaskActivation.SOFTPLUS);
+    assertEquals(Math.log(1 + Math.exp(-1)), masks.active(0, 0), 1e-7);
+    assertEquals(Math.log(2), masks.active(1, 0), 1e-7);
   }
 
   @Test

@@ -28,7 +28,8 @@ class MetricsLogTest {
   }
 
   private static StepMetrics metrics(long step) {
-    LossValue loss = new LossValue(1.5, new double[] {1, 0.5}, new double[] {0.25, 0}, 2, 3, 0.125);
+    LossValue loss =
+        new LossValue(1.5, new double[] {1, 0.5}, new double[] {0.25, 0}, 2, 3, 0.125, 0.5);
     Map<String, Double> accuracy = new LinkedHashMap<>();
     accuracy.put("b", 0.75);
     accuracy.put("a", 1.0);
@@ -56,7 +57,7 @@ class MetricsLogTest {
         + 0.5 * step
         + ",\"learningRate\":0.001,\"loss\":1.5,\"triplet\":{\"b\":1.0,\"a\":0.5},"
         + "\"violating\":{\"b\":0.25,\"a\":0.0},\"embeddingNorm\":2.0,\"maskNorm\":3.0,"
-        + "\"maskOverlap\":0.125"
+        + "\"maskOverlap\":0.125,\"maskOrthogonality\":0.5"
         + (step == 2 ? ",\"validation\":{\"b\":0.75,\"a\":1.0}" : "")
         + "}\n";
   }

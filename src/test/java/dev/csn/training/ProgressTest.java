@@ -9,34 +9,36 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   @Test
-  void aStepCountsItselfAndTheTime() {
-    assertEquals(new Progress(2, 7.5, 0, 0, 0), Progress.START.afterStep(3).afterStep(7.5));
+  void aStepCountsItselfItsTripletsAndTheTime() {
+    assertEquals(
+        new Progress(2, 7.5, 50L, 0, 0, 0), Progress.START.afterStep(3, 20).afterStep(7.5, 30));
   }
 
   @Test
   void theFirstEvaluationIsTheBestEvenIfItScoresNothing() {
-    Progress progress = Progress.START.afterStep(1);
+    Progress progress = Progress.START.afterStep(1, 9);
     assertTrue(progress.improvedBy(0));
-    assertEquals(new Progress(1, 1, 1, 0, 0), progress.afterEvaluation(0));
+    assertEquals(new Progress(1, 1, 9L, 1, 0, 0), progress.afterEvaluation(0));
   }
 
   @Test
   void onlyABetterScoreIsAnImprovement() {
-    Progress best = Progress.START.afterStep(1).afterEvaluation(0.5);
+    Progress best = Progress.START.afterStep(1, 9).afterEvaluation(0.5);
     assertFalse(best.improvedBy(0.5));
-    Progress later = best.afterStep(2).afterEvaluation(0.5).afterStep(3).afterEvaluation(0.4);
-    assertEquals(new Progress(3, 3, 1, 0.5, 2), later);
-    assertEquals(new Progress(4, 4, 4, 0.6, 0), later.afterStep(4).afterEvaluation(0.6));
+    Progress later = best.afterStep(2, 9).afterEvaluation(0.5).afterStep(3, 9).afterEvaluation(0.4);
+    assertEquals(new Progress(3, 3, 27L, 1, 0.5, 2), later);
+    assertEquals(new Progress(4, 4, 36L, 4, 0.6, 0), later.afterStep(4, 9).afterEvaluation(0.6));
   }
 
   @Test
   void progressThatCannotBeIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Progress(-1, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Progress(1L << 31, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 2, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Progress(1, Double.NaN, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 1, 1.5, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 1, Double.NaN, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 1, 1, -1));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(-1, 0, 0L, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1L << 31, 0, 0L, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 2, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, Double.NaN, 0L, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 1, 1.5, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 1, Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 1, 1, -1));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, -1L, 1, 1, 0));
   }
 }

@@ -14,7 +14,9 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Split;
 import dev.csn.error.TrainingException;
 import dev.csn.io.Archive;
+import dev.csn.run.Budget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +45,12 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"shared, learned, 0.0", "independent, learned, 0.5", "shared, fixed, 0.3"})
+  @CsvSource({
+    "shared, learned, 0.0",
+    "independent, learned, 0.5",
+    "shared, fixed, 0.3",
+    "shared, specialists, 0.4"
+  })
   void twoRunsOfOneSeedAreTheSameToTheLastByte(String sampling, String variant, String dropout)
       throws IOException, InterruptedException {
     String[] overrides = {
@@ -100,7 +107,10 @@ class TrainerTest {
         "training.averaging=0.9 training.evaluateEvery=3",
         "training.augmentation.shift=1 training.augmentation.rotation=9 training.warmup=8",
         "training.sampling=balanced training.continuousLoss.kind=gap-hinge",
-        "model.normalize=true training.continuousLoss.kind=log-ratio"
+        "model.normalize=true training.continuousLoss.kind=log-ratio",
+        "model.maskActivation=softplus training.maskOrthogonalityPenalty=1",
+        "model.variant=specialists model.dropout=0.3",
+        "model.variant=specialists training.sampling=independent training.averaging=0.9"
       })
   void soDoesARunOfAnyOtherRecipe(String overrides) throws IOException, InterruptedException {
     TinyRun whole = run("whole", overrides.split(" "));
@@ -112,6 +122,42 @@ class TrainerTest {
     TinyRun plain = run("plain");
     plain.train(Interruption.never());
     assertFalse(Arrays.equals(plain.model(), whole.model()), "the recipe makes a difference");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shared, learned, 10, 1", "shared, specialists, 10, 2", "independent, fixed, 30, 1"})
+  void whatARunCostIsCountedWhateverHappenedToIt(
+      String sampling, String variant, int images, int encoders)
+      throws IOException, InterruptedException {
+    String[] overrides = {"training.sampling=" + sampling, "model.variant=" + variant};
+    TinyRun run = run("run", overrides);
+    assertThrows(Interruption.Death.class, () -> run.train(Interruption.dieAfter(9)));
+    Trainer trainer = new Trainer(run.config(), TinyRun.DATASET, Interruption.never());
+    trainer.resume(run.directory());
+    Budget budget = trainer.budget();
+    assertEquals(12L * images, budget.images());
+    assertEquals(12L * images * encoders, budget.encodedImages());
+    // What is drawn is drawn in full: a step's 30 triplets of each condition, or its 10 of one.
+    assertEquals(12L * (sampling.equals("shared") ? 60 : 10), budget.triplets());
+    assertEquals(run.metrics().get(11).seconds(), budget.seconds());
+  }
+
+  @Test
+  void tripletsThatAnOlderCheckpointDidNotCountAreCountedAgain()
+      throws IOException, InterruptedException {
+    TinyRun whole = run("whole");
+    whole.train(Interruption.never());
+    TinyRun older = run("older");
+    older.train(Interruption.stopAfter(5));
+    String progress =
+        new String(
+            Archive.read(older.directory().checkpoint()).entry("progress.json"),
+            StandardCharsets.UTF_8);
+    String without = progress.replaceFirst("\"triplets\": 300,", "");
+    assertNotEquals(progress, without);
+    CheckpointForgery.replace(older, "progress.json", without.getBytes(StandardCharsets.UTF_8));
+    assertEquals(720L, older.resume(Interruption.never()).triplets());
+    assertSameOutcome(whole, older);
   }
 
   @Test

@@ -14,9 +14,16 @@ public final class CsnLoss {
   private final double embeddingPenalty;
   private final double maskPenalty;
   private final double maskOverlapPenalty;
+  private final double maskOrthogonalityPenalty;
+  private final int networks;
 
-  /** The loss that a configuration asks for. */
-  public CsnLoss(TrainingConfig training) {
+  /**
+   * The loss that a configuration asks for.
+   *
+   * @param networks how many networks' embeddings lie side by side: one, or one a condition
+   */
+  public CsnLoss(TrainingConfig training, int networks) {
+    this.networks = networks;
     TripletTerm hinge = TripletHinge.withMargin(training.margin(), training.reduction());
     CategoricalLoss categorical = training.categoricalLoss();
     this.ungraded =
@@ -36,6 +43,7 @@ public final class CsnLoss {
     this.embeddingPenalty = training.embeddingPenalty();
     this.maskPenalty = training.maskPenalty();
     this.maskOverlapPenalty = training.maskOverlapPenalty();
+    this.maskOrthogonalityPenalty = training.maskOrthogonalityPenalty();
   }
 
   /** What one condition's triplets come to, by themselves: conditions are computed side by side. */
@@ -66,13 +74,16 @@ public final class CsnLoss {
       violating[c] = (double) one.value.violating() / Math.max(1, input.triplets().get(c).size());
       total += one.weight * one.value.loss();
     }
-    double embeddingNorm = EmbeddingNorm.add(input, embeddingPenalty, gradients);
+    double embeddingNorm = EmbeddingNorm.add(input, networks, embeddingPenalty, gradients);
     double maskNorm = MaskNorm.add(input, maskPenalty, gradients);
     double maskOverlap = MaskOverlap.add(input, maskOverlapPenalty, gradients);
+    double maskOrthogonality = MaskOrthogonality.add(input, maskOrthogonalityPenalty, gradients);
     total +=
         embeddingPenalty * embeddingNorm
             + maskPenalty * maskNorm
-            + maskOverlapPenalty * maskOverlap;
-    return new LossValue(total, triplet, violating, embeddingNorm, maskNorm, maskOverlap);
+            + maskOverlapPenalty * maskOverlap
+            + maskOrthogonalityPenalty * maskOrthogonality;
+    return new LossValue(
+        total, triplet, violating, embeddingNorm, maskNorm, maskOverlap, maskOrthogonality);
   }
 }

@@ -9,6 +9,7 @@ package dev.csn.model.loss;
  * @param embeddingNorm L_W, not weighted
  * @param maskNorm L_M, not weighted
  * @param maskOverlap the masks' mean pairwise cosine, not weighted
+ * @param maskOrthogonality the masks' mean squared pairwise cosine, not weighted
  */
 public record LossValue(
     double total,
@@ -16,4 +17,5 @@ public record LossValue(
     double[] violating,
     double embeddingNorm,
     double maskNorm,
-    double maskOverlap) {}
+    double maskOverlap,
+    double maskOrthogonality) {}

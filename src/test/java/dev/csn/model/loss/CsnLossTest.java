@@ -42,6 +42,8 @@ class CsnLossTest {
     CategoricalLoss tuplet = new CategoricalLoss(CategoricalLoss.Kind.TUPLET, 0.7);
     NaiveLoss byTuplet = new NaiveLoss(0.4, Reduction.VIOLATING, tuplet, gap, 5e-3, 5e-4, 0);
     return Stream.of(
+        LossCase.draw(NaiveLoss.orthogonal(0.7, 0.8), 12, 8, 40, 30, 0, 1),
+        LossCase.draw(NaiveLoss.orthogonal(0.7, 2), 5, 3, 40, 30),
         LossCase.draw(byTuplet, 12, 8, 40, 30, 0, 1),
         LossCase.draw(semiHard, 12, 8, 40, 30),
         LossCase.draw(hard, 12, 8, 40, 30),
@@ -91,6 +93,7 @@ class CsnLossTest {
     near(NaiveLoss.embeddingNorm(f), value.embeddingNorm());
     near(NaiveLoss.maskNorm(masks, given.triplets()), value.maskNorm());
     near(NaiveLoss.maskOverlap(masks), value.maskOverlap());
+    near(NaiveLoss.maskOrthogonality(masks), value.maskOrthogonality());
     near(given.total(), value.total());
   }
 
@@ -256,7 +259,9 @@ class CsnLossTest {
             new float[] {1, 2, 3, 4, 5, 6}, new float[][] {{0, 0}, {1, 2}}, List.of(one, NONE));
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = new NaiveLoss(1, true, 0, 0, 10).fast().add(input, gradients);
+    NaiveLoss.orthogonal(1, 10).fast().add(input, gradients);
     assertEquals(0, value.maskOverlap());
+    assertEquals(0, value.maskOrthogonality());
     assertEquals(1, value.total(), 1e-5);
     assertArrayEquals(new float[6], gradients.embeddings());
     assertArrayEquals(new float[2][2], gradients.masks());
@@ -271,6 +276,55 @@ class CsnLossTest {
             List.of(NONE, NONE, NONE));
     LossValue value = BARE.fast().add(input, LossGradients.zero(input));
     assertEquals(1 / 3.0, value.maskOverlap(), 1e-12);
+    assertEquals(1 / 3.0, value.maskOrthogonality(), 1e-12);
+  }
+
+  @Test
+  void orthogonalityIsTheMeanSquaredCosine() {
+    LossInput input =
+        new LossInput(
+            new float[2], new float[][] {{3, 4}, {5, 0}, {0, 0.1f}}, List.of(NONE, NONE, NONE));
+    LossGradients gradients = LossGradients.zero(input);
+    LossValue value = NaiveLoss.orthogonal(1, 3).fast().add(input, gradients);
+    // Cosines 0.6, 0.8 and 0: their squares add up to one.
+    assertEquals(1 / 3.0, value.maskOrthogonality(), 1e-7);
+    assertEquals((0.6 + 0.8) / 3, value.maskOverlap(), 1e-7);
+    assertEquals(1, value.total(), 1e-6);
+    // The second mask: 2 * 0.6 times the slope of its cosine, (q - cosine p) / |p| = (0, 0.8) / 5.
+    assertArrayEquals(new float[] {0, 2 * 0.6f * 0.8f / 5}, gradients.masks()[1], 1e-6f);
+  }
+
+  @Test
+  void networksSideBySideLoseWhatEachWouldLoseAlone() {
+    NaiveLoss loss = new NaiveLoss(0.7, true, 0.3, 0, 0);
+    LossCase given = LossCase.draw(loss, 12, 6, 40, 30, 0);
+    float[][] blocks = {{1, 1, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0}, {0, 0, 0, 0, 1, 1}};
+    LossInput together = new LossInput(given.input().embeddings(), blocks, given.triplets());
+    LossGradients gradients = LossGradients.zero(together);
+    double sum = 0;
+    for (int c = 0; c < 2; c++) {
+      float[] own = columns(together.embeddings(), 6, 2 * c, 2);
+      LossInput alone =
+          new LossInput(own, new float[][] {{1, 1}}, List.of(given.triplets().get(c)));
+      LossGradients ofAlone = LossGradients.zero(alone);
+      sum += loss.fast().add(alone, ofAlone).total();
+      if (c == 0) {
+        loss.fast(3).add(together, gradients);
+      }
+      assertArrayEquals(ofAlone.embeddings(), columns(gradients.embeddings(), 6, 2 * c, 2), 1e-7f);
+    }
+    // The third, which nothing is asked of, pays nothing and is not pulled at.
+    assertArrayEquals(new float[24], columns(gradients.embeddings(), 6, 4, 2));
+    assertEquals(sum, loss.fast(3).add(together, LossGradients.zero(together)).total(), 1e-6);
+  }
+
+  /** Some of the dimensions of each row. */
+  private static float[] columns(float[] rows, int dimensions, int from, int width) {
+    float[] columns = new float[rows.length / dimensions * width];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = rows[i / width * dimensions + from + i % width];
+    }
+    return columns;
   }
 
   @Test
@@ -278,6 +332,7 @@ class CsnLossTest {
     LossInput input = line(1, triplets(new int[] {0, 1, 2}), 0, 3, 1);
     LossValue value = new NaiveLoss(1, true, 0, 0, 1).fast().add(input, LossGradients.zero(input));
     assertEquals(0, value.maskOverlap());
+    assertEquals(0, value.maskOrthogonality());
   }
 
   @Test

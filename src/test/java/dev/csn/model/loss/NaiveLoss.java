@@ -18,7 +18,20 @@ record NaiveLoss(
     ContinuousLoss continuous,
     double lambda1,
     double lambda2,
-    double overlapWeight) {
+    double overlapWeight,
+    double orthogonalityWeight) {
+
+  /** Without a penalty on the masks' squared cosines. */
+  NaiveLoss(
+      double margin,
+      Reduction reduction,
+      CategoricalLoss categorical,
+      ContinuousLoss continuous,
+      double lambda1,
+      double lambda2,
+      double overlapWeight) {
+    this(margin, reduction, categorical, continuous, lambda1, lambda2, overlapWeight, 0);
+  }
 
   /** The paper's kind of triplets alone. */
   NaiveLoss(double margin, boolean violatingOnly, double lambda1, double lambda2, double overlap) {
@@ -32,7 +45,26 @@ record NaiveLoss(
         overlap);
   }
 
+  /** The paper's kind of triplets, with a penalty on the masks' squared cosines alone. */
+  static NaiveLoss orthogonal(double margin, double orthogonalityWeight) {
+    return new NaiveLoss(
+        margin,
+        Reduction.VIOLATING,
+        CategoricalLoss.DEFAULT,
+        ContinuousLoss.DEFAULT,
+        0,
+        0,
+        0,
+        orthogonalityWeight);
+  }
+
+  /** The loss under test, of one network. */
   CsnLoss fast() {
+    return fast(1);
+  }
+
+  /** The loss under test, of a network or of one a condition. */
+  CsnLoss fast(int networks) {
     return new CsnLoss(
         TestConfig.with(
                 "training.margin=" + margin,
@@ -44,14 +76,17 @@ record NaiveLoss(
                 "training.continuousLoss.weight=" + continuous.weight(),
                 "training.embeddingPenalty=" + lambda1,
                 "training.maskPenalty=" + lambda2,
-                "training.maskOverlapPenalty=" + overlapWeight)
-            .training());
+                "training.maskOverlapPenalty=" + overlapWeight,
+                "training.maskOrthogonalityPenalty=" + orthogonalityWeight)
+            .training(),
+        networks);
   }
 
   double total(double[][] f, double[][] masks, List<Triplets> triplets) {
     double total = lambda1 * embeddingNorm(f);
     total += lambda2 * maskNorm(masks, triplets);
     total += overlapWeight * maskOverlap(masks);
+    total += orthogonalityWeight * maskOrthogonality(masks);
     for (int c = 0; c < masks.length; c++) {
       double weight = triplets.get(c).graded() ? continuous.weight() : 1;
       total += weight * triplet(f, masks[c], triplets.get(c));
@@ -192,6 +227,19 @@ record NaiveLoss(
       }
     }
     return pairs == 0 ? 0 : sum / pairs;
+  }
+
+  /** From the Gram matrix of the masks at unit length: || M M^T - I ||_F^2 / (C (C - 1)). */
+  static double maskOrthogonality(double[][] masks) {
+    double squares = 0;
+    for (int a = 0; a < masks.length; a++) {
+      for (int b = 0; b < masks.length; b++) {
+        double norms = Math.sqrt(dot(masks[a], masks[a])) * Math.sqrt(dot(masks[b], masks[b]));
+        double cosine = norms == 0 ? 0 : dot(masks[a], masks[b]) / norms;
+        squares += a == b ? 0 : cosine * cosine;
+      }
+    }
+    return masks.length == 1 ? 0 : squares / (masks.length * (masks.length - 1));
   }
 
   private static double dot(double[] p, double[] q) {

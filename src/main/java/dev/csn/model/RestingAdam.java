@@ -1,0 +1,64 @@
+package dev.csn.model;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.AdamUpdater;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * Adam for the network of one condition: in steps that are about others, neither parameters nor
+ * moments change, where Adam's momentum would go on moving them. The learning rate and the
+ * correction of the moments' bias go by the number of all steps.
+ */
+final class RestingAdam extends Adam {
+  private static final long serialVersionUID = 1;
+
+  private final transient AskedTriplets asked;
+  private final int condition;
+
+  RestingAdam(ISchedule rate, AskedTriplets asked, int condition) {
+    super(rate);
+    this.asked = asked;
+    this.condition = condition;
+  }
+
+  @Override
+  public GradientUpdater<Adam> instantiate(INDArray state, boolean initialize) {
+    Updater updater = new Updater();
+    long[] shape = {1, state.length() / 2};
+    updater.setStateViewArray(state, shape, state.ordering(), initialize);
+    return updater;
+  }
+
+  private final class Updater extends AdamUpdater {
+    Updater() {
+      super(RestingAdam.this);
+    }
+
+    @Override
+    public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+      if (asked.about(condition)) {
+        super.applyUpdater(gradient, iteration, epoch);
+      } else {
+        gradient.assign(0);
+      }
+    }
+  }
+
+  @Override
+  @SuppressWarnings("MissingSuperCall") // One for all layers of its network.
+  public Adam clone() {
+    return this;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}
