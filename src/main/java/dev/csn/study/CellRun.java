@@ -5,16 +5,12 @@ import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
-import dev.csn.error.InputException;
-import dev.csn.io.FileProblem;
-import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEvaluation;
 import dev.csn.training.TrainingMonitor;
 import dev.csn.training.TrainingRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,31 +103,15 @@ record CellRun(Cell cell, long seed, Path path) {
     RunDirectory run = RunDirectory.open(path);
     JsonNode evaluation = document(run.evaluation());
     Figures figures = new Figures().addErrors(evaluation.path("conditions"));
-    JsonNode last = lastStep(run);
-    figures.addAll(Figures.STEPS, last.path("step"));
-    figures.addAll(Figures.SECONDS, last.path("seconds"));
-    JsonNode budget = document(run.provenanceFile()).path(Figures.BUDGET);
-    return figures.addAll(Figures.BUDGET, budget).addAll("", evaluation).values();
+    JsonNode provenance = document(run.provenanceFile());
+    return figures
+        .addAll(Figures.STEPS, provenance.path("steps"))
+        .addAll(Figures.BUDGET, provenance.path(Figures.BUDGET))
+        .addAll("", evaluation)
+        .values();
   }
 
   private static JsonNode document(Path file) {
     return JsonFile.parse(file, JsonFile.bytes(file), JsonNode.class);
-  }
-
-  /** The last line of the metrics; an empty object if a run keeps none of its own. */
-  private static JsonNode lastStep(RunDirectory run) {
-    Path file = run.metrics();
-    if (!Files.exists(file)) {
-      return Json.MAPPER.createObjectNode();
-    }
-    String last = "{}";
-    try (var lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        last = line;
-      }
-    } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
-    }
-    return JsonFile.parse(file, last.getBytes(StandardCharsets.UTF_8), JsonNode.class);
   }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 final class Figures {
   static final String ERROR = "tripletError.";
   static final String MEAN_ERROR = "meanTripletError";
-  static final String SECONDS = "training.seconds";
-  static final String STEPS = "training.steps";
+  static final String STEPS = "steps";
   static final String BUDGET = "budget";
+  static final String SECONDS = BUDGET + ".seconds";
 
   private final Map<String, Double> values = new LinkedHashMap<>();
 

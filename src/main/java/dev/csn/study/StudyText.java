@@ -25,6 +25,7 @@ public final class StudyText {
     costs.put(Figures.STEPS, "steps");
     costs.put(Figures.BUDGET + ".parameters", "parameters");
     costs.put(Figures.BUDGET + ".images", "images");
+    costs.put(Figures.BUDGET + ".encodedImages", "encoded");
     costs.put(Figures.BUDGET + ".triplets", "triplets");
     return costs;
   }

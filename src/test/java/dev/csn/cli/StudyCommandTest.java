@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ class StudyCommandTest {
   private static String timelessJson(Path output) throws IOException {
     return Files.readString(output.resolve("results.json"))
         .replace(output.toString(), "OUTPUT")
-        .replaceAll("\"training\\.seconds\": (\\{[^}]*}|[^,\n]*)", "\"training.seconds\": 0");
+        .replaceAll("\"budget\\.seconds\": (\\{[^}]*}|[^,\n]*)", "\"budget.seconds\": 0");
   }
 
   /** The text without the column of seconds, whose width follows the time. */
@@ -86,8 +87,14 @@ class StudyCommandTest {
     return Files.readAllLines(output.resolve("table.txt")).stream()
         .skip(3)
         .map(line -> List.of(line.strip().split(" {2,}", -1)))
-        .map(cells -> cells.size() == 7 ? cells.subList(0, 5) : cells)
+        .map(cells -> cells.size() == 11 ? withoutTime(cells) : cells)
         .toList();
+  }
+
+  private static List<String> withoutTime(List<String> cells) {
+    List<String> left = new ArrayList<>(cells);
+    left.remove(5);
+    return left;
   }
 
   @Test
@@ -112,8 +119,9 @@ class StudyCommandTest {
     JsonNode figures = run.get("figures");
     assertEquals(1 - color, figures.get("tripletError.color").doubleValue(), 1e-12);
     assertEquals(1 - (color + digit) / 2, figures.get("meanTripletError").doubleValue(), 1e-12);
-    assertEquals(12, figures.get("training.steps").doubleValue());
-    assertTrue(figures.get("training.seconds").doubleValue() > 0);
+    assertEquals(12, figures.get("steps").doubleValue());
+    assertTrue(figures.get("budget.images").doubleValue() > 0);
+    assertTrue(figures.get("budget.seconds").doubleValue() > 0);
     assertEquals(
         evaluation.at("/masks/overlap/0/rawCosine").doubleValue(),
         figures.get("masks.overlap.color-digit.rawCosine").doubleValue());
@@ -144,12 +152,16 @@ class StudyCommandTest {
     List<String> lines = result.out().lines().toList();
     assertEquals(output + ": 4 of 4 runs finished", lines.get(0));
     assertTrue(
-        lines.get(3).matches("cell +seeds +mean +color +digit +seconds +steps"), lines.get(3));
+        lines
+            .get(3)
+            .matches(
+                "cell +seeds +mean +color +digit +seconds +steps +parameters +images +encoded +triplets"),
+        lines.get(3));
     assertTrue(
         lines
             .get(4)
             .matches(
-                "learned, normal +2( +0\\.\\d{4} \\[-?\\d\\.\\d{4}, \\d\\.\\d{4}]){3}.* 12\\.0"),
+                "learned, normal +2( +0\\.\\d{4} \\[-?\\d\\.\\d{4}, \\d\\.\\d{4}]){3}.* 12\\.0( +\\d+){4}"),
         lines.get(4));
     assertTrue(result.out().contains("\nmasks.overlap.color-digit.rawCosine\ncell "), result.out());
     assertTrue(result.out().contains("no figure is named masks.nothing"), result.out());
@@ -202,7 +214,7 @@ class StudyCommandTest {
         sample.csn.run("study", "--config", output.resolve("study.json"), "--format", "json");
     assertEquals("", again.err());
     assertEquals(first.out(), again.out());
-    assertEquals(11, first.json().at("/values/0/figures").get("training.steps").intValue());
+    assertEquals(11, first.json().at("/values/0/figures").get("steps").intValue());
   }
 
   @Test
@@ -249,28 +261,26 @@ class StudyCommandTest {
     Path undisturbed = directory.resolve("undisturbed");
     assertEquals(0, run(undisturbed).exit());
     Path one = Path.of("standard/seed-1");
-    List<Set<String>> leftovers =
+    // In the order in which a run's files come to be.
+    List<String> files =
         List.of(
-            Set.of(),
-            Set.of(".config.json.123"),
-            Set.of("config.json"),
-            Set.of("config.json", ".provenance.json.123"),
-            Set.of("config.json", "provenance.json"),
-            Set.of("config.json", "provenance.json", "metrics.jsonl"),
-            Set.of("config.json", "provenance.json", "metrics.jsonl", "model.zip"),
-            Set.of(
-                "config.json", "provenance.json", "metrics.jsonl", "model.zip", "checkpoint.zip"),
-            Set.of(
-                "config.json",
-                "provenance.json",
-                "metrics.jsonl",
-                "model.zip",
-                "checkpoint.zip",
-                "gallery"));
+            "config.json",
+            "provenance.json",
+            "initial.json",
+            "metrics.jsonl",
+            "model.zip",
+            "checkpoint.zip",
+            "gallery");
+    List<Set<String>> leftovers = new ArrayList<>();
+    for (int count = 0; count <= files.size(); count++) {
+      leftovers.add(Set.copyOf(files.subList(0, count)));
+    }
+    leftovers.add(Set.of(".config.json.123"));
+    leftovers.add(Set.of("config.json", ".provenance.json.123"));
     for (Set<String> kept : leftovers) {
       Path output = SampleRun.copy(undisturbed, directory.resolve("copy" + kept.size() + kept));
-      try (var files = Files.list(output.resolve(one))) {
-        for (Path file : files.toList()) {
+      try (var all = Files.list(output.resolve(one))) {
+        for (Path file : all.toList()) {
           if (!kept.contains(file.getFileName().toString())) {
             if (Files.isDirectory(file)) {
               SampleRun.delete(file);

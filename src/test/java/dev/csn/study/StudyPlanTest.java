@@ -2,11 +2,13 @@ package dev.csn.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,5 +125,19 @@ class StudyPlanTest {
         List.of("0.0", "0.25", "0.5", "0.75", "1.0"),
         names(plan).stream().map(n -> n.replace("learned dataset=colored-mnist-", "")).toList());
     assertEquals(5, plan.config().seeds().size());
+  }
+
+  @Test
+  void everyShippedStudyCanBePlanned() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("config"))) {
+      List<Path> studies =
+          files.filter(f -> f.getFileName().toString().startsWith("study-")).sorted().toList();
+      assertEquals(5, studies.size());
+      for (Path file : studies) {
+        StudyPlan plan = StudyPlan.of(file, StudyReader.read(file), List.of(), directory);
+        assertTrue(plan.config().seeds().size() >= 3, file.toString());
+        assertTrue(plan.cells().size() >= 3, file.toString());
+      }
+    }
   }
 }
