@@ -16,8 +16,7 @@ import picocli.CommandLine.ParentCommand;
     name = "study",
     description = "Compare settings over seeds; begun again, it goes on where it stopped.",
     mixinStandardHelpOptions = true)
-final class StudyCommand extends Verb<StudyResults> {
-  private static final int INTERRUPTED = 130;
+final class StudyCommand extends InterruptibleVerb<StudyResults> {
   private static final int FAILED = 1;
 
   @Option(
@@ -40,22 +39,12 @@ final class StudyCommand extends Verb<StudyResults> {
   private List<String> overrides = List.of();
 
   @ParentCommand private CsnCommand csn;
-  private Interruption interruption;
-
-  @Override
-  public Integer call() throws Exception {
-    // Until the tables are printed: where it ends, an interrupted program ends.
-    try (Interruption open = new Interruption()) {
-      interruption = open;
-      return super.call();
-    }
-  }
 
   @Override
   StudyResults result() throws Exception {
     StudyConfig study = StudyReader.read(config);
     StudyPlan plan = StudyPlan.of(config, study, overrides, output(study));
-    try (StudyWatch watch = new StudyWatch(output, err(), interruption)) {
+    try (StudyWatch watch = new StudyWatch(output, err(), interruption())) {
       return Study.run(plan, watch);
     }
   }

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "train", description = "Train a network.", mixinStandardHelpOptions = true)
-final class TrainCommand extends Verb<TrainingRun.Summary> {
-  private static final int INTERRUPTED = 130;
-
+final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   @Option(names = "--config", paramLabel = "F", description = "The configuration, JSON.")
   private Path config;
 
@@ -35,21 +33,11 @@ final class TrainCommand extends Verb<TrainingRun.Summary> {
   private boolean resume;
 
   @ParentCommand private CsnCommand csn;
-  private Interruption interruption;
-
-  @Override
-  public Integer call() throws Exception {
-    // Until the summary is printed: where it ends, an interrupted program ends.
-    try (Interruption open = new Interruption()) {
-      interruption = open;
-      return super.call();
-    }
-  }
 
   @Override
   TrainingRun.Summary result() throws Exception {
     try (ProgressDisplay display = ProgressDisplay.of(output, err())) {
-      TrainingWatch watch = new TrainingWatch(csn.runs(), display, interruption);
+      TrainingWatch watch = new TrainingWatch(csn.runs(), display, interruption());
       return resume ? resume(watch) : start(watch);
     }
   }

@@ -18,17 +18,6 @@ final class MaskOrthogonality {
 
   /** Evaluates the term and adds {@code weight} times its gradient. */
   static double add(LossInput input, double weight, LossGradients gradients) {
-    double sum = 0;
-    int pairs = MaskPair.count(input);
-    for (int a = 0; a < input.conditions(); a++) {
-      for (int b = a + 1; b < input.conditions(); b++) {
-        MaskPair pair = MaskPair.of(input.masks()[a], input.masks()[b]);
-        double cosine = pair.cosine();
-        sum += cosine * cosine;
-        double slope = 2 * cosine * weight / pairs;
-        pair.addGradient(slope, gradients.masks()[a], gradients.masks()[b]);
-      }
-    }
-    return pairs == 0 ? 0 : sum / pairs;
+    return MaskPair.mean(input, weight, gradients, c -> c * c, c -> 2 * c);
   }
 }

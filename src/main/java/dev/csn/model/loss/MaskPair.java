@@ -1,5 +1,7 @@
 package dev.csn.model.loss;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Two masks and the cosine of the angle between them, which is 0 if one of them is zero.
  *
@@ -8,7 +10,7 @@ package dev.csn.model.loss;
  * @param pq their inner product
  */
 record MaskPair(float[] p, float[] q, double pp, double qq, double pq) {
-  static MaskPair of(float[] p, float[] q) {
+  private static MaskPair of(float[] p, float[] q) {
     double pp = 0;
     double qq = 0;
     double pq = 0;
@@ -20,21 +22,44 @@ record MaskPair(float[] p, float[] q, double pp, double qq, double pq) {
     return new MaskPair(p, q, pp, qq, pq);
   }
 
-  /** How many pairs the masks of an input make. */
-  static int count(LossInput input) {
-    return input.conditions() * (input.conditions() - 1) / 2;
+  /**
+   * The mean over all pairs of an input's masks of a function of their cosine, 0 if there are none;
+   * adds {@code weight} times its gradient.
+   *
+   * @param slope the function's derivative
+   */
+  static double mean(
+      LossInput input,
+      double weight,
+      LossGradients gradients,
+      DoubleUnaryOperator function,
+      DoubleUnaryOperator slope) {
+    int pairs = input.conditions() * (input.conditions() - 1) / 2;
+    double sum = 0;
+    for (int a = 0; a < input.conditions(); a++) {
+      for (int b = a + 1; b < input.conditions(); b++) {
+        MaskPair pair = of(input.masks()[a], input.masks()[b]);
+        double cosine = pair.cosine();
+        sum += function.applyAsDouble(cosine);
+        pair.addGradient(
+            weight / pairs * slope.applyAsDouble(cosine),
+            gradients.masks()[a],
+            gradients.masks()[b]);
+      }
+    }
+    return pairs == 0 ? 0 : sum / pairs;
   }
 
   private boolean isZero() {
     return pp == 0 || qq == 0;
   }
 
-  double cosine() {
+  private double cosine() {
     return isZero() ? 0 : pq / Math.sqrt(pp * qq);
   }
 
   /** Adds {@code weight} times the gradient of the cosine with respect to p and to q. */
-  void addGradient(double weight, float[] ofP, float[] ofQ) {
+  private void addGradient(double weight, float[] ofP, float[] ofQ) {
     if (isZero()) {
       return;
     }
