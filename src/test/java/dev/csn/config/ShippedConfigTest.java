@@ -36,10 +36,10 @@ class ShippedConfigTest {
   void thoroughIsForLongerAndAsksMoreOfColors() {
     assertEquals(
         List.of(
-            "training.steps: 300 -> 3200",
+            "training.steps: 300 -> 3400",
             "training.tripletsPerCondition: 4096 -> 8000",
             "training.continuousLoss.marginPerGap: 2.8 -> 3.0",
-            "training.continuousLoss.weight: 2.0 -> 3.0",
+            "training.continuousLoss.weight: 2.0 -> 2.7",
             "training.evaluateEvery: 100 -> 400",
             "training.checkpointEvery: 100 -> 400"),
         ConfigDifference.lines(shipped("quickstart.json"), shipped("thorough.json")));
