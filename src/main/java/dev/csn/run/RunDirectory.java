@@ -6,6 +6,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
@@ -64,6 +65,23 @@ public final class RunDirectory {
   }
 
   /**
+   * Makes this process the only one that trains in a directory, which need not exist yet.
+   *
+   * @throws ConfigurationException if another one does, or the directory cannot be written
+   */
+  public static DirectoryLock lock(Path path) {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+      }
+      return DirectoryLock.of(path, "--run " + path);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
    * Makes sure that a new run can go to a place.
    *
    * @throws ConfigurationException if something is there already
@@ -73,7 +91,7 @@ public final class RunDirectory {
       return;
     }
     try (Stream<Path> entries = Files.list(path)) {
-      if (entries.findAny().isPresent()) {
+      if (!entries.allMatch(DirectoryLock::isLockFile)) {
         throw new ConfigurationException(
             "--run " + path + ": is not empty; name a new directory, or --resume a run");
       }
@@ -91,12 +109,19 @@ public final class RunDirectory {
         || (Files.isDirectory(path) && entries(path).stream().allMatch(RunDirectory::isFirstFile));
   }
 
-  /** Clears a place that {@link #isUnbegun}; whatever else were there would stay. */
+  /**
+   * Clears a place that {@link #isUnbegun}; whatever else were there would stay.
+   *
+   * @throws ConfigurationException if a run is about to begin there
+   */
+  @SuppressWarnings("try") // held, not used
   public static void clearUnbegun(Path path) throws IOException {
     if (Files.exists(path)) {
-      for (Path entry : entries(path)) {
-        if (isFirstFile(entry)) {
-          Files.delete(entry);
+      try (DirectoryLock held = lock(path)) {
+        for (Path entry : entries(path)) {
+          if (isFirstFile(entry) && !DirectoryLock.isLockFile(entry)) {
+            Files.delete(entry);
+          }
         }
       }
     }
@@ -112,7 +137,9 @@ public final class RunDirectory {
   private static boolean isFirstFile(Path entry) {
     String name = entry.getFileName().toString();
     return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-        && (name.equals(CONFIG) || name.matches("\\.(config|provenance)\\.json\\.\\d+"));
+        && (name.equals(CONFIG)
+            || name.matches("\\.(config|provenance)\\.json\\.\\d+")
+            || DirectoryLock.isLockFile(entry));
   }
 
   /** Whether a run was begun at a place. */

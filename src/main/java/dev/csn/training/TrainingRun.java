@@ -4,6 +4,7 @@ import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Split;
+import dev.csn.io.DirectoryLock;
 import dev.csn.model.NativeBackend;
 import dev.csn.run.Budget;
 import dev.csn.run.Provenance;
@@ -45,7 +46,12 @@ public final class TrainingRun {
     var unused = new Trainer(config, dataset, TrainingMonitor.NONE);
   }
 
-  /** Trains into a new run directory. */
+  /**
+   * Trains into a new run directory, which is locked meanwhile.
+   *
+   * @throws dev.csn.error.ConfigurationException if the place is taken or in use
+   */
+  @SuppressWarnings("try") // held, not used
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
       throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
@@ -59,15 +65,29 @@ public final class TrainingRun {
             NativeBackend.threads());
     // Before anything is written: configuration and data may not fit together.
     Trainer trainer = new Trainer(config, dataset, monitor);
-    RunDirectory run = RunDirectory.create(directory, config);
-    run.writeProvenance(provenance);
-    run.writeInitialMasks(trainer.initialMasks());
-    Progress progress = trainer.train(run);
-    return finish(run, progress, trainer.budget(), provenance, config, monitor);
+    try (DirectoryLock held = RunDirectory.lock(directory)) {
+      RunDirectory run = RunDirectory.create(directory, config);
+      run.writeProvenance(provenance);
+      run.writeInitialMasks(trainer.initialMasks());
+      Progress progress = trainer.train(run);
+      return finish(run, progress, trainer.budget(), provenance, config, monitor);
+    }
   }
 
-  /** Goes on with an interrupted run as if nothing had happened. */
+  /**
+   * Goes on with an interrupted run as if nothing had happened. The run is locked meanwhile.
+   *
+   * @throws dev.csn.error.ConfigurationException if it is in use
+   */
+  @SuppressWarnings("try") // held, not used
   public static Summary resume(RunDirectory run, TrainingMonitor monitor) throws IOException {
+    try (DirectoryLock held = RunDirectory.lock(run.path())) {
+      return resumeLocked(run, monitor);
+    }
+  }
+
+  private static Summary resumeLocked(RunDirectory run, TrainingMonitor monitor)
+      throws IOException {
     ExperimentConfig config = run.config();
     Provenance provenance = run.provenance();
     Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);

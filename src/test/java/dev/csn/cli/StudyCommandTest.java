@@ -277,6 +277,8 @@ class StudyCommandTest {
     }
     leftovers.add(Set.of(".config.json.123"));
     leftovers.add(Set.of("config.json", ".provenance.json.123"));
+    leftovers.add(Set.of(".lock", "..lock.holder.123"));
+    leftovers.add(Set.of(".lock", ".lock.holder", "config.json"));
     for (Set<String> kept : leftovers) {
       Path output = SampleRun.copy(undisturbed, directory.resolve("copy" + kept.size() + kept));
       try (var all = Files.list(output.resolve(one))) {

@@ -3,10 +3,12 @@ package dev.csn.run;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
+import dev.csn.io.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,32 @@ class RunDirectoryTest {
     Path file = Files.writeString(directory.resolve("file"), "");
     Refusal.ofConfiguration(() -> RunDirectory.requireFree(file), "--run " + file);
     assertDoesNotThrow(() -> RunDirectory.requireFree(directory.resolve("new")));
+  }
+
+  @Test
+  void whatAKilledTrainingsLockLeavesTakesNoPlace() throws IOException {
+    Path path = directory.resolve("run");
+    RunDirectory.lock(path).close();
+    Files.writeString(path.resolve(".lock.holder"), "{");
+    assertDoesNotThrow(() -> RunDirectory.requireFree(path));
+    assertTrue(RunDirectory.isUnbegun(path));
+    RunDirectory.create(path, ExperimentConfig.DEFAULT);
+    assertTrue(RunDirectory.isUnbegun(path));
+    RunDirectory.clearUnbegun(path);
+    assertFalse(RunDirectory.exists(path));
+  }
+
+  @Test
+  void aPlaceThatIsInUseIsNeitherLockedNorCleared() throws IOException {
+    Path path = directory.resolve("run");
+    DirectoryLock lock = RunDirectory.lock(path);
+    RunDirectory.create(path, ExperimentConfig.DEFAULT);
+    Refusal.ofConfiguration(() -> RunDirectory.lock(path), "--run " + path, "is in use by");
+    Refusal.ofConfiguration(() -> RunDirectory.clearUnbegun(path), "--run " + path);
+    assertTrue(RunDirectory.exists(path));
+    lock.close();
+    Path file = Files.writeString(directory.resolve("file"), "");
+    Refusal.ofConfiguration(() -> RunDirectory.lock(file), "--run " + file, "cannot be written");
   }
 
   @Test
