@@ -171,6 +171,16 @@ public final class RunDirectory {
     return path.resolve("checkpoint.zip");
   }
 
+  /** The state before the last, in case that one is damaged. */
+  public Path previousCheckpoint() {
+    return path.resolve("checkpoint.previous.zip");
+  }
+
+  /** Whether there is a state to go on from. */
+  public boolean hasCheckpoint() {
+    return Files.exists(checkpoint()) || Files.exists(previousCheckpoint());
+  }
+
   /** The result of the last evaluation. */
   public Path evaluation() {
     return path.resolve("evaluation.json");

@@ -103,7 +103,7 @@ public final class Study {
     } catch (TrainingException e) {
       // A setting under which training diverges is a result too.
       failures.add(new Failure(run.cell().name(), run.seed(), e.getMessage()));
-      monitor.runFailed(run.path() + ": " + e.getMessage());
+      monitor.warn(run.path() + ": " + e.getMessage());
     }
   }
 

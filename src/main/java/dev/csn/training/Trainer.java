@@ -16,6 +16,7 @@ import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
@@ -26,6 +27,8 @@ public final class Trainer {
   private final Batches batches;
   private final Validation validation;
   private Progress progress = Progress.START;
+  private Map<String, byte[]> best = Map.of();
+  private LastCheckpoint restored;
 
   /**
    * Prepares a training; nothing is written yet.
@@ -64,13 +67,30 @@ public final class Trainer {
     }
   }
 
-  /** Goes on from the last checkpoint as if there had been no interruption. */
-  public Progress resume(RunDirectory run) throws IOException {
-    progress = Checkpoint.restore(run.checkpoint(), network);
+  /**
+   * Takes up the last state that was saved and can be read. Nothing is written.
+   *
+   * @return how far that is
+   * @throws dev.csn.error.InputException if there is none, or the log of how it came about is gone
+   */
+  Progress restore(RunDirectory run) throws IOException {
+    restored = LastCheckpoint.restore(run, network, monitor);
+    best = restored.state().best();
+    progress = restored.state().progress();
     if (progress.triplets() == null) {
       progress = progress.withTriplets(batches.triplets(progress.step()));
     }
+    MetricsLog.requireReadable(run.metrics(), progress.step());
+    return progress;
+  }
+
+  /** Goes on from what was restored as if there had been no interruption. */
+  Progress resume(RunDirectory run) throws IOException {
     try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
+      restored.takeThePlaceOfTheLast(run);
+      if (!best.isEmpty()) {
+        Archive.write(run.model(), best);
+      }
       return loop(log, run);
     }
   }
@@ -134,8 +154,8 @@ public final class Trainer {
     try {
       Validation.Score score = validation.score();
       if (progress.improvedBy(score.mean())) {
-        Archive.write(
-            run.model(), ModelArchive.entries(network.description(), network.parameters()));
+        best = ModelArchive.entries(network.description(), network.parameters());
+        Archive.write(run.model(), best);
       }
       progress = progress.afterEvaluation(score.mean());
       return score;
@@ -146,7 +166,7 @@ public final class Trainer {
 
   private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
     log.flush();
-    Checkpoint.write(run.checkpoint(), network, progress);
+    new Checkpoint(progress, best).write(run.previousCheckpoint(), run.checkpoint(), network);
   }
 
   private void requireFinite(LossValue loss) {

@@ -11,7 +11,6 @@ import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A training from its configuration to the gallery that queries are answered from. */
@@ -94,7 +93,13 @@ public final class TrainingRun {
     if (!run.hasInitialMasks()) {
       run.writeInitialMasks(trainer.initialMasks());
     }
-    Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
+    Progress progress;
+    if (run.hasCheckpoint()) {
+      var unused = trainer.restore(run);
+      progress = trainer.resume(run);
+    } else {
+      progress = trainer.restart(run);
+    }
     return finish(run, progress, trainer.budget(), provenance, config, monitor);
   }
 

@@ -305,6 +305,27 @@ class StudyCommandTest {
   }
 
   @Test
+  void aDamagedCheckpointCostsAWarningAndTheStepsSinceTheOneBefore() throws IOException {
+    study(CELLS);
+    Path undisturbed = directory.resolve("undisturbed");
+    assertEquals(0, run(undisturbed).exit());
+    Path output = SampleRun.copy(undisturbed, directory.resolve("copy"));
+    Path one = output.resolve("standard/seed-1");
+    Damage.FLIPPED.to(one.resolve("checkpoint.zip"));
+    SampleRun.delete(one.resolve("gallery"));
+    Csn.Result result = run(output);
+    assertEquals(0, result.exit(), result.err());
+    List<String> lines = result.err().lines().toList();
+    assertEquals("run 2/4: standard, seed 1", lines.get(0));
+    assertTrue(
+        lines.get(1).startsWith("csn: warning: " + one.resolve("checkpoint.zip") + ": damaged, "),
+        result.err());
+    assertTrue(lines.get(2).startsWith("step 12/12 "), result.err());
+    assertEquals(3, lines.size());
+    assertSame(undisturbed, output);
+  }
+
+  @Test
   void anInterruptedStudySavesItsStateAndShowsWhatItHas() throws Exception {
     study(CELLS);
     Path output = directory.resolve("out");

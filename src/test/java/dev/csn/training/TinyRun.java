@@ -42,7 +42,9 @@ record TinyRun(ExperimentConfig config, RunDirectory directory) {
   }
 
   Progress resume(TrainingMonitor monitor) throws IOException, InterruptedException {
-    return new Trainer(config, DATASET, monitor).resume(directory);
+    Trainer trainer = new Trainer(config, DATASET, monitor);
+    trainer.restore(directory);
+    return trainer.resume(directory);
   }
 
   Progress restart(TrainingMonitor monitor) throws IOException, InterruptedException {
