@@ -10,6 +10,7 @@ import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
+import dev.csn.io.StagedDirectory;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
@@ -154,6 +155,21 @@ public final class RunDirectory {
   /** The complete configuration that the run was started with. */
   public ExperimentConfig config() {
     return ConfigLoader.load(path.resolve(CONFIG), List.of());
+  }
+
+  /** Replaces the configuration, by one that the run goes on with. */
+  public void replaceConfig(ExperimentConfig config) throws IOException {
+    AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
+  }
+
+  /**
+   * Takes back all that says that the run is over, or what its model is like: it goes on, and may
+   * be killed on the way.
+   */
+  public void reopen() throws IOException {
+    writeProvenance(provenance().goingOn());
+    Files.deleteIfExists(evaluation());
+    StagedDirectory.remove(gallery());
   }
 
   /** A JSON document per logged step. */

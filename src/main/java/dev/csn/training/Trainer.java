@@ -28,7 +28,8 @@ public final class Trainer {
   private final Validation validation;
   private Progress progress = Progress.START;
   private Map<String, byte[]> best = Map.of();
-  private LastCheckpoint restored;
+  private LastCheckpoint restored; // null where training starts
+  private long savedStep;
 
   /**
    * Prepares a training; nothing is written yet.
@@ -80,6 +81,7 @@ public final class Trainer {
     if (progress.triplets() == null) {
       progress = progress.withTriplets(batches.triplets(progress.step()));
     }
+    savedStep = progress.step();
     MetricsLog.requireReadable(run.metrics(), progress.step());
     return progress;
   }
@@ -88,23 +90,40 @@ public final class Trainer {
   Progress resume(RunDirectory run) throws IOException {
     try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
       restored.takeThePlaceOfTheLast(run);
-      if (!best.isEmpty()) {
-        Archive.write(run.model(), best);
-      }
+      restoreModel(run);
       return loop(log, run);
+    }
+  }
+
+  private void restoreModel(RunDirectory run) throws IOException {
+    if (!best.isEmpty()) {
+      Archive.write(run.model(), best);
+    } else if (progress.bestStep() == 0) {
+      Files.deleteIfExists(run.model());
     }
   }
 
   /** Goes on with a run that was interrupted before its first checkpoint: from the start. */
   public Progress restart(RunDirectory run) throws IOException {
     Files.deleteIfExists(run.metrics());
+    restoreModel(run);
     return train(run);
+  }
+
+  /** Trains, from what was restored or else from the start. */
+  Progress run(RunDirectory run) throws IOException {
+    return restored == null ? restart(run) : resume(run);
+  }
+
+  /** Whether there is anything left to do. */
+  boolean hasStepsLeft() {
+    return progress.step() < config.steps() && !outOfPatience();
   }
 
   private Progress loop(MetricsLog log, RunDirectory run) throws IOException {
     monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
-    while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
+    while (hasStepsLeft() && !monitor.stopRequested()) {
       Batches.Prepared batch = batches.of(progress.step());
       LossValue loss = network.train(batch.images(), batch.batch().triplets());
       progress = progress.afterStep((System.nanoTime() - start) / 1e9, batch.batch().size());
@@ -124,7 +143,7 @@ public final class Trainer {
       }
       monitor.step(metrics, config.steps());
     }
-    if (!due(config.checkpointEvery())) {
+    if (savedStep < progress.step()) {
       checkpoint(log, run);
     }
     return progress;
@@ -167,6 +186,7 @@ public final class Trainer {
   private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
     log.flush();
     new Checkpoint(progress, best).write(run.previousCheckpoint(), run.checkpoint(), network);
+    savedStep = progress.step();
   }
 
   private void requireFinite(LossValue loss) {

@@ -84,6 +84,39 @@ class RunDirectoryTest {
   }
 
   @Test
+  void aRunThatGoesOnIsNoLongerOver() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    Provenance.Dataset dataset = new Provenance.Dataset("data", "tiny", "0".repeat(64));
+    Budget budget = new Budget(1, 2, 3, 4, 5);
+    Provenance begun =
+        new Provenance(
+            new Provenance.Software("1", "2"),
+            "3",
+            "4",
+            "5",
+            "6",
+            7,
+            dataset,
+            8,
+            "9",
+            null,
+            null,
+            null);
+    run.writeProvenance(begun.ended(12, budget));
+    run.writeEvaluation(Map.of("accuracy", 0.5));
+    Files.writeString(Files.createDirectory(run.gallery()).resolve("items.csv"), "");
+    run.reopen();
+    assertEquals(begun, run.provenance());
+    assertFalse(run.hasGallery());
+    assertFalse(Files.exists(run.evaluation()));
+    run.reopen();
+    ExperimentConfig longer =
+        ConfigLoader.override(ExperimentConfig.DEFAULT, List.of("training.steps=2000"));
+    run.replaceConfig(longer);
+    assertEquals(longer, run.config());
+  }
+
+  @Test
   void anEvaluationReplacesTheOneBefore() throws IOException {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
     run.writeEvaluation(Map.of("accuracy", 0.5));
