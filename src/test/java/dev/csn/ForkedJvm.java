@@ -58,18 +58,10 @@ public final class ForkedJvm {
   /** Waits for the end of a main class, a minute at most. */
   public Result run(Path directory, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
-    command.addAll(flags);
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process =
+        builder(main, arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertTrue(process.waitFor(1, TimeUnit.MINUTES), main + " takes too long");
     } finally {
@@ -79,6 +71,19 @@ public final class ForkedJvm {
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  /** A process that has not been started yet. */
+  public ProcessBuilder builder(Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
+    command.addAll(flags);
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   private String classPath() {

@@ -42,7 +42,7 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
   }
 
   @Override
-  public void runFailed(String message) {
+  public void warn(String message) {
     display.close();
     display.warn(message);
   }

@@ -29,7 +29,14 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
       description = "Override one key of the configuration, such as training.margin=0.5.")
   private List<String> overrides = List.of();
 
-  @Option(names = "--resume", description = "Go on with an interrupted run (default: the newest).")
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with a run (default: the newest), interrupted or finished, as if it had not stopped.",
+        "--config and --set may then change training.steps, .evaluateEvery, .checkpointEvery and"
+            + " .patience. With other steps, the learning rate follows the new schedule from the"
+            + " last checkpoint on; what was trained stays as it is."
+      })
   private boolean resume;
 
   @ParentCommand private CsnCommand csn;
@@ -53,11 +60,12 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   }
 
   private TrainingRun.Summary resume(TrainingWatch watch) throws Exception {
-    if (config != null || !overrides.isEmpty()) {
-      throw new ConfigurationException(
-          "--resume: goes on with the run's own configuration, without --config and --set");
-    }
-    return TrainingRun.resume(RunDirectory.open(run == null ? csn.runs().latest() : run), watch);
+    RunDirectory resumed = RunDirectory.open(run == null ? csn.runs().latest() : run);
+    ExperimentConfig asked =
+        config == null
+            ? ConfigLoader.override(resumed.config(), overrides)
+            : ConfigLoader.load(config, overrides);
+    return TrainingRun.resume(resumed, asked, watch);
   }
 
   @Override

@@ -28,4 +28,9 @@ record TrainingWatch(Runs runs, ProgressDisplay display, Interruption interrupti
   public boolean stopRequested() {
     return interruption.requested();
   }
+
+  @Override
+  public void warn(String message) {
+    display.warn(message);
+  }
 }

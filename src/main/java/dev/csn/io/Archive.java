@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -45,21 +44,29 @@ public final class Archive {
 
   /** Replaces {@code file} by an archive of the entries, in their order. */
   public static void write(Path file, Map<String, byte[]> entries) throws IOException {
+    AtomicFiles.write(file, content(entries));
+  }
+
+  /** The same, but keeps the archive that is replaced, as {@code previous}. */
+  public static void writeKeeping(Path previous, Path file, Map<String, byte[]> entries)
+      throws IOException {
+    AtomicFiles.writeKeeping(previous, file, content(entries));
+  }
+
+  private static AtomicFiles.Content content(Map<String, byte[]> entries) {
     StringBuilder digests = new StringBuilder();
     entries.forEach((name, bytes) -> digests.append(digest(name, bytes)).append('\n'));
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put(DIGESTS, digests.toString().getBytes(StandardCharsets.UTF_8));
     all.putAll(entries);
-    AtomicFiles.write(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out);
-          zip.setMethod(ZipOutputStream.STORED);
-          for (Map.Entry<String, byte[]> entry : all.entrySet()) {
-            store(zip, entry.getKey(), entry.getValue());
-          }
-          zip.finish();
-        });
+    return out -> {
+      ZipOutputStream zip = new ZipOutputStream(out);
+      zip.setMethod(ZipOutputStream.STORED);
+      for (Map.Entry<String, byte[]> entry : all.entrySet()) {
+        store(zip, entry.getKey(), entry.getValue());
+      }
+      zip.finish();
+    };
   }
 
   private static String digest(String name, byte[] bytes) {
@@ -104,7 +111,7 @@ public final class Archive {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requirePlainEntries(file, zip);
       Map<String, String> digests = digests(file, zip);
-      Map<String, byte[]> entries = new TreeMap<>();
+      Map<String, byte[]> entries = new LinkedHashMap<>();
       for (Map.Entry<String, String> listed : digests.entrySet()) {
         if (only == null || only.equals(listed.getKey())) {
           byte[] bytes = bytes(file, zip, listed.getKey());
@@ -173,6 +180,18 @@ public final class Archive {
   /** What the archive is called in messages. */
   public String name() {
     return name;
+  }
+
+  /** The entries whose names start with a prefix, by the rest of their names, in their order. */
+  public Map<String, byte[]> entriesUnder(String prefix) {
+    Map<String, byte[]> found = new LinkedHashMap<>();
+    entries.forEach(
+        (entry, bytes) -> {
+          if (entry.startsWith(prefix)) {
+            found.put(entry.substring(prefix.length()), bytes);
+          }
+        });
+    return found;
   }
 
   /**

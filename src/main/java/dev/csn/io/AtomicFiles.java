@@ -27,6 +27,20 @@ public final class AtomicFiles {
    * @throws IOException if it cannot be written; nothing is left behind then
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, null, content);
+  }
+
+  /**
+   * Replaces {@code file}, and {@code previous} by what {@code file} held. At every moment one of
+   * the two is there and whole, if one was before.
+   *
+   * @throws IOException if it cannot be written; nothing is left behind then
+   */
+  public static void writeKeeping(Path previous, Path file, Content content) throws IOException {
+    write(file, previous, content);
+  }
+
+  private static void write(Path file, Path previous, Content content) throws IOException {
     Path beside =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
@@ -41,10 +55,18 @@ public final class AtomicFiles {
         out.flush();
         channel.force(true);
       }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (previous != null && Files.exists(file)) {
+        move(file, previous);
+      }
+      move(beside, file);
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** Renames a file at once, over another one if need be. */
+  public static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Replaces a file of UTF-8 text. */

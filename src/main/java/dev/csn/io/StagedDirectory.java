@@ -91,6 +91,15 @@ public final class StagedDirectory implements AutoCloseable {
     delete(old);
   }
 
+  /** Removes what was committed, with all it holds; from its place, it vanishes at once. */
+  public static void remove(Path place) throws IOException {
+    if (Files.exists(place)) {
+      Path old = sibling(place);
+      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+      delete(old);
+    }
+  }
+
   @Override
   public void close() {
     discard();

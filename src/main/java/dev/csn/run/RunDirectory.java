@@ -6,9 +6,11 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
+import dev.csn.io.StagedDirectory;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
@@ -64,6 +66,23 @@ public final class RunDirectory {
   }
 
   /**
+   * Makes this process the only one that trains in a directory, which need not exist yet.
+   *
+   * @throws ConfigurationException if another one does, or the directory cannot be written
+   */
+  public static DirectoryLock lock(Path path) {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+      }
+      return DirectoryLock.of(path, "--run " + path);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
    * Makes sure that a new run can go to a place.
    *
    * @throws ConfigurationException if something is there already
@@ -73,7 +92,7 @@ public final class RunDirectory {
       return;
     }
     try (Stream<Path> entries = Files.list(path)) {
-      if (entries.findAny().isPresent()) {
+      if (!entries.allMatch(DirectoryLock::isLockFile)) {
         throw new ConfigurationException(
             "--run " + path + ": is not empty; name a new directory, or --resume a run");
       }
@@ -91,12 +110,19 @@ public final class RunDirectory {
         || (Files.isDirectory(path) && entries(path).stream().allMatch(RunDirectory::isFirstFile));
   }
 
-  /** Clears a place that {@link #isUnbegun}; whatever else were there would stay. */
+  /**
+   * Clears a place that {@link #isUnbegun}; whatever else were there would stay.
+   *
+   * @throws ConfigurationException if a run is about to begin there
+   */
+  @SuppressWarnings("try") // held, not used
   public static void clearUnbegun(Path path) throws IOException {
     if (Files.exists(path)) {
-      for (Path entry : entries(path)) {
-        if (isFirstFile(entry)) {
-          Files.delete(entry);
+      try (DirectoryLock held = lock(path)) {
+        for (Path entry : entries(path)) {
+          if (isFirstFile(entry) && !DirectoryLock.isLockFile(entry)) {
+            Files.delete(entry);
+          }
         }
       }
     }
@@ -112,7 +138,9 @@ public final class RunDirectory {
   private static boolean isFirstFile(Path entry) {
     String name = entry.getFileName().toString();
     return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-        && (name.equals(CONFIG) || name.matches("\\.(config|provenance)\\.json\\.\\d+"));
+        && (name.equals(CONFIG)
+            || name.matches("\\.(config|provenance)\\.json\\.\\d+")
+            || DirectoryLock.isLockFile(entry));
   }
 
   /** Whether a run was begun at a place. */
@@ -129,6 +157,21 @@ public final class RunDirectory {
     return ConfigLoader.load(path.resolve(CONFIG), List.of());
   }
 
+  /** Replaces the configuration, by one that the run goes on with. */
+  public void replaceConfig(ExperimentConfig config) throws IOException {
+    AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
+  }
+
+  /**
+   * Takes back all that says that the run is over, or what its model is like: it goes on, and may
+   * be killed on the way.
+   */
+  public void reopen() throws IOException {
+    writeProvenance(provenance().goingOn());
+    Files.deleteIfExists(evaluation());
+    StagedDirectory.remove(gallery());
+  }
+
   /** A JSON document per logged step. */
   public Path metrics() {
     return path.resolve("metrics.jsonl");
@@ -142,6 +185,16 @@ public final class RunDirectory {
   /** The last state, with everything that exact resumption needs. */
   public Path checkpoint() {
     return path.resolve("checkpoint.zip");
+  }
+
+  /** The state before the last, in case that one is damaged. */
+  public Path previousCheckpoint() {
+    return path.resolve("checkpoint.previous.zip");
+  }
+
+  /** Whether there is a state to go on from. */
+  public boolean hasCheckpoint() {
+    return Files.exists(checkpoint()) || Files.exists(previousCheckpoint());
   }
 
   /** The result of the last evaluation. */

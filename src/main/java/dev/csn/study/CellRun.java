@@ -89,9 +89,6 @@ record CellRun(Cell cell, long seed, Path path) {
   private boolean train(TrainingMonitor monitor) throws IOException {
     RunDirectory run = RunDirectory.exists(path) ? RunDirectory.open(path) : null;
     if (run != null && Files.exists(run.provenanceFile())) {
-      // What says that a run is over must go before it goes on: it may be killed again.
-      Files.deleteIfExists(run.evaluation());
-      run.writeProvenance(run.provenance().goingOn());
       return TrainingRun.resume(run, monitor).finished();
     }
     RunDirectory.clearUnbegun(path);

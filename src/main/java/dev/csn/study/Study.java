@@ -3,6 +3,7 @@ package dev.csn.study;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.error.TrainingException;
+import dev.csn.io.DirectoryLock;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
@@ -45,16 +46,19 @@ public final class Study {
    *
    * @return what is known at the end; the same stands in the study's directory
    * @throws dev.csn.error.UserException before anything is written, if a run of the study cannot be
-   *     trained or its place holds something else
+   *     trained, its place holds something else, or another process carries out a study there
    */
+  @SuppressWarnings("try") // held, not used
   public static StudyResults run(StudyPlan plan, StudyMonitor monitor) throws IOException {
     Study study = new Study(plan, monitor);
     study.check();
-    study.directory.create(plan.config());
-    study.trainAll();
-    StudyResults results = study.results();
-    study.directory.write(results);
-    return results;
+    try (DirectoryLock held = study.directory.lock()) {
+      study.directory.note(plan.config());
+      study.trainAll();
+      StudyResults results = study.results();
+      study.directory.write(results);
+      return results;
+    }
   }
 
   private void check() throws IOException {
@@ -99,7 +103,7 @@ public final class Study {
     } catch (TrainingException e) {
       // A setting under which training diverges is a result too.
       failures.add(new Failure(run.cell().name(), run.seed(), e.getMessage()));
-      monitor.runFailed(run.path() + ": " + e.getMessage());
+      monitor.warn(run.path() + ": " + e.getMessage());
     }
   }
 

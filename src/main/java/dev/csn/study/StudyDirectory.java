@@ -2,6 +2,7 @@ package dev.csn.study;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import java.io.IOException;
@@ -48,22 +49,41 @@ final class StudyDirectory {
 
   /** What is left when a study is killed while it writes its first file. */
   private static boolean isFirstFile(Path entry) {
-    return entry.getFileName().toString().startsWith("." + CONFIG + ".");
+    return entry.getFileName().toString().startsWith("." + CONFIG + ".")
+        || DirectoryLock.isLockFile(entry);
   }
 
   /**
-   * Makes the directory, and notes the study in it.
+   * Makes this process the only one that carries out a study here; makes the directory if there is
+   * none.
+   *
+   * @throws ConfigurationException if another one does, or the directory cannot be written
+   */
+  DirectoryLock lock() {
+    try {
+      Files.createDirectories(path);
+      return DirectoryLock.of(path, "--output " + path);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Notes the study in the directory.
    *
    * @throws ConfigurationException if it cannot be written
    */
-  void create(StudyConfig config) {
+  void note(StudyConfig config) {
     try {
-      Files.createDirectories(path);
       AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "--output " + path + ": cannot be written: " + FileProblem.reason(e), e);
+      throw unwritable(e);
     }
+  }
+
+  private ConfigurationException unwritable(IOException e) {
+    return new ConfigurationException(
+        "--output " + path + ": cannot be written: " + FileProblem.reason(e), e);
   }
 
   /** Where a run is kept. */

@@ -11,7 +11,4 @@ public interface StudyMonitor extends TrainingMonitor {
    * @param runs of the whole study
    */
   void runStarted(String cell, long seed, int number, int runs);
-
-  /** Called when a run cannot go on; the study goes on with the next. */
-  void runFailed(String message);
 }

@@ -16,17 +16,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that exact resumption needs: the network, its optimizer's moments, and the progress.
- * Random streams need nothing: they are functions of the seed and the step.
+ * Everything that exact resumption needs: the network, its optimizer's moments, the best model so
+ * far, and the progress. Random streams need nothing: they are functions of the seed and the step.
+ *
+ * @param progress by then
+ * @param best the entries of the file of the model that was best by then; none before the first
+ *     evaluation, nor in a checkpoint from before they were kept
  */
-final class Checkpoint {
+record Checkpoint(Progress progress, Map<String, byte[]> best) {
   private static final String OPTIMIZER = "optimizer.npy";
   private static final String AVERAGE = "average.npy";
   private static final String PROGRESS = "progress.json";
 
-  private Checkpoint() {}
+  // A run that is killed has a model of a later step than its last checkpoint. Gone on with in
+  // another way, it might never find one as good again: the model must be of what is known.
+  private static final String BEST = "best/";
 
-  static void write(Path file, CsnNetwork network, Progress progress) throws IOException {
+  /** Replaces the checkpoint {@code file}, which is kept as {@code previous}. */
+  void write(Path previous, Path file, CsnNetwork network) throws IOException {
     Map<String, byte[]> entries = ModelArchive.entries(network.description(), network.parameters());
     entries.put(OPTIMIZER, bytes(network.optimizerState().values()));
     Optional<float[]> average = network.average();
@@ -34,7 +41,8 @@ final class Checkpoint {
       entries.put(AVERAGE, bytes(average.get()));
     }
     entries.put(PROGRESS, Json.pretty(progress).getBytes(StandardCharsets.UTF_8));
-    Archive.write(file, entries);
+    best.forEach((name, bytes) -> entries.put(BEST + name, bytes));
+    Archive.writeKeeping(previous, file, entries);
   }
 
   private static byte[] bytes(float[] values) throws IOException {
@@ -48,7 +56,7 @@ final class Checkpoint {
    *
    * @throws InputException if the file is missing, damaged or of another network
    */
-  static Progress restore(Path file, CsnNetwork network) throws IOException {
+  static Checkpoint restore(Path file, CsnNetwork network) throws IOException {
     Archive archive = Archive.read(file);
     if (!ModelArchive.description(archive).equals(network.description())) {
       throw new InputException(file + ": holds another model than the configuration describes");
@@ -62,7 +70,7 @@ final class Checkpoint {
         JsonFile.parse(file + ": " + PROGRESS, archive.entry(PROGRESS), Progress.class);
     network.load(archive);
     network.resumeOptimizer(Math.toIntExact(progress.step()), moments);
-    return progress;
+    return new Checkpoint(progress, archive.entriesUnder(BEST));
   }
 
   private static float[] floats(Path file, Archive archive, String entry, int count)

@@ -37,9 +37,7 @@ final class MetricsLog implements AutoCloseable {
    * @throws InputException if there is no such log, or none that can be read
    */
   static MetricsLog resume(Path file, long step) throws IOException {
-    if (!Files.exists(file)) {
-      throw new InputException(file + ": no such file, but a checkpoint of step " + step);
-    }
+    requireReadable(file, step);
     StringBuilder kept = new StringBuilder();
     for (String line : lines(file)) {
       if (stepOf(line) > step) {
@@ -49,6 +47,18 @@ final class MetricsLog implements AutoCloseable {
     }
     AtomicFiles.writeText(file, kept.toString());
     return new MetricsLog(file, StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Makes sure that a log can be continued.
+   *
+   * @throws InputException if there is no such log, or none that can be read
+   */
+  static void requireReadable(Path file, long step) {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file, but a checkpoint of step " + step);
+    }
+    var unused = lines(file);
   }
 
   private static List<String> lines(Path file) {

@@ -16,6 +16,7 @@ import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
@@ -26,6 +27,9 @@ public final class Trainer {
   private final Batches batches;
   private final Validation validation;
   private Progress progress = Progress.START;
+  private Map<String, byte[]> best = Map.of();
+  private LastCheckpoint restored; // null where training starts
+  private long savedStep;
 
   /**
    * Prepares a training; nothing is written yet.
@@ -64,27 +68,62 @@ public final class Trainer {
     }
   }
 
-  /** Goes on from the last checkpoint as if there had been no interruption. */
-  public Progress resume(RunDirectory run) throws IOException {
-    progress = Checkpoint.restore(run.checkpoint(), network);
+  /**
+   * Takes up the last state that was saved and can be read. Nothing is written.
+   *
+   * @return how far that is
+   * @throws dev.csn.error.InputException if there is none, or the log of how it came about is gone
+   */
+  Progress restore(RunDirectory run) throws IOException {
+    restored = LastCheckpoint.restore(run, network, monitor);
+    best = restored.state().best();
+    progress = restored.state().progress();
     if (progress.triplets() == null) {
       progress = progress.withTriplets(batches.triplets(progress.step()));
     }
+    savedStep = progress.step();
+    MetricsLog.requireReadable(run.metrics(), progress.step());
+    return progress;
+  }
+
+  /** Goes on from what was restored as if there had been no interruption. */
+  Progress resume(RunDirectory run) throws IOException {
     try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
+      restored.takeThePlaceOfTheLast(run);
+      restoreModel(run);
       return loop(log, run);
+    }
+  }
+
+  private void restoreModel(RunDirectory run) throws IOException {
+    if (!best.isEmpty()) {
+      Archive.write(run.model(), best);
+    } else if (progress.bestStep() == 0) {
+      Files.deleteIfExists(run.model());
     }
   }
 
   /** Goes on with a run that was interrupted before its first checkpoint: from the start. */
   public Progress restart(RunDirectory run) throws IOException {
     Files.deleteIfExists(run.metrics());
+    restoreModel(run);
     return train(run);
+  }
+
+  /** Trains, from what was restored or else from the start. */
+  Progress run(RunDirectory run) throws IOException {
+    return restored == null ? restart(run) : resume(run);
+  }
+
+  /** Whether there is anything left to do. */
+  boolean hasStepsLeft() {
+    return progress.step() < config.steps() && !outOfPatience();
   }
 
   private Progress loop(MetricsLog log, RunDirectory run) throws IOException {
     monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
-    while (progress.step() < config.steps() && !monitor.stopRequested() && !outOfPatience()) {
+    while (hasStepsLeft() && !monitor.stopRequested()) {
       Batches.Prepared batch = batches.of(progress.step());
       LossValue loss = network.train(batch.images(), batch.batch().triplets());
       progress = progress.afterStep((System.nanoTime() - start) / 1e9, batch.batch().size());
@@ -104,7 +143,7 @@ public final class Trainer {
       }
       monitor.step(metrics, config.steps());
     }
-    if (!due(config.checkpointEvery())) {
+    if (savedStep < progress.step()) {
       checkpoint(log, run);
     }
     return progress;
@@ -134,8 +173,8 @@ public final class Trainer {
     try {
       Validation.Score score = validation.score();
       if (progress.improvedBy(score.mean())) {
-        Archive.write(
-            run.model(), ModelArchive.entries(network.description(), network.parameters()));
+        best = ModelArchive.entries(network.description(), network.parameters());
+        Archive.write(run.model(), best);
       }
       progress = progress.afterEvaluation(score.mean());
       return score;
@@ -146,7 +185,8 @@ public final class Trainer {
 
   private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
     log.flush();
-    Checkpoint.write(run.checkpoint(), network, progress);
+    new Checkpoint(progress, best).write(run.previousCheckpoint(), run.checkpoint(), network);
+    savedStep = progress.step();
   }
 
   private void requireFinite(LossValue loss) {

@@ -14,6 +14,9 @@ public interface TrainingMonitor {
         public boolean stopRequested() {
           return false;
         }
+
+        @Override
+        public void warn(String message) {}
       };
 
   /** Called once, when all is in order and before the first step. */
@@ -24,4 +27,7 @@ public interface TrainingMonitor {
 
   /** Asked before every step; training ends in good order when it is true. */
   boolean stopRequested();
+
+  /** Called when something is wrong that training can do without. */
+  void warn(String message);
 }

@@ -4,14 +4,20 @@ import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Split;
+import dev.csn.error.ConfigurationException;
+import dev.csn.evaluation.InitialMasks;
+import dev.csn.io.DirectoryLock;
+import dev.csn.io.FileProblem;
 import dev.csn.model.NativeBackend;
 import dev.csn.run.Budget;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A training from its configuration to the gallery that queries are answered from. */
 public final class TrainingRun {
@@ -45,7 +51,13 @@ public final class TrainingRun {
     var unused = new Trainer(config, dataset, TrainingMonitor.NONE);
   }
 
-  /** Trains into a new run directory. */
+  /**
+   * Trains into a new run directory, which is locked meanwhile.
+   *
+   * @throws dev.csn.error.ConfigurationException if the place is taken or in use
+   * @throws IOException if something cannot be saved; what was saved before is whole
+   */
+  @SuppressWarnings("try") // held, not used
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
       throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
@@ -59,23 +71,92 @@ public final class TrainingRun {
             NativeBackend.threads());
     // Before anything is written: configuration and data may not fit together.
     Trainer trainer = new Trainer(config, dataset, monitor);
-    RunDirectory run = RunDirectory.create(directory, config);
-    run.writeProvenance(provenance);
-    run.writeInitialMasks(trainer.initialMasks());
-    Progress progress = trainer.train(run);
-    return finish(run, progress, trainer.budget(), provenance, config, monitor);
+    try (DirectoryLock held = RunDirectory.lock(directory)) {
+      RunDirectory run = RunDirectory.create(directory, config);
+      run.writeProvenance(provenance);
+      run.writeInitialMasks(trainer.initialMasks());
+      Progress progress = trainer.train(run);
+      return finish(run, progress, trainer.budget(), provenance, config, monitor);
+    } catch (IOException e) {
+      throw stopped(RunDirectory.open(directory), e);
+    }
   }
 
-  /** Goes on with an interrupted run as if nothing had happened. */
+  /**
+   * Goes on with an interrupted run as if nothing had happened. The run is locked meanwhile.
+   *
+   * @throws dev.csn.error.UserException if it is in use, or its files are damaged
+   */
   public static Summary resume(RunDirectory run, TrainingMonitor monitor) throws IOException {
-    ExperimentConfig config = run.config();
-    Provenance provenance = run.provenance();
-    Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
-    if (!run.hasInitialMasks()) {
-      run.writeInitialMasks(trainer.initialMasks());
+    return resume(run, run.config(), monitor);
+  }
+
+  /**
+   * Goes on with a run, interrupted or finished, for another number of steps perhaps. From its last
+   * checkpoint on, everything is as the new configuration has it, and becomes part of the run's.
+   * With other {@code training.steps} the learning rate follows the new schedule from there, while
+   * the steps before keep the rates that they had: only where the schedule is {@code constant} does
+   * the network become that of a run planned so from the start. However often the run is
+   * interrupted after that, it comes to the same bytes.
+   *
+   * @param config may differ from the run's own in {@code training.steps}, {@code
+   *     training.evaluateEvery}, {@code training.checkpointEvery} and {@code training.patience}
+   * @throws dev.csn.error.ConfigurationException if it differs in anything else, if so many steps
+   *     have been taken already, or the run is in use; nothing is changed then
+   * @throws dev.csn.error.InputException if the run's files are damaged; nothing is changed then
+   * @throws IOException if something cannot be saved; what was saved before is whole
+   */
+  @SuppressWarnings("try") // held, not used
+  public static Summary resume(RunDirectory run, ExperimentConfig config, TrainingMonitor monitor)
+      throws IOException {
+    try (DirectoryLock held = RunDirectory.lock(run.path())) {
+      ExperimentConfig own = run.config();
+      ResumableKeys.requireOnly(run.toString(), own, config);
+      Provenance provenance = run.provenance();
+      Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
+      // Before the network is put into a later state.
+      Optional<InitialMasks> missing =
+          run.hasInitialMasks() ? Optional.empty() : Optional.of(trainer.initialMasks());
+      if (run.hasCheckpoint()) {
+        requireMoreSteps(run, own, config, trainer.restore(run));
+      }
+      if (missing.isPresent()) {
+        run.writeInitialMasks(missing.get());
+      }
+      if (trainer.hasStepsLeft()) {
+        run.reopen();
+      }
+      if (!config.equals(own)) {
+        run.replaceConfig(config);
+      }
+      Progress progress = trainer.run(run);
+      return finish(run, progress, trainer.budget(), provenance, config, monitor);
+    } catch (IOException e) {
+      throw stopped(run, e);
     }
-    Progress progress = Files.exists(run.checkpoint()) ? trainer.resume(run) : trainer.restart(run);
-    return finish(run, progress, trainer.budget(), provenance, config, monitor);
+  }
+
+  private static void requireMoreSteps(
+      RunDirectory run, ExperimentConfig own, ExperimentConfig config, Progress progress) {
+    int steps = config.training().steps();
+    if (steps != own.training().steps() && steps <= progress.step()) {
+      throw new ConfigurationException(
+          String.format(
+              "training.steps: %d, must be more than the %d that %s has taken",
+              steps, progress.step(), run));
+    }
+  }
+
+  /** What is wrong is a full disk, most likely. */
+  private static IOException stopped(RunDirectory run, IOException e) {
+    String remedy =
+        Files.exists(run.provenanceFile())
+            ? "`csn train --resume --run " + run + "` goes on from the last state that was saved"
+            : "no training was begun there";
+    FileSystemException told =
+        new FileSystemException(run.toString(), null, FileProblem.reason(e) + "; " + remedy);
+    told.initCause(e);
+    return told;
   }
 
   private static Summary finish(

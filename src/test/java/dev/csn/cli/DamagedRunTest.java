@@ -1,6 +1,8 @@
 package dev.csn.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the verbs make of a run, or its dataset, that is not as training left it. */
 @ExtendWith(SampleRun.Extension.class)
@@ -78,14 +81,51 @@ class DamagedRunTest {
     "config.json, MISSING, evaluate",
     "provenance.json, MISSING, embed --output NEW",
     "provenance.json, TRUNCATED, evaluate --split train",
-    "checkpoint.zip, TRUNCATED, train --resume",
-    "checkpoint.zip, FLIPPED, train --resume",
-    "checkpoint.zip, FOREIGN, train --resume",
     "metrics.jsonl, MISSING, train --resume",
   })
   void aDamagedFileOfTheRunIsNamed(String file, Damage damage, String command) throws IOException {
     damage.to(run.resolve(file));
     refused(run, command, Set.of(run.toString(), Path.of(file).getFileName().toString()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Damage.class,
+      names = {"TRUNCATED", "FLIPPED", "FOREIGN"})
+  void aDamagedCheckpointIsReplacedByTheOneBefore(Damage damage) throws IOException {
+    Path checkpoint = run.resolve("checkpoint.zip");
+    Path previous = run.resolve("checkpoint.previous.zip");
+    damage.to(checkpoint);
+    Csn.Result result = sample.csn.run("train", "--resume", "--run", run);
+    List<String> lines = result.err().lines().toList();
+    assertEquals(2, lines.size(), result.err());
+    assertTrue(
+        lines
+            .get(0)
+            .matches(
+                "csn: warning: \\Q"
+                    + checkpoint
+                    + "\\E: damaged, .*; going on from step 10, by checkpoint.previous.zip"),
+        result.err());
+    assertTrue(lines.get(1).startsWith("step 20/20 "), result.err());
+    for (String file : List.of("model.zip", "gallery/embeddings.npy", "initial.json")) {
+      assertArrayEquals(
+          Files.readAllBytes(sample.run.resolve(file)), Files.readAllBytes(run.resolve(file)));
+    }
+    assertEquals(timelessMetrics(sample.run), timelessMetrics(run));
+    assertEquals("", sample.csn.run("train", "--resume", "--run", run).err());
+    // With nothing to fall back to, or nothing better, there is nothing to go on from.
+    damage.to(checkpoint);
+    damage.to(previous);
+    refused(run, "train --resume", Set.of(checkpoint + ": damaged", previous + ": damaged"));
+    Files.delete(previous);
+    refused(run, "train --resume", Set.of(checkpoint + ": damaged"));
+  }
+
+  private static List<String> timelessMetrics(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
+        .map(line -> line.replaceFirst("\"seconds\":[^,]*", ""))
+        .toList();
   }
 
   @ParameterizedTest

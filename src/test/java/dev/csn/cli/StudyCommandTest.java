@@ -277,6 +277,8 @@ class StudyCommandTest {
     }
     leftovers.add(Set.of(".config.json.123"));
     leftovers.add(Set.of("config.json", ".provenance.json.123"));
+    leftovers.add(Set.of(".lock", "..lock.holder.123"));
+    leftovers.add(Set.of(".lock", ".lock.holder", "config.json"));
     for (Set<String> kept : leftovers) {
       Path output = SampleRun.copy(undisturbed, directory.resolve("copy" + kept.size() + kept));
       try (var all = Files.list(output.resolve(one))) {
@@ -300,6 +302,27 @@ class StudyCommandTest {
       assertTrue(result.err().startsWith("run 2/4: standard, seed 1\n"), kept + result.err());
       assertSame(undisturbed, output);
     }
+  }
+
+  @Test
+  void aDamagedCheckpointCostsAWarningAndTheStepsSinceTheOneBefore() throws IOException {
+    study(CELLS);
+    Path undisturbed = directory.resolve("undisturbed");
+    assertEquals(0, run(undisturbed).exit());
+    Path output = SampleRun.copy(undisturbed, directory.resolve("copy"));
+    Path one = output.resolve("standard/seed-1");
+    Damage.FLIPPED.to(one.resolve("checkpoint.zip"));
+    SampleRun.delete(one.resolve("gallery"));
+    Csn.Result result = run(output);
+    assertEquals(0, result.exit(), result.err());
+    List<String> lines = result.err().lines().toList();
+    assertEquals("run 2/4: standard, seed 1", lines.get(0));
+    assertTrue(
+        lines.get(1).startsWith("csn: warning: " + one.resolve("checkpoint.zip") + ": damaged, "),
+        result.err());
+    assertTrue(lines.get(2).startsWith("step 12/12 "), result.err());
+    assertEquals(3, lines.size());
+    assertSame(undisturbed, output);
   }
 
   @Test

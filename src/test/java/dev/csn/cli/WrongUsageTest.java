@@ -64,8 +64,10 @@ class WrongUsageTest {
           evaluate --run RUN --split all            | --split, 'all', validation
           embed --run RUN --split '' --output NEW   | --split, must be train
           train                                     | --config
-          train --resume --config CONFIG            | --resume, --config
-          train --resume --set training.steps=5     | --resume, --set
+          train --resume --run RUN --set training.margin=0.5 | --resume: RUN, training.margin: 0.3 -> 0.5, training.steps
+          train --resume --run RUN --config CONFIG --set dataset=x --set training.seed=2 | dataset: "DATA" -> "x", training.seed: 1 -> 2
+          train --resume --run RUN --set training.steps=19   | training.steps: 19, more than the 20, RUN
+          train --resume --run RUN --set training.stps=50    | --set, training.stps, did you mean training.steps?
           train --config CONFIG --run RUN           | --run RUN, not empty
           train --config NEW                        | NEW, no such file
           train --config DATA                       | DATA, directory

@@ -3,10 +3,12 @@ package dev.csn.run;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
+import dev.csn.io.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,32 @@ class RunDirectoryTest {
   }
 
   @Test
+  void whatAKilledTrainingsLockLeavesTakesNoPlace() throws IOException {
+    Path path = directory.resolve("run");
+    RunDirectory.lock(path).close();
+    Files.writeString(path.resolve(".lock.holder"), "{");
+    assertDoesNotThrow(() -> RunDirectory.requireFree(path));
+    assertTrue(RunDirectory.isUnbegun(path));
+    RunDirectory.create(path, ExperimentConfig.DEFAULT);
+    assertTrue(RunDirectory.isUnbegun(path));
+    RunDirectory.clearUnbegun(path);
+    assertFalse(RunDirectory.exists(path));
+  }
+
+  @Test
+  void aPlaceThatIsInUseIsNeitherLockedNorCleared() throws IOException {
+    Path path = directory.resolve("run");
+    DirectoryLock lock = RunDirectory.lock(path);
+    RunDirectory.create(path, ExperimentConfig.DEFAULT);
+    Refusal.ofConfiguration(() -> RunDirectory.lock(path), "--run " + path, "is in use by");
+    Refusal.ofConfiguration(() -> RunDirectory.clearUnbegun(path), "--run " + path);
+    assertTrue(RunDirectory.exists(path));
+    lock.close();
+    Path file = Files.writeString(directory.resolve("file"), "");
+    Refusal.ofConfiguration(() -> RunDirectory.lock(file), "--run " + file, "cannot be written");
+  }
+
+  @Test
   void whatIsNoRunIsNotOpened() throws IOException {
     Refusal.ofInput(() -> RunDirectory.open(directory), directory, "config.json");
     Path gone = directory.resolve("gone");
@@ -53,6 +81,39 @@ class RunDirectoryTest {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
     Refusal.ofInput(run::description, run.model(), "first evaluation");
     Refusal.ofInput(run::provenance, "provenance.json");
+  }
+
+  @Test
+  void aRunThatGoesOnIsNoLongerOver() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    Provenance.Dataset dataset = new Provenance.Dataset("data", "tiny", "0".repeat(64));
+    Budget budget = new Budget(1, 2, 3, 4, 5);
+    Provenance begun =
+        new Provenance(
+            new Provenance.Software("1", "2"),
+            "3",
+            "4",
+            "5",
+            "6",
+            7,
+            dataset,
+            8,
+            "9",
+            null,
+            null,
+            null);
+    run.writeProvenance(begun.ended(12, budget));
+    run.writeEvaluation(Map.of("accuracy", 0.5));
+    Files.writeString(Files.createDirectory(run.gallery()).resolve("items.csv"), "");
+    run.reopen();
+    assertEquals(begun, run.provenance());
+    assertFalse(run.hasGallery());
+    assertFalse(Files.exists(run.evaluation()));
+    run.reopen();
+    ExperimentConfig longer =
+        ConfigLoader.override(ExperimentConfig.DEFAULT, List.of("training.steps=2000"));
+    run.replaceConfig(longer);
+    assertEquals(longer, run.config());
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.csn.training;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.csn.io.Archive;
 import dev.csn.io.Npy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -17,19 +18,30 @@ final class CheckpointForgery {
 
   /** Replaces an entry of a run's checkpoint; null removes it. */
   static void replace(TinyRun run, String entry, byte[] replacement) throws IOException {
-    Path file = run.directory().checkpoint();
+    Map<String, byte[]> entries = entries(run);
+    entries.put(entry, replacement);
+    if (replacement == null) {
+      entries.remove(entry);
+    }
+    Archive.write(run.directory().checkpoint(), entries);
+  }
+
+  /** Removes all entries whose names start with a prefix; there must be some. */
+  static void removeAll(TinyRun run, String prefix) throws IOException {
+    Map<String, byte[]> entries = entries(run);
+    assertTrue(entries.keySet().removeIf(entry -> entry.startsWith(prefix)));
+    Archive.write(run.directory().checkpoint(), entries);
+  }
+
+  private static Map<String, byte[]> entries(TinyRun run) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = new ZipFile(run.directory().checkpoint().toFile())) {
       for (ZipEntry each : zip.stream().toList()) {
         entries.put(each.getName(), zip.getInputStream(each).readAllBytes());
       }
     }
     entries.remove("SHA256SUMS");
-    entries.put(entry, replacement);
-    if (replacement == null) {
-      entries.remove(entry);
-    }
-    Archive.write(file, entries);
+    return entries;
   }
 
   /** Multiplies a parameter. */

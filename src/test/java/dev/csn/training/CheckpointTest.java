@@ -1,16 +1,26 @@
 package dev.csn.training;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.error.InputException;
+import dev.csn.io.Archive;
 import dev.csn.io.Npy;
+import dev.csn.random.Seed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +70,8 @@ class CheckpointTest {
   @Test
   void aModelIsNoCheckpoint() throws IOException, InterruptedException {
     run.resume(Interruption.never());
-    Files.copy(run.directory().model(), file, StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(run.directory().previousCheckpoint());
+    Files.copy(run.directory().model(), file, REPLACE_EXISTING);
     assertRefused(file, "optimizer.npy");
   }
 
@@ -68,7 +79,7 @@ class CheckpointTest {
   void theCheckpointOfAnotherModelIsRefused() throws IOException, InterruptedException {
     TinyRun other = TinyRun.in(directory.resolve("other"), "model.embeddingSize=7");
     other.train(Interruption.stopAfter(1));
-    Files.copy(other.directory().checkpoint(), file, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.directory().checkpoint(), file, REPLACE_EXISTING);
     assertRefused(file, "another model");
   }
 
@@ -95,6 +106,131 @@ class CheckpointTest {
   void progressThatCannotBeIsRefused(String json) throws IOException {
     CheckpointForgery.replace(run, "progress.json", json.getBytes(StandardCharsets.UTF_8));
     assertRefused(file, "progress.json");
+  }
+
+  @Test
+  void everyFlippedByteIsNoticedOrChangesNothing() throws IOException {
+    String[] overrides = {"model.embeddingSize=2"};
+    TinyRun small = TinyRun.in(directory.resolve("small"), overrides);
+    assertDoesNotThrow(() -> small.train(Interruption.stopAfter(1)));
+    Path checkpoint = small.directory().checkpoint();
+    byte[] intact = Files.readAllBytes(checkpoint);
+    Map<String, byte[]> expected = Archive.read(checkpoint).entriesUnder("");
+    SplittableRandom random = new Seed(43).random();
+    int refused = 0;
+    for (int i = 0; i < 500; i++) {
+      byte[] damaged = intact.clone();
+      damaged[random.nextInt(intact.length)] ^= (byte) (1 + random.nextInt(255));
+      Files.write(checkpoint, damaged);
+      try {
+        Map<String, byte[]> found = Archive.read(checkpoint).entriesUnder("");
+        assertEquals(expected.keySet(), found.keySet());
+        expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+      } catch (InputException e) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 400, refused + " of 500: most bytes are numbers");
+  }
+
+  @Test
+  void theOneBeforeTakesThePlaceOfADamagedOne() throws IOException, InterruptedException {
+    TinyRun whole = TinyRun.in(directory.resolve("whole"));
+    whole.train(Interruption.never());
+    for (Damage damage : Damage.values()) {
+      // Dies at step 11: checkpoints of steps 5 and 10, a model of step 4 or 8.
+      TinyRun died = TinyRun.in(directory.resolve("died " + damage));
+      assertThrows(Interruption.Death.class, () -> died.train(Interruption.dieAfter(11)));
+      Path last = died.directory().checkpoint();
+      damage.to(last);
+      Interruption interruption = Interruption.stopAfter(7);
+      died.resume(interruption);
+      assertEquals(1, interruption.warnings().size());
+      String warning = interruption.warnings().get(0);
+      assertTrue(warning.startsWith(last.toString()), warning);
+      assertTrue(warning.endsWith("going on from step 5, by checkpoint.previous.zip"), warning);
+      assertEquals(7, died.metrics().size());
+      Interruption never = Interruption.never();
+      died.resume(never);
+      assertEquals(List.of(), never.warnings());
+      assertEquals(whole.timelessMetrics(), died.timelessMetrics());
+      assertEquals(whole.timelessCheckpoint(), died.timelessCheckpoint());
+      assertArrayEquals(whole.model(), died.model());
+    }
+  }
+
+  private enum Damage {
+    MISSING,
+    TRUNCATED,
+    FLIPPED,
+    FOREIGN;
+
+    void to(Path file) throws IOException {
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      switch (this) {
+        case MISSING -> {}
+        case TRUNCATED -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        case FLIPPED -> {
+          bytes[bytes.length / 2] ^= 4;
+          Files.write(file, bytes);
+        }
+        case FOREIGN -> Files.writeString(file, "Dear Sir or Madam");
+      }
+    }
+  }
+
+  @Test
+  void aStateThatWasTakenUpIsNeverOverwrittenByADamagedOne()
+      throws IOException, InterruptedException {
+    TinyRun died = TinyRun.in(directory.resolve("died"));
+    assertThrows(Interruption.Death.class, () -> died.train(Interruption.dieAfter(11)));
+    byte[] previous = Files.readAllBytes(died.directory().previousCheckpoint());
+    Files.writeString(died.directory().checkpoint(), "no checkpoint");
+    assertThrows(Interruption.Death.class, () -> died.resume(Interruption.dieAfter(8)));
+    assertArrayEquals(previous, Files.readAllBytes(died.directory().checkpoint()));
+    died.resume(Interruption.stopAfter(9));
+    assertArrayEquals(previous, Files.readAllBytes(died.directory().previousCheckpoint()));
+  }
+
+  @Test
+  void twoDamagedCheckpointsAreBothNamed() throws IOException, InterruptedException {
+    run.resume(Interruption.never());
+    Path previous = run.directory().previousCheckpoint();
+    Files.writeString(file, "no checkpoint");
+    Files.writeString(previous, "none either");
+    assertRefused(file + ": damaged", previous + ": damaged");
+    Files.delete(file);
+    assertRefused(file + ": no such file", previous + ": damaged");
+    assertEquals("none either", Files.readString(previous));
+  }
+
+  @Test
+  void aModelOfALaterStepThanTheCheckpointIsReplacedByTheBestOfThen()
+      throws IOException, InterruptedException {
+    TinyRun early = TinyRun.in(directory.resolve("early"));
+    early.train(Interruption.stopAfter(5));
+    TinyRun late = TinyRun.in(directory.resolve("late"));
+    late.train(Interruption.stopAfter(5));
+    Files.copy(run.directory().checkpoint(), late.directory().model(), REPLACE_EXISTING);
+    late.resume(Interruption.stopAfter(0));
+    assertArrayEquals(early.model(), late.model());
+  }
+
+  @Test
+  void anOlderCheckpointWithoutTheBestModelLeavesTheModelAsItIs()
+      throws IOException, InterruptedException {
+    TinyRun whole = TinyRun.in(directory.resolve("whole"));
+    whole.train(Interruption.never());
+    TinyRun older = TinyRun.in(directory.resolve("older"));
+    older.train(Interruption.stopAfter(5));
+    byte[] model = older.model();
+    CheckpointForgery.removeAll(older, "best/");
+    older.resume(Interruption.stopAfter(0));
+    assertArrayEquals(model, older.model());
+    older.resume(Interruption.never());
+    assertArrayEquals(whole.model(), older.model());
+    assertEquals(whole.timelessMetrics(), older.timelessMetrics());
   }
 
   @Test

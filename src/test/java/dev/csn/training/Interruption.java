@@ -1,9 +1,13 @@
 package dev.csn.training;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A user who stops a training after a step, or a machine that dies then. */
 final class Interruption implements TrainingMonitor {
   private final long stopAfter;
   private final long dieAfter;
+  private final List<String> warnings = new ArrayList<>();
   private long step;
 
   private Interruption(long stopAfter, long dieAfter) {
@@ -34,6 +38,16 @@ final class Interruption implements TrainingMonitor {
     if (step == dieAfter) {
       throw new Death();
     }
+  }
+
+  /** What it was warned of, line by line. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  @Override
+  public void warn(String message) {
+    warnings.add(message);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.csn.training;
 
 import dev.csn.TestConfig;
+import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.io.Json;
@@ -42,11 +43,18 @@ record TinyRun(ExperimentConfig config, RunDirectory directory) {
   }
 
   Progress resume(TrainingMonitor monitor) throws IOException, InterruptedException {
-    return new Trainer(config, DATASET, monitor).resume(directory);
+    Trainer trainer = new Trainer(config, DATASET, monitor);
+    trainer.restore(directory);
+    return trainer.resume(directory);
   }
 
   Progress restart(TrainingMonitor monitor) throws IOException, InterruptedException {
     return new Trainer(config, DATASET, monitor).restart(directory);
+  }
+
+  /** The same directory, with keys of its configuration replaced from now on. */
+  TinyRun goingOnWith(String... overrides) {
+    return new TinyRun(ConfigLoader.override(config, List.of(overrides)), directory);
   }
 
   byte[] model() throws IOException {

@@ -133,6 +133,7 @@ class TrainerTest {
     TinyRun run = run("run", overrides);
     assertThrows(Interruption.Death.class, () -> run.train(Interruption.dieAfter(9)));
     Trainer trainer = new Trainer(run.config(), TinyRun.DATASET, Interruption.never());
+    trainer.restore(run.directory());
     trainer.resume(run.directory());
     Budget budget = trainer.budget();
     assertEquals(12L * images, budget.images());

@@ -1,0 +1,55 @@
+package dev.csn.training;
+
+import dev.csn.error.InputException;
+import dev.csn.io.AtomicFiles;
+import dev.csn.model.CsnNetwork;
+import dev.csn.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The last state of a run that can be read: its last checkpoint or, if that is damaged, the one
+ * before it.
+ */
+record LastCheckpoint(Checkpoint state, Path file) {
+  /**
+   * Puts a network of the run's configuration into that state. Nothing is written.
+   *
+   * @param monitor is warned if it is not of the last checkpoint
+   * @throws InputException if no checkpoint can be read; it names what is wrong with each
+   */
+  static LastCheckpoint restore(RunDirectory run, CsnNetwork network, TrainingMonitor monitor)
+      throws IOException {
+    try {
+      return new LastCheckpoint(Checkpoint.restore(run.checkpoint(), network), run.checkpoint());
+    } catch (InputException damage) {
+      if (!Files.exists(run.previousCheckpoint())) {
+        throw damage;
+      }
+      LastCheckpoint found = previous(run, network, damage);
+      monitor.warn(
+          String.format(
+              "%s; going on from step %d, by %s",
+              damage.getMessage(), found.state.progress().step(), found.file.getFileName()));
+      return found;
+    }
+  }
+
+  private static LastCheckpoint previous(
+      RunDirectory run, CsnNetwork network, InputException damage) throws IOException {
+    Path file = run.previousCheckpoint();
+    try {
+      return new LastCheckpoint(Checkpoint.restore(file, network), file);
+    } catch (InputException e) {
+      throw new InputException(damage.getMessage() + "; and " + e.getMessage(), e);
+    }
+  }
+
+  /** Clears a damaged checkpoint away: the next one would keep it, and this state would be lost. */
+  void takeThePlaceOfTheLast(RunDirectory run) throws IOException {
+    if (!file.equals(run.checkpoint())) {
+      AtomicFiles.move(file, run.checkpoint());
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.csn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that go on with another configuration, or after the disk was full. */
+@ExtendWith(SampleRun.Extension.class)
+class ResumeTest {
+  private final SampleRun sample;
+  @TempDir private Path directory;
+  private Path run;
+
+  ResumeTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    run = sample.copyOfRun(directory.resolve("run"));
+  }
+
+  private static void assertSame(Path expected, Path found, String... files) throws IOException {
+    for (String file : files) {
+      assertArrayEquals(
+          Files.readAllBytes(expected.resolve(file)),
+          Files.readAllBytes(found.resolve(file)),
+          file);
+    }
+  }
+
+  @Test
+  void aFinishedRunGoesOnForMoreSteps() throws IOException {
+    sample.csn.run("evaluate", "--run", run);
+    Csn.Result result =
+        sample.csn.run(
+            "train", "--resume", "--run", run, "--set", "training.steps=30", "--format", "json");
+    assertEquals(30, result.json().get("steps").intValue());
+    assertTrue(result.err().startsWith("step 30/30 "), result.err());
+    assertEquals(30, Files.readAllLines(run.resolve("metrics.jsonl")).size());
+    JsonNode provenance = Csn.parse(Files.readString(run.resolve("provenance.json")));
+    assertEquals(30, provenance.get("steps").intValue());
+    JsonNode config = Csn.parse(Files.readString(run.resolve("config.json")));
+    assertEquals(30, config.at("/training/steps").intValue());
+    assertFalse(Files.exists(run.resolve("evaluation.json")), "it is of another model");
+    assertSame(sample.run, run, "initial.json");
+    // What is stored is the new model's.
+    Path export = directory.resolve("export");
+    sample.csn.run("embed", "--run", run, "--output", export);
+    assertSame(export, run.resolve("gallery"), "embeddings.npy", "masks.npy");
+    // From then on the run is one of 30 steps.
+    assertEquals("", sample.csn.run("train", "--resume", "--run", run).err());
+  }
+
+  @Test
+  void aConfigurationAsksForTheSameAsAFlag() throws IOException {
+    sample.csn.run("train", "--resume", "--run", run, "--set", "training.steps=25");
+    Path other = sample.copyOfRun(directory.resolve("other"));
+    Path config =
+        Files.writeString(
+            directory.resolve("longer.json"),
+            Files.readString(sample.config).replace("\"steps\": 20", "\"steps\": 25"));
+    sample.csn.run("train", "--resume", "--run", other, "--config", config);
+    assertSame(run, other, "model.zip", "config.json", "gallery/embeddings.npy");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          training.margin=0.5 | was trained otherwise (training.margin: 0.3 -> 0.5); only training.steps
+          training.steps=20 training.evaluateEvery=5 training.seed=9 | (training.seed: 1 -> 9)
+          training.steps=20 model.dropout=0.5 | (model.dropout: 0.0 -> 0.5)
+          training.steps=19 | training.steps: 19, must be more than the 20 that
+          """)
+  void whatCannotChangeIsShownAndNothingIsTouched(String settings, String named)
+      throws IOException {
+    Object[] command = {"train", "--resume", "--run", run};
+    for (String setting : settings.split(" ", -1)) {
+      command = Arrays.copyOf(command, command.length + 2);
+      command[command.length - 2] = "--set";
+      command[command.length - 1] = setting;
+    }
+    new Mistake(sample.csn, directory).costs(Mistake.USAGE, Set.of(named), command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "initial.json",
+        "provenance.json",
+        "config.json",
+        "model.zip",
+        "metrics.jsonl",
+        "checkpoint.zip"
+      })
+  void aFullDiskStopsTrainingInALineAndTheLastStateGoesOn(String file) throws IOException {
+    Path undisturbed = sample.copyOfRun(directory.resolve("undisturbed"));
+    Object[] command = {
+      "train",
+      "--resume",
+      "--run",
+      undisturbed,
+      "--set",
+      "training.steps=40",
+      "--set",
+      "training.checkpointEvery=5"
+    };
+    sample.csn.run(command);
+    command[3] = run;
+    if (file.equals("initial.json")) {
+      Files.delete(run.resolve(file));
+    }
+    full(run.resolve(file));
+    Csn.Result result = sample.csn.attempt(command);
+    assertEquals(1, result.exit(), result.err());
+    assertEquals("", result.out());
+    List<String> told = result.err().lines().filter(line -> !line.startsWith("step ")).toList();
+    assertEquals(1, told.size(), result.err());
+    assertTrue(
+        told.get(0)
+            .startsWith(
+                "csn: "
+                    + run
+                    + ": No space left on device; `csn train --resume --run "
+                    + run
+                    + "` goes on from the last state that was saved"),
+        result.err());
+    sample.csn.run(command);
+    assertSame(undisturbed, run, "model.zip", "config.json", "gallery/embeddings.npy");
+    assertEquals(
+        Files.readAllLines(undisturbed.resolve("metrics.jsonl")).size(),
+        Files.readAllLines(run.resolve("metrics.jsonl")).size());
+  }
+
+  /** Lets the next writing of a file meet a full device, and only that. */
+  private static void full(Path file) throws IOException {
+    Path device = Path.of("/dev/full");
+    assumeTrue(Files.exists(device));
+    Path beside =
+        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    Files.createSymbolicLink(beside, device);
+  }
+}
