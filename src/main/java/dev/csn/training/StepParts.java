@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Times the parts of training steps. One after another: a training prepares its data beside the
- * step before, where what the parts cost could not be told apart.
+ * Times the parts of training steps, without what a training does in between: evaluations,
+ * checkpoints and the metrics log.
  */
 public final class StepParts {
   private StepParts() {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.MaskFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,22 +27,7 @@ class DumpMasksCommandTest {
   @Test
   void theDocumentHasExactlyTheFieldsThatOtherProgramsRead() {
     JsonNode masks = dump();
-    assertEquals(
-        List.of(
-            "conditions",
-            "embeddingSize",
-            "raw",
-            "active",
-            "effective",
-            "overlap",
-            "sparsity",
-            "dimensions",
-            "dci",
-            "initial",
-            "control",
-            "ablation",
-            "probes"),
-        Csn.fields(masks));
+    assertEquals(MaskFields.DUMP, Csn.fields(masks));
     assertEquals("[\"color\",\"digit\"]", masks.get("conditions").toString());
     assertEquals(SampleRun.EMBEDDING_SIZE, masks.get("embeddingSize").intValue());
     assertEquals(1, masks.get("overlap").size());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.MaskFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -57,19 +58,7 @@ class EvaluateCommandTest {
     assertEquals(List.of("color", "digit"), Csn.fields(leakage));
     assertEquals(List.of("precisionAt10", "chance"), Csn.fields(leakage.at("/color/digit")));
     assertEquals(List.of("meanDistanceAt10", "random"), Csn.fields(leakage.at("/digit/color")));
-    assertEquals(
-        List.of(
-            "conditions",
-            "embeddingSize",
-            "overlap",
-            "sparsity",
-            "dimensions",
-            "dci",
-            "initial",
-            "control",
-            "ablation",
-            "probes"),
-        Csn.fields(all.get("masks")));
+    assertEquals(MaskFields.EVALUATION, Csn.fields(all.get("masks")));
   }
 
   @Test

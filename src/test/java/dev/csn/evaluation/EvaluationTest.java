@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.MaskFields;
 import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
@@ -241,19 +242,7 @@ class EvaluationTest {
     assertEquals(
         List.of("meanDistanceAt10", "random"),
         fields(json.get("leakage").get("digit").get("color")));
-    assertEquals(
-        List.of(
-            "conditions",
-            "embeddingSize",
-            "overlap",
-            "sparsity",
-            "dimensions",
-            "dci",
-            "initial",
-            "control",
-            "ablation",
-            "probes"),
-        fields(json.get("masks")));
+    assertEquals(MaskFields.EVALUATION, fields(json.get("masks")));
   }
 
   private static List<String> fields(JsonNode node) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.MaskFields;
 import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Categorical;
 import dev.csn.io.Json;
@@ -112,22 +113,7 @@ class MaskAnalysisTest {
   void jsonHasTheAgreedFieldsInTheirOrder() {
     MaskAnalysis analysis = analysis(new float[][] {{1, 2, 3}, {1, 0, 2}}, "color", "digit");
     JsonNode json = Json.MAPPER.valueToTree(analysis);
-    assertEquals(
-        List.of(
-            "conditions",
-            "embeddingSize",
-            "raw",
-            "active",
-            "effective",
-            "overlap",
-            "sparsity",
-            "dimensions",
-            "dci",
-            "initial",
-            "control",
-            "ablation",
-            "probes"),
-        fields(json));
+    assertEquals(MaskFields.DUMP, fields(json));
     assertEquals(List.of("overlap", "sparsity", "dimensions", "dci"), fields(json.get("control")));
     assertTrue(json.get("initial").isNull(), "nobody knows what training started from");
     assertEquals(List.of("alive", "exclusive", "shared", "dead"), fields(json.get("dimensions")));
@@ -153,19 +139,7 @@ class MaskAnalysisTest {
         fields(json.get("overlap").get(0)));
     assertEquals(List.of("gini", "activeDimensions"), fields(json.get("sparsity").get("digit")));
     assertEquals(3, json.get("raw").get(1).size());
-    assertEquals(
-        List.of(
-            "conditions",
-            "embeddingSize",
-            "overlap",
-            "sparsity",
-            "dimensions",
-            "dci",
-            "initial",
-            "control",
-            "ablation",
-            "probes"),
-        fields(Json.MAPPER.valueToTree(analysis.report())));
+    assertEquals(MaskFields.EVALUATION, fields(Json.MAPPER.valueToTree(analysis.report())));
   }
 
   @Test

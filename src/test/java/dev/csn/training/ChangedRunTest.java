@@ -1,6 +1,5 @@
 package dev.csn.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -20,12 +19,6 @@ class ChangedRunTest {
     return TinyRun.in(directory.resolve(name), overrides);
   }
 
-  private static void assertSameOutcome(TinyRun expected, TinyRun found) throws IOException {
-    assertArrayEquals(expected.model(), found.model());
-    assertEquals(expected.timelessCheckpoint(), found.timelessCheckpoint());
-    assertEquals(expected.timelessMetrics(), found.timelessMetrics());
-  }
-
   @Test
   void underAConstantRateMoreStepsAreThoseOfTheLongerRun()
       throws IOException, InterruptedException {
@@ -34,7 +27,7 @@ class ChangedRunTest {
     TinyRun extended = run("extended", "training.schedule=constant", "training.steps=8");
     extended.train(Interruption.never());
     extended.goingOnWith("training.steps=12").resume(Interruption.never());
-    assertSameOutcome(planned, extended);
+    TinyRun.assertSameOutcome(planned, extended);
   }
 
   @Test
@@ -55,7 +48,7 @@ class ChangedRunTest {
     assertThrows(Interruption.Death.class, () -> longer.resume(Interruption.dieAfter(11)));
     longer.resume(Interruption.stopAfter(11));
     longer.resume(Interruption.never());
-    assertSameOutcome(extended, interrupted);
+    TinyRun.assertSameOutcome(extended, interrupted);
   }
 
   @Test
@@ -83,11 +76,11 @@ class ChangedRunTest {
     for (TinyRun run : List.of(stopped, died)) {
       run.goingOnWith(intervals).resume(Interruption.stopAfter(6));
     }
-    assertSameOutcome(stopped, died);
+    TinyRun.assertSameOutcome(stopped, died);
     for (TinyRun run : List.of(stopped, died)) {
       run.goingOnWith(intervals).resume(Interruption.never());
     }
-    assertSameOutcome(stopped, died);
+    TinyRun.assertSameOutcome(stopped, died);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.csn.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.csn.TestConfig;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
@@ -93,5 +96,12 @@ record TinyRun(ExperimentConfig config, RunDirectory directory) {
       }
     }
     return entries;
+  }
+
+  /** Two runs that left the same behind, but for times. */
+  static void assertSameOutcome(TinyRun expected, TinyRun found) throws IOException {
+    assertArrayEquals(expected.model(), found.model());
+    assertEquals(expected.timelessCheckpoint(), found.timelessCheckpoint());
+    assertEquals(expected.timelessMetrics(), found.timelessMetrics());
   }
 }

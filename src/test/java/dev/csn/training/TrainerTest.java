@@ -38,12 +38,6 @@ class TrainerTest {
     return TinyRun.in(directory.resolve(name), overrides);
   }
 
-  private static void assertSameOutcome(TinyRun expected, TinyRun found) throws IOException {
-    assertArrayEquals(expected.model(), found.model());
-    assertEquals(expected.timelessCheckpoint(), found.timelessCheckpoint());
-    assertEquals(expected.timelessMetrics(), found.timelessMetrics());
-  }
-
   @ParameterizedTest
   @CsvSource({
     "shared, learned, 0.0",
@@ -60,7 +54,7 @@ class TrainerTest {
     TinyRun two = run("two", overrides);
     assertEquals(12, one.train(Interruption.never()).step());
     two.train(Interruption.never());
-    assertSameOutcome(one, two);
+    TinyRun.assertSameOutcome(one, two);
   }
 
   @Test
@@ -74,7 +68,7 @@ class TrainerTest {
     unlimited.train(Interruption.never());
     assertEquals(7, interrupted.train(Interruption.stopAfter(7)).step());
     assertEquals(12, interrupted.resume(Interruption.never()).step());
-    assertSameOutcome(whole, interrupted);
+    TinyRun.assertSameOutcome(whole, interrupted);
     assertFalse(Arrays.equals(whole.model(), unlimited.model()));
   }
 
@@ -98,7 +92,7 @@ class TrainerTest {
     TinyRun stopped = run("stopped", overrides);
     assertEquals(step, stopped.train(Interruption.stopAfter(step)).step());
     assertEquals(12, stopped.resume(Interruption.never()).step());
-    assertSameOutcome(whole, stopped);
+    TinyRun.assertSameOutcome(whole, stopped);
   }
 
   @ParameterizedTest
@@ -118,7 +112,7 @@ class TrainerTest {
     TinyRun stopped = run("stopped", overrides.split(" "));
     stopped.train(Interruption.stopAfter(5));
     stopped.resume(Interruption.never());
-    assertSameOutcome(whole, stopped);
+    TinyRun.assertSameOutcome(whole, stopped);
     TinyRun plain = run("plain");
     plain.train(Interruption.never());
     assertFalse(Arrays.equals(plain.model(), whole.model()), "the recipe makes a difference");
@@ -158,7 +152,7 @@ class TrainerTest {
     assertNotEquals(progress, without);
     CheckpointForgery.replace(older, "progress.json", without.getBytes(StandardCharsets.UTF_8));
     assertEquals(720L, older.resume(Interruption.never()).triplets());
-    assertSameOutcome(whole, older);
+    TinyRun.assertSameOutcome(whole, older);
   }
 
   @Test
@@ -171,7 +165,7 @@ class TrainerTest {
     assertEquals(9, died.metrics().size());
     assertThrows(Interruption.Death.class, () -> died.resume(Interruption.dieAfter(8)));
     assertEquals(12, died.resume(Interruption.never()).step());
-    assertSameOutcome(whole, died);
+    TinyRun.assertSameOutcome(whole, died);
   }
 
   @Test
@@ -182,7 +176,7 @@ class TrainerTest {
     assertThrows(Interruption.Death.class, () -> died.train(Interruption.dieAfter(3)));
     assertFalse(Files.exists(died.directory().checkpoint()));
     assertEquals(12, died.restart(Interruption.never()).step());
-    assertSameOutcome(whole, died);
+    TinyRun.assertSameOutcome(whole, died);
   }
 
   @Test
