@@ -31,8 +31,10 @@ public final class Archive {
   private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 64; // of a Java array
   private static final Pattern DIGEST =
       Pattern.compile("([0-9a-f]{64})  ((?!.*\\.\\.)[A-Za-z0-9_./-]{1,255})");
-  // What a zip file can date; any constant will do.
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  // Any constant will do but the first moment that a zip file can date: Java adds the time in UTC
+  // to
+  // that one, and the bytes depend on the time zone.
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final String name;
   private final Map<String, byte[]> entries;

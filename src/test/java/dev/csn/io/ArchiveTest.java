@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -81,6 +82,19 @@ class ArchiveTest {
       }
     }
     Files.write(file, bytes.toByteArray());
+  }
+
+  @Test
+  void theBytesDoNotDependOnTheTimeZone() throws IOException {
+    TimeZone own = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+      byte[] expected = written();
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      assertArrayEquals(expected, written());
+    } finally {
+      TimeZone.setDefault(own);
+    }
   }
 
   @Test
