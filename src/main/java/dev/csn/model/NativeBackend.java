@@ -19,4 +19,12 @@ public final class NativeBackend {
   public static int threads() {
     return Nd4j.getEnvironment().maxMasterThreads();
   }
+
+  /**
+   * The newest instructions of this processor that the kernels may use, such as {@code avx2}; the
+   * architecture where they do not tell.
+   */
+  public static String instructionSet() {
+    return CpuLayers.best().instructionSet();
+  }
 }

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
  * @param software version and commit of csn
  * @param nativeBackend the native library that computed
  * @param threads that it computed with
+ * @param instructionSet the newest instructions of the processor that it may have used; null in
+ *     records from before it was kept. With the same build, these two decide how sums are rounded
  * @param seed from which every random stream of the run is split
  * @param end null while training
  * @param steps taken when training ended
@@ -25,6 +27,7 @@ public record Provenance(
     String cpu,
     String nativeBackend,
     int threads,
+    String instructionSet,
     Dataset dataset,
     long seed,
     String start,
@@ -45,7 +48,12 @@ public record Provenance(
 
   /** The record of a run that starts now. */
   public static Provenance start(
-      String path, ImageSet dataset, long seed, String nativeBackend, int threads) {
+      String path,
+      ImageSet dataset,
+      long seed,
+      String nativeBackend,
+      int threads,
+      String instructionSet) {
     return new Provenance(
         Build.software(),
         Platform.java(),
@@ -53,6 +61,7 @@ public record Provenance(
         Processor.name(),
         nativeBackend,
         threads,
+        instructionSet,
         new Dataset(path, dataset.name(), dataset.sha256()),
         seed,
         now(),
@@ -64,7 +73,19 @@ public record Provenance(
   /** The same run, going on. */
   public Provenance goingOn() {
     return new Provenance(
-        software, java, os, cpu, nativeBackend, threads, dataset, seed, start, null, null, null);
+        software,
+        java,
+        os,
+        cpu,
+        nativeBackend,
+        threads,
+        instructionSet,
+        dataset,
+        seed,
+        start,
+        null,
+        null,
+        null);
   }
 
   /** The same run, ended now. */
@@ -76,6 +97,7 @@ public record Provenance(
         cpu,
         nativeBackend,
         threads,
+        instructionSet,
         dataset,
         seed,
         start,

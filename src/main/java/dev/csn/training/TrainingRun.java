@@ -68,7 +68,8 @@ public final class TrainingRun {
             dataset,
             config.training().seed(),
             NativeBackend.description(),
-            NativeBackend.threads());
+            NativeBackend.threads(),
+            NativeBackend.instructionSet());
     // Before anything is written: configuration and data may not fit together.
     Trainer trainer = new Trainer(config, dataset, monitor);
     try (DirectoryLock held = RunDirectory.lock(directory)) {
@@ -119,6 +120,7 @@ public final class TrainingRun {
           run.hasInitialMasks() ? Optional.empty() : Optional.of(trainer.initialMasks());
       if (run.hasCheckpoint()) {
         requireMoreSteps(run, own, config, trainer.restore(run));
+        warnOfOtherRounding(run, provenance, monitor);
       }
       if (missing.isPresent()) {
         run.writeInitialMasks(missing.get());
@@ -145,6 +147,23 @@ public final class TrainingRun {
               "training.steps: %d, must be more than the %d that %s has taken",
               steps, progress.step(), run));
     }
+  }
+
+  /** Sums are taken in another order by other numbers of threads, and by other instructions. */
+  private static void warnOfOtherRounding(
+      RunDirectory run, Provenance begun, TrainingMonitor monitor) {
+    String before = computation(begun.threads(), begun.instructionSet());
+    String now = computation(NativeBackend.threads(), NativeBackend.instructionSet());
+    if (begun.instructionSet() != null && !before.equals(now)) {
+      monitor.warn(
+          String.format(
+              "%s was begun with %s and goes on with %s: what it learns is rounded differently",
+              run, before, now));
+    }
+  }
+
+  private static String computation(int threads, String instructionSet) {
+    return threads + (threads == 1 ? " thread" : " threads") + " (" + instructionSet + ")";
   }
 
   /** What is wrong is a full disk, most likely. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,23 @@ class ResumeTest {
     assertSame(export, run.resolve("gallery"), "embeddings.npy", "masks.npy");
     // From then on the run is one of 30 steps.
     assertEquals("", sample.csn.run("train", "--resume", "--run", run).err());
+  }
+
+  @Test
+  void whoeverGoesOnWithOtherThreadsOrInstructionsIsTold() throws IOException {
+    Path file = run.resolve("provenance.json");
+    ObjectNode provenance = (ObjectNode) Csn.parse(Files.readString(file));
+    String here =
+        provenance.get("threads") + " thread (" + provenance.get("instructionSet").asText() + ")";
+    Object[] resume = {"train", "--resume", "--run", run, "--set", "training.steps=22"};
+    Files.writeString(file, provenance.put("threads", 64).toString());
+    String err = sample.csn.run(resume).err();
+    assertTrue(err.startsWith("csn: warning: " + run + " was begun with 64 threads ("), err);
+    assertTrue(err.contains(" and goes on with " + here), err);
+    provenance.remove("instructionSet"); // a record from before it was kept
+    Files.writeString(file, provenance.toString());
+    resume[resume.length - 1] = "training.steps=24";
+    assertFalse(sample.csn.run(resume).err().contains("threads"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.model.NativeBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ class TrainCommandTest {
     assertEquals(SampleRun.STEPS * 256 * 2, budget.get("triplets").intValue());
     JsonNode provenance = Csn.parse(Files.readString(sample.run.resolve("provenance.json")));
     assertEquals(provenance.get("budget"), budget);
+    assertEquals(NativeBackend.threads(), provenance.get("threads").intValue());
+    assertEquals(NativeBackend.instructionSet(), provenance.get("instructionSet").textValue());
   }
 
   @Test

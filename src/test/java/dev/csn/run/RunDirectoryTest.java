@@ -96,6 +96,7 @@ class RunDirectoryTest {
             "5",
             "6",
             7,
+            "avx",
             dataset,
             8,
             "9",

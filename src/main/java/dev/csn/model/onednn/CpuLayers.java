@@ -28,6 +28,11 @@ public enum CpuLayers {
     public Layer dense(DenseLayer.Builder builder) {
       return new Dense(builder);
     }
+
+    @Override
+    public String instructionSet() {
+      return OneDnn.instructionSet();
+    }
   },
   STOCK {
     @Override
@@ -50,6 +55,11 @@ public enum CpuLayers {
     @Override
     public Layer dense(DenseLayer.Builder builder) {
       return builder.build();
+    }
+
+    @Override
+    public String instructionSet() {
+      return System.getProperty("os.arch");
     }
   };
 
@@ -96,4 +106,7 @@ public enum CpuLayers {
 
   /** A dense layer over [n, inputs], activation {@link Activation#IDENTITY} or ReLU. */
   public abstract Layer dense(DenseLayer.Builder builder);
+
+  /** The newest instructions that they may use, or the architecture where they do not tell. */
+  public abstract String instructionSet();
 }

@@ -1,6 +1,7 @@
 package dev.csn.model.onednn;
 
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
 
@@ -16,11 +17,16 @@ final class OneDnn {
   /** Whether the library is there for this platform, and loads. */
   static boolean isAvailable() {
     try {
-      Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+      Loader.load(dnnl.class);
       return true;
     } catch (LinkageError e) { // no build for this platform, or one that does not fit it
       return false;
     }
+  }
+
+  /** The newest instructions that kernels are made of; the environment may ask for older ones. */
+  static String instructionSet() {
+    return dnnl.get_effective_cpu_isa().toString();
   }
 
   static engine cpu() {
