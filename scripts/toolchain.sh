@@ -82,3 +82,11 @@ physical_cores() {
   fi
   echo "$least"
 }
+
+# The SHA-256 of each jar in a directory, and its name.
+sha256() {
+  local sum=(sha256sum --)
+  command -v sha256sum >/dev/null || sum=(shasum -a 256 --) # macOS
+  # Windows marks with an asterisk what it reads as bytes.
+  (cd -- "$1" && "${sum[@]}" ./*.jar) | sed 's: [ *]\./:  :'
+}

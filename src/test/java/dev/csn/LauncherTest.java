@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts, run in a copy of the project with a stand-in JDK and a stand-in Maven. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -37,6 +40,96 @@ class LauncherTest {
     String[] awkward = {"query", "two words", "", "*", "$(touch evil)", "`x`", "a;b", "-k", "\"'"};
     assertEquals(List.of(awkward), box.csn(Map.of(), awkward).arguments());
     assertFalse(Files.exists(box.directory.resolve("evil")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two words",
+        "-rf",
+        "--",
+        "~",
+        "$HOME/*",
+        "${IFS}",
+        "$(touch evil)",
+        "`touch evil`",
+        "x; touch evil",
+        "x && touch evil",
+        "x | touch evil",
+        "x > evil",
+        "it's \"quoted\" \\",
+        "line\nnext",
+        " blank ends\t",
+        "!!",
+        "a=b,c=[d]{e,f}",
+        "über/年"
+      })
+  void whateverAPathHoldsIsAPath(String value) throws Exception {
+    String[] arguments = {"query", "--run", value, "--image=" + value, "--set", "dataset=" + value};
+    ScriptSandbox.Result result = box.csn(Map.of(), arguments);
+    assertEquals(String.join("\n", arguments), String.join("\n", result.arguments()));
+    assertFalse(Files.exists(box.directory.resolve("evil")));
+    assertFalse(Files.exists(box.project.resolve("evil")));
+  }
+
+  @Test
+  void aProjectWithAnAwkwardPathIsRunAllTheSame() throws Exception {
+    Path moved = box.directory.resolve("-a 'b' \"c\" $(touch evil) *;&");
+    Files.move(box.project, moved);
+    ScriptSandbox.Result result =
+        box.run(box.directory, moved.resolve("scripts/csn"), Map.of(), "evaluate");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains(moved.resolve("target/csn.jar").toString()));
+    assertFalse(Files.exists(box.directory.resolve("evil")));
+  }
+
+  @Test
+  void theUsersJvmOptionsAreWordsAndNothingElse() throws Exception {
+    String options = "-Da=$(touch evil) `touch evil`\n-Db='c d';touch";
+    List<String> out = box.csn(Map.of("CSN_JAVA_OPTS", options), "evaluate").out();
+    int first = out.indexOf("-Da=$(touch");
+    assertEquals(
+        List.of("-Da=$(touch", "evil)", "`touch", "evil`", "-Db='c", "d';touch", "-cp"),
+        out.subList(first, first + 7));
+    assertFalse(Files.exists(box.directory.resolve("evil")));
+  }
+
+  @Test
+  void noLibraryMayMakeObjectsOfWhatAFileNames() throws Exception {
+    for (String verb : List.of("train", "query")) {
+      assertTrue(box.csn(Map.of(), verb).out().contains("-Djdk.serialFilter=!*"), verb);
+    }
+  }
+
+  @Test
+  void aLibraryThatIsNotThePinnedOneIsNotRun() throws Exception {
+    Path pins = box.project.resolve("src/build/libraries.sha256");
+    String sum = Sha256.of("another\n".getBytes(UTF_8));
+    ScriptSandbox.Result result = box.csn(Map.of("STUB_LIBRARY", "another"), "evaluate");
+    assertEquals(1, result.exit());
+    assertEquals(List.of(), result.out());
+    assertTrue(
+        result
+            .err()
+            .endsWith(
+                "\ncsn: other libraries than " + pins + " names: " + sum + "  library-1.jar\n"),
+        result.err());
+    assertEquals(1, box.csn(Map.of("STUB_LIBRARY", "another"), "evaluate").exit(), "a second try");
+    assertEquals(0, box.csn(Map.of(), "evaluate").exit());
+  }
+
+  @Test
+  void withoutPinsNothingIsRun() throws Exception {
+    Files.delete(box.project.resolve("src/build/libraries.sha256"));
+    assertEquals(1, box.csn(Map.of(), "evaluate").exit());
+  }
+
+  @Test
+  void whatAnotherVersionLeftBehindIsNoObstacle() throws Exception {
+    Path lib = Files.createDirectories(box.project.resolve("target/lib"));
+    Path old = Files.writeString(lib.resolve("library-0.jar"), "");
+    assertEquals(0, box.csn(Map.of(), "evaluate").exit());
+    assertFalse(Files.exists(old));
   }
 
   @Test
@@ -60,7 +153,8 @@ class LauncherTest {
   void theFirstRunBuildsWithOneLineOfNoticeOnStandardError() throws Exception {
     ScriptSandbox.Result first = box.csn(Map.of(), "evaluate");
     assertEquals(
-        List.of("build in " + box.project + ": -q -B -Dmaven.test.skip package"), box.builds());
+        List.of("build in " + box.project + ": -q -B --strict-checksums -Dmaven.test.skip package"),
+        box.builds());
     assertEquals(
         "csn: building; Maven's output goes to " + box.project + "/target/build.log\n",
         first.err());
@@ -249,7 +343,9 @@ class LauncherTest {
     ScriptSandbox.Result result =
         box.run(box.directory, box.project.resolve("scripts/test"), Map.of(), "-Dtest=X");
     assertEquals(0, result.exit(), result.err());
-    assertEquals(List.of("build in " + box.project + ": -B verify -Dtest=X"), box.builds());
+    assertEquals(
+        List.of("build in " + box.project + ": -B --strict-checksums verify -Dtest=X"),
+        box.builds());
   }
 
   @Test

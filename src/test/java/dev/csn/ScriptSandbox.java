@@ -1,7 +1,9 @@
 package dev.csn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +33,9 @@ final class ScriptSandbox {
           "nproc",
           "readlink",
           "rm",
+          "sed",
+          "sha256sum",
+          "shasum",
           "sleep",
           "sort",
           "touch",
@@ -63,7 +68,8 @@ final class ScriptSandbox {
       echo "[ERROR] what Maven said"
       sleep "${STUB_BUILD_SECONDS:-0}"
       if [[ -e broken ]]; then exit 1; fi
-      mkdir -p target
+      mkdir -p target/lib
+      echo "${STUB_LIBRARY:-as tested}" >target/lib/library-1.jar
       if [[ -n ${STUB_EDITS:-} ]]; then touch "$STUB_EDITS"; fi
       echo "jar of process $$" >target/csn.jar
       """;
@@ -83,6 +89,10 @@ final class ScriptSandbox {
     Files.createDirectories(project.resolve("src/main/java"));
     Files.writeString(project.resolve("src/main/java/A.java"), "");
     Files.writeString(project.resolve("pom.xml"), "");
+    Path pins = Files.createDirectories(project.resolve("src/build"));
+    Files.writeString(
+        pins.resolve("libraries.sha256"),
+        Sha256.of("as tested\n".getBytes(UTF_8)) + "  library-1.jar\n");
     TOOLS.forEach(this::tool);
     jdk("jdk", "17.0.1");
     script(tools.resolve("mvn"), MAVEN);
