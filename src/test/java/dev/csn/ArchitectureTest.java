@@ -1,13 +1,17 @@
 package dev.csn;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,7 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.io.ObjectInputStream;
+import java.io.ObjectInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -95,18 +99,77 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Math.class, "random");
 
+  /** Whatever makes objects or code of names: none of them may come from a file. */
   @ArchTest
   static final ArchRule noFileSaysWhatCodeRuns =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .areAssignableTo(ObjectInputStream.class)
+          .areAssignableTo(ObjectInput.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ClassLoader.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.lang.reflect..",
+              "java.beans..",
+              "java.rmi..",
+              "javax.naming..",
+              "javax.script..",
+              "javax.tools..")
           .orShould()
           .callMethod(Class.class, "forName", String.class)
           .orShould()
           .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
           .orShould()
-          .callMethod(ClassLoader.class, "loadClass", String.class);
+          .callMethod(Class.class, "newInstance");
+
+  /** DL4J's and ND4J's own files are Java objects, or JSON that names classes. */
+  @ArchTest
+  static final ArchRule noFileIsReadByDeeplearning4j =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("org\\.deeplearning4j\\..*(Serializer|ModelGuesser)")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.nd4j.shade..", "org.nd4j.serde..", "org.nd4j.linalg.io..")
+          .orShould()
+          .callMethodWhere(
+              targetOwner(resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."))
+                  .and(target(nameMatching("load|restore.*|read.*|fromJson|fromYaml"))));
+
+  /** The benchmark hands its processes work of kinds that its source lists by name. */
+  @ArchTest
+  static final ArchRule jsonNamesNoClasses =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.csn.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson.databind.jsontype..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(JsonTypeInfo.class)
+          .orShould()
+          .callMethodWhere(target(nameMatching(".*DefaultTyping.*")));
+
+  /** It starts csn and its peer. */
+  @ArchTest
+  static final ArchRule onlyTheBenchmarkStartsProgramsAndNobodyGoesToTheNetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.csn.bench..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(ProcessBuilder.class)
+          .orShould()
+          .callMethodWhere(
+              targetOwner(belongToAnyOf(Runtime.class)).and(target(nameMatching("exec|load.*"))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "javax.net..");
 
   @ArchTest
   static final ArchRule everyPackageSaysWhatItIsFor = classes().should(resideInADescribedPackage());

@@ -83,6 +83,7 @@ public final class CsnCommand implements Runnable {
     FailureReport failures = new FailureReport();
     WholeNumber wholeNumber = new WholeNumber();
     return new CommandLine(command)
+        .setExpandAtFiles(false) // @name is a file of that name, not of more arguments
         // JSON is UTF-8 wherever it is printed, and so is the rest.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

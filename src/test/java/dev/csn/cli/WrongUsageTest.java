@@ -70,6 +70,8 @@ class WrongUsageTest {
           train --resume --run RUN --set training.stps=50    | --set, training.stps, did you mean training.steps?
           train --config CONFIG --run RUN           | --run RUN, not empty
           train --config NEW                        | NEW, no such file
+          train --config @CONFIG                    | @CONFIG, no such file
+          @CONFIG                                   | verb '@CONFIG'
           train --config DATA                       | DATA, directory
           train --config CONFIG --set               | '--set'
           train --config CONFIG --set training.margin       | --set, 'training.margin', key=value
