@@ -10,6 +10,7 @@ import dev.csn.dataset.ItemsCsv;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.Checksums;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.Npy;
@@ -21,12 +22,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
  * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
- * order.
+ * order. {@code CRC32CSUMS} vouches for them.
  *
  * <p>Reading is most of what a query by id waits for: plain loops, nothing that loads classes
  * without need.
@@ -36,7 +40,10 @@ public final class GalleryStore {
   private static final String MASKS = "masks.npy";
   private static final String CONDITIONS = "conditions.json";
   private static final String ITEMS = "items.csv";
-  private static final List<String> FILES = List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS);
+  private static final String CHECKSUMS = "CRC32CSUMS";
+  private static final List<String> VOUCHED_FOR = List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS);
+  private static final List<String> FILES =
+      List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS, CHECKSUMS);
 
   private GalleryStore() {}
 
@@ -79,6 +86,16 @@ public final class GalleryStore {
         out -> Npy.writeFloats(out, flat(masks), masks.size(), masks.dimensions()));
     AtomicFiles.writeText(directory.resolve(CONDITIONS), Json.pretty(masks.conditions()));
     AtomicFiles.write(directory.resolve(ITEMS), out -> ItemsCsv.write(out, gallery.items()));
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (String file : VOUCHED_FOR) {
+      sums.put(file, Checksums.of(directory.resolve(file)));
+    }
+    Checksums.write(directory.resolve(CHECKSUMS), sums);
+  }
+
+  /** The file that vouches for the others; exports from before there was one have none. */
+  public static Path checksums(Path directory) {
+    return directory.resolve(CHECKSUMS);
   }
 
   private static float[] flat(Masks masks) {
@@ -94,7 +111,8 @@ public final class GalleryStore {
    * Reads an export.
    *
    * @param schemas the attributes that its items have
-   * @throws InputException if a file is missing, damaged, or at odds with another
+   * @throws InputException if a file is missing, damaged, at odds with another, or has changed
+   *     since it was written
    */
   public static Gallery read(Path directory, List<AttributeSchema> schemas) {
     Masks masks = readMasks(directory.resolve(MASKS), readConditions(directory));
@@ -113,6 +131,13 @@ public final class GalleryStore {
               + " has "
               + embeddings.size()
               + " rows");
+    }
+    // Last: what is at odds with itself can be told of in plainer words.
+    Optional<Checksums> sums = Checksums.read(directory.resolve(CHECKSUMS));
+    if (sums.isPresent()) {
+      for (String file : VOUCHED_FOR) {
+        sums.get().verify(file, directory.resolve(file));
+      }
     }
     return new Gallery(items, embeddings, masks);
   }

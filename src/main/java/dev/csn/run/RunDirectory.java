@@ -6,6 +6,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.Checksums;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
@@ -17,20 +18,22 @@ import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The directory with all that one training produced. Knows the names of its files. */
 public final class RunDirectory {
-  private static final String CONFIG = "config.json";
+  static final String CONFIG = "config.json";
+  private static final String EVALUATION = "evaluation.json";
 
   private final Path path;
+  private final RunSeal seal;
 
   private RunDirectory(Path path) {
     this.path = path;
+    this.seal = new RunSeal(path);
   }
 
   /**
@@ -54,9 +57,10 @@ public final class RunDirectory {
    * @throws ConfigurationException if the place is taken or cannot be written
    */
   public static RunDirectory create(Path path, ExperimentConfig config) {
-    requireFree(path);
+    requireFree(path, config);
     try {
       Files.createDirectories(path);
+      RunPlace.clearLeftovers(path);
       AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
       return new RunDirectory(path);
     } catch (IOException e) {
@@ -83,64 +87,29 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes sure that a new run can go to a place.
+   * Makes sure that a new run can go to a place. A training of the same configuration that was
+   * stopped before its first step takes none: it is the one that is asked for.
    *
    * @throws ConfigurationException if something is there already
    */
-  public static void requireFree(Path path) {
+  public static void requireFree(Path path, ExperimentConfig config) {
     if (!Files.exists(path)) {
       return;
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      if (!entries.allMatch(DirectoryLock::isLockFile)) {
+    try {
+      if (!RunPlace.isUnbegun(path) || !isOwnConfig(path.resolve(CONFIG), config)) {
+        String what = Files.isDirectory(path) ? "is not empty" : "is no directory";
         throw new ConfigurationException(
-            "--run " + path + ": is not empty; name a new directory, or --resume a run");
+            "--run " + path + ": " + what + "; name a new directory, or --resume a run");
       }
     } catch (IOException e) {
       throw new ConfigurationException("--run " + path + ": " + FileProblem.reason(e), e);
     }
   }
 
-  /**
-   * Whether a new run may take a place: nothing is there, or a run that was stopped before it had a
-   * record of where it comes from, so before its first step.
-   */
-  public static boolean isUnbegun(Path path) throws IOException {
-    return !Files.exists(path)
-        || (Files.isDirectory(path) && entries(path).stream().allMatch(RunDirectory::isFirstFile));
-  }
-
-  /**
-   * Clears a place that {@link #isUnbegun}; whatever else were there would stay.
-   *
-   * @throws ConfigurationException if a run is about to begin there
-   */
-  @SuppressWarnings("try") // held, not used
-  public static void clearUnbegun(Path path) throws IOException {
-    if (Files.exists(path)) {
-      try (DirectoryLock held = lock(path)) {
-        for (Path entry : entries(path)) {
-          if (isFirstFile(entry) && !DirectoryLock.isLockFile(entry)) {
-            Files.delete(entry);
-          }
-        }
-      }
-    }
-  }
-
-  private static List<Path> entries(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.toList();
-    }
-  }
-
-  /** The configuration, or what the writing of a first file leaves when it is cut short. */
-  private static boolean isFirstFile(Path entry) {
-    String name = entry.getFileName().toString();
-    return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-        && (name.equals(CONFIG)
-            || name.matches("\\.(config|provenance)\\.json\\.\\d+")
-            || DirectoryLock.isLockFile(entry));
+  /** Whether nothing that somebody wrote would be lost. */
+  private static boolean isOwnConfig(Path file, ExperimentConfig config) throws IOException {
+    return !Files.exists(file) || Files.readString(file).equals(Json.pretty(config));
   }
 
   /** Whether a run was begun at a place. */
@@ -154,7 +123,37 @@ public final class RunDirectory {
 
   /** The complete configuration that the run was started with. */
   public ExperimentConfig config() {
-    return ConfigLoader.load(path.resolve(CONFIG), List.of());
+    ExperimentConfig config = ConfigLoader.load(path.resolve(CONFIG), List.of());
+    seal.verify(config, path.resolve(CONFIG));
+    return config;
+  }
+
+  /** Vouches for all files of the run, which is over. */
+  public void seal() throws IOException {
+    seal.write(
+        config(),
+        List.of(
+            provenanceFile(),
+            metrics(),
+            initialFile(),
+            model(),
+            checkpoint(),
+            previousCheckpoint(),
+            GalleryStore.checksums(gallery())));
+  }
+
+  /** Vouches for nothing any more: the run's files are about to change. */
+  public void unseal() throws IOException {
+    seal.remove();
+  }
+
+  /**
+   * Makes sure that a file is as it was when the run ended; any is fine while it has not.
+   *
+   * @throws InputException if it is damaged, or another run's
+   */
+  public void verify(Path file) {
+    seal.verify(file);
   }
 
   /** Replaces the configuration, by one that the run goes on with. */
@@ -167,8 +166,11 @@ public final class RunDirectory {
    * be killed on the way.
    */
   public void reopen() throws IOException {
-    writeProvenance(provenance().goingOn());
+    Provenance goingOn = provenance().goingOn();
+    unseal();
+    writeProvenance(goingOn);
     Files.deleteIfExists(evaluation());
+    Files.deleteIfExists(evaluationChecksum());
     StagedDirectory.remove(gallery());
   }
 
@@ -199,7 +201,24 @@ public final class RunDirectory {
 
   /** The result of the last evaluation. */
   public Path evaluation() {
-    return path.resolve("evaluation.json");
+    return path.resolve(EVALUATION);
+  }
+
+  private Path evaluationChecksum() {
+    return path.resolve("evaluation.crc32c");
+  }
+
+  /** Whether there is a result of an evaluation, and it is as it was written. */
+  public boolean hasEvaluation() {
+    if (!Files.exists(evaluation())) {
+      return false;
+    }
+    try {
+      Checksums.read(evaluationChecksum()).ifPresent(s -> s.verify(EVALUATION, evaluation()));
+      return true;
+    } catch (InputException e) {
+      return false; // To evaluate again costs less than to find out what it said.
+    }
   }
 
   /** The test split's export. */
@@ -222,6 +241,7 @@ public final class RunDirectory {
       throw new InputException(
           model() + ": no such file; training did not come as far as its first evaluation");
     }
+    verify(model());
     return model();
   }
 
@@ -239,6 +259,7 @@ public final class RunDirectory {
     ModelDescription model = description();
     Gallery gallery = GalleryStore.read(gallery(), model.attributes());
     requireOf(model, gallery(), gallery.masks().conditions(), gallery.masks().dimensions());
+    verify(GalleryStore.checksums(gallery()));
     return gallery;
   }
 
@@ -279,6 +300,7 @@ public final class RunDirectory {
     InitialMasks masks =
         JsonFile.parse(initialFile(), JsonFile.bytes(initialFile()), InitialMasks.class);
     requireOf(description(), initialFile(), masks.conditions(), masks.dimensions());
+    verify(initialFile());
     return Optional.of(masks);
   }
 
@@ -294,6 +316,7 @@ public final class RunDirectory {
   public void writeEvaluation(Object evaluation) {
     try {
       AtomicFiles.writeText(evaluation(), Json.pretty(evaluation));
+      Checksums.write(evaluationChecksum(), Map.of(EVALUATION, Checksums.of(evaluation())));
     } catch (IOException e) {
       throw new ConfigurationException(
           "--run " + path + ": evaluation.json cannot be written: " + FileProblem.reason(e), e);
@@ -307,7 +330,10 @@ public final class RunDirectory {
 
   /** The record of where the run comes from. */
   public Provenance provenance() {
-    return JsonFile.parse(provenanceFile(), JsonFile.bytes(provenanceFile()), Provenance.class);
+    Provenance provenance =
+        JsonFile.parse(provenanceFile(), JsonFile.bytes(provenanceFile()), Provenance.class);
+    verify(provenanceFile());
+    return provenance;
   }
 
   /** The file of {@link #provenance}. */

@@ -8,6 +8,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.io.JsonFile;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEvaluation;
+import dev.csn.run.RunPlace;
 import dev.csn.training.TrainingMonitor;
 import dev.csn.training.TrainingRun;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record CellRun(Cell cell, long seed, Path path) {
   void requireOurs(String dataset) throws IOException {
     if (RunDirectory.exists(path)) {
       requireSame(RunDirectory.open(path), dataset);
-    } else if (!RunDirectory.isUnbegun(path)) {
+    } else if (!RunPlace.isUnbegun(path)) {
       throw refusal("is no run of this study");
     }
   }
@@ -68,7 +69,7 @@ record CellRun(Cell cell, long seed, Path path) {
   boolean finished() {
     RunDirectory run = trained() ? RunDirectory.open(path) : null;
     return run != null
-        && Files.exists(run.evaluation())
+        && run.hasEvaluation()
         && document(run.evaluation()).path("split").asText().equals(Split.TEST.label());
   }
 
@@ -91,7 +92,7 @@ record CellRun(Cell cell, long seed, Path path) {
     if (run != null && Files.exists(run.provenanceFile())) {
       return TrainingRun.resume(run, monitor).finished();
     }
-    RunDirectory.clearUnbegun(path);
+    RunPlace.clearUnbegun(path);
     return TrainingRun.start(config(), path, monitor).finished();
   }
 

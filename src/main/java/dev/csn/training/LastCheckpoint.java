@@ -22,7 +22,7 @@ record LastCheckpoint(Checkpoint state, Path file) {
   static LastCheckpoint restore(RunDirectory run, CsnNetwork network, TrainingMonitor monitor)
       throws IOException {
     try {
-      return new LastCheckpoint(Checkpoint.restore(run.checkpoint(), network), run.checkpoint());
+      return restore(run, run.checkpoint(), network);
     } catch (InputException damage) {
       if (!Files.exists(run.previousCheckpoint())) {
         throw damage;
@@ -36,11 +36,18 @@ record LastCheckpoint(Checkpoint state, Path file) {
     }
   }
 
+  private static LastCheckpoint restore(RunDirectory run, Path file, CsnNetwork network)
+      throws IOException {
+    Checkpoint state = Checkpoint.restore(file, network);
+    run.verify(file);
+    return new LastCheckpoint(state, file);
+  }
+
   private static LastCheckpoint previous(
       RunDirectory run, CsnNetwork network, InputException damage) throws IOException {
     Path file = run.previousCheckpoint();
     try {
-      return new LastCheckpoint(Checkpoint.restore(file, network), file);
+      return restore(run, file, network);
     } catch (InputException e) {
       throw new InputException(damage.getMessage() + "; and " + e.getMessage(), e);
     }

@@ -83,6 +83,7 @@ public final class Trainer {
     }
     savedStep = progress.step();
     MetricsLog.requireReadable(run.metrics(), progress.step());
+    run.verify(run.metrics());
     return progress;
   }
 

@@ -5,6 +5,7 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
@@ -13,6 +14,7 @@ import dev.csn.run.Budget;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
+import dev.csn.run.RunPlace;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -61,7 +63,7 @@ public final class TrainingRun {
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
       throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
-    RunDirectory.requireFree(directory);
+    RunDirectory.requireFree(directory, config);
     Provenance provenance =
         Provenance.start(
             config.dataset(),
@@ -110,6 +112,7 @@ public final class TrainingRun {
   @SuppressWarnings("try") // held, not used
   public static Summary resume(RunDirectory run, ExperimentConfig config, TrainingMonitor monitor)
       throws IOException {
+    requireBegun(run);
     try (DirectoryLock held = RunDirectory.lock(run.path())) {
       ExperimentConfig own = run.config();
       ResumableKeys.requireOnly(run.toString(), own, config);
@@ -122,6 +125,8 @@ public final class TrainingRun {
         requireMoreSteps(run, own, config, trainer.restore(run));
         warnOfOtherRounding(run, provenance, monitor);
       }
+      run.unseal();
+      RunPlace.clearLeftovers(run.path());
       if (missing.isPresent()) {
         run.writeInitialMasks(missing.get());
       }
@@ -135,6 +140,13 @@ public final class TrainingRun {
       return finish(run, progress, trainer.budget(), provenance, config, monitor);
     } catch (IOException e) {
       throw stopped(run, e);
+    }
+  }
+
+  private static void requireBegun(RunDirectory run) throws IOException {
+    if (RunPlace.isUnbegun(run.path())) {
+      throw new InputException(
+          run + ": was stopped before its first step; train it again, with --config");
     }
   }
 
@@ -191,6 +203,9 @@ public final class TrainingRun {
       run.writeGallery(new RunEmbeddings(run).embed(Split.TEST));
     }
     run.writeProvenance(provenance.ended(progress.step(), budget));
+    if (finished) {
+      run.seal();
+    }
     return new Summary(
         run.toString(),
         progress.step(),

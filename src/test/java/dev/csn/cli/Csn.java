@@ -16,19 +16,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Runs command lines as {@code Main} does, but in this process, and keeps all that is printed. */
-final class Csn {
+public final class Csn {
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Runs runs;
 
   /** With {@code runs} in place of the working directory's. */
-  Csn(Path runs) {
+  public Csn(Path runs) {
     this.runs = new Runs(runs);
   }
 
   /** What a command left: its exit code, standard output and standard error. */
-  record Result(int exit, String out, String err) {
+  public record Result(int exit, String out, String err) {
     /** The one JSON document that is all of standard output. */
     JsonNode json() {
       return parse(out);
@@ -52,14 +52,14 @@ final class Csn {
   }
 
   /** Runs a command that must go well. */
-  Result run(Object... arguments) {
+  public Result run(Object... arguments) {
     Result result = attempt(arguments);
     assertEquals(0, result.exit, result.err);
     return result;
   }
 
   /** Runs a command, however it ends. */
-  Result attempt(Object... arguments) {
+  public Result attempt(Object... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

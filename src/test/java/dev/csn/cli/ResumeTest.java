@@ -99,6 +99,29 @@ class ResumeTest {
     assertSame(run, other, "model.zip", "config.json", "gallery/embeddings.npy");
   }
 
+  @Test
+  void aTrainingKilledBeforeItsFirstStepIsBegunAgain() throws IOException {
+    Path killed = Files.createDirectory(directory.resolve("killed"));
+    Files.copy(sample.run.resolve("config.json"), killed.resolve("config.json"));
+    Files.writeString(killed.resolve(".provenance.json.12"), "{");
+    new Mistake(sample.csn, directory)
+        .costs(
+            Mistake.INPUT,
+            Set.of(killed + ": was stopped before its first step", "--config"),
+            "train",
+            "--resume",
+            "--run",
+            killed);
+    Object[] command = {
+      "train", "--config", sample.config, "--run", killed, "--set", "model.dropout=0.1"
+    };
+    new Mistake(sample.csn, directory)
+        .costs(Mistake.USAGE, Set.of("--run " + killed + ": is not empty"), command);
+    sample.csn.run(Arrays.copyOf(command, 5));
+    assertSame(sample.run, killed, "model.zip", "config.json", "gallery/embeddings.npy");
+    assertFalse(Files.exists(killed.resolve(".provenance.json.12")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

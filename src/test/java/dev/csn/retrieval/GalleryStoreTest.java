@@ -94,9 +94,10 @@ class GalleryStoreTest {
   }
 
   @Test
-  void theDirectoryHoldsItsFourFilesAndNothingIsLeftBeside() throws IOException {
+  void theDirectoryHoldsItsFilesAndNothingIsLeftBeside() throws IOException {
     assertEquals(
-        List.of("conditions.json", "embeddings.npy", "items.csv", "masks.npy"), names(export));
+        List.of("CRC32CSUMS", "conditions.json", "embeddings.npy", "items.csv", "masks.npy"),
+        names(export));
     assertEquals(List.of("gallery"), names(export.getParent()));
   }
 
@@ -205,7 +206,7 @@ class GalleryStoreTest {
   void anEmptyDirectoryIsFilled() throws IOException {
     Path empty = Files.createDirectory(temporary.resolve("empty"));
     GalleryStore.write(empty, GALLERY, false);
-    assertEquals(4, names(empty).size());
+    assertEquals(5, names(empty).size());
   }
 
   @Test
@@ -240,5 +241,16 @@ class GalleryStoreTest {
     Embeddings two = new Embeddings(new float[8], 4);
     assertThrows(
         IllegalArgumentException.class, () -> new Gallery(GALLERY.items(), two, GALLERY.masks()));
+  }
+
+  @Test
+  void numbersThatHaveChangedAreNotAnsweredFrom() throws IOException {
+    floats("embeddings.npy", 3, 4, 1);
+    refused("embeddings.npy", "changed since it was written", "CRC32CSUMS");
+    GalleryStore.write(export, GALLERY, true);
+    text("items.csv", Files.readString(export.resolve("items.csv")).replace("5.5", "5.6"));
+    refused("items.csv", "changed since it was written");
+    Files.delete(export.resolve("CRC32CSUMS")); // as exports were before it was written
+    assertEquals(3, read().items().size());
   }
 }

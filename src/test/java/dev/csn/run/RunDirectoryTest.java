@@ -36,11 +36,13 @@ class RunDirectoryTest {
   void aRunMayGoToAnEmptyDirectoryButNotAmongOtherFiles() throws IOException {
     Path path = Files.createDirectory(directory.resolve("run"));
     RunDirectory.create(path, ExperimentConfig.DEFAULT);
-    Refusal.ofConfiguration(
-        () -> RunDirectory.create(path, ExperimentConfig.DEFAULT), "--run " + path, "not empty");
+    ExperimentConfig other =
+        ConfigLoader.override(ExperimentConfig.DEFAULT, List.of("training.margin=0.75"));
+    Refusal.ofConfiguration(() -> RunDirectory.create(path, other), "--run " + path, "not empty");
+    assertEquals(ExperimentConfig.DEFAULT, RunDirectory.open(path).config());
     Path file = Files.writeString(directory.resolve("file"), "");
-    Refusal.ofConfiguration(() -> RunDirectory.requireFree(file), "--run " + file);
-    assertDoesNotThrow(() -> RunDirectory.requireFree(directory.resolve("new")));
+    Refusal.ofConfiguration(() -> RunDirectory.requireFree(file, other), "--run " + file);
+    assertDoesNotThrow(() -> RunDirectory.requireFree(directory.resolve("new"), other));
   }
 
   @Test
@@ -48,11 +50,11 @@ class RunDirectoryTest {
     Path path = directory.resolve("run");
     RunDirectory.lock(path).close();
     Files.writeString(path.resolve(".lock.holder"), "{");
-    assertDoesNotThrow(() -> RunDirectory.requireFree(path));
-    assertTrue(RunDirectory.isUnbegun(path));
+    assertDoesNotThrow(() -> RunDirectory.requireFree(path, ExperimentConfig.DEFAULT));
+    assertTrue(RunPlace.isUnbegun(path));
     RunDirectory.create(path, ExperimentConfig.DEFAULT);
-    assertTrue(RunDirectory.isUnbegun(path));
-    RunDirectory.clearUnbegun(path);
+    assertTrue(RunPlace.isUnbegun(path));
+    RunPlace.clearUnbegun(path);
     assertFalse(RunDirectory.exists(path));
   }
 
@@ -62,7 +64,7 @@ class RunDirectoryTest {
     DirectoryLock lock = RunDirectory.lock(path);
     RunDirectory.create(path, ExperimentConfig.DEFAULT);
     Refusal.ofConfiguration(() -> RunDirectory.lock(path), "--run " + path, "is in use by");
-    Refusal.ofConfiguration(() -> RunDirectory.clearUnbegun(path), "--run " + path);
+    Refusal.ofConfiguration(() -> RunPlace.clearUnbegun(path), "--run " + path);
     assertTrue(RunDirectory.exists(path));
     lock.close();
     Path file = Files.writeString(directory.resolve("file"), "");
@@ -124,5 +126,44 @@ class RunDirectoryTest {
     run.writeEvaluation(Map.of("accuracy", 0.75));
     assertEquals(
         "{\n  \"accuracy\": 0.75\n}\n", Files.readString(directory.resolve("run/evaluation.json")));
+  }
+
+  @Test
+  void aFinishedRunVouchesForItsFilesUntilItGoesOn() throws IOException {
+    Path path = directory.resolve("run");
+    RunDirectory run = RunDirectory.create(path, ExperimentConfig.DEFAULT);
+    Files.writeString(run.metrics(), "{}\n");
+    run.seal();
+    run.verify(run.metrics());
+    Files.writeString(run.metrics(), "{ }\n");
+    Refusal.ofInput(() -> run.verify(run.metrics()), run.metrics(), "changed", "CRC32CSUMS");
+    Files.writeString(run.model(), "another's");
+    Refusal.ofInput(() -> run.verify(run.model()), path.resolve("CRC32CSUMS"), "model.zip");
+    run.unseal();
+    assertDoesNotThrow(() -> run.verify(run.metrics()));
+  }
+
+  @Test
+  void theDatasetOfAFinishedRunMayBeMovedButNoSettingChanged() throws IOException {
+    Path file = directory.resolve("run/config.json");
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    run.seal();
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("data/colored-mnist", "elsewhere"));
+    assertEquals("elsewhere", run.config().dataset());
+    Files.writeString(file, text.replace("\"margin\": 0.3", "\"margin\": 0.4"));
+    Refusal.ofInput(run::config, file, "changed");
+  }
+
+  @Test
+  void anEvaluationThatHasChangedCountsAsNone() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    assertFalse(run.hasEvaluation());
+    run.writeEvaluation(Map.of("accuracy", 0.5));
+    assertTrue(run.hasEvaluation());
+    Files.writeString(run.evaluation(), "{\"accuracy\": 0.9}");
+    assertFalse(run.hasEvaluation());
+    Files.delete(directory.resolve("run/evaluation.crc32c")); // as before there was one
+    assertTrue(run.hasEvaluation());
   }
 }

@@ -1,0 +1,147 @@
+package dev.csn.io;
+
+import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+/**
+ * A file that vouches for others: a line {@code <CRC-32C, 8 hexadecimal digits> <name>} for each.
+ * It tells of damage, not of malice, and costs a tenth of what SHA-256 does: a query must not wait
+ * for its gallery to be digested.
+ */
+public final class Checksums {
+  private static final int LARGEST = 1 << 16;
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{8})  ([A-Za-z0-9_./-]{1,255})");
+
+  private final Path list;
+  private final Map<String, String> sums;
+
+  private Checksums(Path list, Map<String, String> sums) {
+    this.list = list;
+    this.sums = sums;
+  }
+
+  /** The checksum of bytes. */
+  public static String of(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return hex(sum);
+  }
+
+  /** The checksum of a file. */
+  public static String of(Path file) throws IOException {
+    CRC32C sum = new CRC32C();
+    byte[] block = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(block); n > 0; n = in.read(block)) {
+        sum.update(block, 0, n);
+      }
+    }
+    return hex(sum);
+  }
+
+  private static String hex(Checksum sum) {
+    String digits = Long.toHexString(sum.getValue());
+    return "0".repeat(8 - digits.length()) + digits;
+  }
+
+  /**
+   * Replaces a list.
+   *
+   * @param sums by the names of what they are of
+   */
+  public static void write(Path list, Map<String, String> sums) throws IOException {
+    StringBuilder text = new StringBuilder();
+    sums.forEach((name, sum) -> text.append(line(name, sum)).append('\n'));
+    AtomicFiles.writeText(list, text.toString());
+  }
+
+  private static String line(String name, String sum) {
+    String line = sum + "  " + name;
+    if (!LINE.matcher(line).matches()) {
+      throw new IllegalArgumentException("'" + line + "'");
+    }
+    return line;
+  }
+
+  /**
+   * Reads a list; nothing if there is none, as beside files from before they were vouched for.
+   *
+   * @throws InputException if it is damaged
+   */
+  public static Optional<Checksums> read(Path list) {
+    if (!Files.exists(list)) {
+      return Optional.empty();
+    }
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (String line : text(list).split("\n", -1)) {
+      Matcher matcher = LINE.matcher(line);
+      if (matcher.matches()) {
+        sums.put(matcher.group(2), matcher.group(1));
+      } else if (!line.isEmpty()) {
+        throw new InputException(list + ": damaged, holds '" + OneLine.of(line) + "'");
+      }
+    }
+    return Optional.of(new Checksums(list, sums));
+  }
+
+  private static String text(Path list) {
+    try (InputStream in = Files.newInputStream(list)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new InputException(list + ": larger than " + LARGEST + " bytes");
+      }
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new InputException(list + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Makes sure that a file is the one that is vouched for.
+   *
+   * @param name that the list has for it
+   * @throws InputException if it is another, missing, or not listed
+   */
+  public void verify(String name, Path file) {
+    try {
+      verify(name, of(file), file);
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Makes sure that a checksum is the one that is listed.
+   *
+   * @param file that it is of, or of a part of it
+   * @throws InputException if it is another, or not listed
+   */
+  public void verify(String name, String sum, Path file) {
+    String listed = sums.get(name);
+    if (listed == null) {
+      throw new InputException(list + ": damaged, does not list " + name);
+    }
+    if (!listed.equals(sum)) {
+      throw new InputException(
+          file
+              + ": damaged, changed since it was written: CRC-32C "
+              + sum
+              + ", "
+              + list
+              + " says "
+              + listed);
+    }
+  }
+}

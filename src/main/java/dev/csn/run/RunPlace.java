@@ -1,0 +1,85 @@
+package dev.csn.run;
+
+import dev.csn.io.DirectoryLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a training that was killed leaves at a run's place, and what of it may go. */
+public final class RunPlace {
+  private static final String FIRST_PART = "\\.(config|provenance)\\.json\\.\\d+";
+  private static final String ANY_PART =
+      "\\.(config\\.json|provenance\\.json|initial\\.json|metrics\\.jsonl|model\\.zip"
+          + "|checkpoint\\.zip|CRC32CSUMS|\\.lock\\.holder)\\.\\d+";
+  private static final String GALLERY_PART = "\\.gallery\\.\\d+\\.[0-9a-f]+";
+
+  private RunPlace() {}
+
+  /**
+   * Whether a new run may take a place: nothing is there, or a run that was stopped before it had a
+   * record of where it comes from, so before its first step.
+   */
+  public static boolean isUnbegun(Path path) throws IOException {
+    return !Files.exists(path)
+        || (Files.isDirectory(path) && entries(path).stream().allMatch(RunPlace::isFirstFile));
+  }
+
+  /**
+   * Clears a place that {@link #isUnbegun}; whatever else were there would stay.
+   *
+   * @throws dev.csn.error.ConfigurationException if a run is about to begin there
+   */
+  @SuppressWarnings("try") // held, not used
+  public static void clearUnbegun(Path path) throws IOException {
+    if (Files.exists(path)) {
+      try (DirectoryLock held = RunDirectory.lock(path)) {
+        for (Path entry : entries(path)) {
+          if (isFirstFile(entry) && !DirectoryLock.isLockFile(entry)) {
+            Files.delete(entry);
+          }
+        }
+      }
+    }
+  }
+
+  /** The configuration, or what the writing of a first file leaves when it is cut short. */
+  private static boolean isFirstFile(Path entry) {
+    String name = entry.getFileName().toString();
+    return isFile(entry)
+        && (name.equals(RunDirectory.CONFIG)
+            || name.matches(FIRST_PART)
+            || DirectoryLock.isLockFile(entry));
+  }
+
+  /**
+   * Deletes what a killed training was writing: files that did not get their names. To be called by
+   * whoever holds the lock, lest another process is writing them.
+   */
+  public static void clearLeftovers(Path path) throws IOException {
+    for (Path entry : entries(path)) {
+      String name = entry.getFileName().toString();
+      if (isFile(entry) && name.matches(ANY_PART)) {
+        Files.delete(entry);
+      } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+          && name.matches(GALLERY_PART)) {
+        for (Path file : entries(entry)) {
+          Files.delete(file);
+        }
+        Files.delete(entry);
+      }
+    }
+  }
+
+  private static boolean isFile(Path entry) {
+    return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static List<Path> entries(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.csn.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that csn reads, and who reads them. */
+final class Artifacts {
+  private final Scene scene;
+  private final List<Artifact> all = new ArrayList<>();
+
+  private Artifacts(Scene scene) {
+    this.scene = scene;
+  }
+
+  static List<Artifact> of(Scene scene) {
+    Artifacts artifacts = new Artifacts(scene);
+    artifacts.ofDataset();
+    artifacts.ofRun();
+    artifacts.ofGallery();
+    artifacts.ofSources();
+    artifacts.ofUser();
+    return artifacts.all;
+  }
+
+  private Probe query() {
+    return Probe.of(
+        "query", "--run", scene.run, "--condition", "color=0.7,digit=0.3", "--format", "json");
+  }
+
+  private Probe dumpMasks() {
+    return Probe.of("dump-masks", "--run", scene.run, "--format", "json");
+  }
+
+  private Probe embed() {
+    return Probe.of("embed", "--quiet", "--run", scene.run, "--output", "NEW");
+  }
+
+  private Probe evaluate() {
+    return Probe.changing(scene.run, "evaluate", "--run", scene.run, "--format", "json");
+  }
+
+  /** The same steps once more, and two that are new. */
+  private Probe resume() {
+    return Probe.changing(
+        scene.run,
+        "train",
+        "--quiet",
+        "--resume",
+        "--run",
+        scene.run,
+        "--set",
+        "training.steps=" + (Scene.STEPS + 2),
+        "--format",
+        "json");
+  }
+
+  private Probe studyAgain() {
+    return Probe.changing(
+        scene.study,
+        "study",
+        "--quiet",
+        "--config",
+        scene.studyConfig,
+        "--output",
+        scene.study,
+        "--format",
+        "json");
+  }
+
+  private void ofDataset() {
+    for (String file : List.of("dataset.json", "images.npy", "items.csv")) {
+      all.add(
+          new Artifact(
+              "dataset/" + file,
+              scene.dataset.resolve(file),
+              List.of(scene.otherDataset.resolve(file)),
+              List.of(
+                  embed(),
+                  Probe.of(
+                      "query",
+                      "--run",
+                      scene.run,
+                      "--condition",
+                      "digit",
+                      "--output",
+                      "NEW",
+                      "--format",
+                      "json"),
+                  resume()),
+              false));
+    }
+  }
+
+  private void ofRun() {
+    run("config.json", embed(), resume(), evaluate());
+    run("provenance.json", embed(), resume());
+    run("metrics.jsonl", resume());
+    run("model.zip", query(), dumpMasks(), embed(), evaluate());
+    run("checkpoint.zip", resume());
+    run("checkpoint.previous.zip", resume());
+    run("initial.json", dumpMasks(), evaluate());
+    run("CRC32CSUMS", query(), dumpMasks(), resume());
+    for (String file : List.of("evaluation.json", "evaluation.crc32c", "provenance.json")) {
+      Path cell = scene.study.resolve("learned");
+      all.add(
+          new Artifact(
+              "study/learned/seed-1/" + file,
+              cell.resolve("seed-1").resolve(file),
+              List.of(cell.resolve("seed-2").resolve(file)),
+              List.of(studyAgain()),
+              false));
+    }
+  }
+
+  private void run(String file, Probe... probes) {
+    all.add(
+        new Artifact(
+            "run/" + file,
+            scene.run.resolve(file),
+            List.of(scene.otherRun.resolve(file)),
+            List.of(probes),
+            false));
+  }
+
+  private void ofGallery() {
+    for (String file :
+        List.of("embeddings.npy", "masks.npy", "conditions.json", "items.csv", "CRC32CSUMS")) {
+      run("gallery/" + file, query(), dumpMasks());
+    }
+  }
+
+  private void ofSources() {
+    for (String file :
+        List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "SHA256SUMS")) {
+      all.add(
+          new Artifact(
+              "mnist/" + file,
+              scene.mnist.resolve(file),
+              List.of(scene.mnist.resolve(file.replace("train", "t10k"))),
+              List.of(
+                  Probe.of(
+                      "prepare-data",
+                      "--quiet",
+                      "--config",
+                      scene.prepareConfig,
+                      "--output",
+                      "NEW")),
+              false));
+    }
+  }
+
+  private void ofUser() {
+    user(
+        scene.prepareConfig,
+        Probe.of("prepare-data", "--quiet", "--config", scene.prepareConfig, "--output", "NEW"));
+    user(
+        scene.config,
+        Probe.of(
+            "train",
+            "--quiet",
+            "--config",
+            scene.config,
+            "--set",
+            "training.steps=1",
+            "--run",
+            "NEW"));
+    user(
+        scene.studyConfig,
+        Probe.changing(
+            scene.study,
+            "study",
+            "--quiet",
+            "--config",
+            scene.studyConfig,
+            "--set",
+            "training.steps=2",
+            "--output",
+            scene.study));
+    user(
+        scene.image,
+        Probe.of(
+            "query",
+            "--run",
+            scene.run,
+            "--condition",
+            "color",
+            "--image",
+            scene.image,
+            "--format",
+            "json"));
+  }
+
+  /** What a user wrote: nobody else knows what it should say. */
+  private void user(Path file, Probe probe) {
+    all.add(
+        new Artifact(
+            file.getFileName().toString(), file, List.of(scene.config), List.of(probe), true));
+  }
+}
