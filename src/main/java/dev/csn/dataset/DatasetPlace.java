@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Decides whether a dataset may be written to a place, so that no other file is ever deleted. */
 final class DatasetPlace {
   private static final List<String> OURS =
-      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.ITEMS);
+      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.ITEMS, DatasetJson.REPORT);
   private static final int START = 100;
 
   private DatasetPlace() {}

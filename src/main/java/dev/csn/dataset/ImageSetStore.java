@@ -35,7 +35,7 @@ public final class ImageSetStore {
     Items items = items(directory.resolve(DatasetJson.ITEMS), json);
     Pixels pixels = Pixels.map(directory.resolve(DatasetJson.IMAGES), json.image(), items.size());
     json.files().forEach((name, digest) -> checkDigest(directory.resolve(name), digest));
-    return new ImageSet(json.name(), pixels, items, Sha256.of(bytes));
+    return new ImageSet(json.name(), pixels, json.fitOrDefault(), items, Sha256.of(bytes));
   }
 
   private static Items items(Path file, DatasetJson json) {

@@ -17,11 +17,25 @@ public final class Items {
   private final int[] ids;
   private final Split[] splits;
   private final List<Attribute> attributes;
+  private final List<String> files;
 
+  /** Items whose images have no names. */
   public Items(int[] ids, Split[] splits, List<? extends Attribute> attributes) {
+    this(ids, splits, attributes, null);
+  }
+
+  /**
+   * Items by row.
+   *
+   * @param files the name of the file that each image is from, one line of text; null if they have
+   *     none
+   */
+  public Items(
+      int[] ids, Split[] splits, List<? extends Attribute> attributes, List<String> files) {
     this.ids = ids.clone();
     this.splits = splits.clone();
     this.attributes = List.copyOf(attributes);
+    this.files = files == null ? null : List.copyOf(files);
     if (ids.length != splits.length) {
       throw new IllegalArgumentException(ids.length + " ids, " + splits.length + " splits");
     }
@@ -29,6 +43,9 @@ public final class Items {
       if (ids[row] <= ids[row - 1]) {
         throw new IllegalArgumentException("id " + ids[row] + " after " + ids[row - 1]);
       }
+    }
+    if (files != null && files.size() != ids.length) {
+      throw new IllegalArgumentException(ids.length + " ids, " + files.size() + " files");
     }
     Set<String> names = new HashSet<>();
     for (Attribute attribute : attributes) {
@@ -51,6 +68,16 @@ public final class Items {
 
   public Split split(int row) {
     return splits[row];
+  }
+
+  /** Whether it is known which file each image is from. */
+  public boolean haveFiles() {
+    return files != null;
+  }
+
+  /** The name of the file that an item's image is from; null if the items have none. */
+  public String file(int row) {
+    return files == null ? null : files.get(row);
   }
 
   /** The row that holds {@code id}, or a negative number. */
@@ -95,7 +122,9 @@ public final class Items {
     for (Attribute attribute : attributes) {
       selected.add(attribute.select(rows));
     }
-    return new Items(selectedIds, selectedSplits, selected);
+    List<String> selectedFiles =
+        files == null ? null : Arrays.stream(rows).mapToObj(files::get).toList();
+    return new Items(selectedIds, selectedSplits, selected, selectedFiles);
   }
 
   /** An item's attributes by name, as shown to people and in JSON. */

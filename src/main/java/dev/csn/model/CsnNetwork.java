@@ -65,7 +65,8 @@ public final class CsnNetwork {
             model.normalize(),
             model.maskActivation(),
             dataset.shape(),
-            dataset.items().schemas());
+            dataset.items().schemas(),
+            dataset.fit());
     return create(description, model, training);
   }
 

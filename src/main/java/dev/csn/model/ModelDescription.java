@@ -1,8 +1,10 @@
 package dev.csn.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.InputException;
 import dev.csn.retrieval.Masks;
@@ -19,6 +21,8 @@ import java.util.Objects;
  *     relu leaves as they are
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
+ * @param fit how an image of other proportions comes into that shape; not in the file if it is
+ *     stretched
  */
 public record ModelDescription(
     Variant variant,
@@ -26,7 +30,8 @@ public record ModelDescription(
     Boolean normalize,
     MaskActivation maskActivation,
     ImageShape image,
-    List<AttributeSchema> attributes) {
+    List<AttributeSchema> attributes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit) {
   private static final int LARGEST_EMBEDDING = 4096;
 
   public ModelDescription {
@@ -58,7 +63,13 @@ public record ModelDescription(
     // Files from before they existed lack these two.
     normalize = normalize != null && normalize;
     boolean chosen = variant == Variant.LEARNED && maskActivation != null;
+    fit = fit == ImageFit.STRETCH ? null : fit;
     maskActivation = chosen ? maskActivation : MaskActivation.RELU;
+  }
+
+  /** How an image of other proportions comes into the shape. */
+  public ImageFit imageFit() {
+    return fit == null ? ImageFit.STRETCH : fit;
   }
 
   /** Whether training changes the masks. */

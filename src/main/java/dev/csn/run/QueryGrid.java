@@ -29,7 +29,8 @@ public final class QueryGrid {
     if (anchor.image() == null) {
       grid.add(image(pixels, anchor.id()), label("anchor " + anchor.id(), anchor.attributes()));
     } else {
-      grid.add(ImageFile.read(Path.of(anchor.image()), shape), List.of("anchor", anchor.image()));
+      byte[] image = ImageFile.read(Path.of(anchor.image()), shape, embeddings.dataset().fit());
+      grid.add(image, List.of("anchor", anchor.image()));
     }
     for (QueryResult.RankedItem item : result.neighbors()) {
       grid.add(

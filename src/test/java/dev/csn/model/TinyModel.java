@@ -44,7 +44,7 @@ final class TinyModel {
             .mapToObj(c -> AttributeSchema.continuous("c" + c, List.of("x")))
             .toList();
     return new ModelDescription(
-        variant, embeddingSize, /* normalize= */ false, activation, image, attributes);
+        variant, embeddingSize, /* normalize= */ false, activation, image, attributes, null);
   }
 
   /** A network of the description, with keys of the configuration replaced. */
