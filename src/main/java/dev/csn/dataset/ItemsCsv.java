@@ -6,19 +6,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Items as a table: {@code id,split}, a column per categorical attribute with the class label, then
- * one per component of each continuous attribute, {@code attribute_component}. Read by the columns'
+ * Items as a table: {@code id,split}, a column per categorical or ordinal attribute with the label,
+ * then one per component of each continuous attribute, {@code attribute_component}. What is not
+ * known of an item is an empty cell, or as many as the attribute has columns. Read by the columns'
  * names, so that their order is free; the attributes' order is that of the schemas.
  */
 public final class ItemsCsv {
   static final String ID = "id";
   static final String SPLIT = "split";
+
+  /** What stands where nothing is known. */
+  static final String UNKNOWN = "";
 
   private ItemsCsv() {}
 
@@ -76,16 +81,33 @@ public final class ItemsCsv {
     cells.add(items.id(row));
     cells.add(items.split(row).label());
     for (Attribute attribute : items.attributes()) {
-      if (attribute instanceof Categorical categorical) {
-        cells.add(categorical.label(row));
+      if (attribute.schema().components() == null) {
+        cells.addAll(cells(attribute, row));
       }
     }
     for (Attribute attribute : items.attributes()) {
-      if (attribute instanceof Continuous continuous) {
-        for (int k = 0; k < continuous.components().size(); k++) {
-          cells.add(continuous.number(row, k));
-        }
+      if (attribute.schema().components() != null) {
+        cells.addAll(cells(attribute, row));
       }
+    }
+    return cells;
+  }
+
+  /** One attribute's cells. */
+  private static List<Object> cells(Attribute attribute, int row) {
+    if (!attribute.known(row)) {
+      return Collections.nCopies(columns(attribute.schema()).size(), UNKNOWN);
+    }
+    if (attribute instanceof Categorical categorical) {
+      return List.of(categorical.label(row));
+    }
+    Continuous continuous = (Continuous) attribute;
+    if (continuous.ordinal()) {
+      return List.of(continuous.label(row));
+    }
+    List<Object> cells = new ArrayList<>();
+    for (int k = 0; k < continuous.components().size(); k++) {
+      cells.add(continuous.number(row, k));
     }
     return cells;
   }

@@ -65,6 +65,44 @@ class ItemsCsvTest {
   }
 
   @Test
+  void whatIsNotKnownIsAnEmptyCellAndALevelIsItsLabel() throws IOException {
+    float nan = Float.NaN;
+    Items items =
+        new Items(
+            new int[] {0, 1, 2},
+            new Split[] {Split.TRAIN, Split.TEST, Split.TRAIN},
+            List.of(
+                new Continuous(
+                    "place",
+                    List.of("x", "y"),
+                    List.of(1.0, 2.0),
+                    new float[] {1, 2, nan, nan, 3, 4}),
+                Continuous.ordinal("heel", List.of("low", "10"), new float[] {1, 0, nan}),
+                new Categorical("kind", List.of("a", "b"), new int[] {-1, 1, 0})));
+    assertEquals(
+        """
+        id,split,heel,kind,place_x,place_y
+        0,train,10,,1,2
+        1,test,low,b,,
+        2,train,,a,3,4
+        """,
+        written(items));
+    Files.writeString(file, written(items));
+    Items found = ItemsCsv.read(file, items.schemas());
+    assertSame(items, found);
+    assertEquals("{place=null, heel=low, kind=b}", found.values(1).toString());
+  }
+
+  @Test
+  void aLevelThatThereIsNotIsRefusedWithThoseThereAre() throws IOException {
+    List<AttributeSchema> heel = List.of(AttributeSchema.ordinal("heel", List.of("low", "high")));
+    Files.writeString(file, "id,split,heel\n0,test,low\n1,test,flat\n");
+    Refusal.ofInput(
+        () -> ItemsCsv.read(file, heel),
+        file + ": line 3: heel 'flat': must be one of [low, high]");
+  }
+
+  @Test
   void moreItemsThanTheFirstBuffersHoldComeBack() throws IOException {
     int n = 5000;
     float[] values = new float[2 * n];
@@ -145,8 +183,8 @@ class ItemsCsvTest {
         "3,TRAIN,7,1,2         | split 'TRAIN': must be train, validation or test",
         "3,dev,7,1,2           | split 'dev': must be",
         "3,train,8,1,2         | digit '8': must be one of [0, 7]",
-        "3,train,,1,2          | digit '': must be one of",
-        "3,train,7,,2          | color_r '': must be a finite number",
+        "3,train,7,,2          | color_r '': must be a finite number, or the whole of color empty",
+        "3,train,7,1,          | color_g '': must be a finite number, or the whole of color empty",
         "3,train,7,1,NaN       | color_g 'NaN': must be",
         "3,train,7,1,Infinity  | color_g 'Infinity': must be",
         "3,train,7,1,1e39      | color_g '1e39': must be",
