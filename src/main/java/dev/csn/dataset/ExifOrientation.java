@@ -50,6 +50,9 @@ final class ExifOrientation {
         return UPRIGHT;
       }
       byte[] segment = in.readNBytes(length);
+      if (segment.length < length) {
+        return UPRIGHT;
+      }
       if (marker == APP1
           && segment.length > EXIF.length
           && Arrays.equals(segment, 0, EXIF.length, EXIF, 0, EXIF.length)) {

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
  * the whole dataset and ascend.
  */
 public final class Items {
+  private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,4096}");
+
   private final int[] ids;
   private final Split[] splits;
   private final List<Attribute> attributes;
@@ -44,8 +47,9 @@ public final class Items {
         throw new IllegalArgumentException("id " + ids[row] + " after " + ids[row - 1]);
       }
     }
-    if (files != null && files.size() != ids.length) {
-      throw new IllegalArgumentException(ids.length + " ids, " + files.size() + " files");
+    if (files != null && (files.size() != ids.length || !files.stream().allMatch(Items::isFile))) {
+      throw new IllegalArgumentException(
+          ids.length + " ids, files " + files.size() + ": not names");
     }
     Set<String> names = new HashSet<>();
     for (Attribute attribute : attributes) {
@@ -68,6 +72,11 @@ public final class Items {
 
   public Split split(int row) {
     return splits[row];
+  }
+
+  /** Whether a text may name the file of an item's image: as one line of a table. */
+  public static boolean isFile(String text) {
+    return FILE.matcher(text).matches();
   }
 
   /** Whether it is known which file each image is from. */

@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
 /**
  * Items as a table: {@code id,split}, a column per categorical or ordinal attribute with the label,
  * then one per component of each continuous attribute, {@code attribute_component}. What is not
- * known of an item is an empty cell, or as many as the attribute has columns. Read by the columns'
- * names, so that their order is free; the attributes' order is that of the schemas.
+ * known of an item is an empty cell, or as many as the attribute has columns. Where images have
+ * names, the last column, {@code file}, holds them. Read by the columns' names, so that their order
+ * is free; the attributes' order is that of the schemas.
  */
 public final class ItemsCsv {
   static final String ID = "id";
   static final String SPLIT = "split";
+  static final String FILE = "file";
 
   /** What stands where nothing is known. */
   static final String UNKNOWN = "";
@@ -31,7 +33,7 @@ public final class ItemsCsv {
   public static void write(OutputStream out, Items items) throws IOException {
     Csv.write(
         out,
-        header(items.schemas()),
+        items.haveFiles() ? withFile(header(items.schemas())) : header(items.schemas()),
         IntStream.range(0, items.size()).mapToObj(row -> cells(items, row)));
   }
 
@@ -60,13 +62,20 @@ public final class ItemsCsv {
     List<String> header = new ArrayList<>(List.of(ID, SPLIT));
     schemas.stream().filter(s -> s.components() == null).forEach(s -> header.addAll(columns(s)));
     schemas.stream().filter(s -> s.components() != null).forEach(s -> header.addAll(columns(s)));
-    Set<String> distinct = new HashSet<>();
+    Set<String> distinct = new HashSet<>(Set.of(FILE));
     for (String column : header) {
       if (!distinct.add(column)) {
         throw new IllegalArgumentException("attributes: two columns named '" + column + "'");
       }
     }
     return header;
+  }
+
+  /** The columns of items whose images have names. */
+  static List<String> withFile(List<String> header) {
+    List<String> columns = new ArrayList<>(header);
+    columns.add(FILE);
+    return columns;
   }
 
   /** The names of one attribute's columns. */
@@ -89,6 +98,9 @@ public final class ItemsCsv {
       if (attribute.schema().components() != null) {
         cells.addAll(cells(attribute, row));
       }
+    }
+    if (items.haveFiles()) {
+      cells.add(items.file(row));
     }
     return cells;
   }

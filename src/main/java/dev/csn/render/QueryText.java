@@ -22,12 +22,19 @@ public final class QueryText {
     List<String> names = List.copyOf(result.neighbors().get(0).attributes().keySet());
     List<String> heading = new ArrayList<>(List.of("rank", "id", "distance"));
     heading.addAll(names);
+    boolean haveFiles = result.neighbors().get(0).file() != null;
+    if (haveFiles) {
+      heading.add("file");
+    }
     TextTable table = new TextTable(heading.toArray(new String[0]));
     for (QueryResult.RankedItem item : result.neighbors()) {
       List<Object> row =
           new ArrayList<>(
               List.of(item.rank(), item.id(), String.format(Locale.ROOT, "%.4f", item.distance())));
       names.forEach(name -> row.add(AttributeText.of(item.attributes().get(name))));
+      if (haveFiles) {
+        row.add(item.file());
+      }
       table.row(row.toArray());
     }
     return text.append(table).toString();
@@ -41,7 +48,8 @@ public final class QueryText {
     for (Map.Entry<String, Object> attribute : anchor.attributes().entrySet()) {
       attributes.add(attribute.getKey() + " " + AttributeText.of(attribute.getValue()));
     }
-    return "anchor: item " + anchor.id() + attributes;
+    String file = anchor.file() == null ? "" : " " + anchor.file();
+    return "anchor: item " + anchor.id() + file + attributes;
   }
 
   private static String conditions(QueryResult result) {

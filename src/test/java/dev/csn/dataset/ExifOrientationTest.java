@@ -1,6 +1,5 @@
 package dev.csn.dataset;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -125,7 +124,9 @@ class ExifOrientationTest {
     return exif.putInt(0).array();
   }
 
-  /** A JPEG, its left half dark and its right half light, with a segment of its own at the start. */
+  /**
+   * A JPEG, its left half dark and its right half light, with a segment of its own at the start.
+   */
   private static byte[] jpeg(byte[] exif) throws IOException {
     BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 64 * 64; i++) {

@@ -32,7 +32,16 @@ class ImageFitTest {
     "STRETCH, 8, 3, 0, 0, 8, 3, 0, 0, 4, 4",
   })
   void takesAndFillsWhatItSays(
-      ImageFit fit, int width, int height, int x, int y, int w, int h, int tx, int ty, int tw,
+      ImageFit fit,
+      int width,
+      int height,
+      int x,
+      int y,
+      int w,
+      int h,
+      int tx,
+      int ty,
+      int tw,
       int th) {
     assertEquals(new Rectangle(x, y, w, h), fit.source(width, height, SQUARE));
     assertEquals(new Rectangle(tx, ty, tw, th), fit.target(width, height, SQUARE));
@@ -52,7 +61,7 @@ class ImageFitTest {
     Path file = directory.resolve("wide.png");
     ImageIO.write(wide, "png", file.toFile());
     byte[] values = ImageFile.read(file, SQUARE, fit);
-    String[] cells = row.split(" ");
+    String[] cells = row.split(" ", -1);
     for (int y = 0; y < 4; y++) {
       boolean black = fit == ImageFit.PAD && (y == 0 || y == 3);
       for (int x = 0; x < 4; x++) {

@@ -183,8 +183,7 @@ class ImageSetWriterTest {
   void aReportIsPartOfTheDataset() throws IOException {
     byte[] report = "{}".getBytes(StandardCharsets.UTF_8);
     for (boolean force : new boolean[] {false, true}) {
-      try (ImageSetWriter writer =
-          ImageSetWriter.create(directory, SmallDataset.SHAPE, 7, force)) {
+      try (ImageSetWriter writer = ImageSetWriter.create(directory, SmallDataset.SHAPE, 7, force)) {
         for (int item = 0; item < 7; item++) {
           writer.append(SmallDataset.image(item));
         }

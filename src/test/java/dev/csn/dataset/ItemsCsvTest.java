@@ -58,6 +58,38 @@ class ItemsCsvTest {
   }
 
   @Test
+  void filesAreTheLastColumnAndComeBack() throws IOException {
+    Items plain = SmallDataset.items();
+    List<String> files = List.of("a.png", "b, c.png", "\"d\".png", "-e", "ü/f", "g g", "h;h");
+    Items items =
+        new Items(
+            IntStream.range(0, 7).toArray(),
+            IntStream.range(0, 7).mapToObj(plain::split).toArray(Split[]::new),
+            plain.attributes(),
+            files);
+    String table = written(items);
+    assertEquals("id,split,kind,place_x,place_y,file", table.lines().findFirst().orElseThrow());
+    Files.writeString(file, table);
+    Items read = ItemsCsv.read(file, items.schemas());
+    assertSame(items, read);
+    for (int row = 0; row < 7; row++) {
+      assertEquals(files.get(row), read.file(row));
+    }
+    assertEquals(written(items.select(new int[] {1, 4})), written(read.select(new int[] {1, 4})));
+    Files.writeString(file, table.replace("-e", ""));
+    Refusal.ofInput(() -> ItemsCsv.read(file, items.schemas()), "line 5", "file ''");
+    Files.writeString(file, table.replace("-e", "\"a\nb\""));
+    Refusal.ofInput(() -> ItemsCsv.read(file, items.schemas()), "line 6", "in one line");
+  }
+
+  @Test
+  void noAttributeIsCalledFile() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ItemsCsv.header(List.of(AttributeSchema.categorical("file", List.of("a")))));
+  }
+
+  @Test
   void aSubsetComesBackWithItsIds() throws IOException {
     Items test = SmallDataset.items().select(new int[] {0, 5});
     Files.writeString(file, written(test));
@@ -147,6 +179,8 @@ class ItemsCsvTest {
         "id,split,digit,color_r,color_g,extra",
         "id,split,digit,color_r,color_r",
         "id,split,digit,color_r,color_g,color_g",
+        "id,split,digit,color_r,file",
+        "id,split,digit,color_r,color_g,file,file",
         "ID,split,digit,color_r,color_g",
         "0,train,7,1,2",
         ""
