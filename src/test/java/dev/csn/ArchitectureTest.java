@@ -55,6 +55,16 @@ class ArchitectureTest {
           .resideInAPackage("dev.csn.dataset.mnist..");
 
   @ArchTest
+  static final ArchRule onlyItsVerbItsReportAndTheBenchmarkKnowOfFoldersOfImages =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.csn.dataset.images..", "dev.csn.cli..", "dev.csn.render..", "dev.csn.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.csn.dataset.images..");
+
+  @ArchTest
   static final ArchRule whatJudgesAModelDoesNotKnowHowItIsMade =
       noClasses()
           .that()

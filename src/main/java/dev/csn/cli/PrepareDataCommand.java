@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "prepare-data",
-    description = "Build the colored-MNIST dataset.",
+    description = "Build the colored-MNIST dataset, or one of your own images.",
+    subcommands = PrepareImagesCommand.class,
     mixinStandardHelpOptions = true)
 final class PrepareDataCommand extends Verb<PreparedDataset> {
   @Option(names = "--config", paramLabel = "F", description = "Defaults for the flags below, JSON.")

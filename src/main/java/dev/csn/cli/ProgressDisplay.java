@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 /** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
 final class ProgressDisplay implements AutoCloseable {
   /** Set by the launcher, which can ask the shell; Java cannot tell for standard error alone. */
-  private static final String TERMINAL = "csn.terminal";
+  static final String TERMINAL = "csn.terminal";
 
   private static final int BAR = 24;
   private static final double REDRAW_SECONDS = 0.1;

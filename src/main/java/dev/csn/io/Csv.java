@@ -54,8 +54,8 @@ public final class Csv {
   }
 
   /**
-   * Opens a table that a spreadsheet exported: another separator, blanks around quotes, a byte order
-   * mark.
+   * Opens a table that a spreadsheet exported: another separator, blanks around quotes, a byte
+   * order mark.
    *
    * @throws InputException if it is missing or unreadable
    */
