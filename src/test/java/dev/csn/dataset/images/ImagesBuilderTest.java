@@ -156,8 +156,7 @@ class ImagesBuilderTest {
         () -> ImagesBuilder.build(folder.config(folder.output, DRAWN), false, stopping));
     assertEquals(20, seen[0]);
     assertEquals(
-        List.of("items.csv", "pictures"),
-        Arrays.stream(home.toFile().list()).sorted().toList());
+        List.of("items.csv", "pictures"), Arrays.stream(home.toFile().list()).sorted().toList());
   }
 
   @Test
