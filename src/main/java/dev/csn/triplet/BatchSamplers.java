@@ -85,12 +85,14 @@ public final class BatchSamplers {
   private static void requireTriplets(
       Attribute attribute, ContinuousTriplets how, int[] rows, Seed seed) {
     if (TripletSource.of(attribute, how, rows).draw(PROBE, seed.random()).size() == 0) {
+      int known = attribute.known(rows).length;
       throw new InputException(
           "attribute '"
               + attribute.name()
               + "': hardly any triplets of it, or none, are among the "
               + rows.length
-              + " items of the training split");
+              + " items of the training split"
+              + (known < rows.length ? ", of which " + known + " have a value" : ""));
     }
   }
 }

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  *   <li>Continuous: three different items uniformly; of the last two, the nearer to the first is
  *       the positive; exact ties are redrawn.
  * </ul>
+ *
+ * <p>Items of which the attribute is not known take no part.
  */
 public final class HeldOutTriplets {
   /** Triplets per condition. */
@@ -39,13 +41,15 @@ public final class HeldOutTriplets {
    * @throws InputException if the items allow no triplet
    */
   public static Triplets of(Attribute attribute, int count) {
-    if (attribute.items() < 3) {
-      throw impossible(attribute, "only " + attribute.items() + " items, at least 3 are needed");
-    }
     int[] rows = IntStream.range(0, attribute.items()).toArray();
+    int[] known = attribute.known(rows);
+    if (known.length < 3) {
+      String items = known.length < rows.length ? " items have a value" : " items";
+      throw impossible(attribute, "only " + known.length + items + ", at least 3 are needed");
+    }
     Triplets triplets = source(attribute, rows).draw(count, SEED.of(attribute.name()).random());
     if (triplets.size() < count) {
-      throw impossible(attribute, reason(attribute, rows));
+      throw impossible(attribute, reason(attribute, known));
     }
     return triplets;
   }
@@ -56,6 +60,9 @@ public final class HeldOutTriplets {
         : new NearerTriplets((Continuous) attribute, /* minimumGap= */ 0, ATTEMPTS, rows);
   }
 
+  /**
+   * @param rows of which the attribute is known
+   */
   private static String reason(Attribute attribute, int[] rows) {
     if (attribute instanceof Categorical categorical) {
       return Arrays.stream(rows).map(categorical::code).distinct().count() < 2
