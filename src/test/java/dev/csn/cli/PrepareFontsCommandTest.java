@@ -119,7 +119,7 @@ class PrepareFontsCommandTest {
 
   @Test
   void whatIsPreparedCanBeTrainedAndAsked() throws IOException {
-    prepare("--quiet", "--attributes", "character,font,weight", "--split", "items");
+    prepare("--quiet", "--attributes", "character,font,weight,serif", "--split", "items");
     Path config =
         Files.writeString(
             directory.resolve("fonts.json"),
@@ -131,7 +131,7 @@ class PrepareFontsCommandTest {
                 .formatted(target));
     csn.run("train", "--config", config, "--quiet");
     JsonNode conditions = csn.run("evaluate", "--format", "json").json().get("conditions");
-    assertEquals(List.of("character", "font", "weight"), Csn.fields(conditions));
+    assertEquals(List.of("character", "font", "weight", "serif"), Csn.fields(conditions));
     JsonNode answer =
         csn.run("query", "--condition", "font", "--id", 62, "--format", "json").json();
     assertEquals(
