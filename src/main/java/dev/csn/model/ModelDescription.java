@@ -1,5 +1,7 @@
 package dev.csn.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.config.EncoderKind;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
@@ -17,6 +19,8 @@ import java.util.Objects;
  * @param normalize whether the embeddings of an encoder are of unit length
  * @param maskActivation of learned masks; those that are not learned are of ones and zeros, which
  *     relu leaves as they are
+ * @param residualWidth channels of the first stage where the encoder is a ResNet-18; null where it
+ *     is a LeNet, and left out of files then, as it was when there was no other
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
  */
@@ -25,6 +29,7 @@ public record ModelDescription(
     int embeddingSize,
     Boolean normalize,
     MaskActivation maskActivation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer residualWidth,
     ImageShape image,
     List<AttributeSchema> attributes) {
   private static final int LARGEST_EMBEDDING = 4096;
@@ -37,15 +42,22 @@ public record ModelDescription(
       throw new IllegalArgumentException(
           "embeddingSize " + embeddingSize + ": must be from 1 to " + LARGEST_EMBEDDING);
     }
-    if (Math.min(image.height(), image.width()) < LeNet.SMALLEST_SIDE
-        || (long) image.height() * image.width() > LeNet.LARGEST_AREA) {
+    if (residualWidth != null && (residualWidth < 1 || residualWidth > EncoderKind.LARGEST_WIDTH)) {
+      throw new IllegalArgumentException(
+          "residualWidth " + residualWidth + ": must be from 1 to " + EncoderKind.LARGEST_WIDTH);
+    }
+    EncoderKind encoder = residualWidth == null ? EncoderKind.LENET : EncoderKind.RESNET18;
+    if (Math.min(image.height(), image.width()) < encoder.smallestSide()
+        || (long) image.height() * image.width() > EncoderKind.LARGEST_AREA) {
       throw new InputException(
           "images of "
               + image
-              + ": the encoder takes at least "
-              + LeNet.SMALLEST_SIDE
+              + ": the encoder "
+              + encoder.label()
+              + " takes at least "
+              + encoder.smallestSide()
               + " pixels each way, at most "
-              + LeNet.LARGEST_AREA
+              + EncoderKind.LARGEST_AREA
               + " in all");
     }
     long names =

@@ -3,8 +3,9 @@ package dev.csn.model;
 import dev.csn.config.Variant;
 import dev.csn.dataset.ImageShape;
 import java.util.Arrays;
+import java.util.List;
 
-/** Trains two networks of one seed and prints a hash of each one's parameters. */
+/** Trains two networks of one seed, of each encoder, and prints a hash of each one's parameters. */
 final class TrainedTwice {
   private static final int IMAGES = 32;
   private static final int STEPS = 3;
@@ -13,15 +14,20 @@ final class TrainedTwice {
 
   public static void main(String[] args) {
     System.out.println(NativeBackend.threads());
-    System.out.println(Arrays.hashCode(trained()));
-    System.out.println(Arrays.hashCode(trained()));
+    ImageShape shape = new ImageShape(28, 28, 3);
+    ModelDescription lenet = TinyModel.description(Variant.LEARNED, 3, 20, shape);
+    ModelDescription residual = TinyModel.residual(Variant.LEARNED, 16, shape);
+    for (ModelDescription description : List.of(lenet, residual)) {
+      System.out.println(Arrays.hashCode(trained(description)));
+      System.out.println(Arrays.hashCode(trained(description)));
+    }
   }
 
-  private static float[] trained() {
-    ImageShape shape = new ImageShape(28, 28, 3);
-    CsnNetwork network = TinyModel.network(TinyModel.description(Variant.LEARNED, 2, 20, shape));
+  private static float[] trained(ModelDescription description) {
+    CsnNetwork network = TinyModel.network(description);
+    ImageShape shape = description.image();
     for (int step = 0; step < STEPS; step++) {
-      network.train(TinyModel.images(IMAGES, shape), TinyModel.triplets(IMAGES, 500, 500));
+      network.train(TinyModel.images(IMAGES, shape), TinyModel.triplets(IMAGES, 500, 500, 500));
     }
     return TinyModel.flat(network);
   }
