@@ -59,6 +59,22 @@ class ArchitectureTest {
           .resideInAPackage("dev.csn.dataset.mnist..");
 
   @ArchTest
+  static final ArchRule onlyVerbsReportsAndTheBenchmarkKnowWhatDatasetsAreMadeOf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.csn.dataset.images..",
+              "dev.csn.dataset.triplets..",
+              "dev.csn.dataset.fonts..",
+              "dev.csn.cli..",
+              "dev.csn.render..",
+              "dev.csn.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.csn.dataset.images..", "dev.csn.dataset.triplets..", "dev.csn.dataset.fonts..");
+
+  @ArchTest
   static final ArchRule whatJudgesAModelDoesNotKnowHowItIsMade =
       noClasses()
           .that()

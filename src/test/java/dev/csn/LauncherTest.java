@@ -292,6 +292,22 @@ class LauncherTest {
   }
 
   @Test
+  void theExampleIsMadeFromTheProjectsDigitsInTheCallersDirectory() throws Exception {
+    Path script = box.project.resolve("scripts/example-images");
+    ScriptSandbox.Result result = box.run(box.directory, script, Map.of(), "my images");
+    assertEquals(0, result.exit(), result.err());
+    List<String> out = result.out();
+    assertEquals(box.directory.toString(), out.get(0));
+    assertEquals(
+        List.of(
+            "dev.csn.cli.ExampleImagesCommand",
+            "--source",
+            box.project.resolve("data/mnist").toString(),
+            "my images"),
+        out.subList(out.size() - 4, out.size()));
+  }
+
+  @Test
   void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
     ScriptSandbox.Result result = box.csn(Map.of("JAVA_HOME", ""), "evaluate");
     assertEquals(1, result.exit());

@@ -83,7 +83,8 @@ final class ScriptSandbox {
     project = Files.createDirectories(directory.resolve("the project"));
     tools = Files.createDirectories(directory.resolve("tools"));
     Files.createDirectories(project.resolve("scripts"));
-    for (String script : List.of("csn", "bench", "test", "quickstart", "toolchain.sh")) {
+    for (String script :
+        List.of("csn", "bench", "example-images", "test", "quickstart", "toolchain.sh")) {
       Files.copy(Path.of("scripts", script), project.resolve("scripts").resolve(script));
     }
     Files.createDirectories(project.resolve("src/main/java"));

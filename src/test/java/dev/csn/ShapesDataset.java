@@ -34,6 +34,34 @@ public final class ShapesDataset {
 
   /** Writes a dataset directory of {@code count} items: 60 % train, 20 % each validation, test. */
   public static void write(Path directory, int count) {
+    write(directory, count, /* more= */ false);
+  }
+
+  /**
+   * The same images with seven attributes more, of long names: among them ordinal ones and ones
+   * with scales. Of six attributes every few items' values are missing; of item 0 all of these.
+   */
+  public static void writeTwelve(Path directory, int count) {
+    write(directory, count, /* more= */ true);
+  }
+
+  /** The attributes of {@link #writeTwelve}, in their order. */
+  public static final List<String> TWELVE =
+      List.of(
+          "shape",
+          "color",
+          "corner",
+          "size",
+          "ground",
+          "size-of-the-shape-in-words",
+          "brightest-channel-of-the-color",
+          "brightness-of-the-color-in-words",
+          "half-of-the-image-that-holds-the-shape",
+          "center",
+          "area-under-the-shape-in-square-pixels",
+          "shape-and-ground-together");
+
+  private static void write(Path directory, int count, boolean more) {
     Seed seed = new Seed(51);
     int[] shapes = seed.of("shape").random().ints(count, 0, SHAPES.size()).toArray();
     int[] corners = seed.of("corner").random().ints(count, 0, CORNERS.size()).toArray();
@@ -51,6 +79,9 @@ public final class ShapesDataset {
             new Categorical("corner", CORNERS, corners),
             new Continuous("size", List.of("px"), sizes),
             new Categorical("ground", GROUNDS, grounds));
+    if (more) {
+      attributes = twelve(attributes);
+    }
     Items items = new Items(IntStream.range(0, count).toArray(), splits, attributes);
     DatasetDescription description =
         new DatasetDescription("shapes", IMAGE, items, seed.value(), Map.of());
@@ -61,6 +92,57 @@ public final class ShapesDataset {
       }
       var unused = writer.commit();
     }
+  }
+
+  private static List<Attribute> twelve(List<Attribute> five) {
+    Categorical shape = (Categorical) five.get(0);
+    Continuous color = (Continuous) five.get(1);
+    Categorical corner = (Categorical) five.get(2);
+    Continuous size = (Continuous) five.get(3);
+    Categorical ground = (Categorical) five.get(4);
+    int count = shape.items();
+    float[] colors = new float[3 * count];
+    int[] grounds = new int[count];
+    float[] words = new float[count];
+    int[] channels = new int[count];
+    float[] brightness = new float[count];
+    int[] halves = new int[count];
+    float[] centers = new float[2 * count];
+    float[] areas = new float[count];
+    int[] together = new int[count];
+    for (int i = 0; i < count; i++) {
+      float sum = 0;
+      for (int k = 0; k < 3; k++) {
+        float channel = color.component(i, k);
+        sum += channel;
+        channels[i] = channel > color.component(i, channels[i]) ? k : channels[i];
+        colors[3 * i + k] = i % 7 == 0 ? Float.NaN : channel;
+      }
+      grounds[i] = i % 4 == 0 ? Categorical.MISSING : ground.code(i);
+      words[i] = (int) ((size.component(i, 0) - 2) * 1.5f);
+      channels[i] = i % 6 == 0 ? Categorical.MISSING : channels[i];
+      brightness[i] = i % 5 == 0 && i % 3 == 0 ? Float.NaN : Math.min(3, (int) (sum / 150) - 1);
+      halves[i] = corner.code(i) == 0 || corner.code(i) == 3 ? 0 : 1;
+      centers[2 * i] = corner.code(i) == 0 || corner.code(i) == 3 ? 4.5f : 10.5f;
+      centers[2 * i + 1] = corner.code(i) + size.component(i, 0);
+      areas[i] = i % 4 == 0 ? Float.NaN : size.component(i, 0) * size.component(i, 0) * 4;
+      together[i] =
+          i % 3 == 0 ? Categorical.MISSING : shape.code(i) * GROUNDS.size() + ground.code(i);
+    }
+    List<Double> hundreds = List.of(100.0, 100.0, 100.0);
+    return List.of(
+        shape,
+        new Continuous("color", color.components(), hundreds, colors),
+        corner,
+        size,
+        new Categorical("ground", GROUNDS, grounds),
+        Continuous.ordinal(TWELVE.get(5), List.of("small", "medium", "large"), words),
+        new Categorical(TWELVE.get(6), List.of("red", "green", "blue"), channels),
+        Continuous.ordinal(TWELVE.get(7), List.of("1", "2", "3", "4"), brightness),
+        new Categorical(TWELVE.get(8), List.of("left", "right"), halves),
+        new Continuous("center", List.of("x", "y"), List.of(2.0, 0.5), centers),
+        new Continuous(TWELVE.get(10), List.of("px"), List.of(10.0), areas),
+        new Categorical(TWELVE.get(11), List.of("sp", "ss", "dp", "ds", "cp", "cs"), together));
   }
 
   private static float[] uniform(Seed seed, int length, double from, double to) {

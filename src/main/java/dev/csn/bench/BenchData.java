@@ -71,6 +71,15 @@ final class BenchData implements AutoCloseable {
     return dataset;
   }
 
+  /** A folder of image files with a table of them. */
+  Path pictures(int count) throws IOException {
+    Path folder = directory.resolve("pictures-" + count);
+    if (!Files.exists(folder)) {
+      PictureFolder.write(folder, count);
+    }
+    return folder;
+  }
+
   Set<String> conditions(Path dataset) {
     return ImageSetStore.read(dataset).items().attributes().stream()
         .map(Attribute::name)

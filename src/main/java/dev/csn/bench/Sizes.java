@@ -15,6 +15,7 @@ import java.util.List;
  * @param coldItems items of the dataset whose test split is searched cold
  * @param coldQueries processes
  * @param evaluateItems galleries; the first is also evaluated under more conditions
+ * @param prepareImages image files of a folder
  * @param every steps between two looks at a training's quality
  */
 record Sizes(
@@ -28,6 +29,7 @@ record Sizes(
     int coldItems,
     int coldQueries,
     List<Integer> evaluateItems,
+    List<Integer> prepareImages,
     int every) {
   static final Sizes STANDARD =
       new Sizes(
@@ -41,6 +43,7 @@ record Sizes(
           /* coldItems= */ 5_000,
           /* coldQueries= */ 10,
           List.of(1_000, 10_000),
+          List.of(20_000, 100_000),
           /* every= */ 25);
 
   /** The evaluation whose time grows with the square of the items, for who has the time. */

@@ -33,6 +33,7 @@ final class Tasks {
               case QUALITY -> List.of(new QualityTasks(data, sizes).quickstart(settings.goal()));
               case QUERY -> query();
               case EVALUATE -> evaluate(settings.full());
+              case PREPARE -> prepare();
             });
       }
     }
@@ -131,6 +132,25 @@ final class Tasks {
         Kind.EVALUATE,
         count(items) + " items, " + conditions + " conditions",
         new EvaluateWorkload(items, conditions, repeats));
+  }
+
+  private List<Task> prepare() throws IOException {
+    List<Task> tasks = new ArrayList<>();
+    int images = sizes.stepImages().get(0);
+    for (int items : sizes.prepareImages()) {
+      String dataset = data.directory().resolve("prepared-" + items).toString();
+      tasks.add(
+          Task.alone(
+              Kind.PREPARE,
+              count(items) + " files",
+              new PrepareWorkload(data.pictures(items).toString(), dataset)));
+      tasks.add(
+          Task.alone(
+              Kind.PREPARE,
+              "training on " + count(items),
+              new StepWorkload(dataset, 2, images, /* warmUp= */ 1, sizes.warmUp())));
+    }
+    return tasks;
   }
 
   private static String count(int n) {

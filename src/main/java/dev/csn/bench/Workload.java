@@ -10,10 +10,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EmbedWorkload.class, name = "embed"),
   @JsonSubTypes.Type(value = QualityWorkload.class, name = "quality"),
   @JsonSubTypes.Type(value = SearchWorkload.class, name = "search"),
-  @JsonSubTypes.Type(value = EvaluateWorkload.class, name = "evaluate")
+  @JsonSubTypes.Type(value = EvaluateWorkload.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = PrepareWorkload.class, name = "prepare")
 })
 sealed interface Workload
-    permits StepWorkload, EmbedWorkload, QualityWorkload, SearchWorkload, EvaluateWorkload {
+    permits StepWorkload,
+        EmbedWorkload,
+        QualityWorkload,
+        SearchWorkload,
+        EvaluateWorkload,
+        PrepareWorkload {
   /** Does the work. */
   Outcome run() throws Exception;
 }

@@ -12,8 +12,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "prepare-data",
-    description = "Build the colored-MNIST dataset.",
-    mixinStandardHelpOptions = true)
+    description = "Build the colored-MNIST dataset; with a VERB below, another one.",
+    synopsisSubcommandLabel = "[VERB]",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      PrepareImagesCommand.class,
+      PrepareFontsCommand.class,
+      PrepareTripletsCommand.class
+    })
 final class PrepareDataCommand extends Verb<PreparedDataset> {
   @Option(names = "--config", paramLabel = "F", description = "Defaults for the flags below, JSON.")
   private Path config;

@@ -1,7 +1,10 @@
 package dev.csn.cli;
 
+import dev.csn.render.Lettered;
 import dev.csn.training.StepMetrics;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -9,10 +12,11 @@ import java.util.StringJoiner;
 /** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
 final class ProgressDisplay implements AutoCloseable {
   /** Set by the launcher, which can ask the shell; Java cannot tell for standard error alone. */
-  private static final String TERMINAL = "csn.terminal";
+  static final String TERMINAL = "csn.terminal";
 
   private static final int BAR = 24;
   private static final double REDRAW_SECONDS = 0.1;
+  private static final Comparator<Double> LARGEST_FIRST = Comparator.reverseOrder();
 
   private final PrintWriter err;
   private final boolean quiet;
@@ -72,8 +76,10 @@ final class ProgressDisplay implements AutoCloseable {
 
   private static String line(StepMetrics metrics, long steps) {
     return state(metrics, steps)
-        + named("", metrics.triplet())
-        + (metrics.validation() == null ? "" : named("  validation", metrics.validation()));
+        + named("", metrics.triplet(), LARGEST_FIRST)
+        + (metrics.validation() == null
+            ? ""
+            : named("  validation", metrics.validation(), LARGEST_FIRST.reversed()));
   }
 
   private static String state(StepMetrics metrics, long steps) {
@@ -86,7 +92,28 @@ final class ProgressDisplay implements AutoCloseable {
         metrics.loss());
   }
 
-  private static String named(String title, Map<String, Double> values) {
+  /**
+   * Every condition's value, or of many the mean and the worst.
+   *
+   * @param worstFirst orders values
+   */
+  private static String named(
+      String title, Map<String, Double> values, Comparator<Double> worstFirst) {
+    if (Lettered.needed(values.size())) {
+      Map.Entry<String, Double> worst =
+          Collections.min(values.entrySet(), Map.Entry.comparingByValue(worstFirst));
+      double sum = 0;
+      for (double value : values.values()) {
+        sum += value;
+      }
+      return String.format(
+          Locale.ROOT,
+          "%s  mean %.4f, worst %.4f %s",
+          title,
+          sum / values.size(),
+          worst.getValue(),
+          worst.getKey());
+    }
     StringJoiner joined = new StringJoiner(" ", title + "  ", "");
     values.forEach((name, value) -> joined.add(String.format(Locale.ROOT, "%s %.4f", name, value)));
     return joined.toString();

@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -7,6 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** A command with a result that is printed as text or as JSON. */
@@ -34,6 +37,22 @@ abstract class Verb<R> implements Callable<Integer> {
       throw new IOException("the result could not be written to standard output");
     }
     return exitCode(result);
+  }
+
+  /**
+   * Refuses flags of this verb where a subcommand was named: they would do nothing.
+   *
+   * @throws ConfigurationException if there are any
+   */
+  void refuseFlags() {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      throw new ConfigurationException(
+          option.longestName()
+              + ": before '"
+              + parsed.subcommand().commandSpec().name()
+              + "', must be behind it");
+    }
   }
 
   /** Where progress and remarks go. */

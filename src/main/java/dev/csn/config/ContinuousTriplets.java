@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Which items are positive and negative under a continuous attribute.
+ * Which items are positive and negative under a continuous or ordinal attribute. Distances are
+ * those of the attribute: of values divided by its scales if it has any, of ranks if it is ordinal.
  *
  * @param minimumGap rule {@code nearer}: by how much the negative's distance from the anchor in
  *     attribute space must exceed the positive's

@@ -3,6 +3,10 @@ package dev.csn.config;
 /**
  * The network to be trained.
  *
+ * @param encoder turns an image into an embedding; each network's own if there are several
+ * @param width channels of the encoder's first stage, from 1 to 256, which each of the three
+ *     further stages doubles; read by the encoder {@code resnet18} only. Multiples of 16 are
+ *     fastest
  * @param embeddingSize dimensions of the embedding, and of each mask; of the variant {@code
  *     specialists}, those of each network's own embedding
  * @param dropout the share of activations dropped while training
@@ -14,6 +18,8 @@ package dev.csn.config;
  */
 public record ModelConfig(
     Variant variant,
+    EncoderKind encoder,
+    int width,
     int embeddingSize,
     double dropout,
     boolean normalize,
@@ -23,6 +29,8 @@ public record ModelConfig(
   public static final ModelConfig DEFAULT =
       new ModelConfig(
           Variant.LEARNED,
+          EncoderKind.LENET,
+          /* width= */ 64,
           /* embeddingSize= */ 20,
           /* dropout= */ 0.0,
           /* normalize= */ false,
@@ -30,6 +38,7 @@ public record ModelConfig(
           MaskInit.DEFAULT);
 
   public ModelConfig {
+    Check.between("model.width", width, 1, EncoderKind.LARGEST_WIDTH);
     Check.between("model.embeddingSize", embeddingSize, 1, 4096);
     Check.properShare("model.dropout", dropout);
   }

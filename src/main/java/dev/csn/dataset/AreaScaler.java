@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
@@ -20,18 +21,19 @@ final class AreaScaler {
   }
 
   /**
-   * An image in another size.
+   * A part of an image in another size.
    *
    * @param rgb of type TYPE_INT_RGB
+   * @param part within it
    * @return values from 0 to 255, [height, width, 3]
    */
-  static double[] scale(BufferedImage rgb, int width, int height) {
+  static double[] scale(BufferedImage rgb, Rectangle part, int width, int height) {
     AreaScaler scaler = new AreaScaler(width, height);
     int[] pixels = ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData();
     double[] row = new double[width * CHANNELS];
-    for (int y = 0; y < rgb.getHeight(); y++) {
-      fold(pixels, y * rgb.getWidth(), rgb.getWidth(), row);
-      scaler.add(row, (double) y * height / rgb.getHeight(), (y + 1.0) * height / rgb.getHeight());
+    for (int y = 0; y < part.height; y++) {
+      fold(pixels, (part.y + y) * rgb.getWidth() + part.x, part.width, row);
+      scaler.add(row, (double) y * height / part.height, (y + 1.0) * height / part.height);
     }
     return scaler.sums;
   }

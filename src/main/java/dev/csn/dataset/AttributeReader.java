@@ -26,8 +26,10 @@ sealed interface AttributeReader {
   /** The attribute of all rows read. */
   Attribute attribute();
 
-  /** Reads class labels. */
+  /** Reads labels, of classes or of levels. */
   final class OfClasses implements AttributeReader {
+    private static final Integer MISSING = Categorical.MISSING;
+
     private final AttributeSchema schema;
     private final int column;
     private final Csv.Reader csv;
@@ -46,10 +48,10 @@ sealed interface AttributeReader {
 
     @Override
     public void read(String[] cells) {
-      Integer code = codeOfLabel.get(cells[column]);
+      String cell = cells[column];
+      Integer code = cell.equals(ItemsCsv.UNKNOWN) ? MISSING : codeOfLabel.get(cell);
       if (code == null) {
-        throw csv.problem(
-            schema.name() + " '" + cells[column] + "': must be one of " + schema.classes());
+        throw csv.problem(schema.name() + " '" + cell + "': must be one of " + schema.classes());
       }
       if (count == codes.length) {
         codes = Arrays.copyOf(codes, count * 2);
@@ -59,7 +61,14 @@ sealed interface AttributeReader {
 
     @Override
     public Attribute attribute() {
-      return new Categorical(schema.name(), schema.classes(), Arrays.copyOf(codes, count));
+      if (schema.kind().equals(AttributeSchema.CATEGORICAL)) {
+        return new Categorical(schema.name(), schema.classes(), Arrays.copyOf(codes, count));
+      }
+      float[] ranks = new float[count];
+      for (int i = 0; i < count; i++) {
+        ranks[i] = codes[i] == MISSING ? Float.NaN : codes[i];
+      }
+      return Continuous.ordinal(schema.name(), schema.classes(), ranks);
     }
   }
 
@@ -83,11 +92,15 @@ sealed interface AttributeReader {
 
     @Override
     public void read(String[] cells) {
+      boolean known = false;
+      for (int column : columns) {
+        known |= !cells[column].equals(ItemsCsv.UNKNOWN);
+      }
       for (int k = 0; k < columns.length; k++) {
         if (count == values.length) {
           values = Arrays.copyOf(values, count * 2);
         }
-        values[count++] = number(cells[columns[k]], k);
+        values[count++] = known ? number(cells[columns[k]], k) : Float.NaN;
       }
     }
 
@@ -98,13 +111,15 @@ sealed interface AttributeReader {
           return value;
         }
       }
+      String orNone = cell.isEmpty() ? ", or the whole of " + schema.name() + " empty" : "";
       throw csv.problem(
-          ItemsCsv.columns(schema).get(k) + " '" + cell + "': must be a finite number");
+          ItemsCsv.columns(schema).get(k) + " '" + cell + "': must be a finite number" + orNone);
     }
 
     @Override
     public Attribute attribute() {
-      return new Continuous(schema.name(), schema.components(), Arrays.copyOf(values, count));
+      return new Continuous(
+          schema.name(), schema.components(), schema.scales(), Arrays.copyOf(values, count));
     }
   }
 }

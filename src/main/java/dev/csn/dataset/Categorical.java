@@ -6,20 +6,21 @@ import java.util.List;
  * An attribute with one of a few classes per item: two items are alike if the class is the same.
  */
 public final class Categorical implements Attribute {
+  /** The code of an item whose class is not known. */
+  public static final int MISSING = -1;
+
   private final AttributeSchema schema;
-  private final List<String> classes;
   private final int[] codes;
 
   /**
    * @param classes the class labels
-   * @param codes per item, the index of its class
+   * @param codes per item, the index of its class, or {@link #MISSING}
    */
   public Categorical(String name, List<String> classes, int[] codes) {
     this.schema = AttributeSchema.categorical(name, classes);
-    this.classes = schema.classes();
     this.codes = codes.clone();
     for (int code : codes) {
-      if (code < 0 || code >= classes.size()) {
+      if (code != MISSING && (code < 0 || code >= classes.size())) {
         throw new IllegalArgumentException(name + ": code " + code + " of " + classes.size());
       }
     }
@@ -31,17 +32,17 @@ public final class Categorical implements Attribute {
   }
 
   public List<String> classes() {
-    return classes;
+    return schema.classes();
   }
 
-  /** The index of the item's class. */
+  /** The index of the item's class, or {@link #MISSING}. */
   public int code(int item) {
     return codes[item];
   }
 
-  /** The label of the item's class. */
+  /** The label of the item's class, which must be known. */
   public String label(int item) {
-    return classes.get(codes[item]);
+    return classes().get(codes[item]);
   }
 
   @Override
@@ -50,12 +51,17 @@ public final class Categorical implements Attribute {
   }
 
   @Override
+  public boolean known(int item) {
+    return codes[item] != MISSING;
+  }
+
+  @Override
   public Categorical select(int[] rows) {
     int[] selected = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       selected[i] = codes[rows[i]];
     }
-    return new Categorical(name(), classes, selected);
+    return new Categorical(name(), classes(), selected);
   }
 
   @Override
@@ -66,7 +72,6 @@ public final class Categorical implements Attribute {
   /** A number where the label is one in its plainest form, else the label. */
   @Override
   public Object value(int item) {
-    String label = label(item);
-    return label.matches("0|-?[1-9][0-9]{0,17}") ? (Object) Long.valueOf(label) : label;
+    return known(item) ? schema.shown(codes[item]) : null;
   }
 }

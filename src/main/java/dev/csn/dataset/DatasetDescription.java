@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param seed what its random choices came from
  * @param sources the SHA-256 of every file that it was made from, by name
  * @param dependences which attributes were drawn in dependence on others; mostly none
+ * @param fit how the images came into their shape
  */
 public record DatasetDescription(
     String name,
@@ -18,13 +19,25 @@ public record DatasetDescription(
     Items items,
     long seed,
     Map<String, String> sources,
-    List<AttributeDependence> dependences) {
+    List<AttributeDependence> dependences,
+    ImageFit fit) {
   public DatasetDescription {
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     dependences = List.copyOf(dependences);
   }
 
-  /** A dataset none of whose attributes was made to depend on another. */
+  /** A dataset whose images had the shape from the start. */
+  public DatasetDescription(
+      String name,
+      ImageShape image,
+      Items items,
+      long seed,
+      Map<String, String> sources,
+      List<AttributeDependence> dependences) {
+    this(name, image, items, seed, sources, dependences, ImageFit.STRETCH);
+  }
+
+  /** The same, none of whose attributes was made to depend on another. */
   public DatasetDescription(
       String name, ImageShape image, Items items, long seed, Map<String, String> sources) {
     this(name, image, items, seed, sources, List.of());

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * What the file {@code dataset.json} says.
  *
+ * @param fit not in the file if images were stretched, or had the shape from the start
  * @param dependences not in the file if there are none
  * @param files the SHA-256 of the other files, by name
  * @param sources the SHA-256 of what they were made from, by name
@@ -22,6 +25,7 @@ record DatasetJson(
     int formatVersion,
     String name,
     ImageShape image,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
     List<AttributeSchema> attributes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttributeDependence> dependences,
     SplitSizes splits,
@@ -30,7 +34,9 @@ record DatasetJson(
     Map<String, String> sources) {
   static final String FILE = "dataset.json";
   static final String IMAGES = "images.npy";
-  static final String ITEMS = "items.csv";
+
+  /** What became of the sources; only some datasets have it. */
+  static final String REPORT = "report.json";
 
   private static final int FORMAT_VERSION = 1;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -45,9 +51,12 @@ record DatasetJson(
     dependences = dependences == null ? List.of() : dependences(dependences, attributes);
     files = digests("files", files);
     sources = digests("sources", sources);
-    if (!files.keySet().equals(Map.of(IMAGES, "", ITEMS, "").keySet())) {
-      throw new IllegalArgumentException(
-          "files: " + files.keySet() + ", must be [" + IMAGES + ", " + ITEMS + "]");
+    Set<String> names = new TreeSet<>(files.keySet());
+    names.remove(REPORT);
+    Set<String> expected = new TreeSet<>(ItemsFiles.names(attributes));
+    expected.add(IMAGES);
+    if (!names.equals(expected)) {
+      throw new IllegalArgumentException("files: " + files.keySet() + ", must be " + expected);
     }
     if (attributes.isEmpty() || splits.total() == 0) {
       throw new IllegalArgumentException("must have at least one attribute and one item");
@@ -61,6 +70,7 @@ record DatasetJson(
         FORMAT_VERSION,
         of.name(),
         of.image(),
+        of.fit() == ImageFit.STRETCH ? null : of.fit(),
         items.schemas(),
         of.dependences(),
         SplitSizes.of(items),
@@ -86,6 +96,11 @@ record DatasetJson(
               + FORMAT_VERSION);
     }
     return JsonFile.parse(file, bytes, DatasetJson.class);
+  }
+
+  /** How the images came into their shape. */
+  ImageFit fitOrDefault() {
+    return fit == null ? ImageFit.STRETCH : fit;
   }
 
   private static void require(String key, Object value) {

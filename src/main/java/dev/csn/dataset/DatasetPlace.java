@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Decides whether a dataset may be written to a place, so that no other file is ever deleted. */
 final class DatasetPlace {
   private static final List<String> OURS =
-      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.ITEMS);
+      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.REPORT);
   private static final int START = 100;
 
   private DatasetPlace() {}
@@ -37,7 +37,8 @@ final class DatasetPlace {
         return false;
       }
       for (Path entry : found) {
-        if (!OURS.contains(entry.getFileName().toString())
+        String name = entry.getFileName().toString();
+        if (!(OURS.contains(name) || ItemsFiles.isName(name))
             || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
           throw refusal(
               directory, "holds " + entry.getFileName() + ", which is no file of a dataset");

@@ -3,6 +3,7 @@ package dev.csn.dataset;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -28,16 +30,37 @@ public final class ImageFile {
   private ImageFile() {}
 
   /**
-   * Reads and scales an image; what is transparent becomes black.
+   * Reads an image, turns it upright if it is a JPEG that says how its camera was held, and scales
+   * it; what is transparent becomes black.
    *
    * @return [height, width, channels], row by row
    * @throws InputException if the file is missing, no image, damaged or too large
    */
-  public static byte[] read(Path file, ImageShape shape) {
-    return values(AreaScaler.scale(rgb(decode(file)), shape.width(), shape.height()), shape);
+  public static byte[] read(Path file, ImageShape shape, ImageFit fit) {
+    return read(file, shape, fit, pixels -> {});
   }
 
-  private static BufferedImage decode(Path file) {
+  /**
+   * The same, for a reader of many.
+   *
+   * @param room told how many pixels the image has before they take memory; may make it wait
+   */
+  public static byte[] read(Path file, ImageShape shape, ImageFit fit, LongConsumer room) {
+    BufferedImage image = upright(file, rgb(decode(file, room)));
+    Rectangle from = fit.source(image.getWidth(), image.getHeight(), shape);
+    Rectangle to = fit.target(image.getWidth(), image.getHeight(), shape);
+    return values(AreaScaler.scale(image, from, to.width, to.height), to, shape);
+  }
+
+  private static BufferedImage upright(Path file, BufferedImage rgb) {
+    try {
+      return ExifOrientation.upright(rgb, ExifOrientation.of(file));
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  private static BufferedImage decode(Path file, LongConsumer room) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": is a directory, expected an image");
     }
@@ -50,18 +73,23 @@ public final class ImageFile {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return decode(file, reader);
+        return decode(file, reader, room);
       } finally {
         reader.dispose();
       }
     } catch (IIOException e) {
-      throw new InputException(file + ": is a damaged image: " + e.getMessage(), e);
+      throw new InputException(
+          "Unsupported Image Type".equals(e.getMessage())
+              ? file + ": has colors that Java does not read (CMYK?), must be grey or RGB"
+              : file + ": is a damaged image: " + e.getMessage(),
+          e);
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
   }
 
-  private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
+  private static BufferedImage decode(Path file, ImageReader reader, LongConsumer room)
+      throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     BufferedImage image;
@@ -72,6 +100,7 @@ public final class ImageFile {
         throw new InputException(
             file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
       }
+      room.accept(width * height);
       image = reader.read(0);
     } catch (EOFException e) {
       throw new IIOException("it is cut off", e);
@@ -115,15 +144,22 @@ public final class ImageFile {
     }
   }
 
-  private static byte[] values(double[] rgb, ImageShape shape) {
+  /** Rounds the values and puts them in their place in an image that is black elsewhere. */
+  private static byte[] values(double[] rgb, Rectangle place, ImageShape shape) {
+    int channels = shape.channels();
     byte[] values = new byte[shape.values()];
-    for (int i = 0; i < values.length; i++) {
-      if (shape.channels() == 3) {
-        values[i] = (byte) Math.round(rgb[i]);
-      } else {
-        // Luma of ITU-R BT.601.
-        double luma = 0.299 * rgb[3 * i] + 0.587 * rgb[3 * i + 1] + 0.114 * rgb[3 * i + 2];
-        values[i] = (byte) Math.round(luma);
+    for (int y = 0, from = 0; y < place.height; y++) {
+      int to = ((place.y + y) * shape.width() + place.x) * channels;
+      for (int x = 0; x < place.width; x++, from += 3, to += channels) {
+        if (channels == 3) {
+          for (int c = 0; c < channels; c++) {
+            values[to + c] = (byte) Math.round(rgb[from + c]);
+          }
+        } else {
+          // Luma of ITU-R BT.601.
+          double luma = 0.299 * rgb[from] + 0.587 * rgb[from + 1] + 0.114 * rgb[from + 2];
+          values[to] = (byte) Math.round(luma);
+        }
       }
     }
     return values;

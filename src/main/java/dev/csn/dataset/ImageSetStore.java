@@ -32,14 +32,15 @@ public final class ImageSetStore {
     }
     byte[] bytes = JsonFile.bytes(description);
     DatasetJson json = DatasetJson.parse(description, bytes);
-    Items items = items(directory.resolve(DatasetJson.ITEMS), json);
+    Items items = items(directory, json);
     Pixels pixels = Pixels.map(directory.resolve(DatasetJson.IMAGES), json.image(), items.size());
     json.files().forEach((name, digest) -> checkDigest(directory.resolve(name), digest));
-    return new ImageSet(json.name(), pixels, items, Sha256.of(bytes));
+    return new ImageSet(json.name(), pixels, json.fitOrDefault(), items, Sha256.of(bytes));
   }
 
-  private static Items items(Path file, DatasetJson json) {
-    Items items = ItemsCsv.read(file, json.attributes());
+  private static Items items(Path directory, DatasetJson json) {
+    Items items = ItemsFiles.read(directory, json.attributes());
+    Path file = directory.resolve(ItemsFiles.TABLE);
     for (int row = 0; row < items.size(); row++) {
       if (items.id(row) != row) {
         throw new InputException(

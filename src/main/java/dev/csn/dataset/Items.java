@@ -8,20 +8,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
  * the whole dataset and ascend.
  */
 public final class Items {
+  private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,4096}");
+
   private final int[] ids;
   private final Split[] splits;
   private final List<Attribute> attributes;
+  private final List<String> files;
 
+  /** Items whose images have no names. */
   public Items(int[] ids, Split[] splits, List<? extends Attribute> attributes) {
+    this(ids, splits, attributes, null);
+  }
+
+  /**
+   * Items by row.
+   *
+   * @param files the name of the file that each image is from, one line of text; null if they have
+   *     none
+   */
+  public Items(
+      int[] ids, Split[] splits, List<? extends Attribute> attributes, List<String> files) {
     this.ids = ids.clone();
     this.splits = splits.clone();
     this.attributes = List.copyOf(attributes);
+    this.files = files == null ? null : List.copyOf(files);
     if (ids.length != splits.length) {
       throw new IllegalArgumentException(ids.length + " ids, " + splits.length + " splits");
     }
@@ -29,6 +46,10 @@ public final class Items {
       if (ids[row] <= ids[row - 1]) {
         throw new IllegalArgumentException("id " + ids[row] + " after " + ids[row - 1]);
       }
+    }
+    if (files != null && (files.size() != ids.length || !files.stream().allMatch(Items::isFile))) {
+      throw new IllegalArgumentException(
+          ids.length + " ids, files " + files.size() + ": not names");
     }
     Set<String> names = new HashSet<>();
     for (Attribute attribute : attributes) {
@@ -51,6 +72,21 @@ public final class Items {
 
   public Split split(int row) {
     return splits[row];
+  }
+
+  /** Whether a text may name the file of an item's image: as one line of a table. */
+  public static boolean isFile(String text) {
+    return FILE.matcher(text).matches();
+  }
+
+  /** Whether it is known which file each image is from. */
+  public boolean haveFiles() {
+    return files != null;
+  }
+
+  /** The name of the file that an item's image is from; null if the items have none. */
+  public String file(int row) {
+    return files == null ? null : files.get(row);
   }
 
   /** The row that holds {@code id}, or a negative number. */
@@ -83,6 +119,11 @@ public final class Items {
     return Arrays.copyOf(rows, count);
   }
 
+  /** The same items with other attributes. */
+  Items with(List<Attribute> others) {
+    return new Items(ids, splits, others, files);
+  }
+
   /** Only the given rows, which must ascend. */
   public Items select(int[] rows) {
     int[] selectedIds = new int[rows.length];
@@ -95,13 +136,18 @@ public final class Items {
     for (Attribute attribute : attributes) {
       selected.add(attribute.select(rows));
     }
-    return new Items(selectedIds, selectedSplits, selected);
+    List<String> selectedFiles =
+        files == null ? null : Arrays.stream(rows).mapToObj(files::get).toList();
+    return new Items(selectedIds, selectedSplits, selected, selectedFiles);
   }
 
   /** An item's attributes by name, as shown to people and in JSON. */
   public Map<String, Object> values(int row) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Attribute attribute : attributes) {
+      if (attribute instanceof Compared) {
+        continue; // no item has a value of it
+      }
       values.put(attribute.name(), attribute.value(row));
     }
     return values;

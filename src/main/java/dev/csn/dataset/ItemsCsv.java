@@ -6,19 +6,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Items as a table: {@code id,split}, a column per categorical attribute with the class label, then
- * one per component of each continuous attribute, {@code attribute_component}. Read by the columns'
- * names, so that their order is free; the attributes' order is that of the schemas.
+ * Items as a table: {@code id,split}, a column per categorical or ordinal attribute with the label,
+ * then one per component of each continuous attribute, {@code attribute_component}. What is not
+ * known of an item is an empty cell, or as many as the attribute has columns; an attribute that is
+ * known by comparisons has no column. Where images have names, the last column, {@code file}, holds
+ * them. Read by the columns' names, so that their order is free; the attributes' order is that of
+ * the schemas.
  */
 public final class ItemsCsv {
   static final String ID = "id";
   static final String SPLIT = "split";
+  static final String FILE = "file";
+
+  /** What stands where nothing is known. */
+  static final String UNKNOWN = "";
 
   private ItemsCsv() {}
 
@@ -26,7 +34,7 @@ public final class ItemsCsv {
   public static void write(OutputStream out, Items items) throws IOException {
     Csv.write(
         out,
-        header(items.schemas()),
+        items.haveFiles() ? withFile(header(items.schemas())) : header(items.schemas()),
         IntStream.range(0, items.size()).mapToObj(row -> cells(items, row)));
   }
 
@@ -34,6 +42,7 @@ public final class ItemsCsv {
    * Reads a table to its last line.
    *
    * @param file with ids that ascend; all columns of {@code schemas} and no others
+   * @return without the attributes that have no column
    * @throws InputException if it is missing or anything in it is not as said; names file and line
    */
   public static Items read(Path file, List<AttributeSchema> schemas) {
@@ -55,7 +64,7 @@ public final class ItemsCsv {
     List<String> header = new ArrayList<>(List.of(ID, SPLIT));
     schemas.stream().filter(s -> s.components() == null).forEach(s -> header.addAll(columns(s)));
     schemas.stream().filter(s -> s.components() != null).forEach(s -> header.addAll(columns(s)));
-    Set<String> distinct = new HashSet<>();
+    Set<String> distinct = new HashSet<>(Set.of(FILE));
     for (String column : header) {
       if (!distinct.add(column)) {
         throw new IllegalArgumentException("attributes: two columns named '" + column + "'");
@@ -64,8 +73,18 @@ public final class ItemsCsv {
     return header;
   }
 
+  /** The columns of items whose images have names. */
+  static List<String> withFile(List<String> header) {
+    List<String> columns = new ArrayList<>(header);
+    columns.add(FILE);
+    return columns;
+  }
+
   /** The names of one attribute's columns. */
   static List<String> columns(AttributeSchema schema) {
+    if (schema.isCompared()) {
+      return List.of();
+    }
     return schema.components() == null
         ? List.of(schema.name())
         : schema.components().stream().map(c -> schema.name() + "_" + c).toList();
@@ -76,16 +95,36 @@ public final class ItemsCsv {
     cells.add(items.id(row));
     cells.add(items.split(row).label());
     for (Attribute attribute : items.attributes()) {
-      if (attribute instanceof Categorical categorical) {
-        cells.add(categorical.label(row));
+      if (attribute.schema().components() == null) {
+        cells.addAll(cells(attribute, row));
       }
     }
     for (Attribute attribute : items.attributes()) {
-      if (attribute instanceof Continuous continuous) {
-        for (int k = 0; k < continuous.components().size(); k++) {
-          cells.add(continuous.number(row, k));
-        }
+      if (attribute.schema().components() != null) {
+        cells.addAll(cells(attribute, row));
       }
+    }
+    if (items.haveFiles()) {
+      cells.add(items.file(row));
+    }
+    return cells;
+  }
+
+  /** One attribute's cells. */
+  private static List<Object> cells(Attribute attribute, int row) {
+    if (attribute instanceof Compared || !attribute.known(row)) {
+      return Collections.nCopies(columns(attribute.schema()).size(), UNKNOWN);
+    }
+    if (attribute instanceof Categorical categorical) {
+      return List.of(categorical.label(row));
+    }
+    Continuous continuous = (Continuous) attribute;
+    if (continuous.ordinal()) {
+      return List.of(continuous.label(row));
+    }
+    List<Object> cells = new ArrayList<>();
+    for (int k = 0; k < continuous.components().size(); k++) {
+      cells.add(continuous.number(row, k));
     }
     return cells;
   }

@@ -18,8 +18,10 @@ final class ItemsReader {
   private final int width;
   private final int idAt;
   private final int splitAt;
+  private final int fileAt;
   private final List<AttributeReader> attributes = new ArrayList<>();
   private final List<Split> splits = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
   private final Map<String, Split> splitOfLabel = new HashMap<>();
   private int[] ids = new int[1024];
 
@@ -34,7 +36,11 @@ final class ItemsReader {
     this.width = found.size();
     this.idAt = found.indexOf(ItemsCsv.ID);
     this.splitAt = found.indexOf(ItemsCsv.SPLIT);
+    this.fileAt = found.indexOf(ItemsCsv.FILE); // negative if the images have no names
     for (AttributeSchema schema : schemas) {
+      if (schema.isCompared()) {
+        continue;
+      }
       int[] columns = ItemsCsv.columns(schema).stream().mapToInt(found::indexOf).toArray();
       attributes.add(AttributeReader.of(schema, columns, csv));
     }
@@ -44,13 +50,16 @@ final class ItemsReader {
     String[] cells = csv.next();
     List<String> found = cells == null ? List.of() : List.of(cells);
     Set<String> distinct = new HashSet<>(found);
-    if (distinct.size() != found.size() || !distinct.equals(new HashSet<>(expected))) {
+    boolean unique = distinct.size() == found.size();
+    distinct.remove(ItemsCsv.FILE);
+    if (!unique || !distinct.equals(new HashSet<>(expected))) {
       throw csv.problem(
           "columns '"
               + String.join(",", found)
               + "', must be '"
               + String.join(",", expected)
-              + "'");
+              + "', maybe with "
+              + ItemsCsv.FILE);
     }
     return found;
   }
@@ -73,6 +82,9 @@ final class ItemsReader {
       throw csv.problem("id " + ids[row] + " after " + ids[row - 1] + ": ids must ascend");
     }
     splits.add(split(cells[splitAt]));
+    if (fileAt >= 0) {
+      files.add(file(cells[fileAt]));
+    }
     for (AttributeReader attribute : attributes) {
       attribute.read(cells);
     }
@@ -83,7 +95,15 @@ final class ItemsReader {
     return new Items(
         Arrays.copyOf(ids, splits.size()),
         splits.toArray(Split[]::new),
-        attributes.stream().map(AttributeReader::attribute).toList());
+        attributes.stream().map(AttributeReader::attribute).toList(),
+        fileAt < 0 ? null : files);
+  }
+
+  private String file(String cell) {
+    if (!Items.isFile(cell)) {
+      throw csv.problem("file '" + cell + "': must be a file's name, in one line");
+    }
+    return cell;
   }
 
   private int id(String cell) {

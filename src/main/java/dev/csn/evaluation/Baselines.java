@@ -7,7 +7,10 @@ import dev.csn.retrieval.RowBlocks;
 import java.util.Arrays;
 import java.util.List;
 
-/** What figures would be without a model, or with a perfect one: depends on the items alone. */
+/**
+ * What figures would be without a model, or with a perfect one: depends on the items alone, of all
+ * of which the attribute is known.
+ */
 final class Baselines {
   private Baselines() {}
 
@@ -47,20 +50,26 @@ final class Baselines {
   static double idealDistance(Continuous attribute, int k, int threads) {
     int dimensions = attribute.components().size();
     float[] values = new float[attribute.items() * dimensions];
-    float largest = 0;
+    double largest = 0;
     for (int i = 0; i < values.length; i++) {
-      values[i] = attribute.component(i / dimensions, i % dimensions);
-      largest = Math.max(largest, Math.abs(values[i]));
+      largest = Math.max(largest, Math.abs(scaled(attribute, i)));
     }
     // Into [-1, 1] by a power of two: exact, and squares stay within float32.
     int exponent = largest > 0 ? Math.getExponent(largest) + 1 : 0;
     for (int i = 0; i < values.length; i++) {
-      values[i] = Math.scalb(values[i], -exponent);
+      values[i] = (float) Math.scalb(scaled(attribute, i), -exponent);
     }
     float[] weights = new float[dimensions];
     Arrays.fill(weights, 1);
     MeanAtK ideal = MeanAtK.distance(attribute, k);
     RankingMetric.collect(new Embeddings(values, dimensions), weights, List.of(ideal), threads);
     return ideal.mean();
+  }
+
+  /** A value as distances take it, counted item by item. */
+  private static double scaled(Continuous attribute, int value) {
+    int dimensions = attribute.components().size();
+    int k = value % dimensions;
+    return attribute.component(value / dimensions, k) * attribute.factor(k);
   }
 }

@@ -1,5 +1,6 @@
 package dev.csn.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.csn.dataset.AttributeSchema;
@@ -16,6 +17,9 @@ public sealed interface ConditionScores {
   /** The share of held-out triplets whose positive is nearer than the negative. */
   double tripletAccuracy();
 
+  /** How many items the attribute is known of, among which all is asked; null if of all. */
+  Integer known();
+
   /**
    * Of a categorical attribute.
    *
@@ -31,7 +35,8 @@ public sealed interface ConditionScores {
       double precisionAt1,
       double precisionAt10,
       double mapAtR,
-      double chance)
+      double chance,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer known)
       implements ConditionScores {
     @Override
     public String kind() {
@@ -40,23 +45,34 @@ public sealed interface ConditionScores {
   }
 
   /**
-   * Of a continuous attribute; distances are in the attribute's units.
+   * Of a continuous or ordinal attribute; distances are in the attribute's units, without any if it
+   * has scales, in levels if it is ordinal.
    *
    * @param meanDistanceAt10 mean attribute distance of the 10 nearest under the condition
    * @param idealDistanceAt10 the same of the 10 nearest in attribute space: the least possible
    * @param randomDistanceAt10 the same of random other items
    */
-  @JsonPropertyOrder("kind")
   record OfDistances(
+      String kind,
       int triplets,
       double tripletAccuracy,
       double meanDistanceAt10,
       double idealDistanceAt10,
-      double randomDistanceAt10)
-      implements ConditionScores {
+      double randomDistanceAt10,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer known)
+      implements ConditionScores {}
+
+  /** Of an attribute without values, which nothing can be ranked by. */
+  @JsonPropertyOrder("kind")
+  record OfComparisons(int triplets, double tripletAccuracy) implements ConditionScores {
     @Override
     public String kind() {
-      return AttributeSchema.CONTINUOUS;
+      return AttributeSchema.COMPARED;
+    }
+
+    @Override
+    public Integer known() {
+      return null;
     }
   }
 }

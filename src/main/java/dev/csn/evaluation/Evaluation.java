@@ -1,6 +1,7 @@
 package dev.csn.evaluation;
 
 import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
 import dev.csn.retrieval.Gallery;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,11 @@ public record Evaluation(
       Split split,
       int threads) {
     Evaluator evaluator = new Evaluator(gallery, threads);
-    evaluator.evaluate();
+    try {
+      evaluator.evaluate();
+    } catch (InputException e) {
+      throw new InputException(split + " split: " + e.getMessage(), e);
+    }
     return new Evaluation(
         run,
         variant,

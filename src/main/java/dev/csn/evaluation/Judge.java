@@ -5,7 +5,10 @@ import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 import java.util.List;
 
-/** Scores rankings by one attribute; knows the attribute's baselines. */
+/**
+ * Scores rankings by one attribute, which is known of all the items ranked; knows the attribute's
+ * baselines.
+ */
 sealed interface Judge {
   /** The k of precision@k and distance@k, which the results' field names repeat. */
   int K = 10;
@@ -21,8 +24,12 @@ sealed interface Judge {
     return new ByClass(categorical, Baselines.chance(categorical));
   }
 
-  /** Scores the attribute's own condition. */
-  Scoring<ConditionScores> own(int triplets, double tripletAccuracy);
+  /**
+   * Scores the attribute's own condition.
+   *
+   * @param known how many items are ranked, if not all; else null
+   */
+  Scoring<ConditionScores> own(int triplets, double tripletAccuracy, Integer known);
 
   /** Scores another condition. */
   Scoring<Leakage> leakage();
@@ -30,7 +37,7 @@ sealed interface Judge {
   /** By class. */
   record ByClass(Categorical attribute, double chance) implements Judge {
     @Override
-    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy) {
+    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy, Integer known) {
       MeanAtK at1 = MeanAtK.precision(attribute, 1);
       MeanAtK at10 = MeanAtK.precision(attribute, K);
       MeanAveragePrecisionAtR atR = new MeanAveragePrecisionAtR(attribute);
@@ -38,7 +45,7 @@ sealed interface Judge {
           List.of(at1, at10, atR),
           () ->
               new ConditionScores.OfClasses(
-                  triplets, tripletAccuracy, at1.mean(), at10.mean(), atR.mean(), chance));
+                  triplets, tripletAccuracy, at1.mean(), at10.mean(), atR.mean(), chance, known));
     }
 
     @Override
@@ -51,13 +58,19 @@ sealed interface Judge {
   /** By distance. */
   record ByDistance(Continuous attribute, double ideal, double random) implements Judge {
     @Override
-    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy) {
+    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy, Integer known) {
       MeanAtK at10 = MeanAtK.distance(attribute, K);
       return new Scoring<>(
           List.of(at10),
           () ->
               new ConditionScores.OfDistances(
-                  triplets, tripletAccuracy, at10.mean(), ideal, random));
+                  attribute.schema().kind(),
+                  triplets,
+                  tripletAccuracy,
+                  at10.mean(),
+                  ideal,
+                  random,
+                  known));
     }
 
     @Override

@@ -2,7 +2,8 @@ package dev.csn.evaluation;
 
 /**
  * How much the similarity under one condition says of another condition's attribute. A similarity
- * that knows nothing of the attribute scores what random neighbours would.
+ * that knows nothing of the attribute scores what random neighbours would. Asked among the items of
+ * which the attribute is known.
  */
 public sealed interface Leakage {
   /**
@@ -14,10 +15,18 @@ public sealed interface Leakage {
   record OfClasses(double precisionAt10, double chance) implements Leakage {}
 
   /**
-   * Of a continuous attribute; distances are in the attribute's units.
+   * Of a continuous or ordinal attribute; distances as in {@link ConditionScores.OfDistances}.
    *
    * @param meanDistanceAt10 mean attribute distance of the 10 nearest
    * @param random the same of random other items
    */
   record OfDistances(double meanDistanceAt10, double random) implements Leakage {}
+
+  /**
+   * Of an attribute known by comparisons.
+   *
+   * @param tripletAccuracy the share of its triplets whose positive is nearer than the negative
+   * @param chance one half
+   */
+  record OfComparisons(double tripletAccuracy, double chance) implements Leakage {}
 }

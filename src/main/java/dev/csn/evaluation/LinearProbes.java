@@ -1,6 +1,7 @@
 package dev.csn.evaluation;
 
 import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Compared;
 import dev.csn.random.Seed;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
@@ -15,7 +16,9 @@ import java.util.stream.IntStream;
  * items. The dimensions are those that count in the condition's effective mask, standardized: how
  * large the mask is on them makes no difference, a linear model undoes it. Attributes are told by
  * ridge regression; a class by regression on its indicator, the largest prediction naming the class
- * (a least-squares classifier). Without any dimension, the fitted items' mean is predicted.
+ * (a least-squares classifier). Without any dimension, the fitted items' mean is predicted. An
+ * attribute is asked for among the items of which it is known; one that has no values is not asked
+ * for.
  */
 final class LinearProbes {
   private static final int FOLDS = 5;
@@ -30,10 +33,10 @@ final class LinearProbes {
   /** Where folds begin among the items, and where the last one ends. */
   private final int[] bounds;
 
-  private LinearProbes(Gallery gallery, double[][] effective) {
-    int items = gallery.items().size();
+  private LinearProbes(Embeddings embeddings, List<Attribute> attributes, double[][] effective) {
+    int items = embeddings.size();
     int[] order = SEED.permutation(items);
-    for (Attribute attribute : gallery.items().attributes()) {
+    for (Attribute attribute : attributes) {
       targets.add(ProbeTarget.of(attribute, order));
     }
     int folds = Math.min(FOLDS, items);
@@ -44,32 +47,41 @@ final class LinearProbes {
     }
     columns = new float[effective[0].length][];
     for (int d : MaskStatistics.countedIn(effective, 1, effective.length)) {
-      columns[d] = standardized(gallery.embeddings(), d, order);
+      columns[d] = standardized(embeddings, d, order);
     }
   }
 
   /**
    * Probes every condition's dimensions for every attribute.
    *
-   * @param gallery two items or more
+   * @param gallery every attribute known of two items or more
    * @param effective the masks of its conditions, [C, D]
    * @return by condition, then by attribute
    */
   static Map<String, Map<String, Probe>> of(Gallery gallery, double[][] effective) {
-    List<List<Probe>> results = new LinearProbes(gallery, effective).results();
+    List<Attribute> attributes =
+        gallery.items().attributes().stream().filter(a -> !(a instanceof Compared)).toList();
     Map<String, Map<String, Probe>> named = new LinkedHashMap<>();
-    List<Attribute> attributes = gallery.items().attributes();
-    for (int c = 0; c < results.size(); c++) {
-      Map<String, Probe> ofCondition = new LinkedHashMap<>();
-      for (int t = 0; t < attributes.size(); t++) {
-        ofCondition.put(attributes.get(t).name(), results.get(c).get(t));
+    for (String condition : gallery.masks().conditions()) {
+      Map<String, Probe> places = new LinkedHashMap<>();
+      attributes.forEach(attribute -> places.put(attribute.name(), null));
+      named.put(condition, places);
+    }
+    for (KnownItems known : KnownItems.groups(attributes)) {
+      Embeddings embeddings = known.of(gallery.embeddings());
+      List<List<Probe>> results =
+          new LinearProbes(embeddings, known.attributes(), effective).results();
+      for (int c = 0; c < results.size(); c++) {
+        Map<String, Probe> ofCondition = named.get(gallery.masks().conditions().get(c));
+        for (int t = 0; t < known.attributes().size(); t++) {
+          ofCondition.put(known.attributes().get(t).name(), results.get(c).get(t));
+        }
       }
-      named.put(gallery.masks().conditions().get(c), ofCondition);
     }
     return named;
   }
 
-  /** A dimension at mean 0 and variance 1; it has spread, or it would not count in any mask. */
+  /** A dimension at mean 0 and variance 1; at 0 if it has no spread among these items. */
   private static float[] standardized(Embeddings embeddings, int d, int[] order) {
     double mean = 0;
     for (int row = 0; row < order.length; row++) {
@@ -83,7 +95,8 @@ final class LinearProbes {
     double deviation = Math.sqrt(squares / order.length);
     float[] column = new float[order.length];
     for (int i = 0; i < order.length; i++) {
-      column[i] = (float) ((embeddings.value(order[i], d) - mean) / deviation);
+      double centered = embeddings.value(order[i], d) - mean;
+      column[i] = deviation == 0 ? 0 : (float) (centered / deviation);
     }
     return column;
   }

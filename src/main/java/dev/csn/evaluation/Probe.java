@@ -17,7 +17,7 @@ public sealed interface Probe {
   record OfClasses(double accuracy, double chance) implements Probe {}
 
   /**
-   * Of a continuous attribute.
+   * Of a continuous or ordinal attribute.
    *
    * @param r2 1 - squared error / squared distance from the mean, over all components together; at
    *     most 1, below 0 where the mean is nearer; 0 if all items are in one point

@@ -4,7 +4,10 @@ import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 
-/** An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component. */
+/**
+ * An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component,
+ * scaled as for distances. It is known of all its items.
+ */
 sealed interface ProbeTarget {
   /**
    * Of an attribute.
@@ -89,6 +92,10 @@ sealed interface ProbeTarget {
 
   /** By component. */
   record Points(Continuous attribute) implements ProbeTarget {
+    private double scaled(int item, int k) {
+      return attribute.component(item, k) * attribute.factor(k);
+    }
+
     @Override
     public int columns() {
       return attribute.components().size();
@@ -99,7 +106,7 @@ sealed interface ProbeTarget {
       for (int t = 0; t < into.length; t++) {
         double sum = 0;
         for (int i = from; i < to; i++) {
-          sum += (double) x[i] * attribute.component(i, t);
+          sum += (double) x[i] * scaled(i, t);
         }
         into[t] += sum;
       }
@@ -114,7 +121,7 @@ sealed interface ProbeTarget {
         @Override
         public void accept(int item, double[] predicted, double[] mean) {
           for (int t = 0; t < predicted.length; t++) {
-            double value = attribute.component(item, t);
+            double value = scaled(item, t);
             error += (value - predicted[t]) * (value - predicted[t]);
             total += (value - mean[t]) * (value - mean[t]);
           }

@@ -1,6 +1,7 @@
 package dev.csn.io;
 
 import dev.csn.error.InputException;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,8 @@ import org.apache.commons.csv.CSVRecord;
 public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private Csv() {}
 
@@ -45,6 +48,32 @@ public final class Csv {
   public static Reader open(Path file) {
     try {
       return new Reader(file, CSVParser.parse(Files.newBufferedReader(file), FORMAT));
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Opens a table that a spreadsheet exported: another separator, blanks around quotes, a byte
+   * order mark.
+   *
+   * @throws InputException if it is missing or unreadable
+   */
+  public static Reader openExport(Path file, char separator) {
+    CSVFormat format =
+        FORMAT.builder().setDelimiter(separator).setIgnoreSurroundingSpaces(true).get();
+    try {
+      BufferedReader text = Files.newBufferedReader(file);
+      try {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+          text.reset();
+        }
+        return new Reader(file, CSVParser.parse(text, format));
+      } catch (IOException e) {
+        text.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
@@ -76,6 +105,11 @@ public final class Csv {
             ? problem(cause.getMessage())
             : new InputException(file + ": " + FileProblem.reason(cause), cause);
       }
+    }
+
+    /** The line that the row read last ends on. */
+    public long line() {
+      return parser.getCurrentLineNumber();
     }
 
     /** What to throw about the row read last. */

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * NumPy's array format, version 1.0, C order (numpy.org/doc/stable/reference/generated/
- * numpy.lib.format.html): as much of it as csn writes, which is {@code |u1} and {@code <f4}.
+ * numpy.lib.format.html): as much of it as csn writes, which is {@code |u1}, {@code <i4} and {@code
+ * <f4}.
  */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -32,6 +33,7 @@ public final class Npy {
   /** The type of an array's elements. */
   public enum ElementType {
     UINT8("|u1", 1),
+    INT32("<i4", 4),
     FLOAT32("<f4", 4);
 
     private final String descriptor;
@@ -108,7 +110,10 @@ public final class Npy {
             .orElseThrow(
                 () ->
                     new InputException(
-                        name + ": element type " + matcher.group(1) + ", expected |u1 or <f4"));
+                        name
+                            + ": element type "
+                            + matcher.group(1)
+                            + ", expected |u1, <i4 or <f4"));
     try {
       Header result = new Header(type, extents(matcher.group(2)), start.length + length);
       result.fileBytes();
@@ -129,12 +134,7 @@ public final class Npy {
   /** Writes a float32 array; {@code values} in C order. */
   public static void writeFloats(OutputStream out, float[] values, long... shape)
       throws IOException {
-    if (new Header(ElementType.FLOAT32, shape, 0).dataBytes()
-        != (long) values.length * Float.BYTES) {
-      throw new IllegalArgumentException(
-          values.length + " elements of shape " + Arrays.toString(shape));
-    }
-    out.write(header(ElementType.FLOAT32, shape));
+    writeHeader(out, ElementType.FLOAT32, values.length, shape);
     ByteBuffer buffer = ByteBuffer.allocate(1 << 15).order(ByteOrder.LITTLE_ENDIAN);
     int floats = buffer.capacity() / Float.BYTES;
     for (int from = 0; from < values.length; from += floats) {
@@ -143,6 +143,27 @@ public final class Npy {
       buffer.asFloatBuffer().put(values, from, count);
       out.write(buffer.array(), 0, count * Float.BYTES);
     }
+  }
+
+  /** Writes an int32 array; {@code values} in C order. */
+  public static void writeInts(OutputStream out, int[] values, long... shape) throws IOException {
+    writeHeader(out, ElementType.INT32, values.length, shape);
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 15).order(ByteOrder.LITTLE_ENDIAN);
+    int ints = buffer.capacity() / Integer.BYTES;
+    for (int from = 0; from < values.length; from += ints) {
+      int count = Math.min(ints, values.length - from);
+      buffer.clear();
+      buffer.asIntBuffer().put(values, from, count);
+      out.write(buffer.array(), 0, count * Integer.BYTES);
+    }
+  }
+
+  private static void writeHeader(OutputStream out, ElementType type, int elements, long[] shape)
+      throws IOException {
+    if (new Header(type, shape, 0).dataBytes() != (long) elements * type.bytes) {
+      throw new IllegalArgumentException(elements + " elements of shape " + Arrays.toString(shape));
+    }
+    out.write(header(type, shape));
   }
 
   /**
@@ -156,21 +177,56 @@ public final class Npy {
    */
   public static float[] readFloats(InputStream in, String name, long limit, long... shape)
       throws IOException {
+    float[] values = new float[elements(in, name, ElementType.FLOAT32, limit, shape)];
+    fill(values, new DataInputStream(in), name);
+    return values;
+  }
+
+  /**
+   * Reads an int32 array of a known shape to its last byte.
+   *
+   * @param name the file's name, for messages
+   * @param shape the extents demanded; -1 accepts any
+   * @param limit the bytes that the source really holds; nothing larger is allocated
+   * @return the elements in C order
+   * @throws InputException if type, shape or length differ
+   */
+  public static int[] readInts(InputStream in, String name, long limit, long... shape)
+      throws IOException {
+    int[] values = new int[elements(in, name, ElementType.INT32, limit, shape)];
+    byte[] block = new byte[1 << 15];
+    ByteBuffer buffer = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    int ints = block.length / Integer.BYTES;
+    for (int from = 0; from < values.length; from += ints) {
+      int count = Math.min(ints, values.length - from);
+      if (in.readNBytes(block, 0, count * Integer.BYTES) < count * Integer.BYTES) {
+        throw new InputException(name + ": ends before its last element");
+      }
+      buffer.asIntBuffer().get(values, from, count);
+    }
+    return values;
+  }
+
+  /** Reads a header that must be as demanded; the number of elements behind it. */
+  private static int elements(
+      InputStream in, String name, ElementType type, long limit, long[] shape) throws IOException {
     Header header = readHeader(in, name);
-    if (header.type != ElementType.FLOAT32 || !matches(header.shape, shape)) {
+    if (header.type != type || !matches(header.shape, shape)) {
       throw new InputException(
           name
               + ": "
               + header.type
               + Arrays.toString(header.shape)
-              + ", expected FLOAT32"
+              + ", expected "
+              + type
               + Arrays.toString(shape).replace("-1", "any"));
     }
     if (header.fileBytes() != limit) {
       throw new InputException(
           name + ": " + limit + " bytes, its header asks for " + header.fileBytes());
     }
-    if (header.dataBytes() / Float.BYTES > LARGEST) {
+    long elements = header.dataBytes() / type.bytes;
+    if (elements > LARGEST) {
       throw new InputException(
           name
               + ": "
@@ -179,9 +235,7 @@ public final class Npy {
               + LARGEST
               + " elements");
     }
-    float[] values = new float[(int) (header.dataBytes() / Float.BYTES)];
-    fill(values, new DataInputStream(in), name);
-    return values;
+    return (int) elements;
   }
 
   private static void fill(float[] values, DataInputStream in, String name) throws IOException {

@@ -1,6 +1,7 @@
 package dev.csn.model;
 
 import dev.csn.config.Variant;
+import dev.csn.dataset.ImageShape;
 import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.onednn.CpuLayers;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -9,8 +10,11 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -19,6 +23,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 final class CsnGraph {
   /** The layer that owns the masks. */
   static final String SIMILARITY = "similarity";
+
+  /** The layer that gives the embedding. */
+  private static final String EMBEDDING = "embedding";
 
   private static final String NORMALIZED = "normalized";
   private static final String MERGED = "merged";
@@ -49,7 +56,10 @@ final class CsnGraph {
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder();
-    LeNet.addImages(builder, description.image());
+    ImageShape image = description.image();
+    builder
+        .addInputs(Encoder.IMAGES)
+        .setInputTypes(InputType.convolutional(image.height(), image.width(), image.channels()));
     String embedding;
     if (description.variant() == Variant.SPECIALISTS) {
       String[] each = new String[description.encoders()];
@@ -80,15 +90,19 @@ final class CsnGraph {
       IDropout dropout,
       IUpdater updater,
       CpuLayers layers) {
-    String embedding =
-        LeNet.addTo(
-            builder,
-            prefix,
-            description.image(),
-            description.embeddingSize(),
-            dropout,
-            updater,
-            layers);
+    Encoder.Features features =
+        Encoder.of(description).addTo(builder, prefix, description.image(), updater, layers);
+    String embedding = prefix + EMBEDDING;
+    builder.addLayer(
+        embedding,
+        layers.dense(
+            new DenseLayer.Builder()
+                .updater(updater)
+                .nIn(features.size())
+                .nOut(description.embeddingSize())
+                .activation(Activation.IDENTITY)
+                .dropOut(dropout)),
+        features.layer());
     if (!description.normalize()) {
       return embedding;
     }

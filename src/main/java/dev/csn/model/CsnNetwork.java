@@ -1,5 +1,6 @@
 package dev.csn.model;
 
+import dev.csn.config.EncoderKind;
 import dev.csn.config.ModelConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
@@ -64,8 +65,10 @@ public final class CsnNetwork {
             model.embeddingSize(),
             model.normalize(),
             model.maskActivation(),
+            model.encoder() == EncoderKind.RESNET18 ? model.width() : null,
             dataset.shape(),
-            dataset.items().schemas());
+            dataset.items().schemas(),
+            dataset.fit());
     return create(description, model, training);
   }
 
@@ -247,7 +250,9 @@ public final class CsnNetwork {
     for (var layer : graph.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();
       if (layer instanceof BaseLayer) {
-        new TreeMap<>(layer.paramTable()).forEach((key, view) -> views.put(name + "/" + key, view));
+        new TreeMap<>(layer.paramTable())
+            // A layer of many parts names them itself.
+            .forEach((key, view) -> views.put(key.contains("/") ? key : name + "/" + key, view));
       }
     }
     return views;

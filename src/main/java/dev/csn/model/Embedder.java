@@ -9,10 +9,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Embeds any number of stored images in memory bounded by a batch. */
 public final class Embedder {
-  private static final int BATCH = 256;
+  private static final int LARGEST_BATCH = 256;
+
+  /** Pixels a batch, beyond which fewer images are one: maps of all its images are held at once. */
+  private static final int LARGEST_AREA = LARGEST_BATCH * 64 * 64;
 
   private final CsnNetwork network;
   private final ImageTensors tensors;
+  private final int batchSize;
 
   /**
    * An embedder of one dataset's images.
@@ -27,6 +31,8 @@ public final class Embedder {
     }
     this.network = network;
     this.tensors = new ImageTensors(pixels);
+    this.batchSize =
+        Math.max(1, Math.min(LARGEST_BATCH, LARGEST_AREA / (expected.height() * expected.width())));
   }
 
   /** The unmasked embeddings of the given rows' images, in their order. */
@@ -34,8 +40,8 @@ public final class Embedder {
     int size = network.description().dimensions();
     float[] all = new float[Math.multiplyExact(rows.length, size)];
     INDArray images = null;
-    for (int from = 0; from < rows.length; from += BATCH) {
-      int[] batch = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BATCH));
+    for (int from = 0; from < rows.length; from += batchSize) {
+      int[] batch = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batchSize));
       if (images == null || images.size(0) != batch.length) {
         images = tensors.allocate(batch.length);
       }

@@ -3,9 +3,14 @@ package dev.csn.model;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
 import dev.csn.error.ConfigurationException;
+import dev.csn.model.onednn.BlockPlan;
+import dev.csn.model.onednn.ConvolutionPlan;
+import dev.csn.model.onednn.Residual;
+import dev.csn.model.onednn.ResidualPlan;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,11 +25,14 @@ final class InitialParameters {
 
   /**
    * Draws weights and biases of every layer of the encoder from U(-1/sqrt(n), 1/sqrt(n)) for n
-   * inputs per unit: LeCun's choice, and PyTorch's default, so that results compare.
+   * inputs per unit: LeCun's choice, and PyTorch's default, so that results compare. The
+   * convolutions of a residual encoder are drawn as {@link #drawResidual} says.
    */
   static void drawEncoder(ComputationGraph graph, Seed seed) {
     for (var layer : graph.getLayers()) {
-      if (layer instanceof BaseLayer && layer.paramTable().containsKey("W")) {
+      if (layer.conf().getLayer() instanceof Residual residual) {
+        drawResidual(residual.plan(), layer, seed);
+      } else if (layer instanceof BaseLayer && layer.paramTable().containsKey("W")) {
         INDArray weights = layer.getParam("W");
         long inputs = weights.rank() == 2 ? weights.size(0) : weights.length() / weights.size(0);
         float bound = (float) (1 / Math.sqrt((double) inputs));
@@ -33,6 +41,29 @@ final class InitialParameters {
         fill(layer.getParam("b"), stream.of("b"), bound);
       }
     }
+  }
+
+  /**
+   * Draws a residual encoder's weights as Fixup does (Zhang, Dauphin and Ma, ICLR 2019): from U(-b,
+   * b) of variance 2/n for n inputs per unit (He et al., ICCV 2015), but each block's first
+   * convolution from one that is narrower by the square root of the number of blocks, and its
+   * second convolution zero, as are all biases. So each block starts as its shortcut.
+   */
+  private static void drawResidual(ResidualPlan plan, Layer layer, Seed seed) {
+    double inBlock = 1 / Math.sqrt(plan.blocks().size());
+    plan.stem().forEach(convolution -> drawHe(convolution, 1, layer, seed));
+    for (BlockPlan block : plan.blocks()) {
+      drawHe(block.first(), inBlock, layer, seed);
+      if (block.shortcut() != null) {
+        drawHe(block.shortcut(), 1, layer, seed);
+      }
+    }
+  }
+
+  private static void drawHe(ConvolutionPlan convolution, double gain, Layer layer, Seed seed) {
+    INDArray weights = layer.getParam(convolution.weights());
+    double inputs = (double) weights.length() / weights.size(0);
+    fill(weights, seed.of(convolution.weights()), (float) (gain * Math.sqrt(6 / inputs)));
   }
 
   private static void fill(INDArray target, Seed seed, float bound) {

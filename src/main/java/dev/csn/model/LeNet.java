@@ -3,8 +3,6 @@ package dev.csn.model;
 import dev.csn.dataset.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.dropout.IDropout;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -12,73 +10,53 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * The encoder: 5x5 convolution to 16 channels, ReLU, 2x2 max-pool, 5x5 to 32, ReLU, 2x2 max-pool,
- * dense 400, ReLU, dense to the embedding.
+ * Stages of a 5x5 convolution, ReLU and a 2x2 max-pool, to 16 channels, to 32, and to 64 in any
+ * further ones; then dense 400 with ReLU. There are two stages, and one more for each time that the
+ * last map would have 14x14 pixels or more: so from images of 56x56 on, and again from 112x112.
  */
-final class LeNet {
-  static final String IMAGES = "images";
-
-  /** The layer that gives the embedding. */
-  private static final String EMBEDDING = "embedding";
-
-  /** Pixels each way that leave one behind both pools. */
-  static final int SMALLEST_SIDE = 4;
-
-  /** Pixels that make 210 million weights, which training holds four times in float32. */
-  static final int LARGEST_AREA = 1 << 18;
-
+record LeNet() implements Encoder {
   private static final int KERNEL = 5;
   private static final int FIRST_CHANNELS = 16;
-  private static final int SECOND_CHANNELS = 32;
+  private static final int MOST_CHANNELS = 64;
   private static final int HIDDEN = 400;
+  private static final int LARGE_MAP = 14 * 14;
 
-  private LeNet() {}
-
-  /** Adds the input {@value #IMAGES}, which any number of encoders read. */
-  static void addImages(GraphBuilder graph, ImageShape image) {
-    graph
-        .addInputs(IMAGES)
-        .setInputTypes(InputType.convolutional(image.height(), image.width(), image.channels()));
+  private static boolean isLast(int stage, int height, int width) {
+    return stage >= 2 && (height * width < LARGE_MAP || Math.min(height, width) < 2);
   }
 
-  /**
-   * Adds an encoder behind the input {@value #IMAGES}.
-   *
-   * @param prefix of its layers' names, which tells it from others in the graph
-   * @param dropout on the input of the embedding layer; null for none
-   * @return the name of the layer that gives the embedding
-   */
-  static String addTo(
-      GraphBuilder graph,
-      String prefix,
-      ImageShape image,
-      int embeddingSize,
-      IDropout dropout,
-      IUpdater updater,
-      CpuLayers layers) {
-    int height = image.height() / 4;
-    int width = image.width() / 4;
-    ConvolutionLayer.Builder toFirst = convolution(image.channels(), FIRST_CHANNELS, updater);
-    String first =
-        layers.addConvolutionBlock(
-            graph, prefix + "conv1", toFirst, /* readsImage= */ true, IMAGES);
-    ConvolutionLayer.Builder toSecond = convolution(FIRST_CHANNELS, SECOND_CHANNELS, updater);
-    String second =
-        layers.addConvolutionBlock(
-            graph, prefix + "conv2", toSecond, /* readsImage= */ false, first);
-    int inputs = SECOND_CHANNELS * height * width;
-    graph
-        .addLayer(
-            prefix + "dense",
-            layers.dense(dense(inputs, HIDDEN, Activation.RELU, updater)),
-            new CnnToFeedForwardPreProcessor(height, width, SECOND_CHANNELS),
-            second)
-        .addLayer(
-            prefix + EMBEDDING,
-            layers.dense(
-                dense(HIDDEN, embeddingSize, Activation.IDENTITY, updater).dropOut(dropout)),
-            prefix + "dense");
-    return prefix + EMBEDDING;
+  @Override
+  public Features addTo(
+      GraphBuilder graph, String prefix, ImageShape image, IUpdater updater, CpuLayers layers) {
+    String map = IMAGES;
+    int height = image.height();
+    int width = image.width();
+    int channels = image.channels();
+    for (int stage = 1; !isLast(stage - 1, height, width); stage++) {
+      int outputs = Math.min(FIRST_CHANNELS << (stage - 1), MOST_CHANNELS);
+      map =
+          layers.addConvolutionBlock(
+              graph,
+              prefix + "conv" + stage,
+              convolution(channels, outputs, updater),
+              /* readsImage= */ stage == 1,
+              map);
+      channels = outputs;
+      height /= 2;
+      width /= 2;
+    }
+    String hidden = prefix + "dense";
+    graph.addLayer(
+        hidden,
+        layers.dense(
+            new DenseLayer.Builder()
+                .updater(updater)
+                .nIn(channels * height * width)
+                .nOut(HIDDEN)
+                .activation(Activation.RELU)),
+        new CnnToFeedForwardPreProcessor(height, width, channels),
+        map);
+    return new Features(hidden, HIDDEN);
   }
 
   private static ConvolutionLayer.Builder convolution(int inputs, int outputs, IUpdater updater) {
@@ -88,14 +66,5 @@ final class LeNet {
         .nIn(inputs)
         .nOut(outputs)
         .activation(Activation.IDENTITY);
-  }
-
-  private static DenseLayer.Builder dense(
-      int inputs, int outputs, Activation activation, IUpdater updater) {
-    return new DenseLayer.Builder()
-        .updater(updater)
-        .nIn(inputs)
-        .nOut(outputs)
-        .activation(activation);
   }
 }

@@ -1,8 +1,11 @@
 package dev.csn.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.config.EncoderKind;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.InputException;
 import dev.csn.retrieval.Masks;
@@ -17,16 +20,22 @@ import java.util.Objects;
  * @param normalize whether the embeddings of an encoder are of unit length
  * @param maskActivation of learned masks; those that are not learned are of ones and zeros, which
  *     relu leaves as they are
+ * @param residualWidth channels of the first stage where the encoder is a ResNet-18; null where it
+ *     is a LeNet, and left out of files then, as it was when there was no other
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
+ * @param fit how an image of other proportions comes into that shape; not in the file if it is
+ *     stretched
  */
 public record ModelDescription(
     Variant variant,
     int embeddingSize,
     Boolean normalize,
     MaskActivation maskActivation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer residualWidth,
     ImageShape image,
-    List<AttributeSchema> attributes) {
+    List<AttributeSchema> attributes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit) {
   private static final int LARGEST_EMBEDDING = 4096;
 
   public ModelDescription {
@@ -37,15 +46,22 @@ public record ModelDescription(
       throw new IllegalArgumentException(
           "embeddingSize " + embeddingSize + ": must be from 1 to " + LARGEST_EMBEDDING);
     }
-    if (Math.min(image.height(), image.width()) < LeNet.SMALLEST_SIDE
-        || (long) image.height() * image.width() > LeNet.LARGEST_AREA) {
+    if (residualWidth != null && (residualWidth < 1 || residualWidth > EncoderKind.LARGEST_WIDTH)) {
+      throw new IllegalArgumentException(
+          "residualWidth " + residualWidth + ": must be from 1 to " + EncoderKind.LARGEST_WIDTH);
+    }
+    EncoderKind encoder = residualWidth == null ? EncoderKind.LENET : EncoderKind.RESNET18;
+    if (Math.min(image.height(), image.width()) < encoder.smallestSide()
+        || (long) image.height() * image.width() > EncoderKind.LARGEST_AREA) {
       throw new InputException(
           "images of "
               + image
-              + ": the encoder takes at least "
-              + LeNet.SMALLEST_SIDE
+              + ": the encoder "
+              + encoder.label()
+              + " takes at least "
+              + encoder.smallestSide()
               + " pixels each way, at most "
-              + LeNet.LARGEST_AREA
+              + EncoderKind.LARGEST_AREA
               + " in all");
     }
     long names =
@@ -58,7 +74,13 @@ public record ModelDescription(
     // Files from before they existed lack these two.
     normalize = normalize != null && normalize;
     boolean chosen = variant == Variant.LEARNED && maskActivation != null;
+    fit = fit == ImageFit.STRETCH ? null : fit;
     maskActivation = chosen ? maskActivation : MaskActivation.RELU;
+  }
+
+  /** How an image of other proportions comes into the shape. */
+  public ImageFit imageFit() {
+    return fit == null ? ImageFit.STRETCH : fit;
   }
 
   /** Whether training changes the masks. */

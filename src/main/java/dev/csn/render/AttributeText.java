@@ -7,13 +7,13 @@ import java.util.StringJoiner;
 public final class AttributeText {
   private AttributeText() {}
 
-  /** A class label as it is, a point as its components. */
+  /** A label as it is, a point as its components, a dash for what is not known. */
   public static String of(Object value) {
     if (value instanceof List<?> components) {
       StringJoiner joined = new StringJoiner(" ");
       components.forEach(component -> joined.add(String.valueOf(component)));
       return joined.toString();
     }
-    return String.valueOf(value);
+    return value == null ? "-" : String.valueOf(value);
   }
 }

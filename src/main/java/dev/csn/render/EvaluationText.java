@@ -21,12 +21,29 @@ public final class EvaluationText {
             evaluation.variant(),
             evaluation.split(),
             evaluation.items()));
-    text.append(conditions(evaluation.conditions())).append('\n');
-    if (!evaluation.leakage().isEmpty()) {
-      text.append("leakage: ranked by the first, judged by the second\n");
-      text.append(leakage(evaluation.leakage())).append('\n');
+    if (Lettered.needed(evaluation.conditions().size())) {
+      text.append(ManyConditionsText.of(evaluation)).append('\n');
+    } else {
+      text.append(conditions(evaluation.conditions())).append('\n');
+      if (!evaluation.leakage().isEmpty()) {
+        text.append("leakage: ranked by the first, judged by the second\n");
+        text.append(leakage(evaluation.leakage())).append('\n');
+      }
     }
+    text.append(known(evaluation.conditions()));
     return text.append(MaskReportText.of(evaluation.masks())).toString();
+  }
+
+  /** Of how many items attributes are known, where not of all. */
+  private static String known(Map<String, ConditionScores> conditions) {
+    Wrapped known = new Wrapped("items of which an attribute is known: ", ", ");
+    conditions.forEach(
+        (name, scores) -> {
+          if (scores.known() != null) {
+            known.add(name + " " + scores.known());
+          }
+        });
+    return known.isEmpty() ? "" : known + "\n\n";
   }
 
   private static TextTable conditions(Map<String, ConditionScores> conditions) {
@@ -70,6 +87,13 @@ public final class EvaluationText {
                         "distance@10",
                         distance(d.meanDistanceAt10()),
                         distance(d.random()));
+                  } else if (leak instanceof Leakage.OfComparisons c) {
+                    table.row(
+                        condition,
+                        attribute,
+                        "triplet accuracy",
+                        share(c.tripletAccuracy()),
+                        share(c.chance()));
                   }
                 }));
     return table;

@@ -17,15 +17,14 @@ import java.util.function.Function;
  * or with masks that share nothing.
  */
 final class MaskReportText {
-  /** More pairs than this are shown as a matrix. */
-  private static final int PAIRS_LISTED = 10;
-
   private final MaskReport masks;
   private final MaskFindings findings;
+  private final boolean many;
 
   private MaskReportText(MaskReport masks) {
     this.masks = masks;
     this.findings = masks.findings();
+    this.many = Lettered.needed(masks.conditions().size());
   }
 
   /** The tables of a report. */
@@ -34,13 +33,19 @@ final class MaskReportText {
     List<String> parts = new ArrayList<>();
     parts.add(text.dimensions());
     parts.add(text.eachMask());
-    int pairs = masks.findings().trained().overlap().size();
-    if (pairs > 0) {
-      parts.add(pairs <= PAIRS_LISTED ? text.pairs() : text.matrix());
+    if (!masks.findings().trained().overlap().isEmpty()) {
+      parts.add(text.many ? text.matrix() : text.pairs());
     }
     parts.add(text.ablation());
-    parts.add(text.probes());
+    if (text.probed()) {
+      parts.add(text.probes());
+    }
     return String.join("\n", parts);
+  }
+
+  /** A condition's name at the beginning of a line; after its letter if there are many. */
+  private String named(String condition) {
+    return many ? Lettered.named(masks.conditions().indexOf(condition), condition) : condition;
   }
 
   private String dimensions() {
@@ -71,7 +76,7 @@ final class MaskReportText {
     TextTable table =
         new TextTable(
             "mask",
-            "dimensions of " + masks.embeddingSize(),
+            (many ? "used of " : "dimensions of ") + masks.embeddingSize(),
             "(before)",
             "Gini",
             "(before)",
@@ -89,7 +94,7 @@ final class MaskReportText {
       Function<MaskFigures, String> complete =
           f -> number(f.dci().completenessByCondition().get(condition));
       table.row(
-          condition,
+          named(condition),
           used.apply(trained),
           known(before, used),
           gini.apply(trained),
@@ -157,10 +162,12 @@ final class MaskReportText {
       }
     }
     List<String> heading = new ArrayList<>(List.of(""));
-    heading.addAll(masks.conditions());
+    for (int c = 0; c < size; c++) {
+      heading.add(Lettered.letter(c));
+    }
     TextTable matrix = new TextTable(heading.toArray(String[]::new));
     for (int c = 0; c < size; c++) {
-      List<Object> row = new ArrayList<>(List.of(masks.conditions().get(c)));
+      List<Object> row = new ArrayList<>(List.of(named(masks.conditions().get(c))));
       row.addAll(List.of(cells[c]));
       matrix.row(row.toArray());
     }
@@ -208,7 +215,7 @@ final class MaskReportText {
         .forEach(
             (condition, a) ->
                 table.row(
-                    condition,
+                    named(condition),
                     share(a.before()),
                     share(a.after()),
                     ablation.controlDraws() == 0 ? "-" : share(a.control())));
@@ -222,24 +229,29 @@ final class MaskReportText {
         + table;
   }
 
+  /** Whether any attribute has values that could be read. */
+  private boolean probed() {
+    return findings.probes().values().stream().anyMatch(probes -> !probes.isEmpty());
+  }
+
   private String probes() {
     List<String> heading = new ArrayList<>(List.of("dimensions of"));
     List<Object> chances = new ArrayList<>(List.of("chance"));
     Map<String, Probe> first = findings.probes().values().iterator().next();
     first.forEach(
         (attribute, probe) -> {
-          heading.add(probe instanceof Probe.OfPoints ? attribute + " R2" : attribute);
-          chances.add(number(probe.chance()));
+          heading.add(probed(attribute, probe));
+          chances.add(read(probe.chance()));
         });
     TextTable table = new TextTable(heading.toArray(String[]::new));
     findings
         .probes()
         .forEach(
             (condition, probes) -> {
-              List<Object> row = new ArrayList<>(List.of(condition));
+              List<Object> row = new ArrayList<>(List.of(named(condition)));
               for (Probe probe : probes.values()) {
                 row.add(
-                    number(
+                    read(
                         probe instanceof Probe.OfClasses c
                             ? c.accuracy()
                             : ((Probe.OfPoints) probe).r2()));
@@ -247,7 +259,21 @@ final class MaskReportText {
               table.row(row.toArray());
             });
     table.row(chances.toArray());
-    return "linear probes: how much of each attribute a condition's dimensions tell\n" + table;
+    return "linear probes: how much of each attribute a condition's dimensions tell"
+        + (many ? " (* R2)\n" : "\n")
+        + table;
+  }
+
+  private String probed(String attribute, Probe probe) {
+    boolean points = probe instanceof Probe.OfPoints;
+    int letter = masks.conditions().indexOf(attribute);
+    return many && letter >= 0
+        ? Lettered.letter(letter) + (points ? "*" : "")
+        : attribute + (points ? " R2" : "");
+  }
+
+  private String read(double value) {
+    return many ? String.format(Locale.ROOT, "%.2f", value) : number(value);
   }
 
   private static String known(MaskFigures figures, Function<MaskFigures, String> figure) {

@@ -15,14 +15,13 @@ public final class MaskText {
 
   private static final int BARS = 60;
 
-  /** More masks than this are shown as bars alone. */
-  private static final int NUMBERED = 4;
-
   private MaskText() {}
 
   /** The effective masks as bars, dimension by dimension, then what they share. */
   public static String of(MaskAnalysis masks) {
-    return "effective masks (mask x spread of the embedding)\n\n"
+    boolean many = Lettered.needed(masks.conditions().size());
+    return "effective masks (mask x spread of the embedding)\n"
+        + (many ? Lettered.legend(masks.conditions()) + "\n\n" : "\n")
         + bars(masks)
         + '\n'
         + MaskReportText.of(masks.report());
@@ -35,11 +34,11 @@ public final class MaskText {
         largest = Math.max(largest, value);
       }
     }
-    boolean numbered = masks.conditions().size() <= NUMBERED;
+    boolean numbered = !Lettered.needed(masks.conditions().size());
     int length = Math.max(4, Math.min(BAR, BARS / masks.conditions().size()));
     List<String> heading = new ArrayList<>(List.of("dimension"));
-    for (String condition : masks.conditions()) {
-      heading.add(condition);
+    for (int c = 0; c < masks.conditions().size(); c++) {
+      heading.add(numbered ? masks.conditions().get(c) : Lettered.letter(c));
       if (numbered) {
         heading.add("");
       }

@@ -4,51 +4,68 @@ import dev.csn.retrieval.QueryResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
 
 /** A query's answer for people. */
 public final class QueryText {
+  /** What rank, id and distance take of a line. */
+  private static final int OTHER_COLUMNS = 22;
+
   private QueryText() {}
 
   /** The anchor, then a table of the neighbours. */
   public static String of(QueryResult result) {
     StringBuilder text = new StringBuilder();
-    text.append(anchor(result.anchor())).append("\nneighbours by ").append(conditions(result));
+    text.append(anchor(result.anchor())).append('\n').append(conditions(result));
     text.append(" in ").append(result.run()).append("\n\n");
     if (result.neighbors().isEmpty()) {
       return text.append("none: the gallery holds no other item\n").toString();
     }
-    List<String> names = List.copyOf(result.neighbors().get(0).attributes().keySet());
+    ShownAttributes attributes =
+        new ShownAttributes(result, result.neighbors().get(0).attributes().keySet());
+    List<String> names = attributes.fitting(OTHER_COLUMNS, result.neighbors());
     List<String> heading = new ArrayList<>(List.of("rank", "id", "distance"));
-    heading.addAll(names);
+    names.forEach(name -> heading.add(attributes.heading(name)));
+    boolean haveFiles = result.neighbors().get(0).file() != null;
+    if (haveFiles) {
+      heading.add("file");
+    }
     TextTable table = new TextTable(heading.toArray(new String[0]));
     for (QueryResult.RankedItem item : result.neighbors()) {
       List<Object> row =
           new ArrayList<>(
               List.of(item.rank(), item.id(), String.format(Locale.ROOT, "%.4f", item.distance())));
       names.forEach(name -> row.add(AttributeText.of(item.attributes().get(name))));
+      if (haveFiles) {
+        row.add(item.file());
+      }
       table.row(row.toArray());
     }
-    return text.append(table).toString();
+    text.append(table);
+    List<String> others = attributes.without(names);
+    if (!others.isEmpty()) {
+      Wrapped left = new Wrapped("\nnot shown, but in --format json: ", ", ");
+      others.forEach(left::add);
+      text.append(left).append('\n');
+    }
+    return text.toString();
   }
 
   private static String anchor(QueryResult.Anchor anchor) {
     if (anchor.image() != null) {
       return "anchor: " + anchor.image();
     }
-    StringJoiner attributes = new StringJoiner(", ", " (", ")");
-    for (Map.Entry<String, Object> attribute : anchor.attributes().entrySet()) {
-      attributes.add(attribute.getKey() + " " + AttributeText.of(attribute.getValue()));
-    }
-    return "anchor: item " + anchor.id() + attributes;
+    String file = anchor.file() == null ? "" : " " + anchor.file();
+    Wrapped attributes = new Wrapped("anchor: item " + anchor.id() + file + " (", ", ");
+    anchor.attributes().forEach((name, v) -> attributes.add(name + " " + AttributeText.of(v)));
+    return attributes + ")";
   }
 
   private static String conditions(QueryResult result) {
+    String by = "neighbours by ";
     if (result.conditions().size() == 1) {
-      return result.conditions().keySet().iterator().next();
+      return by + result.conditions().keySet().iterator().next();
     }
-    StringJoiner blend = new StringJoiner(" + ");
+    Wrapped blend = new Wrapped(by, " + ");
     result
         .conditions()
         .forEach((name, w) -> blend.add(String.format(Locale.ROOT, "%.2f %s", w, name)));

@@ -24,6 +24,11 @@ public final class TextTable {
     return this;
   }
 
+  /** Whether there is nothing under the heading. */
+  boolean isEmpty() {
+    return rows.size() == 1;
+  }
+
   @Override
   public String toString() {
     int columns = rows.get(0).size();
@@ -34,7 +39,7 @@ public final class TextTable {
       for (int r = 0; r < rows.size(); r++) {
         String cell = rows.get(r).get(c);
         widths[c] = Math.max(widths[c], cell.length());
-        numeric[c] &= r == 0 || cell.matches("-?[0-9.]+%?|-");
+        numeric[c] &= r == 0 || cell.matches("[-+]?[0-9.]+(e[-+][0-9]+)?%?|-");
       }
     }
     StringBuilder text = new StringBuilder();

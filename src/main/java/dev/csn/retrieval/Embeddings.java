@@ -84,6 +84,17 @@ public final class Embeddings {
     return copy;
   }
 
+  /** Some of the items, in the order of {@code rows}. */
+  public Embeddings select(int[] rows) {
+    float[] values = new float[rows.length * dimensions];
+    for (int i = 0; i < rows.length; i++) {
+      for (int d = 0; d < dimensions; d++) {
+        values[i * dimensions + d] = value(rows[i], d);
+      }
+    }
+    return new Embeddings(values, dimensions);
+  }
+
   /** The population standard deviation of every dimension over the items, [D]; 0 without items. */
   public double[] standardDeviations() {
     double[] deviations = new double[dimensions];

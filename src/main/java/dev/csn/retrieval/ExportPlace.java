@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Decides whether an export may be written to a place, so that no other file is ever deleted. */
@@ -15,11 +16,11 @@ final class ExportPlace {
   /**
    * Whether an export is there that the new one replaces.
    *
-   * @param files the names of the files that an export has
+   * @param ours whether a file's name is one that files of an export have
    * @param replace whether it may
    * @throws ConfigurationException if it may not, or if something else is there
    */
-  static boolean mustReplace(Path directory, List<String> files, boolean replace)
+  static boolean mustReplace(Path directory, Predicate<String> ours, boolean replace)
       throws IOException {
     if (!Files.exists(directory)) {
       return false;
@@ -34,7 +35,7 @@ final class ExportPlace {
             directory + ": exists already, an export needs a new or an empty directory");
       }
       for (Path entry : found) {
-        if (!files.contains(entry.getFileName().toString())
+        if (!ours.test(entry.getFileName().toString())
             || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
           throw new ConfigurationException(
               directory + ": not replaced, holds " + entry.getFileName() + ", so is no export");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.Items;
-import dev.csn.dataset.ItemsCsv;
+import dev.csn.dataset.ItemsFiles;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
@@ -30,7 +30,8 @@ import java.util.Optional;
 /**
  * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
  * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
- * order. {@code CRC32CSUMS} vouches for them.
+ * order, with {@code triplets-<attribute>.npy} where an attribute is known by comparisons. {@code
+ * CRC32CSUMS} vouches for them.
  *
  * <p>Reading is most of what a query by id waits for: plain loops, nothing that loads classes
  * without need.
@@ -39,13 +40,21 @@ public final class GalleryStore {
   private static final String EMBEDDINGS = "embeddings.npy";
   private static final String MASKS = "masks.npy";
   private static final String CONDITIONS = "conditions.json";
-  private static final String ITEMS = "items.csv";
   private static final String CHECKSUMS = "CRC32CSUMS";
-  private static final List<String> VOUCHED_FOR = List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS);
-  private static final List<String> FILES =
-      List.of(EMBEDDINGS, MASKS, CONDITIONS, ITEMS, CHECKSUMS);
+  private static final List<String> FILES = List.of(EMBEDDINGS, MASKS, CONDITIONS, CHECKSUMS);
 
   private GalleryStore() {}
+
+  private static boolean isOurs(String file) {
+    return FILES.contains(file) || ItemsFiles.isName(file);
+  }
+
+  /** The files of an export of items with such attributes, but for the checksums. */
+  private static List<String> vouchedFor(List<AttributeSchema> schemas) {
+    List<String> files = new ArrayList<>(List.of(EMBEDDINGS, MASKS, CONDITIONS));
+    files.addAll(ItemsFiles.names(schemas));
+    return files;
+  }
 
   /**
    * Refuses a place that {@link #write} would refuse: to be asked before long work.
@@ -54,7 +63,7 @@ public final class GalleryStore {
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void checkWritable(Path directory, boolean replace) throws IOException {
-    ExportPlace.mustReplace(directory, FILES, replace);
+    ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
   }
 
   /**
@@ -64,7 +73,7 @@ public final class GalleryStore {
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
-    boolean replaces = ExportPlace.mustReplace(directory, FILES, replace);
+    boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
       writeFiles(staged.path(), gallery);
       if (replaces) {
@@ -85,9 +94,11 @@ public final class GalleryStore {
         directory.resolve(MASKS),
         out -> Npy.writeFloats(out, flat(masks), masks.size(), masks.dimensions()));
     AtomicFiles.writeText(directory.resolve(CONDITIONS), Json.pretty(masks.conditions()));
-    AtomicFiles.write(directory.resolve(ITEMS), out -> ItemsCsv.write(out, gallery.items()));
+    ItemsFiles.write(
+        gallery.items(),
+        (name, content) -> AtomicFiles.write(directory.resolve(name), content::writeTo));
     Map<String, String> sums = new LinkedHashMap<>();
-    for (String file : VOUCHED_FOR) {
+    for (String file : vouchedFor(gallery.items().schemas())) {
       sums.put(file, Checksums.of(directory.resolve(file)));
     }
     Checksums.write(directory.resolve(CHECKSUMS), sums);
@@ -119,11 +130,10 @@ public final class GalleryStore {
     Path embeddingsFile = directory.resolve(EMBEDDINGS);
     float[] values = readFloats(embeddingsFile, -1, masks.dimensions());
     Embeddings embeddings = new Embeddings(values, masks.dimensions());
-    Path itemsFile = directory.resolve(ITEMS);
-    Items items = ItemsCsv.read(itemsFile, schemas);
+    Items items = ItemsFiles.read(directory, schemas);
     if (items.size() != embeddings.size()) {
       throw new InputException(
-          itemsFile
+          directory.resolve(ItemsFiles.TABLE)
               + ": "
               + items.size()
               + " items, but "
@@ -135,7 +145,7 @@ public final class GalleryStore {
     // Last: what is at odds with itself can be told of in plainer words.
     Optional<Checksums> sums = Checksums.read(directory.resolve(CHECKSUMS));
     if (sums.isPresent()) {
-      for (String file : VOUCHED_FOR) {
+      for (String file : vouchedFor(schemas)) {
         sums.get().verify(file, directory.resolve(file));
       }
     }

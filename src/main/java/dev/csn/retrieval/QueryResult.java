@@ -21,17 +21,18 @@ public record QueryResult(
    * The query's own item: an item of the dataset (id and attributes) or an image file.
    *
    * @param id null for an image file
+   * @param file that the item's image is from; null if that has no name
    * @param attributes null for an image file
    * @param image the file's path as given; null for an item
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Anchor(Integer id, Map<String, Object> attributes, String image) {
+  public record Anchor(Integer id, String file, Map<String, Object> attributes, String image) {
     public static Anchor ofItem(Items items, int row) {
-      return new Anchor(items.id(row), items.values(row), null);
+      return new Anchor(items.id(row), items.file(row), items.values(row), null);
     }
 
     public static Anchor ofImage(String path) {
-      return new Anchor(null, null, path);
+      return new Anchor(null, null, null, path);
     }
   }
 
@@ -40,10 +41,16 @@ public record QueryResult(
    *
    * @param rank from 1
    * @param id the item's id in the dataset
+   * @param file that its image is from; null if that has no name
    * @param distance in units of the weighted embedding
    * @param attributes by name
    */
-  public record RankedItem(int rank, int id, double distance, Map<String, Object> attributes) {}
+  public record RankedItem(
+      int rank,
+      int id,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String file,
+      double distance,
+      Map<String, Object> attributes) {}
 
   /** Names the items that a search found among {@code items}. */
   public static QueryResult of(
@@ -52,7 +59,12 @@ public record QueryResult(
     for (Neighbor neighbor : found) {
       int row = neighbor.row();
       ranked.add(
-          new RankedItem(ranked.size() + 1, items.id(row), neighbor.distance(), items.values(row)));
+          new RankedItem(
+              ranked.size() + 1,
+              items.id(row),
+              items.file(row),
+              neighbor.distance(),
+              items.values(row)));
     }
     return new QueryResult(run, anchor, similarity.conditions(), ranked);
   }

@@ -5,6 +5,7 @@ import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
 import dev.csn.render.AttributeText;
 import dev.csn.render.NeighborGrid;
+import dev.csn.render.ShownAttributes;
 import dev.csn.retrieval.QueryResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +28,17 @@ public final class QueryGrid {
     NeighborGrid grid = new NeighborGrid(shape);
     QueryResult.Anchor anchor = result.anchor();
     if (anchor.image() == null) {
-      grid.add(image(pixels, anchor.id()), label("anchor " + anchor.id(), anchor.attributes()));
+      grid.add(
+          image(pixels, anchor.id()), label(result, "anchor " + anchor.id(), anchor.attributes()));
     } else {
-      grid.add(ImageFile.read(Path.of(anchor.image()), shape), List.of("anchor", anchor.image()));
+      byte[] image = ImageFile.read(Path.of(anchor.image()), shape, embeddings.dataset().fit());
+      grid.add(image, List.of("anchor", anchor.image()));
     }
     for (QueryResult.RankedItem item : result.neighbors()) {
       grid.add(
           image(pixels, item.id()),
           label(
+              result,
               String.format(
                   Locale.ROOT, "%d: id %d, %.3f", item.rank(), item.id(), item.distance()),
               item.attributes()));
@@ -48,10 +52,13 @@ public final class QueryGrid {
     return image;
   }
 
-  private static List<String> label(String first, Map<String, Object> attributes) {
+  private static List<String> label(
+      QueryResult result, String first, Map<String, Object> attributes) {
     List<String> lines = new ArrayList<>();
     lines.add(first);
-    attributes.forEach((name, value) -> lines.add(name + " " + AttributeText.of(value)));
+    for (String name : new ShownAttributes(result, attributes.keySet()).few()) {
+      lines.add(name + " " + AttributeText.of(attributes.get(name)));
+    }
     return lines;
   }
 }

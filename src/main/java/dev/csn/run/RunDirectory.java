@@ -124,14 +124,14 @@ public final class RunDirectory {
   /** The complete configuration that the run was started with. */
   public ExperimentConfig config() {
     ExperimentConfig config = ConfigLoader.load(path.resolve(CONFIG), List.of());
-    seal.verify(config, path.resolve(CONFIG));
+    seal.verifySettings(path.resolve(CONFIG));
     return config;
   }
 
   /** Vouches for all files of the run, which is over. */
   public void seal() throws IOException {
     seal.write(
-        config(),
+        path.resolve(CONFIG),
         List.of(
             provenanceFile(),
             metrics(),

@@ -52,10 +52,10 @@ public final class RunEmbeddings {
     return new Embedder(network(), dataset().pixels()).embed(new int[] {id}).row(0);
   }
 
-  /** The unmasked embedding of an image file, scaled to the model's shape. */
+  /** The unmasked embedding of an image file, brought into shape as the training images were. */
   public float[] embedFile(Path file) {
     ModelDescription description = run.description();
-    byte[] image = ImageFile.read(file, description.image());
+    byte[] image = ImageFile.read(file, description.image(), description.imageFit());
     Pixels pixels = Pixels.of(image, description.image());
     return new Embedder(network(), pixels).embed(new int[] {0}).row(0);
   }

@@ -1,9 +1,11 @@
 package dev.csn.run;
 
-import dev.csn.config.ExperimentConfig;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.csn.error.InputException;
 import dev.csn.io.Checksums;
 import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +29,8 @@ final class RunSeal {
     this.run = run;
   }
 
-  /** Vouches for the files that there are, as they are now. */
-  void write(ExperimentConfig config, List<Path> files) throws IOException {
+  /** Vouches for the configuration, and for the files that there are, as they are now. */
+  void write(Path config, List<Path> files) throws IOException {
     Map<String, String> sums = new LinkedHashMap<>();
     sums.put(SETTINGS, settings(config));
     for (Path file : files) {
@@ -52,16 +54,22 @@ final class RunSeal {
     Checksums.read(run.resolve(FILE)).ifPresent(sums -> sums.verify(name(file), file));
   }
 
-  /** The same for a configuration that was read from a file. */
-  void verify(ExperimentConfig config, Path file) {
+  /** The same for the configuration. */
+  void verifySettings(Path config) {
     Checksums.read(run.resolve(FILE))
-        .ifPresent(sums -> sums.verify(SETTINGS, settings(config), file));
+        .ifPresent(sums -> sums.verify(SETTINGS, settings(config), config));
   }
 
-  /** All but where the dataset is: it may be moved, and has a digest of its own. */
-  private static String settings(ExperimentConfig config) {
-    ExperimentConfig anywhere = new ExperimentConfig("-", config.model(), config.training());
-    return Checksums.of(Json.pretty(anywhere).getBytes(StandardCharsets.UTF_8));
+  /**
+   * All but where the dataset is: it may be moved, and has a digest of its own. Of the keys as they
+   * stand in the file: a later version of csn knows more of them.
+   */
+  private static String settings(Path config) {
+    JsonNode keys = JsonFile.parse(config, JsonFile.bytes(config), JsonNode.class);
+    if (keys instanceof ObjectNode object) {
+      object.remove("dataset");
+    }
+    return Checksums.of(Json.pretty(keys).getBytes(StandardCharsets.UTF_8));
   }
 
   private String name(Path file) {

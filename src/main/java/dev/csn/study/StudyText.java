@@ -1,5 +1,6 @@
 package dev.csn.study;
 
+import dev.csn.render.Lettered;
 import dev.csn.render.TextTable;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
@@ -42,10 +43,18 @@ public final class StudyText {
             results.runs()));
     text.append("share of held-out triplets out of order; mean over seeds [95 % interval]\n");
     text.append(cells(results.cells()));
+    if (many(results.cells())) {
+      text.append("\nthe same by condition, means over seeds\n");
+      text.append(ErrorsByCondition.ofCells(results.cells()));
+    }
     if (!results.differences().isEmpty()) {
       text.append(
           "\ndifference of that share, seed by seed; ratio: of the means over conditions\n");
       text.append(differences(results));
+      if (many(results.cells())) {
+        text.append("\nthe same by condition, means over seeds\n");
+        text.append(ErrorsByCondition.ofDifferences(results.cells(), results.differences()));
+      }
     }
     text.append(report(results));
     for (Failure f : results.failures()) {
@@ -54,6 +63,16 @@ public final class StudyText {
               Locale.ROOT, "%nfailed: %s, seed %d: %s%n", f.cell(), f.seed(), f.message()));
     }
     return text.toString();
+  }
+
+  /** Whether there are too many conditions for a column each. */
+  private static boolean many(List<CellSummary> cells) {
+    return Lettered.needed(ErrorsByCondition.figures(cells).size());
+  }
+
+  /** A cell's name; after its letter, which heads columns, if there are many conditions. */
+  private static String named(String cell, List<CellSummary> cells) {
+    return many(cells) ? ErrorsByCondition.letter(cell, cells) + " " + cell : cell;
   }
 
   private static TextTable cells(List<CellSummary> cells) {
@@ -67,7 +86,7 @@ public final class StudyText {
     costs.forEach(figure -> heading.add(COSTS.get(figure)));
     TextTable table = new TextTable(heading.toArray(new String[0]));
     for (CellSummary cell : cells) {
-      List<Object> row = new ArrayList<>(List.of(cell.cell(), cell.seeds().size()));
+      List<Object> row = new ArrayList<>(List.of(named(cell.cell(), cells), cell.seeds().size()));
       errors.forEach(figure -> row.add(interval(cell.figures().get(figure), "%.4f")));
       costs.forEach(figure -> row.add(mean(cell.figures().get(figure))));
       table.row(row.toArray());
@@ -84,7 +103,10 @@ public final class StudyText {
     for (Difference difference : results.differences()) {
       List<Object> row =
           new ArrayList<>(
-              List.of(difference.cell(), difference.reference(), difference.seeds().size()));
+              List.of(
+                  named(difference.cell(), results.cells()),
+                  named(difference.reference(), results.cells()),
+                  difference.seeds().size()));
       errors.forEach(figure -> row.add(interval(difference.figures().get(figure), "%+.4f")));
       row.add(interval(difference.errorRatio(), "%.3f"));
       table.row(row.toArray());
@@ -125,15 +147,13 @@ public final class StudyText {
     return text.toString();
   }
 
-  /** The mean over conditions, then each condition's. */
+  /** The mean over conditions, then each condition's if they are few. */
   private static List<String> errors(List<CellSummary> cells) {
-    Set<String> errors = new LinkedHashSet<>(List.of(Figures.MEAN_ERROR));
-    for (CellSummary cell : cells) {
-      cell.figures().keySet().stream()
-          .filter(f -> f.startsWith(Figures.ERROR))
-          .forEach(errors::add);
+    List<String> errors = new ArrayList<>(List.of(Figures.MEAN_ERROR));
+    if (!many(cells)) {
+      errors.addAll(ErrorsByCondition.figures(cells));
     }
-    return List.copyOf(errors);
+    return errors;
   }
 
   private static String title(String error) {

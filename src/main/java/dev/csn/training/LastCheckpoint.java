@@ -21,6 +21,8 @@ record LastCheckpoint(Checkpoint state, Path file) {
    */
   static LastCheckpoint restore(RunDirectory run, CsnNetwork network, TrainingMonitor monitor)
       throws IOException {
+    requireNoDirectory(run.checkpoint());
+    requireNoDirectory(run.previousCheckpoint());
     try {
       return restore(run, run.checkpoint(), network);
     } catch (InputException damage) {
@@ -41,6 +43,13 @@ record LastCheckpoint(Checkpoint state, Path file) {
     Checkpoint state = Checkpoint.restore(file, network);
     run.verify(file);
     return new LastCheckpoint(state, file);
+  }
+
+  /** Files get these names by a rename, which no directory gives way to. */
+  private static void requireNoDirectory(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, must be a file; move it away");
+    }
   }
 
   private static LastCheckpoint previous(

@@ -6,15 +6,31 @@ import dev.csn.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Equally many images of each class of one attribute, as far as classes have them and the batch
- * divides; the categorical attributes take turns.
+ * divides; the categorical attributes take turns. Only where all whose class is known do not fill
+ * the batch, the rest is drawn among the others.
  */
 final class BalancedDraw implements RowDraw {
-  private final List<List<int[]>> classesByAttribute = new ArrayList<>();
+  private final List<Classes> classesByAttribute = new ArrayList<>();
   private final int[] rows;
   private final int count;
+
+  /**
+   * Where items are among the rows.
+   *
+   * @param classes those of each class
+   * @param rest those of no known class
+   */
+  private record Classes(List<int[]> classes, int[] rest) {
+    static Classes of(Categorical attribute, int[] rows) {
+      return new Classes(
+          CategoricalTriplets.classes(attribute, rows),
+          IntStream.range(0, rows.length).filter(i -> !attribute.known(rows[i])).toArray());
+    }
+  }
 
   /**
    * Prepares draws among rows.
@@ -27,7 +43,7 @@ final class BalancedDraw implements RowDraw {
     this.count = count;
     for (Attribute attribute : attributes) {
       if (attribute instanceof Categorical categorical) {
-        classesByAttribute.add(CategoricalTriplets.classes(categorical, rows));
+        classesByAttribute.add(Classes.of(categorical, rows));
       }
     }
     if (classesByAttribute.isEmpty()) {
@@ -38,20 +54,24 @@ final class BalancedDraw implements RowDraw {
 
   @Override
   public int[] draw(long step, SplittableRandom random) {
-    List<int[]> classes = classesByAttribute.get((int) (step % classesByAttribute.size()));
-    int[] shares = shares(classes, random);
+    Classes of = classesByAttribute.get((int) (step % classesByAttribute.size()));
+    int rest = Math.max(0, count - (rows.length - of.rest.length));
+    int[] shares = shares(of.classes, count - rest, random);
     int[] drawn = new int[count];
     int size = 0;
     for (int c = 0; c < shares.length; c++) {
-      for (int position : RowDraw.distinct(classes.get(c), shares[c], random)) {
+      for (int position : RowDraw.distinct(of.classes.get(c), shares[c], random)) {
         drawn[size++] = rows[position];
       }
+    }
+    for (int position : RowDraw.distinct(of.rest, rest, random)) {
+      drawn[size++] = rows[position];
     }
     return drawn;
   }
 
   /** How many images of each class: one more each in turn, in random order, until all are dealt. */
-  private int[] shares(List<int[]> classes, SplittableRandom random) {
+  private static int[] shares(List<int[]> classes, int count, SplittableRandom random) {
     int[] order = new int[classes.size()];
     for (int c = 0; c < order.length; c++) {
       int other = random.nextInt(c + 1);

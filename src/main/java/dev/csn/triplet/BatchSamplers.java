@@ -32,13 +32,20 @@ public final class BatchSamplers {
       requireTriplets(attribute, config.continuousTriplets(), rows, seed);
     }
     return switch (config.sampling()) {
-      case SHARED -> shared(config, items, RowDraw.uniform(rows, config.batchSize()), seed);
+      case SHARED -> shared(config, items, sharedDraw(config, items), seed);
       case BALANCED ->
           shared(
               config, items, new BalancedDraw(items.attributes(), rows, config.batchSize()), seed);
       case INDEPENDENT ->
           new IndependentSampler(conditions(config, items, seed), rows, config.batchSize());
     };
+  }
+
+  private static RowDraw sharedDraw(TrainingConfig config, Items items) {
+    int[] rows = items.rows(Split.TRAIN);
+    return GivenDraw.suits(items.attributes())
+        ? new GivenDraw(items.attributes(), rows, config.batchSize())
+        : RowDraw.uniform(rows, config.batchSize());
   }
 
   private static List<StepTriplets> conditions(TrainingConfig config, Items items, Seed seed) {
@@ -85,12 +92,14 @@ public final class BatchSamplers {
   private static void requireTriplets(
       Attribute attribute, ContinuousTriplets how, int[] rows, Seed seed) {
     if (TripletSource.of(attribute, how, rows).draw(PROBE, seed.random()).size() == 0) {
+      int known = attribute.known(rows).length;
       throw new InputException(
           "attribute '"
               + attribute.name()
               + "': hardly any triplets of it, or none, are among the "
               + rows.length
-              + " items of the training split");
+              + " items of the training split"
+              + (known < rows.length ? ", of which " + known + " have a value" : ""));
     }
   }
 }

@@ -25,17 +25,18 @@ final class CategoricalTriplets implements TripletSource {
 
   /** Where the items of each class are among the rows, ascending; of classes that have any. */
   static List<int[]> classes(Categorical attribute, int[] rows) {
+    int[] known = TripletSource.known(attribute, rows);
     int[] sizes = new int[attribute.classes().size()];
-    for (int row : rows) {
-      sizes[attribute.code(row)]++;
+    for (int i : known) {
+      sizes[attribute.code(rows[i])]++;
     }
     int[][] positions = new int[sizes.length][];
     for (int code = 0; code < sizes.length; code++) {
       positions[code] = new int[sizes[code]];
     }
-    for (int i = rows.length - 1; i >= 0; i--) {
-      int code = attribute.code(rows[i]);
-      positions[code][--sizes[code]] = i;
+    for (int k = known.length - 1; k >= 0; k--) {
+      int code = attribute.code(rows[known[k]]);
+      positions[code][--sizes[code]] = known[k];
     }
     return Arrays.stream(positions).filter(ofClass -> ofClass.length > 0).toList();
   }

@@ -2,6 +2,7 @@ package dev.csn.triplet;
 
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Compared;
 import dev.csn.dataset.Continuous;
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
@@ -15,9 +16,12 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>Categorical: a class uniformly among those with two items or more, two different items of
  *       it, and an item of another class, the class uniformly first.
- *   <li>Continuous: three different items uniformly; of the last two, the nearer to the first is
- *       the positive; exact ties are redrawn.
+ *   <li>Continuous or ordinal: three different items uniformly; of the last two, the nearer to the
+ *       first is the positive; exact ties are redrawn.
+ *   <li>Known by comparisons: all that are given.
  * </ul>
+ *
+ * <p>Items of which the attribute is not known take no part.
  */
 public final class HeldOutTriplets {
   /** Triplets per condition. */
@@ -34,18 +38,27 @@ public final class HeldOutTriplets {
   /**
    * Draws triplets among all items of an already selected split.
    *
-   * @param count how many, {@link #COUNT} by protocol
+   * @param count how many, {@link #COUNT} by protocol; those that are given are all taken
    * @return rows of {@code attribute}
    * @throws InputException if the items allow no triplet
    */
   public static Triplets of(Attribute attribute, int count) {
-    if (attribute.items() < 3) {
-      throw impossible(attribute, "only " + attribute.items() + " items, at least 3 are needed");
-    }
     int[] rows = IntStream.range(0, attribute.items()).toArray();
+    if (attribute instanceof Compared compared) {
+      Triplets given = GivenTriplets.among(compared, rows);
+      if (given.size() == 0) {
+        throw impossible(attribute, "none are given among its items");
+      }
+      return given;
+    }
+    int[] known = attribute.known(rows);
+    if (known.length < 3) {
+      String items = known.length < rows.length ? " items have a value" : " items";
+      throw impossible(attribute, "only " + known.length + items + ", at least 3 are needed");
+    }
     Triplets triplets = source(attribute, rows).draw(count, SEED.of(attribute.name()).random());
     if (triplets.size() < count) {
-      throw impossible(attribute, reason(attribute, rows));
+      throw impossible(attribute, reason(attribute, known));
     }
     return triplets;
   }
@@ -56,6 +69,9 @@ public final class HeldOutTriplets {
         : new NearerTriplets((Continuous) attribute, /* minimumGap= */ 0, ATTEMPTS, rows);
   }
 
+  /**
+   * @param rows of which the attribute is known
+   */
   private static String reason(Attribute attribute, int[] rows) {
     if (attribute instanceof Categorical categorical) {
       return Arrays.stream(rows).map(categorical::code).distinct().count() < 2

@@ -10,8 +10,11 @@ final class NearerTriplets implements TripletSource {
   private final long attempts;
   private final int[] rows;
 
+  /** Where among the rows an item is drawn from. */
+  private final int[] known;
+
   /**
-   * Compares distances in the attribute's space.
+   * Compares distances in the attribute's space, scaled.
    *
    * @param minimumGap by how much the negative must be farther than the positive; exact ties never
    *     count
@@ -22,19 +25,22 @@ final class NearerTriplets implements TripletSource {
     this.minimumGap = minimumGap;
     this.attempts = attempts;
     this.rows = rows;
+    this.known = TripletSource.known(attribute, rows);
   }
 
   @Override
   public Triplets draw(int count, SplittableRandom random) {
     TripletList triplets = new TripletList(count);
     double unit = attribute.typicalDistance();
-    if (rows.length < 3) {
+    if (known.length < 3) {
       return triplets.toTriplets();
     }
     for (long left = count * attempts; left > 0 && triplets.size() < count; left--) {
-      int anchor = random.nextInt(rows.length);
-      int first = DistinctDraw.besides(anchor, rows.length, random);
-      int second = DistinctDraw.besides(anchor, first, rows.length, random);
+      int a = random.nextInt(known.length);
+      int b = DistinctDraw.besides(a, known.length, random);
+      int anchor = known[a];
+      int first = known[b];
+      int second = known[DistinctDraw.besides(a, b, known.length, random)];
       double squaredToFirst = attribute.squaredDistance(rows[anchor], rows[first]);
       double squaredToSecond = attribute.squaredDistance(rows[anchor], rows[second]);
       double toFirst = Math.sqrt(squaredToFirst);

@@ -12,12 +12,16 @@ final class ThresholdTriplets implements TripletSource {
   private final Continuous attribute;
   private final double near;
   private final double far;
+
+  /** The rows of which the attribute is known, and where they are among all the rows. */
   private final int[] rows;
+
+  private final int[] positions;
   private final float[] low;
   private final float[] high;
 
   /**
-   * Thresholds squared distances in the attribute's space.
+   * Thresholds squared distances in the attribute's space, scaled.
    *
    * @param near the squared distance from the point within which anchor and positive lie
    * @param far the squared distance from the point beyond which the negative lies
@@ -26,14 +30,15 @@ final class ThresholdTriplets implements TripletSource {
     this.attribute = attribute;
     this.near = near;
     this.far = far;
-    this.rows = rows;
+    this.rows = attribute.known(rows);
+    this.positions = TripletSource.known(attribute, rows);
     int components = attribute.components().size();
     this.low = new float[components];
     this.high = new float[components];
     for (int k = 0; k < components; k++) {
       low[k] = Float.POSITIVE_INFINITY;
       high[k] = Float.NEGATIVE_INFINITY;
-      for (int row : rows) {
+      for (int row : this.rows) {
         low[k] = Math.min(low[k], attribute.component(row, k));
         high[k] = Math.max(high[k], attribute.component(row, k));
       }
@@ -54,11 +59,12 @@ final class ThresholdTriplets implements TripletSource {
       int alike = within(bound, distances, candidates);
       int first = random.nextInt(alike);
       int second = DistinctDraw.besides(first, alike, random);
-      int anchor = candidates[first];
-      int positive = candidates[second];
+      int anchor = positions[candidates[first]];
+      int positive = positions[candidates[second]];
       int unlike = beyond(Math.max(far, bound), distances, candidates);
       if (unlike > 0) {
-        triplets.add(anchor, positive, candidates[random.nextInt(unlike)]);
+        int negative = positions[candidates[random.nextInt(unlike)]];
+        triplets.add(anchor, positive, negative);
       }
     }
     return triplets.toTriplets();
@@ -72,7 +78,7 @@ final class ThresholdTriplets implements TripletSource {
     for (int i = 0; i < rows.length; i++) {
       double sum = 0;
       for (int k = 0; k < point.length; k++) {
-        double difference = attribute.component(rows[i], k) - point[k];
+        double difference = (attribute.component(rows[i], k) - point[k]) * attribute.factor(k);
         sum += difference * difference;
       }
       distances[i] = sum;

@@ -3,10 +3,12 @@ package dev.csn.triplet;
 import dev.csn.config.ContinuousTriplets;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Compared;
 import dev.csn.dataset.Continuous;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/** Draws triplets of one condition among given rows. */
+/** Draws triplets of one condition among those of given rows of which its attribute is known. */
 public interface TripletSource {
   /** How many draws a triplet may take on average, before the rest are given up. */
   int ATTEMPTS = 100;
@@ -18,10 +20,18 @@ public interface TripletSource {
    */
   Triplets draw(int count, SplittableRandom random);
 
+  /** Where among {@code rows} those are of which the attribute is known, ascending. */
+  static int[] known(Attribute attribute, int[] rows) {
+    return IntStream.range(0, rows.length).filter(i -> attribute.known(rows[i])).toArray();
+  }
+
   /** The source that suits the kind of {@code attribute}, among {@code rows} of it. */
   static TripletSource of(Attribute attribute, ContinuousTriplets how, int[] rows) {
     if (attribute instanceof Categorical categorical) {
       return new CategoricalTriplets(categorical, rows);
+    }
+    if (attribute instanceof Compared compared) {
+      return new GivenTriplets(compared, rows);
     }
     Continuous continuous = (Continuous) attribute;
     return switch (how.rule()) {

@@ -41,6 +41,7 @@ class BenchmarkTest {
           /* coldItems= */ 50,
           /* coldQueries= */ 2,
           List.of(60),
+          List.of(60),
           /* every= */ 2);
 
   @TempDir private Path directory;
@@ -81,12 +82,14 @@ class BenchmarkTest {
             "query cold --id, 10 items",
             "query cold --image, 10 items",
             "query warm, 40 items",
-            "evaluate 60 items, 2 conditions"),
+            "evaluate 60 items, 2 conditions",
+            "prepare 60 files",
+            "prepare training on 60"),
         report.measurements().stream().map(m -> m.measurement() + " " + m.name()).toList());
     assertTrue(report.measurements().stream().allMatch(m -> m.by().equals("csn")));
     assertEquals(List.of(), report.ratios());
     assertEquals(before, temporary());
-    assertEquals(9, progress.size(), progress.toString()); // data, and a line a measurement
+    assertEquals(11, progress.size(), progress.toString()); // data, and a line a measurement
     assertTrue(Json.pretty(report).contains("\"cores\""));
     assertTrue(ReportText.of(report).contains("8 images, 2 conditions, synthetic"));
     List<String> asked = project.asked();

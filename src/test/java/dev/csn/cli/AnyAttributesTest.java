@@ -60,20 +60,24 @@ class AnyAttributesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "learned, shared, relu, 10",
-    "learned, balanced, softplus, 10",
-    "fixed, shared, relu, 10",
-    "standard, independent, relu, 10",
-    "specialists, shared, relu, 50",
-    "specialists, independent, softplus, 50"
+    "learned, lenet, shared, relu, 10",
+    "learned, lenet, balanced, softplus, 10",
+    "learned, resnet18, shared, relu, 10",
+    "fixed, lenet, shared, relu, 10",
+    "standard, lenet, independent, relu, 10",
+    "specialists, lenet, shared, relu, 50",
+    "specialists, resnet18, independent, softplus, 50"
   })
   void everyVerbTakesFiveAttributesOfTwoKinds(
-      String variant, String sampling, String activation, int dimensions) throws IOException {
-    String name = variant + "-" + sampling;
+      String variant, String encoder, String sampling, String activation, int dimensions)
+      throws IOException {
+    String name = variant + "-" + encoder + "-" + sampling;
     Csn csn =
         trained(
             name,
             "model.variant=" + variant,
+            "model.encoder=" + encoder,
+            "model.width=4",
             "training.sampling=" + sampling,
             "model.maskActivation=" + activation);
     checkEvaluation(csn.run("evaluate", "--format", "json").json(), variant);

@@ -82,6 +82,8 @@ class DamagedRunTest {
     "provenance.json, MISSING, embed --output NEW",
     "provenance.json, TRUNCATED, evaluate --split train",
     "metrics.jsonl, MISSING, train --resume",
+    "checkpoint.zip, DIRECTORY, train --resume",
+    "checkpoint.previous.zip, DIRECTORY, train --resume",
   })
   void aDamagedFileOfTheRunIsNamed(String file, Damage damage, String command) throws IOException {
     damage.to(run.resolve(file));

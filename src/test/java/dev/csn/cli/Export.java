@@ -29,8 +29,16 @@ record Export(
 
   /** An export of any items, whose CSV file has that header. */
   static Export read(Path directory, String header) throws IOException {
+    return ofCompared(directory, header, List.of());
+  }
+
+  /** An export some of whose conditions are known by comparisons. */
+  static Export ofCompared(Path directory, String header, List<String> compared)
+      throws IOException {
+    List<String> files = new ArrayList<>(FILES);
+    compared.forEach(name -> files.add("triplets-" + name + ".npy"));
     try (var entries = Files.list(directory)) {
-      assertEquals(FILES, entries.map(f -> f.getFileName().toString()).sorted().toList());
+      assertEquals(files, entries.map(f -> f.getFileName().toString()).sorted().toList());
     }
     List<String> conditions = new ArrayList<>();
     Matcher name = Pattern.compile("\"(\\w+)\"").matcher(text(directory, "conditions.json"));

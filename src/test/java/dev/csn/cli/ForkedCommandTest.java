@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.csn.dataset.mnist.TinyMnist;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +108,49 @@ class ForkedCommandTest {
     assertTrue(Files.exists(run.resolve("checkpoint.zip")));
     assertFalse(Files.exists(run.resolve("gallery")));
     assertEquals(0, sample.csn.attempt("query", "--condition", "color", "--run", run).exit());
+  }
+
+  @Test
+  void imagesWhosePreparationIsInterruptedLeaveNothingHalfWritten() throws Exception {
+    Path photos = Files.createDirectory(directory.resolve("photos"));
+    BufferedImage large = new BufferedImage(3000, 3000, BufferedImage.TYPE_INT_RGB);
+    Path first = photos.resolve("p0.png");
+    ImageIO.write(large, "png", first.toFile());
+    StringBuilder table = new StringBuilder("file,kind\np0.png,a\n");
+    for (int i = 1; i < 400; i++) {
+      Files.createLink(photos.resolve("p" + i + ".png"), first);
+      table.append("p" + i + ".png," + (i % 2 == 0 ? "a" : "b") + "\n");
+    }
+    Files.writeString(directory.resolve("items.csv"), table);
+    Process process =
+        ForkedCsn.in(directory)
+            .builder(
+                "prepare-data",
+                "images",
+                "--images",
+                photos,
+                "--attributes",
+                "items.csv",
+                "--output",
+                "data/photos")
+            .start();
+    Path data = directory.resolve("data");
+    while (process.isAlive() && entries(data).isEmpty()) {
+      Thread.sleep(10);
+    }
+    assertTrue(process.isAlive(), "it was over before it was interrupted");
+    process.toHandle().destroy();
+    assertEquals(128 + 15, ForkedCsn.exit(process));
+    assertEquals(List.of(), entries(data));
+  }
+
+  private static List<Path> entries(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
+    }
   }
 
   @Test

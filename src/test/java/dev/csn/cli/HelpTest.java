@@ -32,6 +32,27 @@ class HelpTest {
   }
 
   @Test
+  void imagesOfYourOwnAreASubcommand() {
+    assertTrue(csn.run("prepare-data", "--help").out().contains("\n  images "));
+    String help = csn.run("prepare-data", "images", "--help").out();
+    for (String flag :
+        List.of(
+            "--images",
+            "--attributes",
+            "--types",
+            "--output",
+            "--size",
+            "--fit",
+            "--channels",
+            "--split-column",
+            "--group-column",
+            "--missing",
+            "--format")) {
+      assertTrue(help.contains("  " + flag + "="), flag + "\n" + help);
+    }
+  }
+
+  @Test
   void theToolListsItsVerbsAndItsExitCodes() {
     String help = csn.run("--help").out();
     for (String verb :

@@ -19,21 +19,24 @@ import java.util.zip.ZipFile;
 final class TimelessFiles {
   private static final String TIMES = "(.*[.])?seconds|start|end";
 
-  /** A study's tables, with a column of seconds; results.json has their other figures. */
-  private static final List<String> TABLES = List.of("table.txt", "studied.txt");
+  /**
+   * A study's tables, with a column of seconds, whose other figures results.json has; checksums of
+   * files that hold times, and are compared themselves.
+   */
+  private static final List<String> OF_TIMES = List.of("table.txt", "studied.txt", "CRC32CSUMS");
 
   /** In a sentence. */
   private static final String SECONDS = "\\d+(\\.\\d+)? s\\b";
 
   private TimelessFiles() {}
 
-  /** Every file below a directory but tables of times, by its path there. */
+  /** Every file below a directory but those of times, by its path there. */
   static Map<String, String> of(Path directory) throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = directory.relativize(file).toString();
-        if (TABLES.contains(file.getFileName().toString())) {
+        if (OF_TIMES.contains(file.getFileName().toString())) {
           continue;
         }
         if (name.endsWith("checkpoint.zip") || name.endsWith("checkpoint.previous.zip")) {

@@ -60,7 +60,7 @@ class ConfigLoaderTest {
         load(
             """
             {"dataset": "data/ärger \\"quoted\\"",
-             "model": {"variant": "fixed", "embeddingSize": 7, "dropout": 0.25,
+             "model": {"variant": "fixed", "encoder": "resnet18", "width": 16, "embeddingSize": 7, "dropout": 0.25,
                        "maskInit": {"kind": "disjoint", "mean": 1, "stdDev": 0}},
              "training": {"seed": -9223372036854775808, "steps": 9, "sampling": "independent",
                           "batchSize": 11, "tripletsPerCondition": 13, "margin": 0.1,
@@ -72,7 +72,7 @@ class ConfigLoaderTest {
                           "evaluateEvery": 19, "checkpointEvery": 23, "patience": 29}}
             """);
     assertEquals(
-        27, ConfigDifference.lines(ExperimentConfig.DEFAULT, config).size(), "every key differs");
+        29, ConfigDifference.lines(ExperimentConfig.DEFAULT, config).size(), "every key differs");
     assertEquals(config, load(Json.pretty(config)));
     assertEquals(Long.MIN_VALUE, config.training().seed());
   }

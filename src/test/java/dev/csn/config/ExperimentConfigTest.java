@@ -21,7 +21,7 @@ class ExperimentConfigTest {
     String documented =
         """
         {"dataset": "data/colored-mnist",
-         "model": {"variant": "learned", "embeddingSize": 20, "dropout": 0.0,
+         "model": {"variant": "learned", "encoder": "lenet", "width": 64, "embeddingSize": 20, "dropout": 0.0,
                    "normalize": false, "maskActivation": "relu",
                    "maskInit": {"kind": "normal", "mean": 0.9, "stdDev": 0.7}},
          "training": {"seed": 1, "steps": 1000, "sampling": "shared", "batchSize": 128,
@@ -44,6 +44,9 @@ class ExperimentConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "model.encoder=resnet18",
+        "model.width=1",
+        "model.width=256",
         "model.embeddingSize=1",
         "model.embeddingSize=4096",
         "model.dropout=0",
@@ -84,6 +87,8 @@ class ExperimentConfigTest {
 
   @ParameterizedTest
   @CsvSource({
+    "model.width, 0",
+    "model.width, 257",
     "model.embeddingSize, 0",
     "model.embeddingSize, 4097",
     "model.dropout, -0.1",
@@ -173,6 +178,10 @@ class ExperimentConfigTest {
         "--set: model.variant: 'specialist' must be learned or fixed or standard or specialists;"
             + " did you mean specialists?",
         assertThrows(ConfigurationException.class, () -> with("model.variant=specialist"))
+            .getMessage());
+    assertEquals(
+        "--set: model.encoder: 'resnet50' must be lenet or resnet18; did you mean resnet18?",
+        assertThrows(ConfigurationException.class, () -> with("model.encoder=resnet50"))
             .getMessage());
     assertEquals(
         "--set: model.maskActivation: 'elu' must be relu or softplus; did you mean relu?",

@@ -57,6 +57,23 @@ class ShippedConfigTest {
   }
 
   @Test
+  void fontsAsksOfLargerPicturesWithManyClasses() {
+    assertEquals(
+        List.of(
+            "dataset: \"data/colored-mnist\" -> \"data/font-glyphs\"",
+            "model.embeddingSize: 20 -> 64",
+            "model.maskInit.kind: \"normal\" -> \"disjoint\"",
+            "training.batchSize: 128 -> 192",
+            "training.categoricalLoss.kind: \"hinge\" -> \"tuplet\"",
+            "training.augmentation.shift: 0.0 -> 2.0",
+            "training.warmup: 0 -> 50",
+            "training.embeddingPenalty: 0.005 -> 0.0",
+            "training.evaluateEvery: 100 -> 250",
+            "training.checkpointEvery: 100 -> 250"),
+        ConfigDifference.lines(ExperimentConfig.DEFAULT, shipped("fonts.json")));
+  }
+
+  @Test
   void seedToyIsTheToysRecipe() {
     ExperimentConfig toy = shipped("seed-toy.json");
     assertEquals(0.5, toy.model().dropout());

@@ -1,7 +1,11 @@
 package dev.csn.dataset;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,23 @@ class CategoricalTest {
   }
 
   @Test
+  void whatIsMissingHasNoValueAndStaysMissingInASelection() {
+    int missing = Categorical.MISSING;
+    Categorical some =
+        new Categorical("kind", List.of("a", "b"), new int[] {missing, 1, missing, 0});
+    assertEquals(4, some.items());
+    assertFalse(some.known(0));
+    assertTrue(some.known(1));
+    assertNull(some.value(0));
+    assertEquals("b", some.value(1));
+    assertEquals(missing, some.code(2));
+    assertArrayEquals(new int[] {3, 1}, some.known(new int[] {3, 2, 1, 0}));
+    Categorical selected = some.select(new int[] {2, 3});
+    assertFalse(selected.known(0));
+    assertEquals("a", selected.label(1));
+  }
+
+  @Test
   void codesAreCopied() {
     codes[0] = 1;
     assertEquals(2, kind.code(0));
@@ -52,7 +73,7 @@ class CategoricalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 2})
+  @ValueSource(ints = {-2, 2})
   void aCodeWithoutAClassIsRefused(int code) {
     assertThrows(
         IllegalArgumentException.class,

@@ -48,8 +48,8 @@ class ImageFileTest {
       expected[3 * i + 1] = (byte) (255 - i);
       expected[3 * i + 2] = (byte) i;
     }
-    assertArrayEquals(expected, ImageFile.read(write(image, "png"), RGB));
-    assertArrayEquals(expected, ImageFile.read(write(image, "bmp"), RGB));
+    assertArrayEquals(expected, ImageFile.read(write(image, "png"), RGB, ImageFit.STRETCH));
+    assertArrayEquals(expected, ImageFile.read(write(image, "bmp"), RGB, ImageFit.STRETCH));
   }
 
   @ParameterizedTest
@@ -75,8 +75,8 @@ class ImageFileTest {
       }
     }
     Path file = write(image, "png");
-    assertArrayEquals(expected, ImageFile.read(file, GREY));
-    byte[] rgb = ImageFile.read(file, RGB);
+    assertArrayEquals(expected, ImageFile.read(file, GREY, ImageFit.STRETCH));
+    byte[] rgb = ImageFile.read(file, RGB, ImageFit.STRETCH);
     for (int i = 0; i < 24; i++) {
       assertEquals(expected[i], rgb[3 * i]);
       assertEquals(expected[i], rgb[3 * i + 1]);
@@ -90,7 +90,7 @@ class ImageFileTest {
     image.setRGB(0, 0, 0xff0000);
     image.setRGB(1, 0, 0x00ff00);
     image.setRGB(2, 0, 0x0000ff);
-    byte[] grey = ImageFile.read(write(image, "png"), GREY);
+    byte[] grey = ImageFile.read(write(image, "png"), GREY, ImageFit.STRETCH);
     assertArrayEquals(new byte[] {76, (byte) 150, 29, 0}, Arrays.copyOf(grey, 4));
   }
 
@@ -107,7 +107,7 @@ class ImageFileTest {
         sums[x / factor + 6 * (y / factor)] += grey;
       }
     }
-    byte[] shrunk = ImageFile.read(write(image, "png"), RGB);
+    byte[] shrunk = ImageFile.read(write(image, "png"), RGB, ImageFit.STRETCH);
     for (int block = 0; block < 24; block++) {
       long mean = Math.round(sums[block] / (factor * factor));
       assertEquals(mean, shrunk[3 * block] & 0xff, "block " + block);
@@ -122,7 +122,7 @@ class ImageFileTest {
         new BufferedImage(
             Integer.parseInt(extents[0]), Integer.parseInt(extents[1]), BufferedImage.TYPE_INT_RGB);
     fill(image, new Color(17, 99, 201));
-    byte[] values = ImageFile.read(write(image, "png"), RGB);
+    byte[] values = ImageFile.read(write(image, "png"), RGB, ImageFit.STRETCH);
     for (int i = 0; i < values.length; i += 3) {
       assertEquals(17, values[i]);
       assertEquals(99, values[i + 1]);
@@ -137,7 +137,7 @@ class ImageFileTest {
     for (int y = 0; y < 4; y++) {
       image.setRGB(1, y, 0xffffff); // of 1.5 pixels each, the first has half of it, so has the next
     }
-    byte[] values = ImageFile.read(write(image, "png"), GREY);
+    byte[] values = ImageFile.read(write(image, "png"), GREY, ImageFit.STRETCH);
     assertArrayEquals(new byte[] {85, 85, 0, 0, 0, 0}, Arrays.copyOf(values, 6));
   }
 
@@ -174,7 +174,7 @@ class ImageFileTest {
           (byte) 200,
           (byte) 200
         },
-        ImageFile.read(write(image, "png"), GREY));
+        ImageFile.read(write(image, "png"), GREY, ImageFit.STRETCH));
   }
 
   @Test
@@ -183,7 +183,7 @@ class ImageFileTest {
     for (int y = 0; y < 400; y++) {
       image.setRGB(299, y, 0xffffff);
     }
-    byte[] values = ImageFile.read(write(image, "png"), GREY);
+    byte[] values = ImageFile.read(write(image, "png"), GREY, ImageFit.STRETCH);
     assertArrayEquals(new byte[] {0, 0, 3, 0, 0, 0}, Arrays.copyOf(values, 6)); // 255 / 100
   }
 
@@ -193,7 +193,7 @@ class ImageFileTest {
     image.setRGB(0, 0, 0x00ffffff);
     image.setRGB(1, 0, 0xffffffff);
     image.setRGB(2, 0, 0x80ffffff);
-    byte[] values = ImageFile.read(write(image, "png"), GREY);
+    byte[] values = ImageFile.read(write(image, "png"), GREY, ImageFit.STRETCH);
     assertEquals(0, values[0]);
     assertEquals((byte) 255, values[1]);
     assertEquals(128, values[2] & 0xff, 1);
@@ -212,7 +212,8 @@ class ImageFileTest {
     raster.setPixel(0, 0, new int[] {100, 255});
     raster.setPixel(1, 0, new int[] {200, 0});
     Path file = write(new BufferedImage(model, raster, false, null), "png");
-    assertArrayEquals(new byte[] {100, 0, 0}, Arrays.copyOf(ImageFile.read(file, GREY), 3));
+    assertArrayEquals(
+        new byte[] {100, 0, 0}, Arrays.copyOf(ImageFile.read(file, GREY, ImageFit.STRETCH), 3));
   }
 
   @Test
@@ -229,7 +230,7 @@ class ImageFileTest {
       }
       writer.endWriteSequence();
     }
-    byte[] values = ImageFile.read(file, RGB);
+    byte[] values = ImageFile.read(file, RGB, ImageFit.STRETCH);
     assertArrayEquals(new byte[] {(byte) 255, 0, 0}, Arrays.copyOf(values, 3));
   }
 
@@ -237,18 +238,20 @@ class ImageFileTest {
   void aSmallFileThatClaimsAHugeImageIsRefusedUnread() throws IOException {
     Path file = directory.resolve("bomb.png");
     Files.write(file, pngHeader(60_000, 60_000));
-    Refusal.ofInput(() -> ImageFile.read(file, RGB), file, "60000x60000", "at most 67108864");
+    Refusal.ofInput(
+        () -> ImageFile.read(file, RGB, ImageFit.STRETCH), file, "60000x60000", "at most 67108864");
   }
 
   @Test
   void aFileThatIsNoneIsRefused() throws IOException {
     Path gone = directory.resolve("gone.png");
-    Refusal.ofInput(() -> ImageFile.read(gone, RGB), gone, "no such file");
-    Refusal.ofInput(() -> ImageFile.read(directory, RGB), directory, "is a directory");
+    Refusal.ofInput(() -> ImageFile.read(gone, RGB, ImageFit.STRETCH), gone, "no such file");
+    Refusal.ofInput(
+        () -> ImageFile.read(directory, RGB, ImageFit.STRETCH), directory, "is a directory");
     Path text = Files.writeString(directory.resolve("text.png"), "no picture");
-    Refusal.ofInput(() -> ImageFile.read(text, RGB), text, "no image");
+    Refusal.ofInput(() -> ImageFile.read(text, RGB, ImageFit.STRETCH), text, "no image");
     Path header = Files.write(directory.resolve("header.png"), pngHeader(6, 4));
-    Refusal.ofInput(() -> ImageFile.read(header, RGB), header, "damaged image");
+    Refusal.ofInput(() -> ImageFile.read(header, RGB, ImageFit.STRETCH), header, "damaged image");
   }
 
   private Path write(BufferedImage image, String format) throws IOException {

@@ -161,6 +161,67 @@ class ImageSetWriterTest {
   }
 
   @Test
+  void fewerImagesThanAnnouncedAreTheSameBytesAsIfNoneHadBeenMissing() throws IOException {
+    SmallDataset.write(directory, false);
+    Path fewer = root.resolve("fewer");
+    for (int most : new int[] {7, 8, 1_000_000}) {
+      try (ImageSetWriter writer = ImageSetWriter.create(fewer, SmallDataset.SHAPE, most, true)) {
+        for (int item = 0; item < 7; item++) {
+          writer.append(SmallDataset.image(item));
+        }
+        var unused = writer.commit(SmallDataset.description());
+      }
+      for (String name : names(directory)) {
+        assertArrayEquals(
+            Files.readAllBytes(directory.resolve(name)), Files.readAllBytes(fewer.resolve(name)));
+      }
+      assertEquals(7, ImageSetStore.read(fewer).size());
+    }
+  }
+
+  @Test
+  void aReportIsPartOfTheDataset() throws IOException {
+    byte[] report = "{}".getBytes(StandardCharsets.UTF_8);
+    for (boolean force : new boolean[] {false, true}) {
+      try (ImageSetWriter writer = ImageSetWriter.create(directory, SmallDataset.SHAPE, 7, force)) {
+        for (int item = 0; item < 7; item++) {
+          writer.append(SmallDataset.image(item));
+        }
+        writer.report(report);
+        var unused = writer.commit(SmallDataset.description());
+      }
+    }
+    assertEquals(7, ImageSetStore.read(directory).size());
+    assertArrayEquals(report, Files.readAllBytes(directory.resolve("report.json")));
+    Files.writeString(directory.resolve("report.json"), "{ }");
+    Refusal.ofInput(
+        () -> ImageSetStore.read(directory), directory.resolve("report.json"), "changed");
+  }
+
+  @Test
+  void howImagesCameIntoShapeIsRecordedUnlessStretched() throws IOException {
+    DatasetDescription small = SmallDataset.description();
+    for (ImageFit fit : ImageFit.values()) {
+      Path place = root.resolve(fit.label());
+      SmallDataset.write(
+          place,
+          new DatasetDescription(
+              small.name(),
+              small.image(),
+              small.items(),
+              small.seed(),
+              small.sources(),
+              List.of(),
+              fit),
+          false);
+      assertEquals(fit, ImageSetStore.read(place).fit());
+    }
+    String pad = Files.readString(root.resolve("pad/dataset.json"));
+    assertTrue(pad.contains("  \"fit\": \"pad\",\n"), pad);
+    assertTrue(!Files.readString(root.resolve("stretch/dataset.json")).contains("fit"));
+  }
+
+  @Test
   void imagesOfAnotherSizeOrNumberAreAFailureOfOurs() {
     try (ImageSetWriter writer =
         ImageSetWriter.create(directory, SmallDataset.description(), false)) {

@@ -58,10 +58,80 @@ class ItemsCsvTest {
   }
 
   @Test
+  void filesAreTheLastColumnAndComeBack() throws IOException {
+    Items plain = SmallDataset.items();
+    List<String> files = List.of("a.png", "b, c.png", "\"d\".png", "-e", "ü/f", "g g", "h;h");
+    Items items =
+        new Items(
+            IntStream.range(0, 7).toArray(),
+            IntStream.range(0, 7).mapToObj(plain::split).toArray(Split[]::new),
+            plain.attributes(),
+            files);
+    String table = written(items);
+    assertEquals("id,split,kind,place_x,place_y,file", table.lines().findFirst().orElseThrow());
+    Files.writeString(file, table);
+    Items read = ItemsCsv.read(file, items.schemas());
+    assertSame(items, read);
+    for (int row = 0; row < 7; row++) {
+      assertEquals(files.get(row), read.file(row));
+    }
+    assertEquals(written(items.select(new int[] {1, 4})), written(read.select(new int[] {1, 4})));
+    Files.writeString(file, table.replace("-e", ""));
+    Refusal.ofInput(() -> ItemsCsv.read(file, items.schemas()), "line 5", "file ''");
+    Files.writeString(file, table.replace("-e", "\"a\nb\""));
+    Refusal.ofInput(() -> ItemsCsv.read(file, items.schemas()), "line 6", "in one line");
+  }
+
+  @Test
+  void noAttributeIsCalledFile() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ItemsCsv.header(List.of(AttributeSchema.categorical("file", List.of("a")))));
+  }
+
+  @Test
   void aSubsetComesBackWithItsIds() throws IOException {
     Items test = SmallDataset.items().select(new int[] {0, 5});
     Files.writeString(file, written(test));
     assertSame(test, ItemsCsv.read(file, test.schemas()));
+  }
+
+  @Test
+  void whatIsNotKnownIsAnEmptyCellAndALevelIsItsLabel() throws IOException {
+    float nan = Float.NaN;
+    Items items =
+        new Items(
+            new int[] {0, 1, 2},
+            new Split[] {Split.TRAIN, Split.TEST, Split.TRAIN},
+            List.of(
+                new Continuous(
+                    "place",
+                    List.of("x", "y"),
+                    List.of(1.0, 2.0),
+                    new float[] {1, 2, nan, nan, 3, 4}),
+                Continuous.ordinal("heel", List.of("low", "10"), new float[] {1, 0, nan}),
+                new Categorical("kind", List.of("a", "b"), new int[] {-1, 1, 0})));
+    assertEquals(
+        """
+        id,split,heel,kind,place_x,place_y
+        0,train,10,,1,2
+        1,test,low,b,,
+        2,train,,a,3,4
+        """,
+        written(items));
+    Files.writeString(file, written(items));
+    Items found = ItemsCsv.read(file, items.schemas());
+    assertSame(items, found);
+    assertEquals("{place=null, heel=low, kind=b}", found.values(1).toString());
+  }
+
+  @Test
+  void aLevelThatThereIsNotIsRefusedWithThoseThereAre() throws IOException {
+    List<AttributeSchema> heel = List.of(AttributeSchema.ordinal("heel", List.of("low", "high")));
+    Files.writeString(file, "id,split,heel\n0,test,low\n1,test,flat\n");
+    Refusal.ofInput(
+        () -> ItemsCsv.read(file, heel),
+        file + ": line 3: heel 'flat': must be one of [low, high]");
   }
 
   @Test
@@ -109,6 +179,8 @@ class ItemsCsvTest {
         "id,split,digit,color_r,color_g,extra",
         "id,split,digit,color_r,color_r",
         "id,split,digit,color_r,color_g,color_g",
+        "id,split,digit,color_r,file",
+        "id,split,digit,color_r,color_g,file,file",
         "ID,split,digit,color_r,color_g",
         "0,train,7,1,2",
         ""
@@ -145,8 +217,8 @@ class ItemsCsvTest {
         "3,TRAIN,7,1,2         | split 'TRAIN': must be train, validation or test",
         "3,dev,7,1,2           | split 'dev': must be",
         "3,train,8,1,2         | digit '8': must be one of [0, 7]",
-        "3,train,,1,2          | digit '': must be one of",
-        "3,train,7,,2          | color_r '': must be a finite number",
+        "3,train,7,,2          | color_r '': must be a finite number, or the whole of color empty",
+        "3,train,7,1,          | color_g '': must be a finite number, or the whole of color empty",
         "3,train,7,1,NaN       | color_g 'NaN': must be",
         "3,train,7,1,Infinity  | color_g 'Infinity': must be",
         "3,train,7,1,1e39      | color_g '1e39': must be",

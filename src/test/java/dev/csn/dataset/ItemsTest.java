@@ -2,6 +2,7 @@ package dev.csn.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,18 @@ class ItemsTest {
   void valuesAreByAttributeInOrder() {
     assertEquals("{place=[2.5, 1.0E-7], kind=heel, high}", items.values(1).toString());
     assertEquals("{place=[0.1, 3], kind=3}", items.values(2).toString());
+  }
+
+  @Test
+  void filesAreOneEachOrNone() {
+    assertNull(items.file(0));
+    int[] ids = {0};
+    Split[] splits = {Split.TEST};
+    assertThrows(
+        IllegalArgumentException.class, () -> new Items(ids, splits, List.of(), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Items(ids, splits, List.of(), List.of("a\nb")));
+    assertEquals("a b", new Items(ids, splits, List.of(), List.of("a b")).file(0));
   }
 
   @Test

@@ -106,7 +106,7 @@ class NpyTest {
   @CsvSource({"<f8", ">f4", "|b1", "<U3"})
   void anotherElementTypeIsNamed(String type) {
     String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (2,), }\n";
-    Refusal.ofInput(() -> header(fileOf(text)), "a.npy", type, "expected |u1 or <f4");
+    Refusal.ofInput(() -> header(fileOf(text)), "a.npy", type, "expected |u1, <i4 or <f4");
   }
 
   @ParameterizedTest
@@ -179,5 +179,34 @@ class NpyTest {
   private static byte[] fileOf(String header) {
     return ("\u0093NUMPY\u0001\u0000" + (char) header.length() + "\u0000" + header)
         .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2730, 2731, 8193})
+  void integersComeBackAsTheyWere(int rows) throws IOException {
+    int[] values = new int[rows * 3];
+    Arrays.setAll(values, i -> (i - 5) * 0x10203);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Npy.writeInts(out, values, rows, 3);
+    byte[] file = out.toByteArray();
+    assertArrayEquals(values, readInts(file));
+    ByteBuffer elements = ByteBuffer.wrap(file, file.length - values.length * 4, values.length * 4);
+    int[] byHand = new int[values.length];
+    elements.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(byHand);
+    assertArrayEquals(values, byHand);
+  }
+
+  @Test
+  void integersOfAnotherTypeOrLengthAreRefused() throws IOException {
+    byte[] floats = written(new float[6], 2, 3);
+    Refusal.ofInput(() -> readInts(floats), "FLOAT32[2, 3], expected INT32[any, 3]");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Npy.writeInts(out, new int[6], 2, 3);
+    byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() - 1);
+    Refusal.ofInput(() -> readInts(cut), "its header asks for");
+  }
+
+  private static int[] readInts(byte[] file) throws IOException {
+    return Npy.readInts(new ByteArrayInputStream(file), "a.npy", file.length, -1, 3);
   }
 }

@@ -46,6 +46,44 @@ class CpuLayersTest {
         "training.learningRate=" + RATE);
   }
 
+  private static CsnNetwork residual(CpuLayers layers, ImageShape shape, Variant variant) {
+    CsnNetwork network =
+        TinyModel.network(
+            TinyModel.residual(variant, 16, shape), layers, "training.learningRate=" + RATE);
+    TinyModel.shake(network);
+    return network;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 28, 28, 3, LEARNED", "17, 13, 10, 1, SPECIALISTS", "5, 64, 50, 3, LEARNED"})
+  void residualEmbeddingsAreTheSame(
+      int images, int height, int width, int channels, Variant variant) {
+    ImageShape shape = new ImageShape(height, width, channels);
+    CsnNetwork fast = residual(CpuLayers.ONEDNN, shape, variant);
+    CsnNetwork stock = residual(CpuLayers.STOCK, shape, variant);
+    assertEquals(List.copyOf(stock.parameters().keySet()), List.copyOf(fast.parameters().keySet()));
+    assertArrayEquals(TinyModel.flat(stock), TinyModel.flat(fast));
+    INDArray batch = TinyModel.images(images, shape);
+    assertTrue(TinyModel.difference(stock.embed(batch), fast.embed(batch)) < ROUNDING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 28, 28, 3, LEARNED", "17, 13, 10, 1, SPECIALISTS", "6, 64, 50, 3, LEARNED"})
+  void aTrainingStepOfAResidualNetworkIsTheSame(
+      int images, int height, int width, int channels, Variant variant) {
+    ImageShape shape = new ImageShape(height, width, channels);
+    CsnNetwork fast = residual(CpuLayers.ONEDNN, shape, variant);
+    CsnNetwork stock = residual(CpuLayers.STOCK, shape, variant);
+    INDArray batch = TinyModel.images(images, shape);
+    var triplets = TinyModel.triplets(images, 40, 40, 40);
+    double expected = stock.train(batch, triplets).total();
+    assertEquals(expected, fast.train(batch, triplets).total(), ROUNDING * expected);
+    float[] moments = stock.optimizerState().values();
+    double off = TinyModel.difference(moments, fast.optimizerState().values());
+    // Of a great many values, rounding takes a few to the other side of their ReLU.
+    assertTrue(off < 5e-3, "off by " + off);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 28, 28, 3", "2, 8, 8, 1", "17, 13, 10, 1", "300, 9, 12, 3"})
   void embeddingsAreTheSame(int images, int height, int width, int channels) {
@@ -84,17 +122,31 @@ class CpuLayersTest {
 
   @Test
   void convolutionsRunOneDnnsCompiledKernelsBothWays() throws IOException, InterruptedException {
-    ForkedJvm.Result result = trainedStep();
-    assertEquals("", result.err());
-    List<String> executed = convolutions(result);
+    List<String> executed = executed(trainedStep("lenet"));
     // Two layers. The image's gradient, a second backward_data, is not computed.
     assertEquals(2, executed.stream().filter(line -> line.contains(",forward_")).count());
     assertEquals(2, executed.stream().filter(line -> line.contains(",backward_weights,")).count());
     assertEquals(1, executed.stream().filter(line -> line.contains(",backward_data,")).count());
+  }
+
+  @Test
+  void soDoThoseOfAResidualNetwork() throws IOException, InterruptedException {
+    List<String> executed = executed(trainedStep("resnet18"));
+    // The stem, eight blocks of two, three shortcuts.
+    assertEquals(20, executed.stream().filter(line -> line.contains(",forward_")).count());
+    assertEquals(20, executed.stream().filter(line -> line.contains(",backward_weights,")).count());
+    assertEquals(19, executed.stream().filter(line -> line.contains(",backward_data,")).count());
+  }
+
+  /** The convolutions that a training step executed, all by compiled kernels. */
+  private static List<String> executed(ForkedJvm.Result result) {
+    assertEquals("", result.err());
+    List<String> executed = convolutions(result);
     for (String line : executed) {
       String implementation = line.split(",", -1)[4];
       assertTrue(implementation.matches("(brgconv|jit|gemm:jit).*"), line);
     }
+    return executed;
   }
 
   /** What oneDNN said of the convolutions that it executed. */
@@ -106,12 +158,13 @@ class CpuLayersTest {
         .toList();
   }
 
-  private ForkedJvm.Result trainedStep(String... flags) throws IOException, InterruptedException {
+  private ForkedJvm.Result trainedStep(String encoder, String... flags)
+      throws IOException, InterruptedException {
     ForkedJvm.Result result =
         ForkedJvm.likeThisOne()
             .environment(Map.of("DNNL_VERBOSE", "1"))
             .flags(flags)
-            .run(directory, TrainedStep.class);
+            .run(directory, TrainedStep.class, encoder);
     assertEquals(0, result.exitCode(), result.err());
     assertTrue(
         result.out().lines().anyMatch(line -> line.matches(VERBOSE + "info,oneDNN.*")),
@@ -121,7 +174,7 @@ class CpuLayersTest {
 
   @Test
   void stockLayersRunNoneAndSaySoOnce() throws IOException, InterruptedException {
-    ForkedJvm.Result result = trainedStep("-D" + CpuLayers.PROPERTY + "=stock");
+    ForkedJvm.Result result = trainedStep("lenet", "-D" + CpuLayers.PROPERTY + "=stock");
     assertEquals(List.of(), convolutions(result));
     assertEquals(1, result.err().lines().count(), result.err());
     assertTrue(result.err().contains(CpuLayers.PROPERTY), result.err());

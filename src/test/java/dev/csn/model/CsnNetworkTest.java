@@ -109,10 +109,11 @@ class CsnNetworkTest {
             .environment(Map.of("OMP_NUM_THREADS", number))
             .run(directory, TrainedTwice.class);
     List<String> lines = result.out().lines().toList();
-    assertEquals(4, lines.size(), result.err());
+    assertEquals(6, lines.size(), result.err());
     assertEquals(number, lines.get(0), "threads");
     assertEquals(lines.get(1), lines.get(2));
-    String[] values = lines.get(3).replaceAll("[\\[\\] ]", "").split(",", -1);
+    assertEquals(lines.get(3), lines.get(4), "of a residual encoder");
+    String[] values = lines.get(5).replaceAll("[\\[\\] ]", "").split(",", -1);
     float[] embeddings = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       embeddings[i] = Float.parseFloat(values[i]);
@@ -137,6 +138,18 @@ class CsnNetworkTest {
           Arrays.copyOfRange(together, shuffled[i] * 4, shuffled[i] * 4 + 4),
           Arrays.copyOfRange(some, i * 4, i * 4 + 4),
           1e-5f);
+    }
+  }
+
+  @Test
+  void norDoesThatOfAResidualEncoder() {
+    CsnNetwork network = TinyModel.network(TinyModel.residual(Variant.LEARNED, 4, TinyModel.SHAPE));
+    train(network, 2);
+    ImageTensors tensors = new ImageTensors(TinyModel.pixels(IMAGES, TinyModel.SHAPE));
+    float[] together = network.embed(images);
+    for (int i = 0; i < IMAGES; i++) {
+      float[] expected = Arrays.copyOfRange(together, i * 4, (i + 1) * 4);
+      assertArrayEquals(expected, network.embed(tensors.of(new int[] {i})), 1e-5f);
     }
   }
 

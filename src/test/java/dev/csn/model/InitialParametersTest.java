@@ -9,6 +9,7 @@ import dev.csn.Refusal;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
 import dev.csn.config.Variant;
+import dev.csn.dataset.ImageShape;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -125,5 +126,31 @@ class InitialParametersTest {
         assertEquals(0, mean, 3 * bound / Math.sqrt(values.length), layers[i] + key);
       }
     }
+  }
+
+  @Test
+  void residualBlocksStartAsTheirShortcuts() {
+    ImageShape shape = new ImageShape(64, 64, 3);
+    CsnNetwork network = TinyModel.network(TinyModel.residual(Variant.LEARNED, 8, shape));
+    network
+        .parameters()
+        .forEach(
+            (name, tensor) -> {
+              int inputs = tensor.values().length / (int) tensor.shape()[0];
+              double bound = Math.sqrt(6.0 / inputs);
+              float largest = TinyModel.largest(tensor.values());
+              if (name.matches("stage.*conv2/W|st.*/b")) {
+                assertEquals(0, largest, name);
+              } else if (name.matches("stage.*conv1/W")) {
+                assertEquals(bound / Math.sqrt(8), largest, 0.1 * bound, name);
+              } else if (name.matches("st.*/W")) {
+                assertEquals(bound, largest, 0.1 * bound, name);
+              }
+            });
+    assertEquals(
+        2 * 20, network.parameters().keySet().stream().filter(n -> n.startsWith("st")).count());
+    float[] one = network.parameters().get("stage1.block1.conv1/W").values();
+    float[] other = network.parameters().get("stage1.block2.conv1/W").values();
+    assertFalse(Arrays.equals(one, other), "each is drawn by a stream of its own");
   }
 }

@@ -2,6 +2,7 @@ package dev.csn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +67,11 @@ class ModelArchiveTest {
 
   /** Writes the model with something in its description replaced. */
   private void writeDescribed(String found, String replacement) throws IOException {
-    Map<String, byte[]> entries = entries();
+    replaceDescribed(entries(), found, replacement);
+  }
+
+  private void replaceDescribed(Map<String, byte[]> entries, String found, String replacement)
+      throws IOException {
     String json = new String(entries.get("model.json"), StandardCharsets.UTF_8);
     assertTrue(json.contains(found), json);
     entries.put("model.json", json.replace(found, replacement).getBytes(StandardCharsets.UTF_8));
@@ -91,6 +96,53 @@ class ModelArchiveTest {
     assertArrayEquals(TinyModel.flat(written), TinyModel.flat(read));
     var images = TinyModel.images(30, TinyModel.SHAPE);
     assertArrayEquals(written.embed(images), read.embed(images));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LEARNED, 3, st", "SPECIALISTS, 4, 0.st"})
+  void soDoesOneWithAResidualEncoder(Variant variant, int width, String prefix) throws IOException {
+    CsnNetwork written = TinyModel.network(TinyModel.residual(variant, width, TinyModel.SHAPE));
+    TinyModel.shake(written);
+    write(ModelArchive.entries(written.description(), written.parameters()));
+    assertEquals(written.description(), ModelArchive.readDescription(file));
+    CsnNetwork read = CsnNetwork.read(file);
+    assertArrayEquals(TinyModel.flat(written), TinyModel.flat(read));
+    var images = TinyModel.images(30, TinyModel.SHAPE);
+    assertArrayEquals(written.embed(images), read.embed(images));
+    assertEquals(
+        2 * 20,
+        read.parameters().keySet().stream().filter(name -> name.startsWith(prefix)).count());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"residualWidth\": 4 | \"residualWidth\": 5 | parameters/",
+        "\"residualWidth\": 4, | '' | parameters/conv1/",
+        "\"residualWidth\": 4 | \"residualWidth\": 0 | residualWidth 0",
+        "\"residualWidth\": 4 | \"residualWidth\": 257 | residualWidth 257",
+        "\"residualWidth\": 4 | \"residualWidth\": \"4\" | key 'model.residualWidth'",
+        "\"residualWidth\": 4 | \"residualWidth\": 4.5 | key 'model.residualWidth'",
+        "\"height\": 8 | \"height\": 7 | the encoder resnet18",
+        "\"height\": 8 | \"height\": 2000 | parameters/stem2/"
+      })
+  void aResidualEncoderDescribedAsAnotherIsRefused(String found, String replacement, String problem)
+      throws IOException {
+    CsnNetwork residual =
+        TinyModel.network(TinyModel.residual(Variant.LEARNED, 4, TinyModel.SHAPE));
+    Map<String, byte[]> entries =
+        ModelArchive.entries(residual.description(), residual.parameters());
+    replaceDescribed(entries, found, replacement);
+    assertRefused(file, problem);
+  }
+
+  @Test
+  void aLeNetIsDescribedAsItWasWhenThereWasNoOther() throws IOException {
+    String json = new String(entries().get("model.json"), StandardCharsets.UTF_8);
+    assertFalse(json.contains("residual"), json);
+    writeDescribed("\"embeddingSize\"", "\"residualWidth\": 4, \"embeddingSize\"");
+    assertRefused(file, "parameters/stage1");
   }
 
   @Test

@@ -39,12 +39,27 @@ final class TinyModel {
       int conditions,
       int embeddingSize,
       ImageShape image) {
+    return description(variant, activation, conditions, embeddingSize, /* width= */ null, image);
+  }
+
+  /** Of three conditions and embeddings of four dimensions, by a residual encoder. */
+  static ModelDescription residual(Variant variant, int width, ImageShape image) {
+    return description(variant, MaskActivation.RELU, 3, EMBEDDING_SIZE, width, image);
+  }
+
+  private static ModelDescription description(
+      Variant variant,
+      MaskActivation activation,
+      int conditions,
+      int embeddingSize,
+      Integer width,
+      ImageShape image) {
     List<AttributeSchema> attributes =
         IntStream.range(0, conditions)
             .mapToObj(c -> AttributeSchema.continuous("c" + c, List.of("x")))
             .toList();
     return new ModelDescription(
-        variant, embeddingSize, /* normalize= */ false, activation, image, attributes);
+        variant, embeddingSize, /* normalize= */ false, activation, width, image, attributes, null);
   }
 
   /** A network of the description, with keys of the configuration replaced. */
@@ -90,6 +105,26 @@ final class TinyModel {
       byCondition.add(triplets);
     }
     return byCondition;
+  }
+
+  /**
+   * Moves every parameter a little at random: in a residual encoder as it starts, half of the
+   * convolutions have no part.
+   */
+  static void shake(CsnNetwork network) {
+    SplittableRandom random = new Seed(24).random();
+    network
+        .parameters()
+        .forEach(
+            (name, tensor) -> {
+              float[] values = tensor.values();
+              int inputs = values.length / (int) tensor.shape()[0];
+              double size = 0.5 / Math.sqrt(Math.max(4, inputs));
+              for (int i = 0; i < values.length; i++) {
+                values[i] += (float) random.nextDouble(-size, size);
+              }
+              network.set(name, values);
+            });
   }
 
   /** All parameters in one array, to compare two networks by. */

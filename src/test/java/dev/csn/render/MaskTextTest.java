@@ -41,7 +41,7 @@ class MaskTextTest {
     String text = MaskText.of(MaskAnalysis.of(masks, gallery, Optional.empty()));
     List<List<String>> words = words(text.lines().toList());
     assertTrue(words.contains(List.of("trained", "6", "1", "0", "0.500", "0.644")), text);
-    assertTrue(words.contains(List.of("c", "0.50", "0.50", "-", "1", "1", "1")), text);
+    assertTrue(words.contains(List.of("c", "c", "0.50", "0.50", "-", "1", "1", "1")), text);
     assertTrue(words.contains(List.of("0", "#".repeat(10))), text);
     assertTrue(
         text.contains("without the 1 shared dimensions, and without 1 others (mean of 10 draws)"),

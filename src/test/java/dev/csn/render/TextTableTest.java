@@ -33,6 +33,18 @@ class TextTableTest {
   }
 
   @Test
+  void signsAndExponentsAreNumbersToo() {
+    TextTable table = new TextTable("gain", "size").row("+0.5", "1.2e+04").row("-10.25", "3");
+    assertEquals(
+        """
+          gain     size
+          +0.5  1.2e+04
+        -10.25        3
+        """,
+        table.toString());
+  }
+
+  @Test
   void noLineEndsInBlanks() {
     TextTable table = new TextTable("bar", "").row("1", "").row("2", "##");
     assertEquals("bar\n  1\n  2  ##\n", table.toString());

@@ -40,6 +40,29 @@ class QueryResultTest {
   }
 
   @Test
+  void filesAreNamedWhereItemsHaveThem() {
+    Items named =
+        new Items(
+            new int[] {3},
+            new Split[] {Split.TEST},
+            List.of(new Categorical("digit", List.of("0", "3"), new int[] {0})),
+            List.of("a/b.png"));
+    QueryResult result =
+        QueryResult.of(
+            "r",
+            QueryResult.Anchor.ofItem(named, 0),
+            Similarity.of("digit"),
+            named,
+            List.of(new Neighbor(0, 2)));
+    assertEquals(
+        "{\"run\":\"r\",\"anchor\":{\"id\":3,\"file\":\"a/b.png\",\"attributes\":{\"digit\":0}},"
+            + "\"conditions\":{\"digit\":1.0},"
+            + "\"neighbors\":[{\"rank\":1,\"id\":3,\"file\":\"a/b.png\",\"distance\":2.0,"
+            + "\"attributes\":{\"digit\":0}}]}",
+        Json.line(result));
+  }
+
+  @Test
   void jsonOfAnImagesNeighbors() {
     QueryResult result =
         QueryResult.of(

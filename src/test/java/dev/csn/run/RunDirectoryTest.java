@@ -156,6 +156,18 @@ class RunDirectoryTest {
   }
 
   @Test
+  void aConfigurationOfFewerKeysIsVouchedForToo() throws IOException {
+    // As an earlier version wrote it, to which later ones add keys with defaults.
+    Path file = directory.resolve("run/config.json");
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    Files.writeString(file, "{\"dataset\": \"a\", \"training\": {\"steps\": 5}}");
+    run.seal();
+    assertEquals(5, run.config().training().steps());
+    Files.writeString(file, "{\"dataset\": \"b\", \"training\": {\"steps\": 6}}");
+    Refusal.ofInput(run::config, file, "changed");
+  }
+
+  @Test
   void anEvaluationThatHasChangedCountsAsNone() throws IOException {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
     assertFalse(run.hasEvaluation());

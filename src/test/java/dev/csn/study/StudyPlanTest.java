@@ -132,7 +132,7 @@ class StudyPlanTest {
     try (Stream<Path> files = Files.list(Path.of("config"))) {
       List<Path> studies =
           files.filter(f -> f.getFileName().toString().startsWith("study-")).sorted().toList();
-      assertEquals(5, studies.size());
+      assertEquals(6, studies.size());
       for (Path file : studies) {
         StudyPlan plan = StudyPlan.of(file, StudyReader.read(file), List.of(), directory);
         assertTrue(plan.config().seeds().size() >= 3, file.toString());

@@ -73,6 +73,26 @@ class TrainerTest {
   }
 
   @Test
+  void aResidualEncoderLearnsAndIsTheSameEachTime() throws IOException, InterruptedException {
+    String[] recipe = {
+      "model.encoder=resnet18",
+      "model.width=8",
+      "training.steps=120",
+      "training.evaluateEvery=40",
+      "training.batchSize=30",
+      "training.tripletsPerCondition=200",
+      "training.learningRate=0.002",
+      "training.warmup=5"
+    };
+    TinyRun one = run("one", recipe);
+    TinyRun two = run("two", recipe);
+    double accuracy = one.train(Interruption.never()).bestScore();
+    assertTrue(accuracy > 0.85, "accuracy " + accuracy + ", by chance 0.5");
+    two.train(Interruption.never());
+    TinyRun.assertSameOutcome(one, two);
+  }
+
+  @Test
   void anotherSeedMakesAnotherRun() throws IOException, InterruptedException {
     TinyRun one = run("one", "training.seed=1");
     TinyRun two = run("two", "training.seed=2");
@@ -104,6 +124,8 @@ class TrainerTest {
         "model.normalize=true training.continuousLoss.kind=log-ratio",
         "model.maskActivation=softplus training.maskOrthogonalityPenalty=1",
         "model.variant=specialists model.dropout=0.3",
+        "model.encoder=resnet18 model.width=4 training.averaging=0.9 model.dropout=0.3",
+        "model.encoder=resnet18 model.width=5 model.variant=specialists",
         "model.variant=specialists training.sampling=independent training.averaging=0.9"
       })
   void soDoesARunOfAnyOtherRecipe(String overrides) throws IOException, InterruptedException {

@@ -1,18 +1,11 @@
 package dev.csn.model.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
-import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -26,20 +19,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * pool, on a quarter of the values.
  */
 final class ConvolutionKernels implements AutoCloseable {
-  private static final long[] ONE = {1, 1};
   private static final long[] NONE = {0, 0};
   private static final long[] POOL = {2, 2};
 
   private final Shape shape;
   private final Primitives forward = new Primitives();
   private final Primitives backward = new Primitives();
+  private final Convolution convolution;
   private final memory images;
-  private final memory weights;
-  private final memory bias;
   private final memory out;
   private final memory outGradient;
-  private final memory weightGradient;
-  private final memory biasGradient;
   private final memory imageGradient;
 
   /**
@@ -55,40 +44,21 @@ final class ConvolutionKernels implements AutoCloseable {
       long outputs,
       long kernel,
       long padding) {
-    private long outHeight() {
-      return height + 2 * padding - kernel + 1;
-    }
-
-    private long outWidth() {
-      return width + 2 * padding - kernel + 1;
-    }
-
     long pooledHeight() {
-      return outHeight() / 2;
+      return convolution().outHeight() / 2;
     }
 
     long pooledWidth() {
-      return outWidth() / 2;
+      return convolution().outWidth() / 2;
     }
 
-    private long[] paddings() {
-      return new long[] {padding, padding};
-    }
-
-    private memory.desc in() {
-      return Primitives.any(images, channels, height, width);
-    }
-
-    private memory.desc weights() {
-      return Primitives.any(outputs, channels, kernel, kernel);
+    private Convolution.Shape convolution() {
+      return new Convolution.Shape(
+          images, channels, height, width, outputs, kernel, /* stride= */ 1, padding);
     }
 
     private memory.desc pooled() {
       return Primitives.any(images, outputs, pooledHeight(), pooledWidth());
-    }
-
-    private memory.desc convolved() {
-      return Primitives.any(images, outputs, outHeight(), outWidth());
     }
   }
 
@@ -102,59 +72,27 @@ final class ConvolutionKernels implements AutoCloseable {
     this.shape = shape;
     images =
         forward.place(Primitives.plain(shape.images, shape.channels, shape.height, shape.width));
-    weights =
-        forward.place(Primitives.plain(shape.outputs, shape.channels, shape.kernel, shape.kernel));
-    bias = forward.place(Primitives.plain(shape.outputs));
     memory.desc pooledShape =
         Primitives.plain(shape.images, shape.outputs, shape.pooledHeight(), shape.pooledWidth());
     out = forward.place(pooledShape);
     outGradient = backward.place(pooledShape);
-    weightGradient = backward.place(weights.get_desc());
-    biasGradient = backward.place(bias.get_desc());
     imageGradient = backward.place(images.get_desc());
 
     prop_kind kind = training ? prop_kind.forward_training : prop_kind.forward_inference;
-    convolution_forward.primitive_desc convolution = convolution(kind);
-    memory source = forward.in(convolution.src_desc(), images);
-    memory kernel = forward.in(convolution.weights_desc(), weights);
-    memory convolved = forward.allocate(convolution.dst_desc());
-    forward.add(
-        new convolution_forward(convolution),
-        DNNL_ARG_SRC,
-        source,
-        DNNL_ARG_WEIGHTS,
-        kernel,
-        DNNL_ARG_BIAS,
-        bias,
-        DNNL_ARG_DST,
-        convolved);
+    convolution = new Convolution(forward, shape.convolution(), kind, Relu.asPartOfAnother());
+    memory convolved = forward.allocate(convolution.out());
+    convolution.addForward(images, convolved);
     pooling_forward.primitive_desc pooling = pooling(kind, convolved.get_desc());
     memory pooled = forward.before(out, pooling.dst_desc());
     memory maxima = addPool(pooling, convolved, pooled, training);
     forward.copy(pooled, out);
     if (training) {
       memory slope = addPoolBackward(pooled, maxima, convolved.get_desc(), pooling);
-      addWeightsBackward(source, slope, convolution);
+      convolution.addParametersBackward(backward, slope);
       if (withImageGradient) {
-        addImagesBackward(kernel, slope, convolution);
+        convolution.addInputBackward(backward, slope, imageGradient);
       }
     }
-  }
-
-  private convolution_forward.primitive_desc convolution(prop_kind kind) {
-    return new convolution_forward.primitive_desc(
-        new convolution_forward.desc(
-            kind,
-            algorithm.convolution_direct,
-            shape.in(),
-            shape.weights(),
-            bias.get_desc(),
-            shape.convolved(),
-            ONE,
-            shape.paddings(),
-            shape.paddings()),
-        Relu.asPartOfAnother(),
-        OneDnn.cpu());
   }
 
   private pooling_forward.primitive_desc pooling(prop_kind kind, memory.desc convolved) {
@@ -200,65 +138,9 @@ final class ConvolutionKernels implements AutoCloseable {
     return slope;
   }
 
-  private void addWeightsBackward(
-      memory source, memory slope, convolution_forward.primitive_desc convolution) {
-    convolution_backward_weights.primitive_desc chosen =
-        new convolution_backward_weights.primitive_desc(
-            new convolution_backward_weights.desc(
-                algorithm.convolution_direct,
-                shape.in(),
-                shape.weights(),
-                bias.get_desc(),
-                shape.convolved(),
-                ONE,
-                shape.paddings(),
-                shape.paddings()),
-            OneDnn.cpu(),
-            convolution);
-    memory gradient = backward.before(weightGradient, chosen.diff_weights_desc());
-    backward.add(
-        new convolution_backward_weights(chosen),
-        DNNL_ARG_SRC,
-        backward.in(chosen.src_desc(), source),
-        DNNL_ARG_DIFF_DST,
-        backward.in(chosen.diff_dst_desc(), slope),
-        DNNL_ARG_DIFF_WEIGHTS,
-        gradient,
-        DNNL_ARG_DIFF_BIAS,
-        biasGradient);
-    backward.copy(gradient, weightGradient);
-  }
-
-  private void addImagesBackward(
-      memory kernel, memory slope, convolution_forward.primitive_desc convolution) {
-    convolution_backward_data.primitive_desc chosen =
-        new convolution_backward_data.primitive_desc(
-            new convolution_backward_data.desc(
-                algorithm.convolution_direct,
-                shape.in(),
-                shape.weights(),
-                shape.convolved(),
-                ONE,
-                shape.paddings(),
-                shape.paddings()),
-            OneDnn.cpu(),
-            convolution);
-    memory gradient = backward.before(imageGradient, chosen.diff_src_desc());
-    backward.add(
-        new convolution_backward_data(chosen),
-        DNNL_ARG_WEIGHTS,
-        backward.in(chosen.weights_desc(), kernel),
-        DNNL_ARG_DIFF_DST,
-        backward.in(chosen.diff_dst_desc(), slope),
-        DNNL_ARG_DIFF_SRC,
-        gradient);
-    backward.copy(gradient, imageGradient);
-  }
-
   void forward(INDArray in, INDArray weightsNow, INDArray biasNow, INDArray into) {
     Primitives.bind(images, in);
-    Primitives.bind(weights, weightsNow);
-    Primitives.bind(bias, biasNow);
+    convolution.bind(weightsNow, biasNow);
     Primitives.bind(out, into);
     forward.run();
   }
@@ -271,8 +153,7 @@ final class ConvolutionKernels implements AutoCloseable {
    */
   void backward(INDArray ofOut, INDArray ofWeights, INDArray ofBias, INDArray ofImages) {
     Primitives.bind(outGradient, ofOut);
-    Primitives.bind(weightGradient, ofWeights);
-    Primitives.bind(biasGradient, ofBias);
+    convolution.bindGradients(ofWeights, ofBias);
     if (ofImages != null) {
       Primitives.bind(imageGradient, ofImages);
     }

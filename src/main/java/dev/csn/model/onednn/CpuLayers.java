@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,11 @@ public enum CpuLayers {
         String input) {
       graph.addLayer(name, new ConvolutionBlock(builder, readsImage), input);
       return name;
+    }
+
+    @Override
+    public Layer residual(ResidualPlan plan, IUpdater updater) {
+      return new Residual(plan, updater, FastResidual::new);
     }
 
     @Override
@@ -50,6 +56,11 @@ public enum CpuLayers {
       // Behind the pool instead of before it: the same function on a quarter of the values.
       graph.addLayer(name + "-relu", new ActivationLayer(Activation.RELU), name + "-pool");
       return name + "-relu";
+    }
+
+    @Override
+    public Layer residual(ResidualPlan plan, IUpdater updater) {
+      return new Residual(plan, updater, StockResidual::new);
     }
 
     @Override
@@ -103,6 +114,12 @@ public enum CpuLayers {
       ConvolutionLayer.Builder builder,
       boolean readsImage,
       String input);
+
+  /**
+   * A residual encoder over [n, channels, height, width], up to its last map's mean [n, outputs].
+   * The images' gradient is not computed.
+   */
+  public abstract Layer residual(ResidualPlan plan, IUpdater updater);
 
   /** A dense layer over [n, inputs], activation {@link Activation#IDENTITY} or ReLU. */
   public abstract Layer dense(DenseLayer.Builder builder);

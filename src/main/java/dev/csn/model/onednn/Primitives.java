@@ -1,6 +1,9 @@
 package dev.csn.model.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import java.util.ArrayDeque;
@@ -8,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
@@ -73,8 +78,28 @@ final class Primitives implements AutoCloseable {
   /** Adds a copy between layouts, unless it is of one layout into itself. */
   void copy(memory from, memory to) {
     if (!from.get_desc().equals(to.get_desc())) {
-      add(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
+      duplicate(from, to);
     }
+  }
+
+  /** Adds a copy, between layouts or not. */
+  void duplicate(memory from, memory to) {
+    add(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
+  }
+
+  /** Adds that {@code values} are added to {@code sum}, both of one layout. */
+  void addOnto(memory sum, memory values) {
+    memory.desc layout = sum.get_desc();
+    add(
+        new binary(
+            new binary.primitive_desc(
+                new binary.desc(algorithm.binary_add, layout, layout, layout), OneDnn.cpu())),
+        DNNL_ARG_SRC_0,
+        sum,
+        DNNL_ARG_SRC_1,
+        values,
+        DNNL_ARG_DST,
+        sum);
   }
 
   /**

@@ -18,7 +18,17 @@ final class Relu {
 
   /** For a primitive that is to apply it to each of its results as it writes it. */
   static primitive_attr asPartOfAnother() {
+    return attributes(new post_ops());
+  }
+
+  /** The same, of the sum of its results and of what stands where it writes them. */
+  static primitive_attr ofSumAsPartOfAnother() {
     post_ops operations = new post_ops();
+    operations.append_sum();
+    return attributes(operations);
+  }
+
+  private static primitive_attr attributes(post_ops operations) {
     operations.append_eltwise(1f, algorithm.eltwise_relu, 0f, 0f);
     primitive_attr attributes = new primitive_attr();
     attributes.set_post_ops(operations);
@@ -28,7 +38,7 @@ final class Relu {
   /**
    * Adds its gradient, told from its results: where one is positive, so was what it came from.
    *
-   * @param result what it made, in the layout of both gradients
+   * @param result what it made, in the layout of both gradients, which may be one
    */
   static void addBackward(Primitives to, memory result, memory resultGradient, memory gradient) {
     memory.desc layout = result.get_desc();

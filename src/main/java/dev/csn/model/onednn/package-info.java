@@ -12,8 +12,9 @@
  *
  * <p>The layers here drive oneDNN itself. Its primitives are chosen once for a number of images and
  * run again and again ({@code Primitives}); convolution, ReLU and pool are one layer, within which
- * nothing is reordered ({@code ConvolutionKernels}); ReLU is applied as results are written; what
- * the forward pass computed is kept for the backward pass; nothing is allocated in a step, and the
+ * nothing is reordered ({@code ConvolutionKernels}), and so is a residual encoder from the image to
+ * its last map's mean ({@code ResidualKernels}); ReLU is applied as results are written; what the
+ * forward pass computed is kept for the backward pass; nothing is allocated in a step, and the
  * gradient of the image, which nobody reads, is not computed. The layers differ from the stock ones
  * in speed alone: names, shapes and order of parameters are the same, so that a model trained with
  * either runs with the other.

@@ -1,0 +1,48 @@
+package dev.csn.cli;
+
+import dev.csn.dataset.mnist.DigitFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Not a verb of csn's: what {@code scripts/example-images} runs. */
+@Command(
+    name = "scripts/example-images",
+    description = "Write a folder of images with a table of their attributes, to try csn with.",
+    mixinStandardHelpOptions = true,
+    versionProvider = CsnCommand.Version.class)
+final class ExampleImagesCommand extends Verb<Map<String, Object>> {
+  @Option(names = "--source", paramLabel = "DIR", description = "MNIST (default: data/mnist).")
+  private Path source = Path.of("data/mnist");
+
+  @Option(names = "--count", paramLabel = "N", description = "Images to write (default: 1500).")
+  private int count = 1500;
+
+  @Option(names = "--seed", paramLabel = "S", description = "For sizes and gaps (default: 1).")
+  private long seed = 1;
+
+  @Parameters(paramLabel = "DIR", description = "Where to; must not be there yet, or be empty.")
+  private Path target;
+
+  /** Runs a command line and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(CsnCommand.parser(new ExampleImagesCommand()).execute(arguments));
+  }
+
+  @Override
+  Map<String, Object> result() {
+    DigitFolder.write(source, target, count, seed);
+    return Map.of("directory", target.toString(), "images", count);
+  }
+
+  @Override
+  String text(Map<String, Object> result) {
+    return String.format(
+        "%1$s: %2$s images in images, what is known of them in items.csv. Next:%n"
+            + "  scripts/csn prepare-data images --images %1$s/images --attributes %1$s/items.csv"
+            + " --types %1$s/types.json --output data/example%n",
+        result.get("directory"), result.get("images"));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.csn.cli;
+
+import dev.csn.config.Check;
+import dev.csn.dataset.fonts.FontAttribute;
+import dev.csn.dataset.fonts.FontSplit;
+import dev.csn.dataset.fonts.FontsBuilder;
+import dev.csn.dataset.fonts.FontsConfig;
+import dev.csn.dataset.fonts.PreparedFonts;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "fonts",
+    description = "Build a dataset of 62 characters in every font that some directories hold.",
+    mixinStandardHelpOptions = true)
+final class PrepareFontsCommand extends Verb<PreparedFonts> {
+  @Option(
+      names = "--fonts",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to look for TrueType and OpenType files; may be given several times.")
+  private List<String> fonts;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The dataset directory (default: data/font-glyphs).")
+  private String target = "data/font-glyphs";
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description = "Of the pictures' sides (default: 64).")
+  private int size = 64;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only N fonts, drawn at random (default: 0, all).")
+  private int limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "For the split and --limit (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--split",
+      paramLabel = "fonts|items",
+      description =
+          "Hold out whole fonts (default), or single characters of fonts whose others train.")
+  private String split = "fonts";
+
+  @Option(
+      names = "--attributes",
+      split = ",",
+      paramLabel = "A[,A]...",
+      description =
+          "The conditions, of character, font, style, weight, serif (default: character,font).")
+  private List<String> attributes = List.of("character", "font");
+
+  @Option(names = "--force", description = "Replace an existing dataset.")
+  private boolean force;
+
+  @Override
+  PreparedFonts result() {
+    FontsConfig config =
+        new FontsConfig(
+            fonts,
+            target,
+            size,
+            limit,
+            seed,
+            Check.oneOf("--split", split, FontSplit.values()),
+            attributes.stream()
+                .map(a -> Check.oneOf("--attributes", a, FontAttribute.values()))
+                .toList());
+    return FontsBuilder.build(config, force, this::remark);
+  }
+
+  private void remark(String line) {
+    if (!output.quiet()) {
+      err().println(line);
+    }
+  }
+
+  @Override
+  String text(PreparedFonts result) {
+    return result.summary() + "\n";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.csn.cli;
+
+import dev.csn.dataset.images.ImagesBuilder;
+import dev.csn.dataset.images.ImagesConfig;
+import dev.csn.dataset.images.PreparedImages;
+import dev.csn.dataset.images.SplitPolicy;
+import dev.csn.render.ImagesReportText;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "images",
+    description = "Build a dataset of a folder of images and a table of what is known of each.",
+    mixinStandardHelpOptions = true)
+final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
+  @Option(names = "--images", paramLabel = "DIR", required = true, description = "The folder.")
+  private Path images;
+
+  @Option(
+      names = "--attributes",
+      paramLabel = "items.csv",
+      required = true,
+      description = {
+        "The table: a header, then a row an image, a column an attribute.",
+        "Separated by commas, semicolons or tabs; UTF-8."
+      })
+  private Path table;
+
+  @Option(
+      names = "--types",
+      paramLabel = "FILE",
+      description = {
+        "JSON: {\"price\": \"continuous\", \"note\": \"ignore\", \"size\": {\"kind\": \"ordinal\","
+            + " \"levels\": [\"S\", \"M\", \"L\"]}, \"color\": {\"kind\": \"continuous\","
+            + " \"columns\": [\"r\", \"g\", \"b\"], \"scale\": \"none\"}}.",
+        "Columns that it does not name are guessed."
+      })
+  private Path types;
+
+  @Option(
+      names = "--file-column",
+      paramLabel = "C",
+      description = "The column with the files' names (default: the first).")
+  private String fileColumn;
+
+  @Option(
+      names = "--split-column",
+      paramLabel = "C",
+      description = "The column that says train, validation or test.")
+  private String splitColumn;
+
+  @Option(
+      names = "--group-column",
+      paramLabel = "C",
+      description = "The column of a value, such as a person, whose images stay in one split.")
+  private String groupColumn;
+
+  @Option(names = "--test", paramLabel = "SHARE", description = "Held out (default: 0.2).")
+  private double test = 0.2;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      description = "For validation (default: 0.1).")
+  private double validation = 0.1;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "WORD[,WORD]...",
+      split = ",",
+      description =
+          "What stands for no value besides an empty cell, whatever its case"
+              + " (default: NA,N/A,#N/A,?,null,nan).")
+  private List<String> missing = ImagesConfig.MISSING;
+
+  @Option(names = "--seed", paramLabel = "S", description = "For the splits (default: 1).")
+  private long seed = 1;
+
+  @Mixin private ImageOptions image;
+
+  @Mixin private PlaceOptions place;
+
+  @ParentCommand private PrepareDataCommand parent;
+
+  @Override
+  PreparedImages result() {
+    parent.refuseFlags();
+    ImagesConfig config =
+        new ImagesConfig(
+            images,
+            table,
+            types,
+            place.output(),
+            place.name(),
+            image.shape(),
+            image.fit(),
+            fileColumn,
+            new SplitPolicy(splitColumn, groupColumn, test, validation),
+            missing,
+            seed);
+    try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
+      return ImagesBuilder.build(config, place.force(), watch(display));
+    }
+  }
+
+  @Override
+  String text(PreparedImages result) {
+    return result.prepared().summary() + "\n" + ImagesReportText.of(result.report());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.csn.cli;
+
+import dev.csn.dataset.triplets.PreparedTriplets;
+import dev.csn.dataset.triplets.TripletsBuilder;
+import dev.csn.dataset.triplets.TripletsConfig;
+import dev.csn.render.TripletsReportText;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "triplets",
+    description = {
+      "Build a dataset of images of which only triplets are given: filenames.json, a list of the"
+          + " images' files, and CONDITION_tripletlist_SPLIT.txt (SPLIT train, val or test), a"
+          + " triplet a line, as indices into that list: anchor, far, close.",
+      "The format in which Veit et al. (CVPR 2017) released the triplets of Zappos50k."
+    },
+    mixinStandardHelpOptions = true)
+final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
+  @Option(names = "--images", paramLabel = "DIR", required = true, description = "The images.")
+  private Path images;
+
+  @Option(
+      names = "--triplets",
+      paramLabel = "DIR",
+      required = true,
+      description = "The lists, in it or in its folder tripletlists.")
+  private Path triplets;
+
+  @Mixin private PlaceOptions place;
+
+  @Mixin private ImageOptions image;
+
+  @ParentCommand private PrepareDataCommand parent;
+
+  @Override
+  PreparedTriplets result() {
+    parent.refuseFlags();
+    TripletsConfig config =
+        new TripletsConfig(
+            images, triplets, place.output(), place.name(), image.shape(), image.fit());
+    try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
+      return TripletsBuilder.build(config, place.force(), watch(display));
+    }
+  }
+
+  @Override
+  String text(PreparedTriplets result) {
+    return result.prepared().summary() + "\n" + TripletsReportText.of(result.report());
+  }
+}

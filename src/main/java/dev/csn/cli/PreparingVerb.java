@@ -1,0 +1,31 @@
+package dev.csn.cli;
+
+import dev.csn.dataset.images.PreparationMonitor;
+import java.util.concurrent.CancellationException;
+
+/** A verb that reads many images: it shows how far it has come and stops when interrupted. */
+abstract class PreparingVerb<R> extends InterruptibleVerb<R> {
+  /** What is told of each image, and asked. */
+  PreparationMonitor watch(CountDisplay display) {
+    return new PreparationMonitor() {
+      @Override
+      public void images(int done, int total) {
+        display.show(done, total);
+      }
+
+      @Override
+      public boolean stopped() {
+        return interruption().requested();
+      }
+    };
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try {
+      return super.call();
+    } catch (CancellationException e) {
+      return INTERRUPTED;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.csn.dataset.images;
+
+import dev.csn.dataset.Split;
+import dev.csn.dataset.images.ImagesReport.Reason;
+import dev.csn.dataset.images.ImagesReport.Rejection;
+import dev.csn.error.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rows that name a file each, before any file is opened; the others with the reason. */
+final class Candidates {
+  private final Table table;
+  private final ImageFolder folder;
+  private final int fileColumn;
+  private final List<Integer> rows = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+  private final List<Rejection> rejected = new ArrayList<>();
+  private final Set<String> named = new HashSet<>();
+
+  private Candidates(Table table, ImageFolder folder, int fileColumn) {
+    this.table = table;
+    this.folder = folder;
+    this.fileColumn = fileColumn;
+  }
+
+  /**
+   * Finds each row's file.
+   *
+   * @param splitColumn the column that names each row's split; negative: there is none
+   * @throws InputException if no row is left
+   */
+  static Candidates of(
+      Table table, ImageFolder folder, int fileColumn, int splitColumn, AttributePlan plan) {
+    Candidates candidates = new Candidates(table, folder, fileColumn);
+    Map<String, Integer> firstRows = new HashMap<>();
+    for (int row = 0; row < table.size(); row++) {
+      ImageFolder.Resolution found = folder.resolve(table.cell(row, fileColumn));
+      if (found.file() == null) {
+        candidates.reject(row, found.kind(), found.reason());
+        continue;
+      }
+      candidates.named.add(found.file());
+      Split split = splitColumn < 0 ? Split.TRAIN : GivenSplit.of(table, row, splitColumn);
+      Integer before = firstRows.putIfAbsent(found.file(), row);
+      if (before != null) {
+        boolean same = Arrays.equals(candidates.values(row), candidates.values(before));
+        candidates.reject(
+            row,
+            Reason.REPEATED,
+            "line "
+                + table.line(before)
+                + " names the same file, with "
+                + (same ? "the same" : "other")
+                + " values; that line was taken");
+      } else if (split == null) {
+        candidates.reject(row, Reason.NO_SPLIT, "the row names no split");
+      } else if (!candidates.hasValue(row, plan)) {
+        candidates.reject(row, Reason.NO_VALUE, "no attribute has a value");
+      } else {
+        candidates.rows.add(row);
+        candidates.files.add(found.file());
+      }
+    }
+    candidates.requireSome();
+    return candidates;
+  }
+
+  private String[] values(int row) {
+    String[] values = new String[table.header().size()];
+    Arrays.setAll(values, c -> c == fileColumn ? null : table.cell(row, c));
+    return values;
+  }
+
+  private boolean hasValue(int row, AttributePlan plan) {
+    return plan.attributes().stream()
+        .anyMatch(a -> Arrays.stream(a.columns()).allMatch(c -> table.cell(row, c) != null));
+  }
+
+  private void reject(int row, Reason kind, String reason) {
+    String file = table.cell(row, fileColumn);
+    rejected.add(new Rejection(table.line(row), file == null ? "" : file, kind, reason));
+  }
+
+  /** Rejects one that turned out to be no image. */
+  void reject(int candidate, String reason) {
+    reject(rows.get(candidate), Reason.UNREADABLE, reason);
+  }
+
+  /** Refuses to go on with nothing. */
+  void requireSome() {
+    if (rejected.size() == table.size()) {
+      Rejection first = rejected.get(0);
+      throw new InputException(
+          table.file()
+              + ": none of "
+              + table.size()
+              + " rows names an image (column '"
+              + table.header().get(fileColumn)
+              + "'); the first, line "
+              + first.line()
+              + " '"
+              + first.file()
+              + "': "
+              + first.reason());
+    }
+  }
+
+  /** The rows, ascending. */
+  int[] rows() {
+    return rows.stream().mapToInt(row -> row).toArray();
+  }
+
+  /** Each one's file, by its path below the folder. */
+  List<String> files() {
+    return files;
+  }
+
+  /** The rows that were rejected, in the table's order. */
+  List<Rejection> rejected() {
+    return rejected.stream().sorted((a, b) -> Long.compare(a.line(), b.line())).toList();
+  }
+
+  /** The image files that no row names. */
+  List<String> withoutRow() {
+    return folder.images().stream().filter(file -> !named.contains(file)).toList();
+  }
+}

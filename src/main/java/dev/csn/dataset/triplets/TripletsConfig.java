@@ -1,0 +1,18 @@
+package dev.csn.dataset.triplets;
+
+import dev.csn.dataset.ImageFit;
+import dev.csn.dataset.ImageShape;
+import java.nio.file.Path;
+
+/**
+ * Which images and triplets make a dataset, and how.
+ *
+ * @param images the folder; nothing outside it is read as an image
+ * @param triplets the directory of {@link ReleasedTriplets}
+ * @param output the dataset directory to make
+ * @param name of the dataset
+ * @param shape that all images are brought into
+ * @param fit how
+ */
+public record TripletsConfig(
+    Path images, Path triplets, Path output, String name, ImageShape shape, ImageFit fit) {}

@@ -1,0 +1,274 @@
+package dev.csn.model.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.primitive_attr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A residual encoder for one number of images. A block's sum is made by its second convolution as
+ * it writes its results, onto what the shortcut has left there.
+ */
+final class ResidualKernels implements AutoCloseable {
+  private static final long[] NONE = {0, 0};
+
+  private final boolean training;
+  private final prop_kind kind;
+  private final Shape shape;
+  private final Primitives forward = new Primitives();
+  private final Primitives backward = new Primitives();
+  private final Scratch ahead = new Scratch(forward);
+  private final Scratch back = new Scratch(backward);
+  private final List<Step> steps = new ArrayList<>();
+  private final memory images;
+  private final memory out;
+  private final memory outGradient;
+
+  /** What the kernels are made for. */
+  record Shape(long images, long height, long width) {}
+
+  /** A map between two convolutions. */
+  private record Feature(memory values, long height, long width) {
+    memory.desc layout() {
+      return values.get_desc();
+    }
+  }
+
+  /** A convolution, what it was given and what became of it. */
+  private record Step(ConvolutionPlan plan, Convolution convolution, Feature in, Feature out) {}
+
+  /**
+   * Chooses kernels.
+   *
+   * @param training whether {@link #backward} is wanted
+   */
+  ResidualKernels(ResidualPlan plan, Shape shape, boolean training) {
+    this.training = training;
+    this.shape = shape;
+    kind = training ? prop_kind.forward_training : prop_kind.forward_inference;
+    images =
+        forward.place(
+            Primitives.plain(shape.images, plan.stem().get(0).inputs(), shape.height, shape.width));
+    out = forward.place(Primitives.plain(shape.images, plan.outputs(), 1, 1));
+    outGradient = backward.place(out.get_desc());
+
+    Feature map = new Feature(images, shape.height, shape.width);
+    List<Step> stem = new ArrayList<>();
+    for (ConvolutionPlan convolution : plan.stem()) {
+      Feature given = map;
+      map = addWithRelu(convolution, given);
+      stem.add(last());
+      if (stem.size() > 1) { // The images are not ours.
+        release(given);
+      }
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (BlockPlan block : plan.blocks()) {
+      blocks.add(addBlock(block, map));
+      map = blocks.get(blocks.size() - 1).out();
+    }
+    pooling_forward.primitive_desc mean = mean(map, plan.outputs());
+    addMean(mean, map);
+    if (training) {
+      memory slope = addMeanBackward(mean, map);
+      for (int i = blocks.size() - 1; i >= 0; i--) {
+        slope = addBlockBackward(blocks.get(i), slope);
+      }
+      addStemBackward(stem, slope);
+    }
+  }
+
+  /** A block's convolutions; the shortcut is null where what it was given is added as it is. */
+  private record Block(Step first, Step shortcut, Step second) {
+    Feature out() {
+      return second.out;
+    }
+  }
+
+  private Step last() {
+    return steps.get(steps.size() - 1);
+  }
+
+  private Convolution.Shape shape(ConvolutionPlan plan, Feature in) {
+    return plan.shape(shape.images, in.height, in.width);
+  }
+
+  private Feature feature(Convolution.Shape of, memory values) {
+    return new Feature(values, of.outHeight(), of.outWidth());
+  }
+
+  /** Memory for a map; what is only embedded needs none of them again. */
+  private memory memory(memory.desc layout) {
+    return training ? forward.allocate(layout) : ahead.take(layout);
+  }
+
+  private void release(Feature map) {
+    if (!training) {
+      ahead.give(map.values);
+    }
+  }
+
+  private Feature addWithRelu(ConvolutionPlan plan, Feature in) {
+    Convolution.Shape of = shape(plan, in);
+    Convolution convolution = new Convolution(forward, of, kind, Relu.asPartOfAnother());
+    Feature result = feature(of, memory(convolution.out()));
+    convolution.addForward(in.values, result.values);
+    steps.add(new Step(plan, convolution, in, result));
+    return result;
+  }
+
+  private Block addBlock(BlockPlan plan, Feature in) {
+    Feature between = addWithRelu(plan.first(), in);
+    Step first = last();
+    Convolution.Shape of = shape(plan.second(), between);
+    Convolution second = new Convolution(forward, of, kind, Relu.ofSumAsPartOfAnother());
+    Step shortcut = null;
+    Feature result;
+    if (plan.shortcut() != null) {
+      Convolution through =
+          new Convolution(
+              forward, shape(plan.shortcut(), in), kind, new primitive_attr(), second.out());
+      result = feature(of, memory(second.out()));
+      through.addForward(in.values, result.values);
+      shortcut = new Step(plan.shortcut(), through, in, result);
+      steps.add(shortcut);
+      release(in);
+    } else if (!training && in.layout().equals(second.out())) {
+      result = in; // Nobody reads it any more, so that it may be added to where it is.
+    } else {
+      result = feature(of, memory(second.out()));
+      forward.duplicate(in.values, result.values);
+      release(in);
+    }
+    second.addForward(between.values, result.values);
+    steps.add(new Step(plan.second(), second, between, result));
+    release(between);
+    return new Block(first, shortcut, last());
+  }
+
+  private pooling_forward.primitive_desc mean(Feature map, int channels) {
+    return new pooling_forward.primitive_desc(
+        new pooling_forward.desc(
+            kind,
+            algorithm.pooling_avg_exclude_padding,
+            map.layout(),
+            Primitives.any(shape.images, channels, 1, 1),
+            size(map),
+            size(map),
+            NONE,
+            NONE),
+        OneDnn.cpu());
+  }
+
+  private static long[] size(Feature map) {
+    return new long[] {map.height, map.width};
+  }
+
+  private void addMean(pooling_forward.primitive_desc mean, Feature map) {
+    memory pooled = forward.before(out, mean.dst_desc());
+    forward.add(new pooling_forward(mean), DNNL_ARG_SRC, map.values, DNNL_ARG_DST, pooled);
+    forward.copy(pooled, out);
+  }
+
+  /** Returns the gradient of the map. */
+  private memory addMeanBackward(pooling_forward.primitive_desc mean, Feature map) {
+    memory slope = back.take(map.layout());
+    backward.add(
+        new pooling_backward(
+            new pooling_backward.primitive_desc(
+                new pooling_backward.desc(
+                    algorithm.pooling_avg_exclude_padding,
+                    map.layout(),
+                    mean.dst_desc(),
+                    size(map),
+                    size(map),
+                    NONE,
+                    NONE),
+                OneDnn.cpu(),
+                mean)),
+        DNNL_ARG_DIFF_DST,
+        backward.in(mean.dst_desc(), outGradient),
+        DNNL_ARG_DIFF_SRC,
+        slope);
+    return slope;
+  }
+
+  /** From the gradient of what a block gave, given up here, to that of what it was given. */
+  private memory addBlockBackward(Block block, memory slope) {
+    Relu.addBackward(backward, block.out().values, slope, slope);
+    memory between = addBackward(block.second, slope);
+    Relu.addBackward(backward, block.first.out.values, between, between);
+    memory in = addBackward(block.first, between);
+    back.give(between);
+    memory added = slope;
+    if (block.shortcut != null) {
+      added = addBackward(block.shortcut, slope);
+      back.give(slope);
+    }
+    backward.addOnto(in, backward.in(in.get_desc(), added));
+    back.give(added);
+    return in;
+  }
+
+  /** Adds the parameters' gradients and returns that of what a convolution was given. */
+  private memory addBackward(Step step, memory slope) {
+    step.convolution.addParametersBackward(backward, slope);
+    memory in = back.take(step.in.layout());
+    step.convolution.addInputBackward(backward, slope, in);
+    return in;
+  }
+
+  private void addStemBackward(List<Step> stem, memory given) {
+    memory slope = given;
+    for (int i = stem.size() - 1; i >= 0; i--) {
+      Step step = stem.get(i);
+      Relu.addBackward(backward, step.out.values, slope, slope);
+      if (i == 0) { // Nobody reads the gradient of the images.
+        step.convolution.addParametersBackward(backward, slope);
+      } else {
+        memory in = addBackward(step, slope);
+        back.give(slope);
+        slope = in;
+      }
+    }
+  }
+
+  void forward(INDArray from, Map<String, INDArray> parameters, INDArray into) {
+    Primitives.bind(images, from);
+    Primitives.bind(out, into);
+    for (Step step : steps) {
+      step.convolution.bind(parameters.get(step.plan.weights()), parameters.get(step.plan.bias()));
+    }
+    forward.run();
+  }
+
+  /**
+   * The gradients at what {@link #forward} last computed, of arrays that still hold what they held
+   * then.
+   */
+  void backward(INDArray ofOut, Map<String, INDArray> gradients) {
+    Primitives.bind(outGradient, ofOut);
+    for (Step step : steps) {
+      step.convolution.bindGradients(
+          gradients.get(step.plan.weights()), gradients.get(step.plan.bias()));
+    }
+    backward.run();
+  }
+
+  @Override
+  public void close() {
+    backward.close();
+    forward.close();
+  }
+}

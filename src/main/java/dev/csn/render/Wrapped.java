@@ -1,0 +1,49 @@
+package dev.csn.render;
+
+/** A list in a text, broken into lines between its entries. */
+final class Wrapped {
+  /** The length of a line, which only an entry that is longer by itself exceeds. */
+  static final int WIDTH = 100;
+
+  private static final String INDENT = "  ";
+
+  private final StringBuilder text;
+  private final String separator;
+  private int lineStart;
+  private boolean first = true;
+
+  /**
+   * An empty list.
+   *
+   * @param before what the first line begins with
+   * @param separator what stands between entries; its last blanks are left out before a break
+   */
+  Wrapped(String before, String separator) {
+    this.text = new StringBuilder(before);
+    this.separator = separator;
+  }
+
+  Wrapped add(String entry) {
+    if (first) {
+      first = false;
+    } else if (text.length() - lineStart + separator.length() + entry.length() < WIDTH) {
+      text.append(separator);
+    } else {
+      text.append(separator.stripTrailing()).append('\n');
+      lineStart = text.length();
+      text.append(INDENT);
+    }
+    text.append(entry);
+    return this;
+  }
+
+  /** Whether it has no entry. */
+  boolean isEmpty() {
+    return first;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
