@@ -365,6 +365,30 @@ class LauncherTest {
   }
 
   @Test
+  void theFuzzScriptBuildsTheTestsAndRunsThemWithTheirLibraries() throws Exception {
+    ScriptSandbox.Result result =
+        box.run(
+            box.directory, box.project.resolve("scripts/fuzz"), Map.of(), "--seconds", "5", "a b");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(
+        List.of(
+            "-cp",
+            "target/test-classes:target/classes:libraries.jar",
+            "dev.csn.fuzz.FuzzMain",
+            "target/fuzz",
+            "--seconds",
+            "5",
+            "a b"),
+        result.out().subList(2, result.out().size()));
+    assertEquals(box.project.toString(), result.out().get(0));
+    Files.writeString(box.project.resolve("broken"), "");
+    ScriptSandbox.Result failed =
+        box.run(box.directory, box.project.resolve("scripts/fuzz"), Map.of());
+    assertEquals(1, failed.exit());
+    assertEquals(List.of(), failed.out());
+  }
+
+  @Test
   void quickstartGoesFromDataToMasksAndPreparesDataOnlyOnce() throws Exception {
     Path quickstart = box.project.resolve("scripts/quickstart");
     ScriptSandbox.Result result = box.run(box.directory, quickstart, Map.of());

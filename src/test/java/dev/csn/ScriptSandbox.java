@@ -70,6 +70,9 @@ final class ScriptSandbox {
       if [[ -e broken ]]; then exit 1; fi
       mkdir -p target/lib
       echo "${STUB_LIBRARY:-as tested}" >target/lib/library-1.jar
+      for argument; do
+        case $argument in *.outputFile=*) echo libraries.jar >"${argument#*=}" ;; esac
+      done
       if [[ -n ${STUB_EDITS:-} ]]; then touch "$STUB_EDITS"; fi
       echo "jar of process $$" >target/csn.jar
       """;
@@ -84,7 +87,7 @@ final class ScriptSandbox {
     tools = Files.createDirectories(directory.resolve("tools"));
     Files.createDirectories(project.resolve("scripts"));
     for (String script :
-        List.of("csn", "bench", "example-images", "test", "quickstart", "toolchain.sh")) {
+        List.of("csn", "bench", "example-images", "fuzz", "test", "quickstart", "toolchain.sh")) {
       Files.copy(Path.of("scripts", script), project.resolve("scripts").resolve(script));
     }
     Files.createDirectories(project.resolve("src/main/java"));

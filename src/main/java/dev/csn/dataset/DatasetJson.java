@@ -6,6 +6,7 @@ import dev.csn.error.InputException;
 import dev.csn.io.JsonFile;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +112,8 @@ record DatasetJson(
 
   private static List<AttributeDependence> dependences(
       List<AttributeDependence> dependences, List<AttributeSchema> attributes) {
-    List<String> names = attributes.stream().map(AttributeSchema::name).toList();
+    Set<String> names =
+        new LinkedHashSet<>(attributes.stream().map(AttributeSchema::name).toList());
     for (AttributeDependence dependence : dependences) {
       require("dependences", dependence);
       if (!names.contains(dependence.attribute()) || !names.contains(dependence.on())) {

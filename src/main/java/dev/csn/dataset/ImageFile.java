@@ -7,13 +7,14 @@ import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javax.imageio.IIOException;
@@ -22,10 +23,19 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads an image of any size, in any format that Java reads, into the shape that a model takes. */
+/** Reads an image of any size, as PNG, JPEG, GIF or BMP, into the shape that a model takes. */
 public final class ImageFile {
   /** 64 megapixels: what is decoded at most, so that a small file cannot claim all memory. */
   private static final long MAX_PIXELS = 1L << 26;
+
+  /** What even a blank picture takes, in the most compact of the formats: 8 a bit, deflated. */
+  private static final long PIXELS_A_BYTE = 10_000;
+
+  /** What a file of a few bytes may claim: no more than a photograph has. */
+  private static final long ANY_FILES_PIXELS = 1L << 24;
+
+  private static final int MAX_BYTES = 1 << 28;
+  private static final ImageFormat[] FORMATS = ImageFormat.values();
 
   private ImageFile() {}
 
@@ -46,7 +56,7 @@ public final class ImageFile {
    * @param room told how many pixels the image has before they take memory; may make it wait
    */
   public static byte[] read(Path file, ImageShape shape, ImageFit fit, LongConsumer room) {
-    BufferedImage image = upright(file, rgb(decode(file, room)));
+    BufferedImage image = upright(file, decode(file, room));
     Rectangle from = fit.source(image.getWidth(), image.getHeight(), shape);
     Rectangle to = fit.target(image.getWidth(), image.getHeight(), shape);
     return values(AreaScaler.scale(image, from, to.width, to.height), to, shape);
@@ -61,19 +71,26 @@ public final class ImageFile {
   }
 
   private static BufferedImage decode(Path file, LongConsumer room) {
-    if (Files.isDirectory(file)) {
-      throw new InputException(file + ": is a directory, expected an image");
-    }
-    try (InputStream bytes = Files.newInputStream(file);
-        ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new InputException(file + ": is no image that Java reads (PNG, JPEG, GIF, BMP...)");
-      }
-      ImageReader reader = readers.next();
+    byte[] bytes = bytes(file);
+    ImageFormat format =
+        ImageFormat.of(bytes)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        file + ": is no image, must be one of " + Arrays.toString(FORMATS)));
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(format.decodable(bytes)))) {
+      ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
       try {
         reader.setInput(in, true, true);
-        return decode(file, reader, room);
+        return rgb(decode(file, bytes.length, reader, room));
+      } catch (EOFException e) {
+        throw new IIOException("it is cut off", e);
+      } catch (InputException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // Java's decoders meet damage with whatever their code happens to throw.
+        throw new IIOException(e.toString(), e);
       } finally {
         reader.dispose();
       }
@@ -88,28 +105,37 @@ public final class ImageFile {
     }
   }
 
-  private static BufferedImage decode(Path file, ImageReader reader, LongConsumer room)
+  private static byte[] bytes(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, expected an image");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new InputException(file + ": larger than " + MAX_BYTES + " bytes");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  private static BufferedImage decode(Path file, int bytes, ImageReader reader, LongConsumer room)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    BufferedImage image;
-    try {
-      long width = reader.getWidth(0);
-      long height = reader.getHeight(0);
-      if (width * height > MAX_PIXELS) {
-        throw new InputException(
-            file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
-      }
-      room.accept(width * height);
-      image = reader.read(0);
-    } catch (EOFException e) {
-      throw new IIOException("it is cut off", e);
-    } catch (InputException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // Java's decoders meet damage with whatever their code happens to throw.
-      throw new IIOException(e.toString(), e);
+    long width = reader.getWidth(0);
+    long height = reader.getHeight(0);
+    if (width * height > MAX_PIXELS) {
+      throw new InputException(
+          file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
     }
+    if (width * height > ANY_FILES_PIXELS + bytes * PIXELS_A_BYTE) {
+      throw new InputException(
+          file + ": claims " + width + "x" + height + " pixels, and has " + bytes + " bytes");
+    }
+    room.accept(width * height);
+    BufferedImage image = reader.read(0);
     for (String warning : warnings) {
       if (warning.contains("premature end")) { // a JPEG of which the rest comes out grey
         throw new IIOException(warning);

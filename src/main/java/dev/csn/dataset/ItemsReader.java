@@ -32,30 +32,34 @@ final class ItemsReader {
       splitOfLabel.put(split.label(), split);
     }
     List<String> expected = ItemsCsv.header(schemas);
-    List<String> found = header(expected);
+    Map<String, Integer> found = header(expected);
     this.width = found.size();
-    this.idAt = found.indexOf(ItemsCsv.ID);
-    this.splitAt = found.indexOf(ItemsCsv.SPLIT);
-    this.fileAt = found.indexOf(ItemsCsv.FILE); // negative if the images have no names
+    this.idAt = found.get(ItemsCsv.ID);
+    this.splitAt = found.get(ItemsCsv.SPLIT);
+    this.fileAt = found.getOrDefault(ItemsCsv.FILE, -1); // if the images have no names
     for (AttributeSchema schema : schemas) {
       if (schema.isCompared()) {
         continue;
       }
-      int[] columns = ItemsCsv.columns(schema).stream().mapToInt(found::indexOf).toArray();
+      int[] columns = ItemsCsv.columns(schema).stream().mapToInt(found::get).toArray();
       attributes.add(AttributeReader.of(schema, columns, csv));
     }
   }
 
-  private List<String> header(List<String> expected) {
+  /** The columns' places by their names. */
+  private Map<String, Integer> header(List<String> expected) {
     String[] cells = csv.next();
-    List<String> found = cells == null ? List.of() : List.of(cells);
-    Set<String> distinct = new HashSet<>(found);
-    boolean unique = distinct.size() == found.size();
+    String[] names = cells == null ? new String[0] : cells;
+    Map<String, Integer> found = new HashMap<>();
+    for (int column = 0; column < names.length; column++) {
+      found.put(names[column], column);
+    }
+    Set<String> distinct = new HashSet<>(found.keySet());
     distinct.remove(ItemsCsv.FILE);
-    if (!unique || !distinct.equals(new HashSet<>(expected))) {
+    if (found.size() != names.length || !distinct.equals(new HashSet<>(expected))) {
       throw csv.problem(
           "columns '"
-              + String.join(",", found)
+              + String.join(",", names)
               + "', must be '"
               + String.join(",", expected)
               + "', maybe with "

@@ -3,6 +3,7 @@ package dev.csn.io;
 import dev.csn.error.InputException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -47,7 +48,8 @@ public final class Csv {
    */
   public static Reader open(Path file) {
     try {
-      return new Reader(file, CSVParser.parse(Files.newBufferedReader(file), FORMAT));
+      RowLimit limit = new RowLimit(Files.newBufferedReader(file));
+      return new Reader(file, limit, CSVParser.parse(limit, FORMAT));
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
@@ -69,7 +71,8 @@ public final class Csv {
         if (text.read() != BYTE_ORDER_MARK) {
           text.reset();
         }
-        return new Reader(file, CSVParser.parse(text, format));
+        RowLimit limit = new RowLimit(text);
+        return new Reader(file, limit, CSVParser.parse(limit, format));
       } catch (IOException e) {
         text.close();
         throw e;
@@ -79,14 +82,55 @@ public final class Csv {
     }
   }
 
+  /**
+   * Ends a row that does not end: what is not a table could have one as large as the file, and each
+   * of its cells takes many times its bytes.
+   */
+  private static final class RowLimit extends FilterReader {
+    /** Characters, to within the buffer of whoever reads. */
+    private static final long LARGEST_ROW = 1 << 24;
+
+    private long read;
+
+    RowLimit(java.io.Reader in) {
+      super(in);
+    }
+
+    void startRow() {
+      read = 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+      count(1);
+      return super.read();
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int n = super.read(target, offset, length);
+      count(n);
+      return n;
+    }
+
+    private void count(int characters) throws IOException {
+      read += characters;
+      if (read > LARGEST_ROW) {
+        throw new IOException("a row of more than " + LARGEST_ROW + " characters");
+      }
+    }
+  }
+
   /** A table, read row by row. */
   public static final class Reader implements AutoCloseable {
     private final Path file;
+    private final RowLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
 
-    private Reader(Path file, CSVParser parser) {
+    private Reader(Path file, RowLimit limit, CSVParser parser) {
       this.file = file;
+      this.limit = limit;
       this.parser = parser;
       this.rows = parser.iterator();
     }
@@ -97,6 +141,7 @@ public final class Csv {
      * @throws InputException if it is no UTF-8 or a quoted cell does not end
      */
     public String[] next() {
+      limit.startRow();
       try {
         return rows.hasNext() ? rows.next().values() : null;
       } catch (UncheckedIOException e) {

@@ -2,6 +2,7 @@ package dev.csn.io;
 
 import dev.csn.error.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,8 @@ import java.util.Optional;
 public final class DirectoryLock implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String HOLDER = ".lock.holder";
+
+  private static final int LARGEST_HOLDER = 1 << 12;
 
   private final Path holder;
   private final FileLock lock; // Java forgets a lock that nothing refers to.
@@ -98,8 +101,8 @@ public final class DirectoryLock implements AutoCloseable {
 
   /** Nothing while the holder is about to write it. */
   private static Optional<Holder> recorded(Path file) {
-    try {
-      return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Holder.class));
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(Json.MAPPER.readValue(in.readNBytes(LARGEST_HOLDER), Holder.class));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -30,12 +30,16 @@ public final class JsonFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new InputException(file + ": larger than " + LARGEST + " bytes");
+        throw tooLarge(file.toString());
       }
       return bytes;
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
+  }
+
+  private static InputException tooLarge(String name) {
+    return new InputException(name + ": larger than " + LARGEST + " bytes");
   }
 
   /**
@@ -55,6 +59,9 @@ public final class JsonFile {
    * @throws InputException if it is not JSON, or not of the form that {@code type} demands
    */
   public static <T> T parse(String name, byte[] bytes, Class<T> type) {
+    if (bytes.length > LARGEST) { // an entry of an archive may be as large as that
+      throw tooLarge(name);
+    }
     try {
       T value = Json.MAPPER.readValue(bytes, type);
       if (value == null) {

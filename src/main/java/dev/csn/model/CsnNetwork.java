@@ -85,6 +85,7 @@ public final class CsnNetwork {
   public static CsnNetwork read(Path file) {
     Archive archive = Archive.read(file);
     ModelDescription description = ModelArchive.description(archive);
+    ModelArchive.requireParameters(archive, leastParameters(description));
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
     AskedTriplets asked = new AskedTriplets();
@@ -119,6 +120,13 @@ public final class CsnNetwork {
             ? null
             : new AveragedParameters(graph.params(), training.averaging());
     return new CsnNetwork(description, graph, asked, rate, averaged);
+  }
+
+  /** How many numbers a model of a description is at the least. */
+  private static long leastParameters(ModelDescription description) {
+    long masks = (long) description.attributes().size() * description.dimensions();
+    return masks
+        + description.encoders() * Encoder.of(description).leastParameters(description.image());
   }
 
   private static CpuLayers bestLayers() {

@@ -30,4 +30,7 @@ sealed interface Encoder permits LeNet, ResNet18 {
    */
   Features addTo(
       GraphBuilder graph, String prefix, ImageShape image, IUpdater updater, CpuLayers layers);
+
+  /** How many parameters its layers have at the least, told without building them. */
+  long leastParameters(ImageShape image);
 }

@@ -59,6 +59,22 @@ record LeNet() implements Encoder {
     return new Features(hidden, HIDDEN);
   }
 
+  @Override
+  public long leastParameters(ImageShape image) {
+    long parameters = 0;
+    int height = image.height();
+    int width = image.width();
+    int channels = image.channels();
+    for (int stage = 1; !isLast(stage - 1, height, width); stage++) {
+      int outputs = Math.min(FIRST_CHANNELS << (stage - 1), MOST_CHANNELS);
+      parameters += (long) KERNEL * KERNEL * channels * outputs;
+      channels = outputs;
+      height /= 2;
+      width /= 2;
+    }
+    return parameters + (long) channels * height * width * HIDDEN;
+  }
+
   private static ConvolutionLayer.Builder convolution(int inputs, int outputs, IUpdater updater) {
     return new ConvolutionLayer.Builder(KERNEL, KERNEL)
         .updater(updater)

@@ -23,6 +23,8 @@ import java.util.Map;
 public final class ModelArchive {
   static final int FORMAT_VERSION = 1;
   private static final String DESCRIPTION = "model.json";
+  private static final long ANY_MODELS_BYTES = 1 << 24;
+  private static final String PARAMETERS = "parameters/";
   // Named here, not by the network: reading masks must not touch native code.
   private static final String BETA = "similarity/beta";
 
@@ -43,7 +45,7 @@ public final class ModelArchive {
   }
 
   private static String entryName(String parameter) {
-    return "parameters/" + parameter + ".npy";
+    return PARAMETERS + parameter + ".npy";
   }
 
   private static byte[] bytes(Tensor tensor) {
@@ -106,6 +108,25 @@ public final class ModelArchive {
       throw new InputException(entry + ": model is missing");
     }
     return header.model;
+  }
+
+  /**
+   * Makes sure that an archive holds about as many parameters as its description tells, before a
+   * network of that size is built. Which of them is missing, if any, is for the network to find.
+   *
+   * @throws InputException if it holds far fewer
+   */
+  static void requireParameters(Archive archive, long count) {
+    long bytes = 0;
+    for (byte[] entry : archive.entriesUnder(PARAMETERS).values()) {
+      bytes += entry.length;
+    }
+    if (count * Float.BYTES > ANY_MODELS_BYTES + bytes) {
+      throw new InputException(
+          String.format(
+              "%s: %d bytes of parameters, but %s describes a model of %d float32",
+              archive.name(), bytes, DESCRIPTION, count));
+    }
   }
 
   /**

@@ -38,6 +38,9 @@ public record ModelDescription(
     @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit) {
   private static final int LARGEST_EMBEDDING = 4096;
 
+  /** Dimensions of all encoders together. */
+  private static final int MOST_DIMENSIONS = 1 << 20;
+
   public ModelDescription {
     if (variant == null || image == null || attributes == null) {
       throw new IllegalArgumentException("must have variant, image and attributes");
@@ -71,6 +74,13 @@ public record ModelDescription(
           "attributes: must have different names, and be at least 1");
     }
     attributes = List.copyOf(attributes);
+    long encoders = variant == Variant.SPECIALISTS ? attributes.size() : 1;
+    if (encoders * embeddingSize > MOST_DIMENSIONS) {
+      throw new InputException(
+          String.format(
+              "%d encoders of embeddingSize %d: must be at most %d dimensions in all",
+              encoders, embeddingSize, MOST_DIMENSIONS));
+    }
     // Files from before they existed lack these two.
     normalize = normalize != null && normalize;
     boolean chosen = variant == Variant.LEARNED && maskActivation != null;

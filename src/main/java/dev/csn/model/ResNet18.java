@@ -41,6 +41,16 @@ record ResNet18(int width) implements Encoder {
     return new Features(name, plan.outputs());
   }
 
+  @Override
+  public long leastParameters(ImageShape image) {
+    long parameters = 0;
+    for (int stage = 1; stage <= STAGES; stage++) {
+      long outputs = (long) width << (stage - 1);
+      parameters += 3 * 3 * 3 * outputs * outputs; // three of its convolutions keep the channels
+    }
+    return parameters;
+  }
+
   private ResidualPlan plan(String prefix, ImageShape image) {
     List<BlockPlan> blocks = new ArrayList<>();
     int channels = width;

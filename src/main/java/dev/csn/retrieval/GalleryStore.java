@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsFiles;
@@ -42,6 +43,11 @@ public final class GalleryStore {
   private static final String CONDITIONS = "conditions.json";
   private static final String CHECKSUMS = "CRC32CSUMS";
   private static final List<String> FILES = List.of(EMBEDDINGS, MASKS, CONDITIONS, CHECKSUMS);
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxDocumentLength(1 << 24).build())
+          .build();
 
   private GalleryStore() {}
 
@@ -157,7 +163,7 @@ public final class GalleryStore {
     List<String> names = new ArrayList<>();
     // Token by token: binding JSON to objects takes a JVM that has just started 0.2 s to load.
     try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = new JsonFactory().createParser(in)) {
+        JsonParser parser = JSON.createParser(in)) {
       boolean list = parser.nextToken() == JsonToken.START_ARRAY;
       while (list && parser.nextToken() == JsonToken.VALUE_STRING) {
         names.add(parser.getText());

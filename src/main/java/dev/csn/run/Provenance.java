@@ -34,6 +34,11 @@ public record Provenance(
     String end,
     Long steps,
     Budget budget) {
+  public Provenance {
+    if (dataset == null || dataset.sha256() == null) {
+      throw new IllegalArgumentException("must have a dataset and its sha256");
+    }
+  }
 
   /** Which build of csn. */
   public record Software(String version, String commit) {}

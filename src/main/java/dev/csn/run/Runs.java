@@ -3,9 +3,11 @@ package dev.csn.run;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
+import dev.csn.io.TextLines;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
@@ -15,6 +17,8 @@ import java.time.format.DateTimeFormatter;
 /** The directory that runs are kept in unless told otherwise, and which of them is the newest. */
 public final class Runs {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private static final int LONGEST_PATH = 1 << 15;
 
   private final Path home;
   private final Path latest;
@@ -51,8 +55,10 @@ public final class Runs {
         return existing(home.resolve(Files.readSymbolicLink(latest)).normalize());
       }
       if (Files.exists(latest)) {
-        return existing(home.resolve(Files.readString(latest).strip()).normalize());
+        return existing(home.resolve(written()).normalize());
       }
+    } catch (InvalidPathException e) {
+      throw new InputException(latest + ": names no path: " + e.getReason(), e);
     } catch (IOException e) {
       throw new InputException(latest + ": " + FileProblem.reason(e), e);
     }
@@ -60,6 +66,14 @@ public final class Runs {
         latest
             + ": no run yet; train one (`csn train --config config/quickstart.json`)"
             + " or name one with --run");
+  }
+
+  /** What the file says that stands for a link. */
+  private String written() throws IOException {
+    try (TextLines lines = TextLines.open(latest, LONGEST_PATH)) {
+      String line = lines.next();
+      return line == null ? "" : line.strip();
+    }
   }
 
   private Path existing(Path run) {

@@ -5,6 +5,7 @@ import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import dev.csn.io.JsonFile;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEvaluation;
@@ -102,11 +103,21 @@ record CellRun(Cell cell, long seed, Path path) {
     JsonNode evaluation = document(run.evaluation());
     Figures figures = new Figures().addErrors(evaluation.path("conditions"));
     JsonNode provenance = document(run.provenanceFile());
-    return figures
-        .addAll(Figures.STEPS, provenance.path("steps"))
-        .addAll(Figures.BUDGET, provenance.path(Figures.BUDGET))
-        .addAll("", evaluation)
-        .values();
+    Map<String, Double> values =
+        figures
+            .addAll(Figures.STEPS, provenance.path("steps"))
+            .addAll(Figures.BUDGET, provenance.path(Figures.BUDGET))
+            .addAll("", evaluation)
+            .values();
+    values.forEach(this::requireFinite);
+    return values;
+  }
+
+  /** JSON has no infinity, but numbers that become one. */
+  private void requireFinite(String figure, double value) {
+    if (!Double.isFinite(value)) {
+      throw new InputException(path + ": " + figure + ": " + value + ", must be finite");
+    }
   }
 
   private static JsonNode document(Path file) {

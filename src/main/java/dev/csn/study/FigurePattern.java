@@ -1,22 +1,32 @@
 package dev.csn.study;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-
 /** Figures' names, {@code *} standing for any part of one, dots included. */
 final class FigurePattern {
-  private final Pattern pattern;
+  private final String[] literals;
 
   FigurePattern(String text) {
-    List<String> literals = new ArrayList<>();
-    for (String literal : text.split("\\*", -1)) {
-      literals.add(Pattern.quote(literal));
-    }
-    this.pattern = Pattern.compile(String.join(".*", literals));
+    this.literals = text.split("\\*", -1);
   }
 
+  /** Takes each literal where it comes first, so that many stars cost no more than few. */
   boolean matches(String figure) {
-    return pattern.matcher(figure).matches();
+    String first = literals[0];
+    String last = literals[literals.length - 1];
+    if (literals.length == 1) {
+      return figure.equals(first);
+    }
+    int end = figure.length() - last.length();
+    if (!figure.startsWith(first) || !figure.endsWith(last) || end < first.length()) {
+      return false;
+    }
+    int from = first.length();
+    for (int i = 1; i < literals.length - 1; i++) {
+      int found = figure.indexOf(literals[i], from);
+      if (found < 0 || found + literals[i].length() > end) {
+        return false;
+      }
+      from = found + literals[i].length();
+    }
+    return true;
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A study as it is asked for. Keys and values of training configurations are as with {@code --set}:
@@ -37,6 +38,8 @@ public record StudyConfig(
     String output,
     List<String> report) {
   private static final String SEED = "training.seed";
+  private static final int MOST_RUNS = 10_000;
+  private static final int MOST_AXES = 100;
 
   public StudyConfig {
     seeds = List.copyOf(seeds);
@@ -48,16 +51,15 @@ public record StudyConfig(
     requireDistinct("seeds", seeds);
     requireSome("cells", cells.keySet());
     requireValues("set", set);
-    cells.forEach(
-        (name, settings) -> {
-          if (name.isBlank()) {
-            throw new ConfigurationException("cells: '" + name + "' is blank, must be a name");
-          }
-          requireValues("cells." + name, settings);
-        });
-    for (Map.Entry<String, List<JsonNode>> axis : grid.entrySet()) {
-      requireAxis(axis.getKey(), axis.getValue(), cells);
+    for (Map.Entry<String, Map<String, JsonNode>> cell : cells.entrySet()) {
+      if (cell.getKey().isBlank()) {
+        throw new ConfigurationException("cells: '" + cell.getKey() + "' is blank, must be a name");
+      }
+      requireValues("cells." + cell.getKey(), cell.getValue());
+      requireApart(cell.getKey(), cell.getValue(), grid);
     }
+    grid.forEach(StudyConfig::requireAxis);
+    requireFeasible(seeds, cells, grid);
   }
 
   /** The same study with more keys replaced in every cell, and another directory. */
@@ -67,19 +69,43 @@ public record StudyConfig(
     return new StudyConfig(base, seeds, all, cells, grid, reference, directory, report);
   }
 
-  private static void requireAxis(
-      String key, List<JsonNode> values, Map<String, Map<String, JsonNode>> cells) {
+  private static void requireAxis(String key, List<JsonNode> values) {
     String name = "grid." + key;
     requireSome(name, values);
     requireDistinct(name, values);
     values.forEach(value -> requireValues("grid", Map.of(key, value)));
-    cells.forEach(
-        (cell, settings) -> {
-          if (settings.containsKey(key)) {
-            throw new ConfigurationException(
-                name + ": is set by cells." + cell + " too, must be in one of the two");
-          }
-        });
+  }
+
+  private static void requireApart(
+      String cell, Map<String, JsonNode> settings, Map<String, List<JsonNode>> grid) {
+    for (String key : settings.keySet()) {
+      if (grid.containsKey(key)) {
+        throw new ConfigurationException(
+            "grid." + key + ": is set by cells." + cell + " too, must be in one of the two");
+      }
+    }
+  }
+
+  /** A few keys of a grid multiply to more runs than a list of them would fit into memory. */
+  private static void requireFeasible(
+      List<Long> seeds,
+      Map<String, Map<String, JsonNode>> cells,
+      Map<String, List<JsonNode>> grid) {
+    if (grid.size() > MOST_AXES) {
+      throw new ConfigurationException(
+          "grid: " + grid.size() + " keys, must be at most " + MOST_AXES);
+    }
+    long runs = (long) cells.size() * seeds.size();
+    for (List<JsonNode> values : grid.values()) {
+      runs = Math.min(MOST_RUNS + 1L, runs) * values.size(); // never overflows
+    }
+    if (runs > MOST_RUNS) {
+      throw new ConfigurationException(
+          "cells: "
+              + (grid.isEmpty() ? runs + " runs" : "too many runs")
+              + " with every seed and value of grid, must be at most "
+              + MOST_RUNS);
+    }
   }
 
   private static void requireValues(String group, Map<String, JsonNode> settings) {
@@ -107,14 +133,12 @@ public record StudyConfig(
   }
 
   private static void requireDistinct(String key, List<?> values) {
+    // As text: numbers that are written in two ways are one value.
+    Set<String> distinct = new HashSet<>();
     for (Object value : values) {
-      if (Collections.frequency(values, value) > 1) {
+      if (!distinct.add(String.valueOf(value))) {
         throw new ConfigurationException(key + ": holds " + value + " twice");
       }
-    }
-    // Numbers that are written in two ways are one value.
-    if (new HashSet<>(values.stream().map(String::valueOf).toList()).size() < values.size()) {
-      throw new ConfigurationException(key + ": holds a value twice: " + values);
     }
   }
 

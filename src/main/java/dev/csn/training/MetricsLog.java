@@ -1,9 +1,12 @@
 package dev.csn.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
+import dev.csn.io.TextLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /** The metrics of a run, a JSON document a line, in the order of the steps. */
 final class MetricsLog implements AutoCloseable {
+  /** Characters: hundreds for each of thousands of conditions. */
+  private static final int LONGEST_LINE = 1 << 22;
+
   private final FileChannel channel;
   private final Writer writer;
 
@@ -38,43 +43,54 @@ final class MetricsLog implements AutoCloseable {
    */
   static MetricsLog resume(Path file, long step) throws IOException {
     requireReadable(file, step);
-    StringBuilder kept = new StringBuilder();
-    for (String line : lines(file)) {
-      if (stepOf(line) > step) {
-        break;
-      }
-      kept.append(line).append('\n');
-    }
-    AtomicFiles.writeText(file, kept.toString());
+    AtomicFiles.write(
+        file,
+        out -> {
+          try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+            for (long kept = 0; kept < step; kept++) {
+              out.write((lines.next() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+          }
+        });
     return new MetricsLog(file, StandardOpenOption.APPEND);
   }
 
   /**
-   * Makes sure that a log can be continued.
+   * Makes sure that a log can be continued: that it has a line for each step up to {@code step}. No
+   * crash takes one of those away, since they were on the disk before the checkpoint of that step.
    *
-   * @throws InputException if there is no such log, or none that can be read
+   * @throws InputException if there is no such log, or one of those lines is not in its place
    */
   static void requireReadable(Path file, long step) {
     if (!Files.exists(file)) {
       throw new InputException(file + ": no such file, but a checkpoint of step " + step);
     }
-    var unused = lines(file);
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+      for (long expected = 1; expected <= step; expected++) {
+        String line = lines.next();
+        if (line == null || stepOf(line) != expected) {
+          throw new InputException(
+              String.format(
+                  "%s: line %d: %s, must be that of step %d: the checkpoint is of step %d",
+                  file,
+                  expected,
+                  line == null ? "missing" : "'" + OneLine.of(line) + "'",
+                  expected,
+                  step));
+        }
+      }
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
   }
 
-  /** A line cut short by a crash counts as one after every step. */
+  /** 0 if the line is damaged. */
   private static long stepOf(String line) {
     try {
-      return Json.MAPPER.readTree(line).path("step").asLong(Long.MAX_VALUE);
+      JsonNode step = Json.MAPPER.readTree(line).path("step");
+      return step.isIntegralNumber() && step.canConvertToLong() ? step.longValue() : 0;
     } catch (IOException e) {
-      return Long.MAX_VALUE;
+      return 0;
     }
   }
 

@@ -18,16 +18,22 @@ public record Progress(
     long bestStep,
     double bestScore,
     int evaluationsSinceBest) {
+  /** Triplets of the longest training of the largest batches, of more conditions than exist. */
+  private static final long MOST_TRIPLETS = 1L << 60;
+
   static final Progress START = new Progress(0, 0, 0L, 0, 0, 0);
 
   public Progress {
     if (step < 0 || step > Integer.MAX_VALUE || bestStep < 0 || bestStep > step) {
       throw new IllegalArgumentException("step " + step + " after the best at " + bestStep);
     }
-    if (triplets != null && triplets < 0) {
+    if (triplets != null && (triplets < 0 || triplets > MOST_TRIPLETS)) {
       throw new IllegalArgumentException(triplets + " triplets");
     }
-    if (!(seconds >= 0) || !(bestScore >= 0 && bestScore <= 1) || evaluationsSinceBest < 0) {
+    if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)
+        || !(bestScore >= 0 && bestScore <= 1)
+        || evaluationsSinceBest < 0
+        || evaluationsSinceBest > step) {
       throw new IllegalArgumentException(
           seconds + " seconds, score " + bestScore + ", " + evaluationsSinceBest + " evaluations");
     }

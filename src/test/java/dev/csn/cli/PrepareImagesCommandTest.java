@@ -161,7 +161,7 @@ class PrepareImagesCommandTest {
     assertEquals(List.of("68", "69", "70"), report.get("rejected").findValuesAsText("line"));
     String reasons = report.get("rejected").findValuesAsText("reason").toString();
     assertTrue(
-        reasons.matches("\\[is a damaged image: .*, is no image .*, no such file\\]"), reasons);
+        reasons.matches("\\[is a damaged image: .*, is no image, .*, no such file\\]"), reasons);
     assertEquals("[\"nobody.png\"]", report.get("withoutRow").toString());
     assertEquals("[1, 0, 0, 0]", report.get("attributes").findValuesAsText("missing").toString());
     assertEquals(List.of("Notiz", "Nr"), report.get("ignored").findValuesAsText("column"));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -373,6 +374,18 @@ class StudyCommandTest {
     assertTrue(result.err().contains("csn: warning: "), result.err());
   }
 
+  private static String filled(String json, String base) {
+    return json.replace("BASE", base)
+        .replace("MANY", whole(1, 100))
+        .replace("MOST", whole(101, 10_100));
+  }
+
+  private static String whole(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", "));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -390,6 +403,8 @@ class StudyCommandTest {
           {"base": "BASE", "seeds": [], "cells": {"a": {}}}    | seeds, empty
           {"base": "BASE", "seeds": [1, 2, 1], "cells": {"a": {}}} | seeds, 1, twice
           {"base": "BASE", "seeds": [1], "cells": {}} | cells, empty
+          {"base": "BASE", "seeds": [1, 2], "cells": {"a": {}}, "grid": {"training.steps": [MANY], "training.warmup": [MANY]}} | cells, too many runs, 10000
+          {"base": "BASE", "seeds": [MANY, MOST], "cells": {"a": {}}} | cells, 10100 runs, 10000
           {"base": "BASE", "seeds": [1], "cells": {" ": {}}} | cells, blank
           {"base": "BASE", "seeds": [1], "cells": {"a": 5}} | cells.a, 5, an object
           {"base": "BASE", "seeds": [1], "cells": {"a": {"training": {"steps": 3}}}} | cells.a.training, {"steps":3}, a number
@@ -413,7 +428,7 @@ class StudyCommandTest {
   void aStudyThatCannotBeMeantIsRefusedBeforeAnythingIsTrained(String json, String named)
       throws IOException {
     String base = sample.config.toString();
-    Path config = Files.writeString(directory.resolve("mine.json"), json.replace("BASE", base));
+    Path config = Files.writeString(directory.resolve("mine.json"), filled(json, base));
     new Mistake(sample.csn, sample.home, directory)
         .costs(
             Mistake.USAGE,

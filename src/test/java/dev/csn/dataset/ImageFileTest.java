@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.csn.Refusal;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -15,16 +16,19 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFileTest {
   private static final ImageShape RGB = new ImageShape(4, 6, 3);
+  private static final int AFTER_HEADER = 33; // bytes of a PNG's signature and first chunk
   private static final ImageShape GREY = new ImageShape(4, 6, 1);
 
   @TempDir private Path directory;
@@ -243,6 +248,136 @@ class ImageFileTest {
   }
 
   @Test
+  void aSmallFileThatClaimsAPhotographIsRefusedUnread() throws IOException {
+    Path file = directory.resolve("claim.png");
+    Files.write(file, pngHeader(8000, 8000));
+    Refusal.ofInput(
+        () -> ImageFile.read(file, RGB, ImageFit.STRETCH), file, "claims 8000x8000", "33 bytes");
+  }
+
+  @Test
+  void aBlankPageIsReadHoweverFewItsBytesAre() throws IOException {
+    BufferedImage page = new BufferedImage(4400, 4400, BufferedImage.TYPE_BYTE_BINARY);
+    Path file = write(page, "png");
+    assertTrue(Files.size(file) < 4000, "2.4 MB of pixels");
+    assertArrayEquals(new byte[RGB.values()], ImageFile.read(file, RGB, ImageFit.STRETCH));
+  }
+
+  @Test
+  void textsInAPngAreNeverInflated() throws IOException {
+    BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_INDEXED);
+    fill(image, new Color(0x33, 0x66, 0x99));
+    byte[] png = Files.readAllBytes(write(image, "png"));
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(png, 0, AFTER_HEADER);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    text.write("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(text)) {
+      deflater.write(new byte[64 << 20]);
+    }
+    bomb.write(chunk("zTXt", text.toByteArray()));
+    bomb.write(png, AFTER_HEADER, png.length - AFTER_HEADER);
+    Path file = Files.write(directory.resolve("bomb.png"), bomb.toByteArray());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    byte[] values = ImageFile.read(file, RGB, ImageFit.STRETCH);
+    assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 32 << 20);
+    assertArrayEquals(new byte[] {0x33, 0x66, (byte) 0x99}, Arrays.copyOf(values, 3));
+  }
+
+  @Test
+  void aPngWhoseChunkIsLongerThanTheFileIsRefused() throws IOException {
+    BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB);
+    Path file = write(image, "png");
+    for (int length : new int[] {1 << 20, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
+      byte[] png = Files.readAllBytes(file);
+      ByteBuffer.wrap(png).putInt(AFTER_HEADER, length);
+      Path longer = Files.write(directory.resolve("longer.png"), png);
+      Refusal.ofInput(
+          () -> ImageFile.read(longer, RGB, ImageFit.STRETCH),
+          longer,
+          Integer.toUnsignedString(length),
+          "cut off");
+    }
+  }
+
+  @Test
+  void aJpegOfManyScansIsRefusedAndOneOfAFewIsRead() throws IOException {
+    Path file = directory.resolve("progressive.jpg");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      ImageWriteParam progressive = writer.getDefaultWriteParam();
+      progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB);
+      writer.write(null, new IIOImage(image, null, null), progressive);
+    }
+    assertEquals(RGB.values(), ImageFile.read(file, RGB, ImageFit.STRETCH).length);
+    byte[] jpeg = Files.readAllBytes(file);
+    int few = JpegScans.count(jpeg);
+    assertTrue(few > 1 && few < 20, few + " scans");
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(jpeg, 0, jpeg.length - 2);
+    for (int i = few; i <= 100; i++) {
+      bomb.write(new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 1, 5, 0, 0});
+    }
+    bomb.write(new byte[] {(byte) 0xff, (byte) 0xd9});
+    Path many = Files.write(directory.resolve("many.jpg"), bomb.toByteArray());
+    Refusal.ofInput(
+        () -> ImageFile.read(many, RGB, ImageFit.STRETCH), many, "101 scans", "at most 100");
+  }
+
+  @Test
+  void onlyMarkersCountAsScans() {
+    byte[] jpeg = {
+      -1,
+      -40, // start
+      -1,
+      -31,
+      0,
+      6,
+      -1,
+      -38,
+      0,
+      0, // a comment that holds one
+      -1,
+      -1,
+      -38,
+      0,
+      2,
+      7,
+      -1,
+      0,
+      -38,
+      -1,
+      -48,
+      -38, // one, filled before; data that looks alike
+      -1,
+      -38 // one cut off
+    };
+    assertEquals(2, JpegScans.count(jpeg));
+    assertEquals(0, JpegScans.count(new byte[] {-1}));
+  }
+
+  @Test
+  void aBitmapThatHoldsAnotherImageIsRefused() throws IOException {
+    Path file = write(new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB), "bmp");
+    byte[] bitmap = Files.readAllBytes(file);
+    for (int compression : new int[] {4, 5}) {
+      bitmap[30] = (byte) compression;
+      Files.write(file, bitmap);
+      Refusal.ofInput(() -> ImageFile.read(file, RGB, ImageFit.STRETCH), file, "JPEG or PNG");
+    }
+  }
+
+  @Test
+  void aFormatWhoseSizeNothingBoundsIsNotRead() throws IOException {
+    Path file = write(new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB), "tiff");
+    Refusal.ofInput(
+        () -> ImageFile.read(file, RGB, ImageFit.STRETCH), file, "[PNG, JPEG, GIF, BMP]");
+  }
+
+  @Test
   void aFileThatIsNoneIsRefused() throws IOException {
     Path gone = directory.resolve("gone.png");
     Refusal.ofInput(() -> ImageFile.read(gone, RGB, ImageFit.STRETCH), gone, "no such file");
@@ -269,20 +404,19 @@ class ImageFileTest {
 
   /** A PNG that ends where its pixels would begin. */
   private static byte[] pngHeader(int width, int height) throws IOException {
-    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-    DataOutputStream header = new DataOutputStream(chunk);
-    header.write("IHDR".getBytes(StandardCharsets.US_ASCII));
-    header.writeInt(width);
-    header.writeInt(height);
-    header.write(new byte[] {8, 2, 0, 0, 0}); // 8 bits, RGB
-    CRC32 crc = new CRC32();
-    crc.update(chunk.toByteArray());
+    ByteBuffer header = ByteBuffer.allocate(13);
+    header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}); // 8 bits, RGB
     ByteArrayOutputStream png = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(png);
-    out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-    out.writeInt(13);
-    out.write(chunk.toByteArray());
-    out.writeInt((int) crc.getValue());
+    png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    png.write(chunk("IHDR", header.array()));
     return png.toByteArray();
+  }
+
+  private static byte[] chunk(String type, byte[] data) {
+    ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
+    chunk.putInt(data.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
+    CRC32 crc = new CRC32();
+    crc.update(chunk.array(), 4, 4 + data.length);
+    return chunk.putInt((int) crc.getValue()).array();
   }
 }

@@ -38,6 +38,28 @@ class CsvTest {
   }
 
   @Test
+  void aRowWithoutEndIsNotHeldWhole() throws IOException {
+    Files.writeString(file, "a\n" + ",".repeat((1 << 24) + 10_000));
+    try (Csv.Reader csv = Csv.open(file)) {
+      assertArrayEquals(new String[] {"a"}, csv.next());
+      Refusal.ofInput(csv::next, file, "a row of more than 16777216 characters");
+    }
+  }
+
+  @Test
+  void manyRowsMayBeLongerThanARow() throws IOException {
+    int rows = 2_000_000;
+    Files.writeString(file, "123456789\n".repeat(rows));
+    try (Csv.Reader csv = Csv.open(file)) {
+      int read = 0;
+      while (csv.next() != null) {
+        read++;
+      }
+      assertEquals(rows, read);
+    }
+  }
+
+  @Test
   void whatWasWrittenIsReadAgain() throws IOException {
     try (var out = Files.newOutputStream(file)) {
       Csv.write(out, List.of("h"), Stream.of(List.of("a,\"b\" é"), List.of("two\nlines")));

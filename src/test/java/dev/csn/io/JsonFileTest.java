@@ -3,12 +3,14 @@ package dev.csn.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.Refusal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,25 @@ class JsonFileTest {
       file.setLength(1L << 33); // a hole: takes no space
     }
     Refusal.ofInput(() -> JsonFile.bytes(large), large, "larger than 16777216 bytes");
+  }
+
+  @Test
+  void anAbsurdlyLargePartOfAFileIsRefused() {
+    byte[] blanks = new byte[(1 << 24) + 1];
+    Arrays.fill(blanks, (byte) ' ');
+    Refusal.ofInput(
+        () -> JsonFile.parse("f.zip: m.json", blanks, Outer.class), "f.zip: m.json", "16777216");
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    Refusal.ofInput(() -> parse("[".repeat(100_000)), "f.json: ");
+    Refusal.ofInput(
+        () ->
+            JsonFile.parse(
+                FILE, "{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8), JsonNode.class),
+        "f.json: ",
+        "nesting depth");
   }
 
   @Test

@@ -250,6 +250,7 @@ class ModelArchiveTest {
         "\"height\": 8 | \"height\": -8 | -8x8x1",
         "\"height\": 8 | \"height\": 12 | parameters/dense/W",
         "\"height\": 8 | \"height\": 16000000 | 16000000x8x1",
+        "\"height\": 8 | \"height\": 4096 | describes a model of",
         "\"channels\": 1 | \"channels\": 3 | parameters/conv1/W",
         "\"channels\": 1 | \"channels\": 2 | channels",
         "\"c1\" | \"c2\" | different names",
@@ -269,6 +270,17 @@ class ModelArchiveTest {
     write(entries);
     assertRefused(file, "model.json");
     Refusal.ofInput(() -> ModelArchive.readDescription(file), file, "model.json");
+  }
+
+  @Test
+  void moreDimensionsThanAnyModelHasAreRefused() {
+    Refusal.ofInput(
+        () -> TinyModel.description(Variant.SPECIALISTS, 257, 4096, TinyModel.SHAPE),
+        "257 encoders",
+        "at most 1048576 dimensions");
+    assertEquals(
+        1 << 20,
+        TinyModel.description(Variant.SPECIALISTS, 256, 4096, TinyModel.SHAPE).dimensions());
   }
 
   @Test

@@ -86,6 +86,16 @@ class RunDirectoryTest {
   }
 
   @Test
+  void aRecordThatNamesNoDatasetIsRefused() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    for (String dataset : List.of("null", "{\"path\": \"x\"}")) {
+      Files.writeString(
+          run.provenanceFile(), "{\"threads\": 1, \"seed\": 1, \"dataset\": " + dataset + "}");
+      Refusal.ofInput(run::provenance, run.provenanceFile(), "a dataset and its sha256");
+    }
+  }
+
+  @Test
   void aRunThatGoesOnIsNoLongerOver() throws IOException {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
     Provenance.Dataset dataset = new Provenance.Dataset("data", "tiny", "0".repeat(64));

@@ -47,6 +47,15 @@ class RunsTest {
   }
 
   @Test
+  void aFileThatNamesNoPathIsNamed() throws IOException {
+    Path latest = Files.createDirectories(home).resolve("latest");
+    Files.writeString(latest, "a\0b");
+    Refusal.ofInput(runs::latest, latest, "names no path");
+    Files.writeString(latest, "x".repeat((1 << 15) + 1));
+    Refusal.ofInput(runs::latest, latest, "more than 32768 characters");
+  }
+
+  @Test
   void theNewestRunIsTheOneSetLast() throws IOException {
     Path first = Files.createDirectories(home.resolve("first"));
     Path second = Files.createDirectories(home.resolve("second"));

@@ -79,5 +79,15 @@ class FiguresTest {
     assertFalse(pattern.matches("masksXoverlap.activeCosine"));
     assertTrue(new FigurePattern("*").matches("anything"));
     assertTrue(new FigurePattern("a(b").matches("a(b"));
+    assertTrue(new FigurePattern("a**b*").matches("ab"));
+    assertFalse(new FigurePattern("ab*bc").matches("abc"), "no letter counts twice");
+    assertFalse(new FigurePattern("a*b*b").matches("ab"));
+    assertFalse(new FigurePattern("").matches("a"));
+    assertTrue(new FigurePattern("*a*b").matches("xabab"));
+  }
+
+  @Test
+  void manyStarsCostNoMoreThanFew() {
+    assertFalse(new FigurePattern("a*".repeat(50) + "c").matches("a".repeat(200) + "b"));
   }
 }

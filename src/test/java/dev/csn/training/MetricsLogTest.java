@@ -108,7 +108,7 @@ class MetricsLogTest {
   void aLastLineTornByACrashIsCut(String torn) throws IOException {
     write(2);
     Files.writeString(file, Files.readString(file) + torn);
-    MetricsLog.resume(file, 1000).close();
+    MetricsLog.resume(file, 2).close();
     assertEquals(line(1) + line(2), Files.readString(file));
   }
 
@@ -125,6 +125,28 @@ class MetricsLogTest {
     Refusal.ofInput(() -> MetricsLog.resume(file, 1), file, "no such file");
     Files.write(file, "{\"step\":\u00ff}".getBytes(StandardCharsets.ISO_8859_1));
     Refusal.ofInput(() -> MetricsLog.resume(file, 1), file, "not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"step\":2", "", "\u0000", "{\"step\":4}", "{\"step\":2.0}", "{}"})
+  void aDamagedLineOfAStepThatWasTakenIsNamedAndNothingIsWritten(String damaged)
+      throws IOException {
+    String log = line(1) + damaged + "\n" + line(3);
+    Files.writeString(file, log);
+    Refusal.ofInput(() -> MetricsLog.resume(file, 3), file, "line 2", "must be that of step 2");
+    assertEquals(log, Files.readString(file));
+  }
+
+  @Test
+  void aLogThatEndsBeforeTheCheckpointIsRefused() throws IOException {
+    write(2);
+    Refusal.ofInput(() -> MetricsLog.resume(file, 3), file, "line 3", "missing", "of step 3");
+  }
+
+  @Test
+  void aLineWithoutEndIsNotHeldWhole() throws IOException {
+    Files.writeString(file, "x".repeat((1 << 22) + 1));
+    Refusal.ofInput(() -> MetricsLog.resume(file, 1), file, "more than 4194304 characters");
   }
 
   @Test

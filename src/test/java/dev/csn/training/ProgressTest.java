@@ -40,5 +40,10 @@ class ProgressTest {
     assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 1, Double.NaN, 0));
     assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 1, 1, -1));
     assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, -1L, 1, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, 0L, 1, 1, 2));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Progress(1, Double.POSITIVE_INFINITY, 0L, 1, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Progress(1, 0, Long.MAX_VALUE, 1, 1, 0));
   }
 }

@@ -120,10 +120,29 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
   /** Tells of bytes after the stream, which its superclass skips without a word. */
   private static final class WholeGzip extends GZIPInputStream {
     private static final int TRAILER = 8;
+    private static final int MOST_EMPTY = 100;
+
+    private int depth;
 
     /** The buffer holds all there is, so that what is left at the end is left in it. */
     WholeGzip(byte[] stored) throws IOException {
       super(new ByteArrayInputStream(stored), stored.length);
+    }
+
+    /**
+     * Its superclass calls this anew for each part that holds nothing: many would end the stack.
+     */
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (depth == MOST_EMPTY) {
+        throw new ZipException(MOST_EMPTY + " empty parts, one behind the other");
+      }
+      depth++;
+      try {
+        return super.read(target, offset, length);
+      } finally {
+        depth--;
+      }
     }
 
     int bytesAfterIt() {

@@ -2,11 +2,11 @@ package dev.csn.dataset.mnist;
 
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
+import dev.csn.io.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +18,9 @@ final class Sha256Sums {
   static final String FILE = "SHA256SUMS";
 
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
+
+  private static final int LONGEST_LINE = 10_000;
+  private static final int MOST_LINES = 10_000;
 
   private final Path file;
   private final Map<String, String> digests;
@@ -38,16 +41,19 @@ final class Sha256Sums {
     if (!Files.exists(file)) {
       return new Sha256Sums(file, digests);
     }
-    try {
-      List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher matcher = LINE.matcher(lines.get(i));
-        if (!matcher.matches()) {
+    try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+      int number = 0;
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        number++;
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches() || number > MOST_LINES) {
           throw new InputException(
               file
                   + ": line "
-                  + (i + 1)
-                  + ": must be 64 hexadecimal digits, two blanks and a name");
+                  + number
+                  + (number > MOST_LINES
+                      ? ": must have at most " + MOST_LINES
+                      : ": must be 64 hexadecimal digits, two blanks and a name"));
         }
         digests.put(matcher.group(2), matcher.group(1));
       }

@@ -185,7 +185,7 @@ class ImagesBuilderTest {
                 22,
                 "p20.png",
                 Reason.UNREADABLE,
-                "is no image that Java reads (PNG, JPEG, GIF, BMP...)")),
+                "is no image, must be one of [PNG, JPEG, GIF, BMP]")),
         report.rejected());
     assertEquals(
         Map.of("missing", 1, "no-value", 1, "outside", 1, "repeated", 1, "unreadable", 1),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.Refusal;
 import dev.csn.error.InputException;
 import dev.csn.io.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -113,6 +114,20 @@ class IdxFileTest {
     byte[] ones = new byte[count];
     Arrays.fill(ones, (byte) 1);
     refuses(joined(zipped, ones), count + " bytes after the end of its gzip stream");
+  }
+
+  @Test
+  void emptyPartsOfAGzipFileAreReadButNotEndlessly() throws IOException {
+    byte[] empty = TinyMnist.gzip(new byte[0]);
+    byte[] few = joined(empty, joined(empty, TinyMnist.gzip(PLAIN)));
+    Files.write(file, few);
+    assertArrayEquals(VALUES, IdxFile.read(file, 3).values());
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      many.write(empty);
+    }
+    many.write(TinyMnist.gzip(PLAIN));
+    refuses(many.toByteArray(), "100 empty parts");
   }
 
   @Test

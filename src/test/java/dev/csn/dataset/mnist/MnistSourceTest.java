@@ -49,6 +49,15 @@ class MnistSourceTest {
   }
 
   @Test
+  void aListOfDigestsThatIsNoneOrEndlessIsRefused() throws IOException {
+    Path list = Files.writeString(directory.resolve("SHA256SUMS"), "0".repeat(10_001));
+    Refusal.ofInput(
+        () -> MnistSource.read(directory, Part.TRAIN), list, "more than 10000 characters");
+    Files.writeString(list, ("0".repeat(64) + "  a\n").repeat(10_001));
+    Refusal.ofInput(() -> MnistSource.read(directory, Part.TRAIN), list, "line 10001", "10000");
+  }
+
+  @Test
   void filesMayBeUnzippedUnderTheirPlainNames() throws IOException {
     Files.delete(images);
     Files.write(directory.resolve("train-images-idx3-ubyte"), TinyMnist.images(12, 2, 3, 1));

@@ -1,0 +1,68 @@
+package dev.csn.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.csn.dataset.ImageFile;
+import dev.csn.dataset.ImageFit;
+import dev.csn.dataset.ImageShape;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** Images of every format and kind of pixel that is read. */
+final class ImageTarget implements Target {
+  private static final ImageShape SHAPE = new ImageShape(4, 5, 3);
+  private static final int[] TYPES = {
+    BufferedImage.TYPE_INT_RGB,
+    BufferedImage.TYPE_INT_ARGB,
+    BufferedImage.TYPE_BYTE_GRAY,
+    BufferedImage.TYPE_USHORT_GRAY,
+    BufferedImage.TYPE_BYTE_INDEXED,
+    BufferedImage.TYPE_BYTE_BINARY
+  };
+
+  private final Path file;
+
+  ImageTarget(Path scratch) {
+    this.file = scratch.resolve("image");
+  }
+
+  @Override
+  public List<byte[]> seeds() throws IOException {
+    List<byte[]> seeds = new ArrayList<>();
+    for (String format : List.of("png", "jpeg", "gif", "bmp")) {
+      for (int type : TYPES) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (ImageIO.write(picture(type), format, out)) {
+          seeds.add(out.toByteArray());
+        }
+      }
+    }
+    return seeds;
+  }
+
+  private static BufferedImage picture(int type) {
+    BufferedImage image = new BufferedImage(7, 3, type);
+    for (int i = 0; i < 21; i++) {
+      image.setRGB(i % 7, i / 7, 0xff000000 | 0x0b1907 * i);
+    }
+    return image;
+  }
+
+  @Override
+  public void read(byte[] input) throws IOException {
+    Files.write(file, input);
+    assertEquals(SHAPE.values(), ImageFile.read(file, SHAPE, ImageFit.STRETCH).length);
+  }
+
+  /** A picture as large as any file may claim: decoded in 8 bytes a pixel, then in 4. */
+  @Override
+  public long allowance() {
+    return 512L << 20;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.csn.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** All readers of bytes from outside. */
+enum Reader {
+  CONFIG,
+  ASSIGNMENT,
+  STUDY,
+  DATASET,
+  NPY,
+  IDX,
+  MNIST,
+  IMAGE,
+  ARCHIVE,
+  MODEL,
+  NETWORK,
+  CHECKPOINT,
+  METRICS_LOG,
+  GALLERY,
+  RUN,
+  SIMILARITY;
+
+  /** The name on the command line. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What is fuzzed, in an empty directory of its own. */
+  Target target(Path scratch) throws IOException {
+    return switch (this) {
+      case CONFIG -> new ConfigTarget(scratch);
+      case ASSIGNMENT -> new AssignmentTarget();
+      case STUDY -> new StudyTarget(scratch);
+      case DATASET -> new DatasetTarget(scratch);
+      case NPY -> new NpyTarget();
+      case IDX -> new IdxTarget(scratch);
+      case MNIST -> new MnistTarget(scratch);
+      case IMAGE -> new ImageTarget(scratch);
+      case ARCHIVE -> new ArchiveTarget(scratch);
+      case MODEL -> new ModelTarget(scratch);
+      case NETWORK -> new NetworkTarget(scratch);
+      case CHECKPOINT -> new CheckpointTarget(scratch);
+      case METRICS_LOG -> new MetricsLogTarget(scratch);
+      case GALLERY -> new GalleryTarget(scratch);
+      case RUN -> new RunTarget(scratch);
+      case SIMILARITY -> new SimilarityTarget();
+    };
+  }
+}
