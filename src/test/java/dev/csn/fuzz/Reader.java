@@ -14,6 +14,9 @@ enum Reader {
   IDX,
   MNIST,
   IMAGE,
+  FOLDER,
+  TRIPLETS,
+  FONT,
   ARCHIVE,
   MODEL,
   NETWORK,
@@ -39,6 +42,9 @@ enum Reader {
       case IDX -> new IdxTarget(scratch);
       case MNIST -> new MnistTarget(scratch);
       case IMAGE -> new ImageTarget(scratch);
+      case FOLDER -> new FolderTarget(scratch);
+      case TRIPLETS -> new TripletsTarget(scratch);
+      case FONT -> new FontTarget(scratch);
       case ARCHIVE -> new ArchiveTarget(scratch);
       case MODEL -> new ModelTarget(scratch);
       case NETWORK -> new NetworkTarget(scratch);

@@ -98,7 +98,7 @@ public final class ImagesBuilder {
               accepted.digests(),
               values,
               new Seed(config.seed()).of("split"));
-      List<Attribute> attributes = values.stream().map(v -> v.attribute(splits.splits())).toList();
+      List<Attribute> attributes = attributes(values, splits);
       Items items =
           new Items(
               IntStream.range(0, accepted.size()).toArray(),
@@ -109,6 +109,14 @@ public final class ImagesBuilder {
       ImagesReport report = report(accepted, splits.how(), items);
       writer.report(Json.pretty(report).getBytes(StandardCharsets.UTF_8));
       return new PreparedImages(writer.commit(description(items, accepted)), report);
+    }
+  }
+
+  private List<Attribute> attributes(List<Values> values, ItemSplits splits) {
+    try {
+      return values.stream().map(v -> v.attribute(splits.splits())).toList();
+    } catch (IllegalArgumentException e) { // such as a spread that no scale may have
+      throw new InputException(config.table() + ": " + e.getMessage(), e);
     }
   }
 

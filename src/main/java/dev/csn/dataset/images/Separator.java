@@ -16,6 +16,11 @@ record Separator(char character, boolean declared) {
   private static final String DECLARATION = "sep=";
   private static final int LONGEST_HEADER = 1 << 16;
 
+  /**
+   * What separates a table's cells.
+   *
+   * @throws InputException if it cannot be read, or names what cannot separate
+   */
   static Separator of(Path table) {
     try (BufferedReader text = Files.newBufferedReader(table)) {
       char[] start = new char[LONGEST_HEADER];
@@ -25,10 +30,22 @@ record Separator(char character, boolean declared) {
           n = text.read(start, length, start.length - length)) {
         length += n;
       }
-      return of(new String(start, 0, length));
+      Separator separator = of(new String(start, 0, length));
+      if (!separator.separates()) {
+        throw new InputException(
+            table
+                + ": line 1: separator '"
+                + separator.character
+                + "', must be no quote and no control character but a tab");
+      }
+      return separator;
     } catch (IOException e) {
       throw new InputException(table + ": " + FileProblem.reason(e), e);
     }
+  }
+
+  private boolean separates() {
+    return character != '"' && (character == '\t' || !Character.isISOControl(character));
   }
 
   private static Separator of(String start) {

@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  * around them, in Unicode's composed form; what stands for no value is null.
  */
 final class Table {
+  /** Each is looked through from the first row to the last, however little the rows hold. */
+  private static final int MOST_COLUMNS = 4096;
+
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final Path file;
@@ -62,20 +66,23 @@ final class Table {
     if (cells == null) {
       throw csv.problem("empty, must have a header of a file's name and attributes");
     }
-    List<String> header = new ArrayList<>();
+    if (cells.length > MOST_COLUMNS) {
+      throw csv.problem(cells.length + " columns, must be at most " + MOST_COLUMNS);
+    }
+    Set<String> header = new LinkedHashSet<>();
     for (int column = 0; column < cells.length; column++) {
       String name = text(cells[column]);
       String unique = name.isEmpty() ? "column " + (column + 1) : name;
-      if (header.contains(unique)) {
+      if (!header.add(unique)) {
         throw csv.problem("two columns '" + unique + "'");
       }
-      header.add(unique);
     }
-    return header;
+    return List.copyOf(header);
   }
 
   private void add(String[] cells, Csv.Reader csv) {
-    String[] row = new String[header.size()];
+    // Not of the header's length: short rows below a long header would take far more than the file.
+    String[] row = new String[Math.min(cells.length, header.size())];
     boolean blank = true;
     for (int column = 0; column < cells.length; column++) {
       String cell = text(cells[column]);
@@ -86,7 +93,7 @@ final class Table {
         throw csv.problem(
             cells.length
                 + " cells, the header has "
-                + row.length
+                + header.size()
                 + " (separator '"
                 + separator
                 + "')");
@@ -118,7 +125,8 @@ final class Table {
 
   /** A cell, or null if it stands for no value. */
   String cell(int row, int column) {
-    return rows.get(row)[column];
+    String[] cells = rows.get(row);
+    return column < cells.length ? cells[column] : null;
   }
 
   /** The line of the file that a row ends on. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -102,13 +103,16 @@ record ReleasedTriplets(
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<String> files =
         text.stripLeading().startsWith("[")
-            ? List.of(JsonFile.parse(file, bytes, String[].class))
+            ? Arrays.asList(JsonFile.parse(file, bytes, String[].class))
             : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     if (files.size() < 3) {
       throw new InputException(file + ": names " + files.size() + " images, must be 3 or more");
     }
     HashSet<String> distinct = new HashSet<>();
     for (String name : files) {
+      if (name == null) {
+        throw new InputException(file + ": names null among the images");
+      }
       if (!distinct.add(name)) {
         throw new InputException(file + ": '" + name + "' twice");
       }

@@ -82,6 +82,14 @@ class ImagesBuilderTest {
   }
 
   @Test
+  void aSpreadThatNoScaleMayHaveIsRefused() throws IOException {
+    change("^(p.*),(\\d+)$", "$1,$2e33");
+    ImagesFolder.write(
+        folder.types, "{\"color\": {\"kind\": \"continuous\", \"columns\": [\"red\", \"blue\"]}}");
+    Refusal.ofInput(folder::prepare, folder.table, "color: scale", "must be from 1e-30 to 1e30");
+  }
+
+  @Test
   void anyNumberOfThreadsGivesTheSameBytes() throws IOException {
     List<byte[]> first = bytes(1, "one");
     List<byte[]> second = bytes(4, "four");

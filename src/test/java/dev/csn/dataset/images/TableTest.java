@@ -1,5 +1,6 @@
 package dev.csn.dataset.images;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,20 @@ class TableTest {
     Table table = folder.table("file,a,b\nx,1\ny,1,2\n");
     assertNull(table.cell(0, 2));
     assertEquals("2", table.cell(1, 2));
+  }
+
+  @Test
+  void whatCannotSeparateIsRefused() {
+    refused("sep=\"\nfile\"a\nx\"1\n", "line 1: separator '\"'", "no quote");
+    refused("sep=\u0001\nfile\u0001a\nx\u00011\n", "line 1: separator '\\u0001'");
+    assertEquals("1", folder.table("sep=|\nfile|a\nx|1\n").cell(0, 1));
+  }
+
+  @Test
+  void aTableOfMoreColumnsThanAnyHasIsRefused() {
+    String header = IntStream.range(0, 4096).mapToObj(c -> "c" + c).collect(joining(","));
+    assertEquals(4096, folder.table(header + "\nx\n").header().size());
+    refused(header + ",d\nx\n", "4097 columns", "at most 4096");
   }
 
   @Test

@@ -77,6 +77,8 @@ class ReleasedTripletsTest {
     Refusal.ofInput(
         () -> ReleasedTriplets.read(directory),
         "heel_tripletlist_test.txt: a second list of condition 'heel' and split test");
+    write("filenames.json", "[\"x\", null, \"y\"]");
+    Refusal.ofInput(() -> ReleasedTriplets.read(directory), "filenames.json: names null");
     write("filenames.json", "x\ny\nx\n");
     Refusal.ofInput(() -> ReleasedTriplets.read(directory), "filenames.json: 'x' twice");
   }
