@@ -122,11 +122,10 @@ public final class CsnNetwork {
     return new CsnNetwork(description, graph, asked, rate, averaged);
   }
 
-  /** How many numbers a model of a description is at the least. */
+  /** How many numbers a model of a description is, but for its embedding layers. */
   private static long leastParameters(ModelDescription description) {
     long masks = (long) description.attributes().size() * description.dimensions();
-    return masks
-        + description.encoders() * Encoder.of(description).leastParameters(description.image());
+    return masks + description.encoders() * Encoder.of(description).parameters(description.image());
   }
 
   private static CpuLayers bestLayers() {

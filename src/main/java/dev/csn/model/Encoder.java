@@ -31,6 +31,6 @@ sealed interface Encoder permits LeNet, ResNet18 {
   Features addTo(
       GraphBuilder graph, String prefix, ImageShape image, IUpdater updater, CpuLayers layers);
 
-  /** How many parameters its layers have at the least, told without building them. */
-  long leastParameters(ImageShape image);
+  /** How many parameters its layers have, told without building them. */
+  long parameters(ImageShape image);
 }

@@ -2,6 +2,8 @@ package dev.csn.model;
 
 import dev.csn.dataset.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -21,6 +23,25 @@ record LeNet() implements Encoder {
   private static final int HIDDEN = 400;
   private static final int LARGE_MAP = 14 * 14;
 
+  /** What a stage reads or gives. */
+  private record FeatureMap(int height, int width, int channels) {
+    private int values() {
+      return height * width * channels;
+    }
+  }
+
+  /** The image, then what each stage makes of it. */
+  private static List<FeatureMap> maps(ImageShape image) {
+    FeatureMap last = new FeatureMap(image.height(), image.width(), image.channels());
+    List<FeatureMap> maps = new ArrayList<>(List.of(last));
+    for (int stage = 1; !isLast(stage - 1, last.height, last.width); stage++) {
+      int channels = Math.min(FIRST_CHANNELS << (stage - 1), MOST_CHANNELS);
+      last = new FeatureMap(last.height / 2, last.width / 2, channels);
+      maps.add(last);
+    }
+    return maps;
+  }
+
   private static boolean isLast(int stage, int height, int width) {
     return stage >= 2 && (height * width < LARGE_MAP || Math.min(height, width) < 2);
   }
@@ -28,51 +49,41 @@ record LeNet() implements Encoder {
   @Override
   public Features addTo(
       GraphBuilder graph, String prefix, ImageShape image, IUpdater updater, CpuLayers layers) {
-    String map = IMAGES;
-    int height = image.height();
-    int width = image.width();
-    int channels = image.channels();
-    for (int stage = 1; !isLast(stage - 1, height, width); stage++) {
-      int outputs = Math.min(FIRST_CHANNELS << (stage - 1), MOST_CHANNELS);
-      map =
+    List<FeatureMap> maps = maps(image);
+    String input = IMAGES;
+    for (int stage = 1; stage < maps.size(); stage++) {
+      input =
           layers.addConvolutionBlock(
               graph,
               prefix + "conv" + stage,
-              convolution(channels, outputs, updater),
+              convolution(maps.get(stage - 1).channels, maps.get(stage).channels, updater),
               /* readsImage= */ stage == 1,
-              map);
-      channels = outputs;
-      height /= 2;
-      width /= 2;
+              input);
     }
+    FeatureMap last = maps.get(maps.size() - 1);
     String hidden = prefix + "dense";
     graph.addLayer(
         hidden,
         layers.dense(
             new DenseLayer.Builder()
                 .updater(updater)
-                .nIn(channels * height * width)
+                .nIn(last.values())
                 .nOut(HIDDEN)
                 .activation(Activation.RELU)),
-        new CnnToFeedForwardPreProcessor(height, width, channels),
-        map);
+        new CnnToFeedForwardPreProcessor(last.height, last.width, last.channels),
+        input);
     return new Features(hidden, HIDDEN);
   }
 
   @Override
-  public long leastParameters(ImageShape image) {
-    long parameters = 0;
-    int height = image.height();
-    int width = image.width();
-    int channels = image.channels();
-    for (int stage = 1; !isLast(stage - 1, height, width); stage++) {
-      int outputs = Math.min(FIRST_CHANNELS << (stage - 1), MOST_CHANNELS);
-      parameters += (long) KERNEL * KERNEL * channels * outputs;
-      channels = outputs;
-      height /= 2;
-      width /= 2;
+  public long parameters(ImageShape image) {
+    List<FeatureMap> maps = maps(image);
+    long parameters = (maps.get(maps.size() - 1).values() + 1L) * HIDDEN;
+    for (int stage = 1; stage < maps.size(); stage++) {
+      long patch = (long) KERNEL * KERNEL * maps.get(stage - 1).channels;
+      parameters += (patch + 1) * maps.get(stage).channels;
     }
-    return parameters + (long) channels * height * width * HIDDEN;
+    return parameters;
   }
 
   private static ConvolutionLayer.Builder convolution(int inputs, int outputs, IUpdater updater) {

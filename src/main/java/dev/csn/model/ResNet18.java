@@ -42,13 +42,8 @@ record ResNet18(int width) implements Encoder {
   }
 
   @Override
-  public long leastParameters(ImageShape image) {
-    long parameters = 0;
-    for (int stage = 1; stage <= STAGES; stage++) {
-      long outputs = (long) width << (stage - 1);
-      parameters += 3 * 3 * 3 * outputs * outputs; // three of its convolutions keep the channels
-    }
-    return parameters;
+  public long parameters(ImageShape image) {
+    return plan("", image).parameters();
   }
 
   private ResidualPlan plan(String prefix, ImageShape image) {

@@ -27,7 +27,7 @@ final class ResidualParameters implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
-    return convolutions(layer).stream().mapToLong(ConvolutionPlan::parameters).sum();
+    return ((Residual) layer).plan().parameters();
   }
 
   @Override

@@ -22,6 +22,11 @@ public record ResidualPlan(List<ConvolutionPlan> stem, List<BlockPlan> blocks) {
         .toList();
   }
 
+  /** How many parameters they have. */
+  public long parameters() {
+    return convolutions().stream().mapToLong(ConvolutionPlan::parameters).sum();
+  }
+
   /** Channels of the last map: as many numbers describe an image. */
   public int outputs() {
     return blocks.get(blocks.size() - 1).second().outputs();
