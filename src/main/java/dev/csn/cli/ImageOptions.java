@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import dev.csn.config.Check;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.ConfigurationException;
@@ -53,8 +54,6 @@ final class ImageOptions {
   }
 
   ImageFit fit() {
-    return ImageFit.find(fit)
-        .orElseThrow(
-            () -> new ConfigurationException("--fit '" + fit + "': must be crop, pad or stretch"));
+    return Check.oneOf("--fit", fit, ImageFit.values());
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "images",
@@ -84,11 +83,8 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
 
   @Mixin private PlaceOptions place;
 
-  @ParentCommand private PrepareDataCommand parent;
-
   @Override
   PreparedImages result() {
-    parent.refuseFlags();
     ImagesConfig config =
         new ImagesConfig(
             images,

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "triplets",
@@ -34,11 +33,8 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
 
   @Mixin private ImageOptions image;
 
-  @ParentCommand private PrepareDataCommand parent;
-
   @Override
   PreparedTriplets result() {
-    parent.refuseFlags();
     TripletsConfig config =
         new TripletsConfig(
             images, triplets, place.output(), place.name(), image.shape(), image.fit());

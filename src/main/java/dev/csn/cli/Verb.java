@@ -9,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** A command with a result that is printed as text or as JSON. */
@@ -29,6 +28,7 @@ abstract class Verb<R> implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    refuseFlagsOfParent();
     output.applyToLogging();
     R result = result();
     PrintWriter out = spec.commandLine().getOut();
@@ -40,18 +40,18 @@ abstract class Verb<R> implements Callable<Integer> {
   }
 
   /**
-   * Refuses flags of this verb where a subcommand was named: they would do nothing.
+   * Refuses flags before a subcommand's name: its verb does not look at them.
    *
    * @throws ConfigurationException if there are any
    */
-  void refuseFlags() {
-    ParseResult parsed = spec.commandLine().getParseResult();
-    for (OptionSpec option : parsed.matchedOptions()) {
+  private void refuseFlagsOfParent() {
+    CommandSpec parent = spec.parent();
+    if (parent == null || !(parent.userObject() instanceof Verb<?>)) {
+      return;
+    }
+    for (OptionSpec option : parent.commandLine().getParseResult().matchedOptions()) {
       throw new ConfigurationException(
-          option.longestName()
-              + ": before '"
-              + parsed.subcommand().commandSpec().name()
-              + "', must be behind it");
+          option.longestName() + ": before '" + spec.name() + "', must be behind it");
     }
   }
 

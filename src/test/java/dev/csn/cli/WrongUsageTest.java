@@ -88,6 +88,11 @@ class WrongUsageTest {
           train --config CONFIG --set model.variant=siamese | model.variant, 'siamese', learned
           train --config CONFIG --set model.embeddingSize=0 | model.embeddingSize, 0, at least
           prepare-data --source MNIST --output NEW --limit 3     | --limit, 3, at least 4
+          prepare-data --limit 5 images --images DATA --attributes CONFIG --output NEW | --limit, before 'images'
+          prepare-data --limit 5 fonts --fonts DATA --output NEW | --limit, before 'fonts'
+          prepare-data --limit 5 triplets --images DATA --triplets DATA --output NEW | --limit, before 'triplets'
+          prepare-data triplets --images DATA --triplets DATA --output NEW --fit crp | --fit, 'crp', did you mean crop?
+          prepare-data triplets --images DATA --triplets DATA --output NEW --size 64 | --size, '64', WIDTHxHEIGHT
           prepare-data --source MNIST --output NEW --limit -1    | --limit, -1
           prepare-data --source MNIST --output NEW --limit many  | '--limit', 'many', whole number
           prepare-data --source MNIST --output NEW --limit 60001 | --limit, 60001, 60000
