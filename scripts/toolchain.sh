@@ -90,3 +90,9 @@ sha256() {
   # Windows marks with an asterisk what it reads as bytes.
   (cd -- "$1" && "${sum[@]}" ./*.jar) | sed 's: [ *]\./:  :'
 }
+
+# Compiles the tests and writes their class path, that of libraries, to a file.
+compile_tests() {
+  "$mvn" -q -B test-compile dependency:build-classpath -Dmdep.includeScope=test \
+    -Dmdep.outputFile="$1" </dev/null >&2
+}

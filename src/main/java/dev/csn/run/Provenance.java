@@ -77,24 +77,15 @@ public record Provenance(
 
   /** The same run, going on. */
   public Provenance goingOn() {
-    return new Provenance(
-        software,
-        java,
-        os,
-        cpu,
-        nativeBackend,
-        threads,
-        instructionSet,
-        dataset,
-        seed,
-        start,
-        null,
-        null,
-        null);
+    return with(null, null, null);
   }
 
   /** The same run, ended now. */
   public Provenance ended(long stepsTaken, Budget spent) {
+    return with(now(), stepsTaken, spent);
+  }
+
+  private Provenance with(String ending, Long stepsTaken, Budget spent) {
     return new Provenance(
         software,
         java,
@@ -106,7 +97,7 @@ public record Provenance(
         dataset,
         seed,
         start,
-        now(),
+        ending,
         stepsTaken,
         spent);
   }
