@@ -2,15 +2,13 @@ package dev.csn.dataset;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -33,9 +31,8 @@ final class ExifOrientation {
   private ExifOrientation() {}
 
   /** The orientation that a file asks for; 1 if it is no JPEG or says nothing of the kind. */
-  static int of(Path file) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+  static int of(byte[] file) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
       return in.readUnsignedShort() == START_OF_IMAGE ? ofSegments(in) : UPRIGHT;
     } catch (EOFException e) {
       return UPRIGHT;

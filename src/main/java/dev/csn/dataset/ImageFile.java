@@ -2,6 +2,7 @@ package dev.csn.dataset;
 
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
+import dev.csn.io.WholeFile;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
@@ -10,7 +11,6 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,31 +47,25 @@ public final class ImageFile {
    * @throws InputException if the file is missing, no image, damaged or too large
    */
   public static byte[] read(Path file, ImageShape shape, ImageFit fit) {
-    return read(file, shape, fit, pixels -> {});
+    return read(file, bytes(file), shape, fit, pixels -> {});
   }
 
   /**
    * The same, for a reader of many.
    *
+   * @param bytes of the file, as {@link #bytes} gives them
    * @param room told how many pixels the image has before they take memory; may make it wait
    */
-  public static byte[] read(Path file, ImageShape shape, ImageFit fit, LongConsumer room) {
-    BufferedImage image = upright(file, decode(file, room));
+  public static byte[] read(
+      Path file, byte[] bytes, ImageShape shape, ImageFit fit, LongConsumer room) {
+    BufferedImage image = decode(file, bytes, room);
     Rectangle from = fit.source(image.getWidth(), image.getHeight(), shape);
     Rectangle to = fit.target(image.getWidth(), image.getHeight(), shape);
     return values(AreaScaler.scale(image, from, to.width, to.height), to, shape);
   }
 
-  private static BufferedImage upright(Path file, BufferedImage rgb) {
-    try {
-      return ExifOrientation.upright(rgb, ExifOrientation.of(file));
-    } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
-    }
-  }
-
-  private static BufferedImage decode(Path file, LongConsumer room) {
-    byte[] bytes = bytes(file);
+  /** As 24-bit RGB on black, upright. */
+  private static BufferedImage decode(Path file, byte[] bytes, LongConsumer room) {
     ImageFormat format =
         ImageFormat.of(bytes)
             .orElseThrow(
@@ -83,7 +77,8 @@ public final class ImageFile {
       ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
       try {
         reader.setInput(in, true, true);
-        return rgb(decode(file, bytes.length, reader, room));
+        return ExifOrientation.upright(
+            rgb(decode(file, bytes.length, reader, room)), ExifOrientation.of(bytes));
       } catch (EOFException e) {
         throw new IIOException("it is cut off", e);
       } catch (InputException e) {
@@ -105,19 +100,16 @@ public final class ImageFile {
     }
   }
 
-  private static byte[] bytes(Path file) {
+  /**
+   * An image file's bytes.
+   *
+   * @throws InputException if it is missing, a directory or too large
+   */
+  public static byte[] bytes(Path file) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": is a directory, expected an image");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new InputException(file + ": larger than " + MAX_BYTES + " bytes");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
-    }
+    return WholeFile.bytes(file, MAX_BYTES);
   }
 
   private static BufferedImage decode(Path file, int bytes, ImageReader reader, LongConsumer room)

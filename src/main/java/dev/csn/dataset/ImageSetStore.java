@@ -1,10 +1,8 @@
 package dev.csn.dataset;
 
 import dev.csn.error.InputException;
-import dev.csn.io.FileProblem;
 import dev.csn.io.JsonFile;
 import dev.csn.io.Sha256;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -56,14 +54,10 @@ public final class ImageSetStore {
   }
 
   private static void checkDigest(Path file, String expected) {
-    try {
-      String found = Sha256.of(file);
-      if (!found.equals(expected)) {
-        throw new InputException(
-            file + ": changed since it was written: SHA-256 " + found + ", must be " + expected);
-      }
-    } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    String found = Sha256.ofInput(file);
+    if (!found.equals(expected)) {
+      throw new InputException(
+          file + ": changed since it was written: SHA-256 " + found + ", must be " + expected);
     }
   }
 }

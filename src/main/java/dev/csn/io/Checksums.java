@@ -85,7 +85,8 @@ public final class Checksums {
       return Optional.empty();
     }
     Map<String, String> sums = new LinkedHashMap<>();
-    for (String line : text(list).split("\n", -1)) {
+    String text = new String(WholeFile.bytes(list, LARGEST), StandardCharsets.ISO_8859_1);
+    for (String line : text.split("\n", -1)) {
       Matcher matcher = LINE.matcher(line);
       if (matcher.matches()) {
         sums.put(matcher.group(2), matcher.group(1));
@@ -94,18 +95,6 @@ public final class Checksums {
       }
     }
     return Optional.of(new Checksums(list, sums));
-  }
-
-  private static String text(Path list) {
-    try (InputStream in = Files.newInputStream(list)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new InputException(list + ": larger than " + LARGEST + " bytes");
-      }
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new InputException(list + ": " + FileProblem.reason(e), e);
-    }
   }
 
   /**

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.csn.error.InputException;
 import dev.csn.error.UserException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -27,19 +25,7 @@ public final class JsonFile {
    * @throws InputException if it is missing, unreadable or far larger than such a file ever is
    */
   public static byte[] bytes(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw tooLarge(file.toString());
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
-    }
-  }
-
-  private static InputException tooLarge(String name) {
-    return new InputException(name + ": larger than " + LARGEST + " bytes");
+    return WholeFile.bytes(file, LARGEST);
   }
 
   /**
@@ -60,7 +46,7 @@ public final class JsonFile {
    */
   public static <T> T parse(String name, byte[] bytes, Class<T> type) {
     if (bytes.length > LARGEST) { // an entry of an archive may be as large as that
-      throw tooLarge(name);
+      throw new InputException(name + ": larger than " + LARGEST + " bytes");
     }
     try {
       T value = Json.MAPPER.readValue(bytes, type);

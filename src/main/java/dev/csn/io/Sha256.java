@@ -1,5 +1,6 @@
 package dev.csn.io;
 
+import dev.csn.error.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,19 @@ public final class Sha256 {
 
   public static String of(byte[] bytes) {
     return hex(digest().digest(bytes));
+  }
+
+  /**
+   * Of a file that is read anyway.
+   *
+   * @throws InputException if it cannot be
+   */
+  public static String ofInput(Path file) {
+    try {
+      return of(file);
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
   }
 
   public static String of(Path file) throws IOException {

@@ -7,10 +7,8 @@ import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
-import dev.csn.io.FileProblem;
 import dev.csn.io.Sha256;
 import dev.csn.random.Seed;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,14 +118,7 @@ public final class FontsBuilder {
   private static Map<String, String> digests(List<UsableFont> fonts) {
     Map<String, String> digests = new TreeMap<>();
     for (UsableFont font : fonts) {
-      Path path = font.file().path();
-      try {
-        if (!digests.containsKey(font.file().name())) {
-          digests.put(font.file().name(), Sha256.of(path));
-        }
-      } catch (IOException e) {
-        throw new InputException(path + ": " + FileProblem.reason(e), e);
-      }
+      digests.computeIfAbsent(font.file().name(), name -> Sha256.ofInput(font.file().path()));
     }
     return digests;
   }

@@ -10,28 +10,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The images that became items, in the order of the items. */
-final class Accepted {
+public final class Accepted {
   private final List<Integer> rows = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private final List<String> digests = new ArrayList<>();
 
-  void add(int row, String file, String digest) {
+  /**
+   * Adds one.
+   *
+   * @param row of whatever names the images, such as a table
+   * @param digest the SHA-256 of the file
+   */
+  public void add(int row, String file, String digest) {
     rows.add(row);
     files.add(file);
     digests.add(digest);
   }
 
-  int size() {
+  public int size() {
     return rows.size();
   }
 
-  /** Each item's row of the table. */
+  /** Each item's row of what names them. */
   int[] rows() {
     return rows.stream().mapToInt(row -> row).toArray();
   }
 
   /** Each item's file, by its path below the folder. */
-  List<String> files() {
+  public List<String> files() {
     return files;
   }
 
@@ -54,7 +60,7 @@ final class Accepted {
   }
 
   /** One digest of all files: the SHA-256 of what {@code sha256sum} prints of them, by name. */
-  String digest() {
+  public String digest() {
     Map<String, String> byName = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       byName.put(files.get(i), digests.get(i));

@@ -9,11 +9,9 @@ import dev.csn.dataset.images.ImagesReport.AttributeReport;
 import dev.csn.dataset.images.ImagesReport.Rejection;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
-import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.Sha256;
 import dev.csn.random.Seed;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,20 +146,12 @@ public final class ImagesBuilder {
   private DatasetDescription description(Items items, Accepted accepted) {
     Map<String, String> sources = new HashMap<>();
     sources.put("images", accepted.digest());
-    sources.put("attributes", digest(config.table()));
+    sources.put("attributes", Sha256.ofInput(config.table()));
     if (config.types() != null) {
-      sources.put("types", digest(config.types()));
+      sources.put("types", Sha256.ofInput(config.types()));
     }
     return new DatasetDescription(
         config.name(), config.shape(), items, config.seed(), sources, List.of(), config.fit());
-  }
-
-  private static String digest(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
-    }
   }
 
   private ImagesReport report(Accepted accepted, String split, Items items) {

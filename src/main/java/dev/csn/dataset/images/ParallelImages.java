@@ -4,9 +4,7 @@ import dev.csn.dataset.ImageFile;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.InputException;
-import dev.csn.io.FileProblem;
 import dev.csn.io.Sha256;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -91,20 +89,20 @@ public final class ParallelImages implements AutoCloseable {
   private Decoded decode(int index, Path file) {
     int[] taken = new int[1];
     try {
+      byte[] bytes = ImageFile.bytes(file);
       byte[] image =
           ImageFile.read(
               file,
+              bytes,
               shape,
               fit,
               pixels -> {
                 taken[0] = (int) Math.min(permits, pixels / PIXELS_PER_PERMIT);
                 room.acquireUninterruptibly(taken[0]);
               });
-      return new Decoded(index, image, Sha256.of(file), null);
+      return new Decoded(index, image, Sha256.of(bytes), null);
     } catch (InputException e) {
       return new Decoded(index, null, null, withoutPath(e.getMessage(), file));
-    } catch (IOException e) {
-      return new Decoded(index, null, null, FileProblem.reason(e));
     } finally {
       room.release(taken[0]);
     }

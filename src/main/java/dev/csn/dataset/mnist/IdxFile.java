@@ -3,12 +3,12 @@ package dev.csn.dataset.mnist;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Sha256;
+import dev.csn.io.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -37,7 +37,7 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
    * @throws InputException if it is missing, damaged, of another form or absurdly large
    */
   public static IdxFile read(Path path, int rank) {
-    byte[] stored = stored(path);
+    byte[] stored = WholeFile.bytes(path, LARGEST);
     try {
       if (stored.length >= 2 && stored[0] == 0x1f && stored[1] == (byte) 0x8b) {
         try (WholeGzip in = new WholeGzip(stored)) {
@@ -54,18 +54,6 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
       throw new InputException(path + ": its gzip stream is cut off", e);
     } catch (ZipException e) {
       throw new InputException(path + ": its gzip stream is damaged: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new InputException(path + ": " + FileProblem.reason(e), e);
-    }
-  }
-
-  private static byte[] stored(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] stored = in.readNBytes(LARGEST + 1);
-      if (stored.length > LARGEST) {
-        throw new InputException(path + ": larger than " + LARGEST + " bytes");
-      }
-      return stored;
     } catch (IOException e) {
       throw new InputException(path + ": " + FileProblem.reason(e), e);
     }

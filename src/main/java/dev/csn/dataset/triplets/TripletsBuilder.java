@@ -6,6 +6,7 @@ import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
+import dev.csn.dataset.images.Accepted;
 import dev.csn.dataset.images.ImageFolder;
 import dev.csn.dataset.images.ParallelImages;
 import dev.csn.dataset.images.PreparationMonitor;
@@ -13,13 +14,10 @@ import dev.csn.dataset.triplets.TripletsReport.Count;
 import dev.csn.dataset.triplets.TripletsReport.RejectedImage;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
-import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.Sha256;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,9 +46,8 @@ public final class TripletsBuilder {
   /** Per image, its row among the items; or {@link #NONE}. */
   private final int[] rows;
 
-  private final List<String> files = new ArrayList<>();
+  private final Accepted accepted = new Accepted();
   private final List<Split> itemSplits = new ArrayList<>();
-  private final MessageDigest digest = Sha256.digest();
 
   private TripletsBuilder(TripletsConfig config) {
     this.config = config;
@@ -90,14 +87,14 @@ public final class TripletsBuilder {
       }
       Items items =
           new Items(
-              IntStream.range(0, files.size()).toArray(),
+              IntStream.range(0, accepted.size()).toArray(),
               itemSplits.toArray(Split[]::new),
               attributes,
-              files);
+              accepted.files());
       TripletsReport report =
           new TripletsReport(
               released.files().size(),
-              files.size(),
+              accepted.size(),
               splits.length - used.length,
               named.copies(),
               rejected,
@@ -134,10 +131,9 @@ public final class TripletsBuilder {
             String file = named.files().get(image);
             if (decoded.refusal() == null) {
               writer.append(decoded.image());
-              rows[image] = files.size();
-              files.add(file);
+              rows[image] = accepted.size();
+              accepted.add(image, file, decoded.sha256());
               itemSplits.add(splits[image]);
-              digest.update(decoded.sha256().getBytes(StandardCharsets.US_ASCII));
             } else {
               rejected.add(new RejectedImage(file, decoded.refusal()));
             }
@@ -178,7 +174,7 @@ public final class TripletsBuilder {
       counts.put(split.label(), new Count(given.length / 3, left, withoutImage, acrossSplits));
       requireSome(condition, split, counts.get(split.label()));
     }
-    return new Compared(condition, files.size(), kept);
+    return new Compared(condition, accepted.size(), kept);
   }
 
   private int row(int name) {
@@ -211,13 +207,9 @@ public final class TripletsBuilder {
 
   private DatasetDescription description(Items items) {
     Map<String, String> sources = new LinkedHashMap<>();
-    sources.put("images", Sha256.hex(digest.digest()));
+    sources.put("images", accepted.digest());
     for (Path source : released.sources()) {
-      try {
-        sources.put(source.getFileName().toString(), Sha256.of(source));
-      } catch (IOException e) {
-        throw new InputException(source + ": " + FileProblem.reason(e), e);
-      }
+      sources.put(source.getFileName().toString(), Sha256.ofInput(source));
     }
     return new DatasetDescription(
         config.name(), config.shape(), items, /* seed= */ 0, sources, List.of(), config.fit());
