@@ -1,6 +1,5 @@
 package dev.csn.cli;
 
-import dev.csn.config.Check;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.ConfigurationException;
@@ -54,6 +53,8 @@ final class ImageOptions {
   }
 
   ImageFit fit() {
-    return Check.oneOf("--fit", fit, ImageFit.values());
+    return ImageFit.find(fit)
+        .orElseThrow(
+            () -> new ConfigurationException("--fit '" + fit + "': must be crop, pad or stretch"));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How an image of any proportions comes into a dataset's shape. */
 public enum ImageFit {
@@ -21,11 +22,13 @@ public enum ImageFit {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  public static Optional<ImageFit> find(String label) {
+    return Arrays.stream(values()).filter(fit -> fit.label().equals(label)).findFirst();
+  }
+
   @JsonCreator
   static ImageFit of(String label) {
-    return Arrays.stream(values())
-        .filter(fit -> fit.label().equals(label))
-        .findFirst()
+    return find(label)
         .orElseThrow(
             () ->
                 new IllegalArgumentException("fit '" + label + "': must be crop, pad or stretch"));

@@ -91,7 +91,7 @@ class WrongUsageTest {
           prepare-data --limit 5 images --images DATA --attributes CONFIG --output NEW | --limit, before 'images'
           prepare-data --limit 5 fonts --fonts DATA --output NEW | --limit, before 'fonts'
           prepare-data --limit 5 triplets --images DATA --triplets DATA --output NEW | --limit, before 'triplets'
-          prepare-data triplets --images DATA --triplets DATA --output NEW --fit crp | --fit, 'crp', did you mean crop?
+          prepare-data triplets --images DATA --triplets DATA --output NEW --fit crp | --fit 'crp', crop, pad or stretch
           prepare-data triplets --images DATA --triplets DATA --output NEW --size 64 | --size, '64', WIDTHxHEIGHT
           prepare-data --source MNIST --output NEW --limit -1    | --limit, -1
           prepare-data --source MNIST --output NEW --limit many  | '--limit', 'many', whole number
