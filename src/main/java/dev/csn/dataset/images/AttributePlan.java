@@ -150,21 +150,25 @@ record AttributePlan(
             table.file() + ": no column becomes an attribute, must be at least one" + reasons);
       }
       attributes.sort(Comparator.comparingInt(a -> a.columns()[0]));
-      Set<String> names = new TreeSet<>(List.of("id", "split", "file"));
+      Set<String> names = new TreeSet<>();
+      Set<String> columns = new TreeSet<>(List.of("id", "split", "file"));
       for (PlannedAttribute attribute : attributes) {
-        for (String column : attribute.itemColumns()) {
-          if (!names.add(column)) {
-            throw new InputException(
-                table.file()
-                    + ": column '"
-                    + table.header().get(attribute.columns()[0])
-                    + "': a second one named '"
-                    + column
-                    + "'; --types can give it another name");
-          }
-        }
+        requireFirst(attribute, attribute.name(), names);
+        attribute.itemColumns().forEach(column -> requireFirst(attribute, column, columns));
       }
       return new AttributePlan(List.copyOf(attributes), List.copyOf(ignored), List.copyOf(renamed));
+    }
+
+    private void requireFirst(PlannedAttribute attribute, String name, Set<String> taken) {
+      if (!taken.add(name)) {
+        throw new InputException(
+            table.file()
+                + ": column '"
+                + table.header().get(attribute.columns()[0])
+                + "': a second one named '"
+                + name
+                + "'; --types can give it another name");
+      }
     }
   }
 }

@@ -123,6 +123,18 @@ class AttributePlanTest {
   }
 
   @Test
+  void attributesOfTheSameNameAreRefusedThoughTheirColumnsDiffer() {
+    Refusal.ofInput(
+        () ->
+            plan(
+                "file,size,size!\nx,1.5,a\ny,2.5,a\nz,1.5,b\nw,3.5,b\n",
+                "{\"size\": \"continuous\"}"),
+        "column 'size!'",
+        "a second one named 'size'",
+        "--types");
+  }
+
+  @Test
   void aTableWithoutAttributesIsRefusedWithAllReasons() {
     Refusal.ofInput(
         () -> plan("file,a,b\nx,1,\ny,2,\nz,3,\n", "{}"),
