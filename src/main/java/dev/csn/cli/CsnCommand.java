@@ -32,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       QueryCommand.class,
       DumpMasksCommand.class,
-      EmbedCommand.class
+      EmbedCommand.class,
+      ReportCommand.class
     },
     footer = {
       "",

@@ -1,0 +1,34 @@
+package dev.csn.report;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import dev.csn.evaluation.ConditionScores;
+
+/**
+ * What an attribute says of two items: by class, right is the same one; by distance, right is
+ * nearer than two random items are on average.
+ *
+ * @param random the mean distance of two different items of the split; 0 unless the attribute has
+ *     distances
+ */
+record Truth(Attribute attribute, double random) {
+  static Truth of(Attribute attribute, ConditionScores scores) {
+    boolean distances = scores instanceof ConditionScores.OfDistances;
+    return new Truth(
+        attribute, distances ? ((ConditionScores.OfDistances) scores).randomDistanceAt10() : 0);
+  }
+
+  Mark mark(int anchor, int item) {
+    if (!attribute.known(anchor) || !attribute.known(item)) {
+      return Mark.UNKNOWN;
+    }
+    if (attribute instanceof Categorical classes) {
+      return classes.code(anchor) == classes.code(item) ? Mark.RIGHT : Mark.WRONG;
+    }
+    if (attribute instanceof Continuous points) {
+      return points.distance(anchor, item) < random ? Mark.RIGHT : Mark.WRONG;
+    }
+    return Mark.UNKNOWN;
+  }
+}
