@@ -133,7 +133,7 @@ class ReportPartsTest {
     NeighborStrip first = strips.get(0).get(0);
     // Row 1 has all but row 0 nearest: 1, 2, 499, 4 ... 10 away. The best ten: 1, 1, 2, 4 ... 10.
     assertEquals(10, first.anchor().id());
-    assertEquals("mean distance of the 10 nearest 55.1, possible were 5.3", first.remark());
+    assertEquals("mean distance of the 10 nearest 55.10, possible were 5.300", first.remark());
   }
 
   @Test
