@@ -22,6 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "embed",
     description = "Export embeddings, masks and attributes for other programs.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn embed --output export",
+      "  csn embed --split train --output export --projector"
+    },
     mixinStandardHelpOptions = true)
 final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
   @Mixin private SplitOption splitOption;
