@@ -70,6 +70,8 @@ class CompletionTest {
         "csn embed --pro     | --projector",
         "csn evaluate --split v | validation",
         "csn prepare-data images --fi | --file-column --fit",
+        "csn prepare-data images --fit p | pad",
+        "csn prepare-data triplets --channels g | grey",
       })
   void whatBeginsSoIsOffered(String line, String expected) throws Exception {
     assertEquals(new TreeSet<>(Arrays.asList(expected.split(" ", -1))), offered(line));
