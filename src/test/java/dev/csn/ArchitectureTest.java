@@ -82,6 +82,7 @@ class ArchitectureTest {
               "dev.csn.dataset..",
               "dev.csn.triplet..",
               "dev.csn.retrieval..",
+              "dev.csn.projector..",
               "dev.csn.evaluation..",
               "dev.csn.render..")
           .should()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.csn.io.Sha256;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -248,7 +250,40 @@ class LauncherTest {
 
   @Test
   void progressIsDrawnOnTerminalsOnly() throws Exception {
-    assertFalse(box.csn(Map.of(), "train").out().contains("-Dcsn.terminal=true"));
+    String flags = String.join(" ", box.csn(Map.of("LANG", "en_US.UTF-8"), "train").out());
+    assertFalse(flags.contains("-Dcsn.terminal"), flags);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void ofATerminalTheToolIsToldItsWidthAndWhetherItShowsUtf8() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no stand-in for a terminal");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/stty")), "no stty");
+    Map<String, String> utf8 = Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm");
+    List<String> flags = onTerminal(utf8, "'%s' query");
+    for (String flag : List.of("=true", ".out=true", ".utf8=true", ".columns=61")) {
+      assertTrue(flags.contains("-Dcsn.terminal" + flag), flag + " " + flags);
+    }
+    flags = onTerminal(Map.of("LANG", "de_DE.ISO-8859-1", "TERM", "dumb"), "'%s' query");
+    assertFalse(flags.contains("-Dcsn.terminal=true"), flags.toString());
+    assertFalse(flags.contains("-Dcsn.terminal.utf8=true"), flags.toString());
+    assertTrue(flags.contains("-Dcsn.terminal.out=true"), flags.toString());
+    flags = onTerminal(utf8, "'%s' query | cat");
+    assertFalse(flags.toString().contains("-Dcsn.terminal."), flags.toString());
+    assertTrue(flags.contains("-Dcsn.terminal=true"), flags.toString());
+  }
+
+  private List<String> onTerminal(Map<String, String> environment, String command)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("SHELL", box.tools.resolve("bash").toString());
+    String line =
+        "/usr/bin/stty rows 20 cols 61; "
+            + command.formatted(box.project.resolve("scripts/csn").toString());
+    ScriptSandbox.Result result =
+        box.run(box.directory, Path.of("/usr/bin/script"), all, "-qec", line, "/dev/null");
+    assertEquals(0, result.exit(), result.err());
+    return result.out().stream().map(String::strip).toList();
   }
 
   @Test

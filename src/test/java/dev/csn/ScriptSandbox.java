@@ -21,18 +21,21 @@ final class ScriptSandbox {
       List.of(
           "bash",
           "cat",
+          "cp",
           "dirname",
           "env",
           "find",
           "flock",
           "getconf",
           "grep",
+          "ln",
           "mkdir",
           "mktemp",
           "mv",
           "nproc",
           "readlink",
           "rm",
+          "rmdir",
           "sed",
           "sha256sum",
           "shasum",
@@ -71,7 +74,13 @@ final class ScriptSandbox {
       mkdir -p target/lib
       echo "${STUB_LIBRARY:-as tested}" >target/lib/library-1.jar
       for argument; do
-        case $argument in *.outputFile=*) echo libraries.jar >"${argument#*=}" ;; esac
+        case $argument in
+          *.outputFile=*) echo libraries.jar >"${argument#*=}" ;;
+          -Dman.directory=*)
+            mkdir -p "${argument#*=}/adoc"
+            for page in ${STUB_PAGES:-csn csn-query}; do echo "$page" >"${argument#*=}/$page.1"; done
+            exit ;;
+        esac
       done
       if [[ -n ${STUB_EDITS:-} ]]; then touch "$STUB_EDITS"; fi
       echo "jar of process $$" >target/csn.jar
@@ -87,7 +96,15 @@ final class ScriptSandbox {
     tools = Files.createDirectories(directory.resolve("tools"));
     Files.createDirectories(project.resolve("scripts"));
     for (String script :
-        List.of("csn", "bench", "example-images", "fuzz", "test", "quickstart", "toolchain.sh")) {
+        List.of(
+            "csn",
+            "bench",
+            "example-images",
+            "fuzz",
+            "install",
+            "test",
+            "quickstart",
+            "toolchain.sh")) {
       Files.copy(Path.of("scripts", script), project.resolve("scripts").resolve(script));
     }
     Files.createDirectories(project.resolve("src/main/java"));

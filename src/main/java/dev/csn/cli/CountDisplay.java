@@ -37,8 +37,7 @@ final class CountDisplay implements AutoCloseable {
    * @param what is counted, such as {@code images}
    */
   static CountDisplay of(OutputOptions output, PrintWriter err, String what) {
-    return new CountDisplay(
-        err, what, output.quiet(), Boolean.getBoolean(ProgressDisplay.TERMINAL), System::nanoTime);
+    return new CountDisplay(err, what, output.quiet(), Terminal.found().err(), System::nanoTime);
   }
 
   /** So many of {@code total} are done. */

@@ -21,29 +21,54 @@ import picocli.CommandLine.TypeConversionException;
 /** The tool's entrance: finds the verb and runs it. */
 @Command(
     name = "csn",
-    description = "Trains and examines Conditional Similarity Networks.",
+    description =
+        "Trains and examines Conditional Similarity Networks: one network embeds an image once, and"
+            + " a learned mask per attribute says what counts as that notion of similarity.",
     synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs, in the order of use:%n",
     mixinStandardHelpOptions = true,
     versionProvider = CsnCommand.Version.class,
     subcommands = {
       PrepareDataCommand.class,
       TrainCommand.class,
-      StudyCommand.class,
       EvaluateCommand.class,
       QueryCommand.class,
       DumpMasksCommand.class,
       EmbedCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      StudyCommand.class
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failure",
+      "2:wrong usage or configuration",
+      "3:input data missing or damaged",
+      "130:interrupted, with the state saved"
+    },
+    footerHeading = "%nFrom data to neighbours, in the project's directory:%n",
     footer = {
       "",
-      "From nothing to neighbours:",
-      "  csn prepare-data",
-      "  csn train --config config/quickstart.json",
-      "  csn query --condition color",
+      "  csn prepare-data                           MNIST in color: data/colored-mnist",
+      "  csn train --config config/quickstart.json  half a minute: runs/quickstart-TIME",
+      "  csn evaluate                               is it good, on held-out items?",
+      "  csn query --condition digit                what is most like an item?",
+      "  csn query --condition color=0.7,digit=0.3  the same by both at once",
+      "  csn dump-masks                             what do conditions share?",
+      "  csn embed --output export --projector      for NumPy and TensorBoard",
+      "  csn study --config config/study-variants.json     the paper's four models",
       "",
-      "Exit codes: 0 done, 1 failure, 2 wrong usage or configuration,",
-      "  3 input data missing or damaged, 130 interrupted."
+      "Your own images, fonts or triplets become a dataset, which training then names:",
+      "",
+      "  csn prepare-data images --images DIR --attributes items.csv --output data/mine",
+      "  csn prepare-data fonts --fonts DIR --output data/mine",
+      "  csn prepare-data triplets --images DIR --triplets DIR --output data/mine",
+      "  csn train --config config/quickstart.json --set dataset=data/mine",
+      "",
+      "Datasets go into data, runs into runs. Verbs that ask a run ask the",
+      "newest, runs/latest, unless --run names another. Results go to standard",
+      "output, with --format json as one JSON document, progress to standard",
+      "error. `csn VERB --help` lists a verb's flags."
     })
 public final class CsnCommand implements Runnable {
   private final Runs runs;
@@ -59,13 +84,18 @@ public final class CsnCommand implements Runnable {
     }
   }
 
+  /** With the working directory's runs; what makes manual pages of it calls no other. */
+  CsnCommand() {
+    this(new Runs(Path.of("runs")));
+  }
+
   private CsnCommand(Runs runs) {
     this.runs = runs;
   }
 
   /** Runs a command line in the working directory; returns the process exit code. */
   public static int execute(String[] arguments) {
-    return commandLine(new Runs(Path.of("runs"))).execute(arguments);
+    return parser(new CsnCommand()).execute(arguments);
   }
 
   /**
@@ -84,6 +114,7 @@ public final class CsnCommand implements Runnable {
     FailureReport failures = new FailureReport();
     WholeNumber wholeNumber = new WholeNumber();
     return new CommandLine(command)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(helpColors()))
         .setExpandAtFiles(false) // @name is a file of that name, not of more arguments
         // JSON is UTF-8 wherever it is printed, and so is the rest.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -93,6 +124,11 @@ public final class CsnCommand implements Runnable {
         .setExecutionStrategy(new Execution())
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static CommandLine.Help.Ansi helpColors() {
+    boolean colored = Terminal.found().out(ColorMode.auto).colored();
+    return colored ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 
   /** The runs that a command means unless it names one. */

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dump-masks",
     description = "Print each condition's mask and what the masks share.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {"  csn dump-masks", "  csn dump-masks --run runs/mine --output masks.csv"},
     mixinStandardHelpOptions = true)
 final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
   @Option(
@@ -35,6 +37,6 @@ final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
 
   @Override
   String text(MaskAnalysis result) {
-    return MaskText.of(result);
+    return MaskText.of(result, style());
   }
 }

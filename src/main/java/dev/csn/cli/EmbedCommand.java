@@ -1,7 +1,12 @@
 package dev.csn.cli;
 
+import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.Pixels;
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.AtomicFiles;
 import dev.csn.io.FileProblem;
+import dev.csn.projector.ProjectorFiles;
+import dev.csn.projector.Sprite;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import dev.csn.run.RunDirectory;
@@ -9,11 +14,20 @@ import dev.csn.run.RunEmbeddings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "embed", description = "Export embeddings.", mixinStandardHelpOptions = true)
+@Command(
+    name = "embed",
+    description = "Export embeddings, masks and attributes for other programs.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn embed --output export",
+      "  csn embed --split train --output export --projector"
+    },
+    mixinStandardHelpOptions = true)
 final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
   @Mixin private SplitOption splitOption;
 
@@ -24,6 +38,14 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       description = "A new directory: embeddings.npy, masks.npy, conditions.json, items.csv.")
   private Path target;
 
+  @Option(
+      names = "--projector",
+      description = {
+        "Also vectors, metadata, a sprite and a configuration for TensorBoard's projector:"
+            + " embeddings unmasked and under each condition."
+      })
+  private boolean projector;
+
   /** What was exported. */
   record Export(String output, String split, int items, int embeddingSize, int conditions) {}
 
@@ -31,8 +53,13 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
   Export result(RunDirectory run) {
     try {
       GalleryStore.checkWritable(target, false);
-      Gallery gallery = new RunEmbeddings(run).embed(splitOption.split());
-      GalleryStore.write(target, gallery, false);
+      RunEmbeddings embeddings = new RunEmbeddings(run);
+      Gallery gallery = embeddings.embed(splitOption.split());
+      GalleryStore.write(
+          target,
+          gallery,
+          projector ? projectorFiles(gallery, embeddings.dataset().pixels()) : Map.of(),
+          false);
       return new Export(
           target.toString(),
           splitOption.split().label(),
@@ -45,15 +72,29 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
     }
   }
 
+  private Map<String, AtomicFiles.Content> projectorFiles(Gallery gallery, Pixels pixels) {
+    ImageShape shape = pixels.shape();
+    Sprite sprite = Sprite.of(gallery.items().size(), shape);
+    if (sprite.scalesDown(shape) && !output.quiet()) {
+      err()
+          .printf(
+              "images of %dx%d are scaled down to thumbnails of %dx%d%n",
+              shape.width(), shape.height(), sprite.width(), sprite.height());
+    }
+    return ProjectorFiles.of(gallery, pixels, sprite);
+  }
+
   @Override
   String text(Export result) {
+    String next = projector ? "Next: tensorboard --logdir " + result.output() + "\n" : "";
     return String.format(
         Locale.ROOT,
-        "%s: %d embeddings of %d dimensions (split %s), %d masks%n",
+        "%s: %d embeddings of %d dimensions (split %s), %d masks%n%s",
         result.output(),
         result.items(),
         result.embeddingSize(),
         result.split(),
-        result.conditions());
+        result.conditions(),
+        next);
   }
 }

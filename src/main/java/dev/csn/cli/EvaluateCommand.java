@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "evaluate",
     description = "Measure a run on held-out items.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {"  csn evaluate", "  csn evaluate --run runs/mine --split validation --format json"},
     mixinStandardHelpOptions = true)
 final class EvaluateCommand extends RunVerb<Evaluation> {
   @Mixin private SplitOption splitOption;
@@ -21,6 +23,6 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
 
   @Override
   String text(Evaluation result) {
-    return EvaluationText.of(result);
+    return EvaluationText.of(result, style());
   }
 }

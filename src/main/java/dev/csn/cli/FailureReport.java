@@ -32,6 +32,7 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     // A mistyped flag leaves the one that was meant missing: the first is what helps.
     print(
         command.getErr(),
+        ColorMode.auto,
         unmatched.isEmpty() ? e.getMessage() : unknown(command.getCommandSpec(), unmatched.get(0)));
     return USAGE;
   }
@@ -56,10 +57,14 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     Throwable e = failure instanceof ExecutionException ? failure.getCause() : failure;
-    boolean verbose = commandLine.getCommand() instanceof Verb<?> verb && verb.output.verbose();
+    Verb<?> failed = commandLine.getCommand() instanceof Verb<?> verb ? verb : null;
+    boolean verbose = failed != null && failed.output.verbose();
     UserException mistake = e instanceof UserException user ? user : null;
     boolean hint = mistake == null && !verbose;
-    print(commandLine.getErr(), message(e) + (hint ? " (--verbose shows where)" : ""));
+    print(
+        commandLine.getErr(),
+        failed == null ? ColorMode.auto : failed.output.color(),
+        message(e) + (hint ? " (--verbose shows where)" : ""));
     if (verbose) {
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
@@ -83,7 +88,8 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     return "internal error: " + e;
   }
 
-  private static void print(PrintWriter err, String message) {
-    err.println("csn: " + OneLine.of(message, LONGEST));
+  private static void print(PrintWriter err, ColorMode color, String message) {
+    String name = Terminal.found().err(color).bad("csn:");
+    err.println(name + " " + OneLine.of(message, LONGEST));
   }
 }

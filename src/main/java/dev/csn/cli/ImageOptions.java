@@ -3,6 +3,9 @@ package dev.csn.cli;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.ConfigurationException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -20,14 +23,32 @@ final class ImageOptions {
   @Option(
       names = "--fit",
       paramLabel = "crop|pad|stretch",
+      completionCandidates = Fits.class,
       description = "How images of other proportions come into it (default: crop).")
   private String fit = ImageFit.CROP.label();
 
   @Option(
       names = "--channels",
       paramLabel = "grey|rgb",
+      completionCandidates = Channels.class,
       description = "What is kept of colors (default: rgb).")
   private String channels = "rgb";
+
+  /** For shells to complete. */
+  private static final class Fits implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ImageFit.values()).map(ImageFit::label).iterator();
+    }
+  }
+
+  /** For shells to complete. */
+  private static final class Channels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("grey", "rgb").iterator();
+    }
+  }
 
   ImageShape shape() {
     Matcher matcher = SIZE.matcher(size);

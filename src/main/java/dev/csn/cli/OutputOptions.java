@@ -16,6 +16,14 @@ final class OutputOptions {
       description = "Print the result as text (default) or as one JSON document.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      description =
+          "Color in text; auto (default): where it goes to a terminal, unless NO_COLOR is set or"
+              + " TERM is dumb.")
+  private ColorMode color = ColorMode.auto;
+
   @Option(names = "--quiet", description = "No progress, no warnings.")
   private boolean quiet;
 
@@ -24,6 +32,10 @@ final class OutputOptions {
 
   boolean json() {
     return format == Format.json;
+  }
+
+  ColorMode color() {
+    return color;
   }
 
   boolean quiet() {

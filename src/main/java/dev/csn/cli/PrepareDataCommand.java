@@ -14,6 +14,11 @@ import picocli.CommandLine.Option;
     name = "prepare-data",
     description = "Build the colored-MNIST dataset; with a VERB below, another one.",
     synopsisSubcommandLabel = "[VERB]",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn prepare-data",
+      "  csn prepare-data --limit 0 --output data/colored-mnist-full"
+    },
     mixinStandardHelpOptions = true,
     subcommands = {
       PrepareImagesCommand.class,

@@ -13,6 +13,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fonts",
     description = "Build a dataset of 62 characters in every font that some directories hold.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn prepare-data fonts --fonts data/fonts",
+      "  csn prepare-data fonts --fonts /usr/share/fonts --size 32 --limit 50"
+    },
     mixinStandardHelpOptions = true)
 final class PrepareFontsCommand extends Verb<PreparedFonts> {
   @Option(
@@ -56,7 +61,7 @@ final class PrepareFontsCommand extends Verb<PreparedFonts> {
   @Option(
       names = "--attributes",
       split = ",",
-      paramLabel = "A[,A]...",
+      paramLabel = "A",
       description =
           "The conditions, of character, font, style, weight, serif (default: character,font).")
   private List<String> attributes = List.of("character", "font");

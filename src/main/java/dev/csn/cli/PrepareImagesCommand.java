@@ -14,6 +14,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "images",
     description = "Build a dataset of a folder of images and a table of what is known of each.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn prepare-data images --images shoes --attributes shoes.csv \\",
+      "    --output data/shoes --size 64x64 --types types.json"
+    },
     mixinStandardHelpOptions = true)
 final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   @Option(names = "--images", paramLabel = "DIR", required = true, description = "The folder.")
@@ -69,7 +74,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
 
   @Option(
       names = "--missing",
-      paramLabel = "WORD[,WORD]...",
+      paramLabel = "WORD",
       split = ",",
       description =
           "What stands for no value besides an empty cell, whatever its case"
@@ -105,6 +110,6 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
 
   @Override
   String text(PreparedImages result) {
-    return result.prepared().summary() + "\n" + ImagesReportText.of(result.report());
+    return result.prepared().summary() + "\n" + ImagesReportText.of(result.report(), style());
   }
 }

@@ -17,6 +17,11 @@ import picocli.CommandLine.Option;
           + " triplet a line, as indices into that list: anchor, far, close.",
       "The format in which Veit et al. (CVPR 2017) released the triplets of Zappos50k."
     },
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn prepare-data triplets --images zappos --triplets tripletlists \\",
+      "    --output data/zappos --size 112x112"
+    },
     mixinStandardHelpOptions = true)
 final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
   @Option(names = "--images", paramLabel = "DIR", required = true, description = "The images.")
@@ -45,6 +50,6 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
 
   @Override
   String text(PreparedTriplets result) {
-    return result.prepared().summary() + "\n" + TripletsReportText.of(result.report());
+    return result.prepared().summary() + "\n" + TripletsReportText.of(result.report(), style());
   }
 }

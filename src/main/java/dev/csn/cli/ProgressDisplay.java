@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.render.Lettered;
+import dev.csn.render.Style;
 import dev.csn.training.StepMetrics;
 import java.io.PrintWriter;
 import java.util.Collections;
@@ -11,9 +12,6 @@ import java.util.StringJoiner;
 
 /** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
 final class ProgressDisplay implements AutoCloseable {
-  /** Set by the launcher, which can ask the shell; Java cannot tell for standard error alone. */
-  static final String TERMINAL = "csn.terminal";
-
   private static final int BAR = 24;
   private static final double REDRAW_SECONDS = 0.1;
   private static final Comparator<Double> LARGEST_FIRST = Comparator.reverseOrder();
@@ -21,23 +19,26 @@ final class ProgressDisplay implements AutoCloseable {
   private final PrintWriter err;
   private final boolean quiet;
   private final boolean bar;
+  private final Style style;
   private double drawnAt = Double.NEGATIVE_INFINITY;
   private boolean barOpen;
 
-  ProgressDisplay(PrintWriter err, boolean quiet, boolean bar) {
+  ProgressDisplay(PrintWriter err, boolean quiet, boolean bar, Style style) {
     this.err = err;
     this.quiet = quiet;
     this.bar = bar;
+    this.style = style;
   }
 
   static ProgressDisplay of(OutputOptions output, PrintWriter err) {
-    return new ProgressDisplay(err, output.quiet(), Boolean.getBoolean(TERMINAL));
+    Terminal terminal = Terminal.found();
+    return new ProgressDisplay(err, output.quiet(), terminal.err(), terminal.err(output.color()));
   }
 
   /** Says what went wrong but stops nothing. */
   void warn(String message) {
     if (!quiet) {
-      err.println("csn: warning: " + message);
+      err.println("csn: " + style.warning("warning:") + " " + message);
     }
   }
 
@@ -60,10 +61,10 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   /** Short enough for the narrowest terminal: a line that wraps cannot be erased. */
-  private static String barLine(StepMetrics metrics, long steps) {
+  private String barLine(StepMetrics metrics, long steps) {
     int filled = (int) (BAR * metrics.step() / steps);
     return "["
-        + "=".repeat(filled)
+        + style.good("=".repeat(filled))
         + " ".repeat(BAR - filled)
         + "] "
         + state(metrics, steps)

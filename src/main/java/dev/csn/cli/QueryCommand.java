@@ -14,6 +14,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "query",
     description = "Find the nearest neighbours of an item under a condition or a blend of them.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn query --condition color=0.7,digit=0.3 --id 17",
+      "  csn query --condition digit --image mine.png -k 20 --output grid.png"
+    },
     mixinStandardHelpOptions = true)
 final class QueryCommand extends RunVerb<QueryResult> {
   @Option(
@@ -62,6 +67,6 @@ final class QueryCommand extends RunVerb<QueryResult> {
 
   @Override
   String text(QueryResult result) {
-    return QueryText.of(result);
+    return QueryText.of(result, style());
   }
 }

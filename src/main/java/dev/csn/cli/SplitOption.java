@@ -2,12 +2,26 @@ package dev.csn.cli;
 
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
+import java.util.Arrays;
+import java.util.Iterator;
 import picocli.CommandLine.Option;
 
 /** Which items a command is about. */
 final class SplitOption {
-  @Option(names = "--split", paramLabel = "S", description = "train, validation or test (default).")
+  @Option(
+      names = "--split",
+      paramLabel = "S",
+      completionCandidates = Labels.class,
+      description = "train, validation or test (default).")
   private String split = Split.TEST.label();
+
+  /** For shells to complete. */
+  private static final class Labels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Split.values()).map(Split::label).iterator();
+    }
+  }
 
   Split split() {
     return Split.find(split)

@@ -15,6 +15,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "study",
     description = "Compare settings over seeds; begun again, it goes on where it stopped.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn study --config config/study-variants.json",
+      "  csn study --config config/study-variants.json --set training.steps=50"
+    },
     mixinStandardHelpOptions = true)
 final class StudyCommand extends InterruptibleVerb<StudyResults> {
   private static final int FAILED = 1;
@@ -60,7 +65,7 @@ final class StudyCommand extends InterruptibleVerb<StudyResults> {
 
   @Override
   String text(StudyResults result) {
-    return StudyText.of(result);
+    return StudyText.of(result, style());
   }
 
   @Override

@@ -12,7 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "train", description = "Train a network.", mixinStandardHelpOptions = true)
+@Command(
+    name = "train",
+    description = "Train a network; Ctrl-C saves and stops.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn train --config config/quickstart.json --set training.seed=2",
+      "  csn train --resume"
+    },
+    mixinStandardHelpOptions = true)
 final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   @Option(names = "--config", paramLabel = "F", description = "The configuration, JSON.")
   private Path config;

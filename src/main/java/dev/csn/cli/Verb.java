@@ -2,6 +2,7 @@ package dev.csn.cli;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
+import dev.csn.render.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** A command with a result that is printed as text or as JSON. */
 abstract class Verb<R> implements Callable<Integer> {
+  /** What stands above the last lines of a verb's help. */
+  static final String EXAMPLES = "%nExamples:%n";
+
   @Mixin protected OutputOptions output;
   @Spec private CommandSpec spec;
 
@@ -21,6 +25,11 @@ abstract class Verb<R> implements Callable<Integer> {
 
   /** The result for people. */
   abstract String text(R result);
+
+  /** What the text may make use of where it goes. */
+  final Style style() {
+    return Terminal.found().out(output.color());
+  }
 
   int exitCode(R result) {
     return CommandLine.ExitCode.OK;

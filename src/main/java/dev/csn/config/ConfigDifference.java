@@ -16,8 +16,13 @@ public final class ConfigDifference {
    * the two are equal.
    */
   public static <T extends Record> List<String> lines(T before, T after) {
+    return lines(Json.MAPPER.valueToTree(before), Json.MAPPER.<JsonNode>valueToTree(after));
+  }
+
+  /** The same of two configurations as JSON, of the keys that the first one has. */
+  public static List<String> lines(JsonNode before, JsonNode after) {
     List<String> lines = new ArrayList<>();
-    compare("", Json.MAPPER.valueToTree(before), Json.MAPPER.valueToTree(after), lines);
+    compare("", before, after, lines);
     return lines;
   }
 
@@ -25,7 +30,7 @@ public final class ConfigDifference {
     if (before instanceof ObjectNode group) {
       for (Map.Entry<String, JsonNode> field : group.properties()) {
         String name = key.isEmpty() ? field.getKey() : key + "." + field.getKey();
-        compare(name, field.getValue(), after.get(field.getKey()), lines);
+        compare(name, field.getValue(), after.path(field.getKey()), lines);
       }
     } else if (!before.equals(after)) {
       lines.add(key + ": " + before + " -> " + after);

@@ -184,6 +184,11 @@ public final class Archive {
     return name;
   }
 
+  /** Whether there is such an entry. */
+  public boolean has(String entry) {
+    return entries.containsKey(entry);
+  }
+
   /** The entries whose names start with a prefix, by the rest of their names, in their order. */
   public Map<String, byte[]> entriesUnder(String prefix) {
     Map<String, byte[]> found = new LinkedHashMap<>();

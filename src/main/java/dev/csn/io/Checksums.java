@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
 /**
  * A file that vouches for others: a line {@code <CRC-32C, 8 hexadecimal digits> <name>} for each.
@@ -36,7 +35,7 @@ public final class Checksums {
   public static String of(byte[] bytes) {
     CRC32C sum = new CRC32C();
     sum.update(bytes);
-    return hex(sum);
+    return of(sum);
   }
 
   /** The checksum of a file. */
@@ -48,10 +47,11 @@ public final class Checksums {
         sum.update(block, 0, n);
       }
     }
-    return hex(sum);
+    return of(sum);
   }
 
-  private static String hex(Checksum sum) {
+  /** The checksum that was taken by other means. */
+  public static String of(CRC32C sum) {
     String digits = Long.toHexString(sum.getValue());
     return "0".repeat(8 - digits.length()) + digits;
   }

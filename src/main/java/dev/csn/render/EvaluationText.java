@@ -11,7 +11,7 @@ public final class EvaluationText {
   private EvaluationText() {}
 
   /** The tables of an evaluation. */
-  public static String of(Evaluation evaluation) {
+  public static String of(Evaluation evaluation, Style style) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -22,16 +22,16 @@ public final class EvaluationText {
             evaluation.split(),
             evaluation.items()));
     if (Lettered.needed(evaluation.conditions().size())) {
-      text.append(ManyConditionsText.of(evaluation)).append('\n');
+      text.append(ManyConditionsText.of(evaluation, style)).append('\n');
     } else {
-      text.append(conditions(evaluation.conditions())).append('\n');
+      text.append(conditions(evaluation.conditions()).in(style)).append('\n');
       if (!evaluation.leakage().isEmpty()) {
         text.append("leakage: ranked by the first, judged by the second\n");
-        text.append(leakage(evaluation.leakage())).append('\n');
+        text.append(leakage(evaluation.leakage()).in(style)).append('\n');
       }
     }
     text.append(known(evaluation.conditions()));
-    return text.append(MaskReportText.of(evaluation.masks())).toString();
+    return text.append(MaskReportText.of(evaluation.masks(), style)).toString();
   }
 
   /** Of how many items attributes are known, where not of all. */

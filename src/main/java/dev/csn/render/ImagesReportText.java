@@ -15,12 +15,15 @@ public final class ImagesReportText {
   private static final int MOST_CLASSES = 20;
 
   private final StringBuilder text = new StringBuilder();
+  private final Style style;
 
-  private ImagesReportText() {}
+  private ImagesReportText(Style style) {
+    this.style = style;
+  }
 
   /** All of it, long lists cut: the file {@code report.json} has them whole. */
-  public static String of(ImagesReport report) {
-    ImagesReportText text = new ImagesReportText();
+  public static String of(ImagesReport report, Style style) {
+    ImagesReportText text = new ImagesReportText(style);
     text.overview(report);
     text.attributes(report.attributes());
     text.list("columns ignored", report.ignored(), c -> c.column() + ": " + c.reason());
@@ -50,7 +53,7 @@ public final class ImagesReportText {
           values(attribute),
           attribute.how());
     }
-    text.append('\n').append(table);
+    text.append('\n').append(table.in(style));
     for (AttributeReport attribute : attributes) {
       if (attribute.classes() != null) {
         text.append('\n').append(attribute.name()).append(": ").append(counts(attribute));

@@ -16,16 +16,18 @@ import java.util.stream.Stream;
  */
 final class ManyConditionsText {
   private final Evaluation evaluation;
+  private final Style style;
   private final List<String> names;
 
-  private ManyConditionsText(Evaluation evaluation) {
+  private ManyConditionsText(Evaluation evaluation, Style style) {
     this.evaluation = evaluation;
+    this.style = style;
     this.names = List.copyOf(evaluation.conditions().keySet());
   }
 
   /** The tables of scores and of leakage. */
-  static String of(Evaluation evaluation) {
-    ManyConditionsText text = new ManyConditionsText(evaluation);
+  static String of(Evaluation evaluation, Style style) {
+    ManyConditionsText text = new ManyConditionsText(evaluation, style);
     return text.scores() + '\n' + text.leakage();
   }
 
@@ -60,7 +62,7 @@ final class ManyConditionsText {
     return "triplets: share of held-out triplets in order, by chance 0.5\n\n"
         + Stream.of(classes, distances, comparisons)
             .filter(table -> !table.isEmpty())
-            .map(TextTable::toString)
+            .map(table -> table.in(style))
             .collect(Collectors.joining("\n"));
   }
 
@@ -95,7 +97,7 @@ final class ManyConditionsText {
     table.row(chances.toArray());
     return "leakage: ranked by the row's condition, judged by the column's attribute, on the diagonal\n"
         + "by its own; precision@10, distance@10 (*) or triplet accuracy (+)\n"
-        + table;
+        + table.in(style);
   }
 
   private static String own(ConditionScores scores) {

@@ -19,17 +19,19 @@ import java.util.function.Function;
 final class MaskReportText {
   private final MaskReport masks;
   private final MaskFindings findings;
+  private final Style style;
   private final boolean many;
 
-  private MaskReportText(MaskReport masks) {
+  private MaskReportText(MaskReport masks, Style style) {
     this.masks = masks;
     this.findings = masks.findings();
+    this.style = style;
     this.many = Lettered.needed(masks.conditions().size());
   }
 
   /** The tables of a report. */
-  static String of(MaskReport masks) {
-    MaskReportText text = new MaskReportText(masks);
+  static String of(MaskReport masks, Style style) {
+    MaskReportText text = new MaskReportText(masks, style);
     List<String> parts = new ArrayList<>();
     parts.add(text.dimensions());
     parts.add(text.eachMask());
@@ -55,7 +57,7 @@ final class MaskReportText {
     addDimensions(table, "trained", findings.trained());
     addDimensions(table, "before training", findings.initial());
     addDimensions(table, "disjoint masks", findings.control());
-    return table.toString();
+    return table.in(style);
   }
 
   private static void addDimensions(TextTable table, String name, MaskFigures figures) {
@@ -104,7 +106,7 @@ final class MaskReportText {
           known(before, complete),
           known(control, complete));
     }
-    return table.toString();
+    return table.in(style);
   }
 
   /** A line a pair; disjoint masks need no column, their cosines are 0. */
@@ -140,7 +142,7 @@ final class MaskReportText {
           o.sharedDimensions(),
           before(pair, b -> Integer.toString(b.sharedDimensions())));
     }
-    return table.toString();
+    return table.in(style);
   }
 
   private String before(int pair, Function<MaskReport.Overlap, String> figure) {
@@ -171,7 +173,10 @@ final class MaskReportText {
       row.addAll(List.of(cells[c]));
       matrix.row(row.toArray());
     }
-    return "below: effective cosine; above: shared dimensions\n" + matrix + '\n' + means();
+    return "below: effective cosine; above: shared dimensions\n"
+        + matrix.in(style)
+        + '\n'
+        + means();
   }
 
   private String means() {
@@ -179,7 +184,7 @@ final class MaskReportText {
         new TextTable("mean over pairs", "effective cosine", "(chance)", "active", "raw", "shared");
     addMeans(means, "trained", findings.trained());
     addMeans(means, "before training", findings.initial());
-    return means.toString();
+    return means.in(style);
   }
 
   private static void addMeans(TextTable means, String name, MaskFigures figures) {
@@ -226,7 +231,7 @@ final class MaskReportText {
             ablation.sharedDimensions(),
             ablation.controlDimensions(),
             ablation.controlDraws())
-        + table;
+        + table.in(style);
   }
 
   /** Whether any attribute has values that could be read. */
@@ -261,7 +266,7 @@ final class MaskReportText {
     table.row(chances.toArray());
     return "linear probes: how much of each attribute a condition's dimensions tell"
         + (many ? " (* R2)\n" : "\n")
-        + table;
+        + table.in(style);
   }
 
   private String probed(String attribute, Probe probe) {

@@ -4,27 +4,69 @@ import dev.csn.retrieval.QueryResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A query's answer for people. */
 public final class QueryText {
   /** What rank, id and distance take of a line. */
   private static final int OTHER_COLUMNS = 22;
 
-  private QueryText() {}
+  /** What a column of marks takes. */
+  private static final int MARK_COLUMN = 3;
 
-  /** The anchor, then a table of the neighbours. */
-  public static String of(QueryResult result) {
+  private final QueryResult result;
+  private final List<String> marked;
+
+  private QueryText(QueryResult result) {
+    this.result = result;
+    this.marked =
+        result.anchor().attributes() == null
+            ? List.of()
+            : result.conditions().keySet().stream().filter(result.categorical()::contains).toList();
+  }
+
+  /**
+   * The anchor, then a table of the neighbours; of those asked for by a class, whether it is the
+   * anchor's.
+   */
+  public static String of(QueryResult result, Style style) {
+    return new QueryText(result).in(style);
+  }
+
+  private String in(Style style) {
     StringBuilder text = new StringBuilder();
-    text.append(anchor(result.anchor())).append('\n').append(conditions(result));
-    text.append(" in ").append(result.run()).append("\n\n");
+    text.append(anchor(result.anchor())).append('\n').append(conditions());
+    text.append(" in ").append(result.run()).append("\n");
     if (result.neighbors().isEmpty()) {
-      return text.append("none: the gallery holds no other item\n").toString();
+      return text.append("\nnone: the gallery holds no other item\n").toString();
+    }
+    if (!marked.isEmpty()) {
+      text.append(Mark.RIGHT.in(style)).append(" of the anchor's class, ");
+      text.append(Mark.WRONG.in(style)).append(" of another, ");
+      text.append(Mark.UNKNOWN.in(style)).append(" not known\n");
     }
     ShownAttributes attributes =
         new ShownAttributes(result, result.neighbors().get(0).attributes().keySet());
-    List<String> names = attributes.fitting(OTHER_COLUMNS, result.neighbors());
+    List<String> names =
+        attributes.fitting(OTHER_COLUMNS + MARK_COLUMN * marked.size(), result.neighbors());
+    text.append('\n').append(table(attributes, names).in(style));
+    List<String> others = attributes.without(names);
+    if (!others.isEmpty()) {
+      Wrapped left = new Wrapped("\nnot shown, but in --format json: ", ", ");
+      others.forEach(left::add);
+      text.append(left).append('\n');
+    }
+    return text.toString();
+  }
+
+  private TextTable table(ShownAttributes attributes, List<String> names) {
     List<String> heading = new ArrayList<>(List.of("rank", "id", "distance"));
-    names.forEach(name -> heading.add(attributes.heading(name)));
+    for (String name : names) {
+      heading.add(attributes.heading(name));
+      if (marked.contains(name)) {
+        heading.add("");
+      }
+    }
     boolean haveFiles = result.neighbors().get(0).file() != null;
     if (haveFiles) {
       heading.add("file");
@@ -34,20 +76,22 @@ public final class QueryText {
       List<Object> row =
           new ArrayList<>(
               List.of(item.rank(), item.id(), String.format(Locale.ROOT, "%.4f", item.distance())));
-      names.forEach(name -> row.add(AttributeText.of(item.attributes().get(name))));
+      for (String name : names) {
+        row.add(AttributeText.of(item.attributes().get(name)));
+        if (marked.contains(name)) {
+          row.add(mark(name, item.attributes()));
+        }
+      }
       if (haveFiles) {
         row.add(item.file());
       }
       table.row(row.toArray());
     }
-    text.append(table);
-    List<String> others = attributes.without(names);
-    if (!others.isEmpty()) {
-      Wrapped left = new Wrapped("\nnot shown, but in --format json: ", ", ");
-      others.forEach(left::add);
-      text.append(left).append('\n');
-    }
-    return text.toString();
+    return table;
+  }
+
+  private Mark mark(String name, Map<String, Object> attributes) {
+    return Mark.of(result.anchor().attributes().get(name), attributes.get(name));
   }
 
   private static String anchor(QueryResult.Anchor anchor) {
@@ -60,7 +104,7 @@ public final class QueryText {
     return attributes + ")";
   }
 
-  private static String conditions(QueryResult result) {
+  private String conditions() {
     String by = "neighbours by ";
     if (result.conditions().size() == 1) {
       return by + result.conditions().keySet().iterator().next();

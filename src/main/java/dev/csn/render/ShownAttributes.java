@@ -59,7 +59,7 @@ public final class ShownAttributes {
     for (String name : names) {
       int column = heading(name).length();
       for (QueryResult.RankedItem item : items) {
-        column = Math.max(column, AttributeText.of(item.attributes().get(name)).length());
+        column = Math.max(column, TextWidth.of(AttributeText.of(item.attributes().get(name))));
       }
       width += 2 + column;
       if (width > Wrapped.WIDTH && !asked.contains(name)) {

@@ -13,7 +13,7 @@ public final class TripletsReportText {
   private TripletsReportText() {}
 
   /** The counts, then the first of the images that could not be had. */
-  public static String of(TripletsReport report) {
+  public static String of(TripletsReport report, Style style) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -31,13 +31,13 @@ public final class TripletsReportText {
             (condition, bySplit) ->
                 bySplit.forEach(
                     (split, count) -> table.row(row(condition, split, count).toArray())));
-    text.append(table);
+    text.append(table.in(style));
     List<RejectedImage> rejected = report.rejected();
     if (!rejected.isEmpty()) {
       text.append("\nrejected\n");
       TextTable reasons = new TextTable("file", "reason");
       rejected.stream().limit(SHOWN).forEach(image -> reasons.row(image.file(), image.reason()));
-      text.append(reasons);
+      text.append(reasons.in(style));
       if (rejected.size() > SHOWN) {
         text.append("and ").append(rejected.size() - SHOWN).append(" more: --format json\n");
       }

@@ -9,7 +9,7 @@ final class Wrapped {
 
   private final StringBuilder text;
   private final String separator;
-  private int lineStart;
+  private int lineWidth;
   private boolean first = true;
 
   /**
@@ -21,19 +21,22 @@ final class Wrapped {
   Wrapped(String before, String separator) {
     this.text = new StringBuilder(before);
     this.separator = separator;
+    this.lineWidth = TextWidth.of(before);
   }
 
   Wrapped add(String entry) {
+    int width = TextWidth.of(entry);
     if (first) {
       first = false;
-    } else if (text.length() - lineStart + separator.length() + entry.length() < WIDTH) {
+    } else if (lineWidth + separator.length() + width < WIDTH) {
       text.append(separator);
+      lineWidth += separator.length();
     } else {
-      text.append(separator.stripTrailing()).append('\n');
-      lineStart = text.length();
-      text.append(INDENT);
+      text.append(separator.stripTrailing()).append('\n').append(INDENT);
+      lineWidth = INDENT.length();
     }
     text.append(entry);
+    lineWidth += width;
     return this;
   }
 

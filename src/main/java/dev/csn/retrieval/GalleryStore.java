@@ -79,9 +79,21 @@ public final class GalleryStore {
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
+    write(directory, gallery, Map.of(), replace);
+  }
+
+  /**
+   * Writes an export with more files in it, by their names.
+   *
+   * @param replace whether an export that stands there may be replaced; one with more files never
+   *     is
+   */
+  public static void write(
+      Path directory, Gallery gallery, Map<String, AtomicFiles.Content> more, boolean replace)
+      throws IOException {
     boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
-      writeFiles(staged.path(), gallery);
+      writeFiles(staged.path(), gallery, more);
       if (replaces) {
         staged.commitReplacing();
       } else {
@@ -90,7 +102,8 @@ public final class GalleryStore {
     }
   }
 
-  private static void writeFiles(Path directory, Gallery gallery) throws IOException {
+  private static void writeFiles(
+      Path directory, Gallery gallery, Map<String, AtomicFiles.Content> more) throws IOException {
     float[] values = gallery.embeddings().rowMajor();
     Masks masks = gallery.masks();
     AtomicFiles.write(
@@ -103,8 +116,13 @@ public final class GalleryStore {
     ItemsFiles.write(
         gallery.items(),
         (name, content) -> AtomicFiles.write(directory.resolve(name), content::writeTo));
+    List<String> files = vouchedFor(gallery.items().schemas());
+    for (Map.Entry<String, AtomicFiles.Content> file : more.entrySet()) {
+      AtomicFiles.write(directory.resolve(file.getKey()), file.getValue());
+      files.add(file.getKey());
+    }
     Map<String, String> sums = new LinkedHashMap<>();
-    for (String file : vouchedFor(gallery.items().schemas())) {
+    for (String file : files) {
       sums.put(file, Checksums.of(directory.resolve(file)));
     }
     Checksums.write(directory.resolve(CHECKSUMS), sums);

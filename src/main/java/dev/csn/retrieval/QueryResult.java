@@ -1,10 +1,15 @@
 package dev.csn.retrieval;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The answer to a query, in the form that is printed as JSON.
@@ -13,9 +18,14 @@ import java.util.Map;
  * @param anchor what the neighbours are near to
  * @param conditions the weights of the conditions, which sum to 1
  * @param neighbors best first
+ * @param categorical the attributes by which an item is either like the anchor or not; not in JSON
  */
 public record QueryResult(
-    String run, Anchor anchor, Map<String, Double> conditions, List<RankedItem> neighbors) {
+    String run,
+    Anchor anchor,
+    Map<String, Double> conditions,
+    List<RankedItem> neighbors,
+    @JsonIgnore Set<String> categorical) {
 
   /**
    * The query's own item: an item of the dataset (id and attributes) or an image file.
@@ -66,6 +76,11 @@ public record QueryResult(
               neighbor.distance(),
               items.values(row)));
     }
-    return new QueryResult(run, anchor, similarity.conditions(), ranked);
+    Set<String> categorical =
+        items.attributes().stream()
+            .filter(Categorical.class::isInstance)
+            .map(Attribute::name)
+            .collect(Collectors.toUnmodifiableSet());
+    return new QueryResult(run, anchor, similarity.conditions(), ranked, categorical);
   }
 }

@@ -135,7 +135,7 @@ public final class RunDirectory {
         List.of(
             provenanceFile(),
             metrics(),
-            initialFile(),
+            initialMasksFile(),
             model(),
             checkpoint(),
             previousCheckpoint(),
@@ -280,12 +280,12 @@ public final class RunDirectory {
 
   /** Records what training starts from. */
   public void writeInitialMasks(InitialMasks masks) throws IOException {
-    AtomicFiles.writeText(initialFile(), Json.pretty(masks));
+    AtomicFiles.writeText(initialMasksFile(), Json.pretty(masks));
   }
 
   /** Whether it is recorded what training started from. */
   public boolean hasInitialMasks() {
-    return Files.exists(initialFile());
+    return Files.exists(initialMasksFile());
   }
 
   /**
@@ -298,13 +298,14 @@ public final class RunDirectory {
       return Optional.empty();
     }
     InitialMasks masks =
-        JsonFile.parse(initialFile(), JsonFile.bytes(initialFile()), InitialMasks.class);
-    requireOf(description(), initialFile(), masks.conditions(), masks.dimensions());
-    verify(initialFile());
+        JsonFile.parse(initialMasksFile(), JsonFile.bytes(initialMasksFile()), InitialMasks.class);
+    requireOf(description(), initialMasksFile(), masks.conditions(), masks.dimensions());
+    verify(initialMasksFile());
     return Optional.of(masks);
   }
 
-  private Path initialFile() {
+  /** The file of {@link #initialMasks}. */
+  public Path initialMasksFile() {
     return path.resolve("initial.json");
   }
 

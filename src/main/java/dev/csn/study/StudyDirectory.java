@@ -5,6 +5,7 @@ import dev.csn.io.AtomicFiles;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
+import dev.csn.render.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class StudyDirectory {
   /** Replaces the tables. */
   void write(StudyResults results) throws IOException {
     AtomicFiles.writeText(path.resolve(RESULTS), Json.pretty(results));
-    AtomicFiles.writeText(path.resolve(TEXT), StudyText.of(results));
+    AtomicFiles.writeText(path.resolve(TEXT), StudyText.of(results, Style.PLAIN));
     AtomicFiles.write(path.resolve(VALUES), out -> StudyTables.writeValues(results, out));
     AtomicFiles.write(path.resolve(SUMMARY), out -> StudyTables.writeSummary(results, out));
   }

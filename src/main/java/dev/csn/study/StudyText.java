@@ -1,6 +1,7 @@
 package dev.csn.study;
 
 import dev.csn.render.Lettered;
+import dev.csn.render.Style;
 import dev.csn.render.TextTable;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
@@ -32,7 +33,7 @@ public final class StudyText {
   }
 
   /** The tables of a study. */
-  public static String of(StudyResults results) {
+  public static String of(StudyResults results, Style style) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -42,21 +43,22 @@ public final class StudyText {
             results.finished(),
             results.runs()));
     text.append("share of held-out triplets out of order; mean over seeds [95 % interval]\n");
-    text.append(cells(results.cells()));
+    text.append(cells(results.cells()).in(style));
     if (many(results.cells())) {
       text.append("\nthe same by condition, means over seeds\n");
-      text.append(ErrorsByCondition.ofCells(results.cells()));
+      text.append(ErrorsByCondition.ofCells(results.cells()).in(style));
     }
     if (!results.differences().isEmpty()) {
       text.append(
           "\ndifference of that share, seed by seed; ratio: of the means over conditions\n");
-      text.append(differences(results));
+      text.append(differences(results).in(style));
       if (many(results.cells())) {
         text.append("\nthe same by condition, means over seeds\n");
-        text.append(ErrorsByCondition.ofDifferences(results.cells(), results.differences()));
+        text.append(
+            ErrorsByCondition.ofDifferences(results.cells(), results.differences()).in(style));
       }
     }
-    text.append(report(results));
+    text.append(report(results, style));
     for (Failure f : results.failures()) {
       text.append(
           String.format(
@@ -115,7 +117,7 @@ public final class StudyText {
   }
 
   /** The figures that the study asks for, a table each. */
-  private static String report(StudyResults results) {
+  private static String report(StudyResults results, Style style) {
     Set<String> known = new LinkedHashSet<>();
     results.cells().forEach(cell -> known.addAll(cell.figures().keySet()));
     Set<String> wanted = new LinkedHashSet<>();
@@ -142,7 +144,7 @@ public final class StudyText {
               e.n());
         }
       }
-      text.append('\n').append(figure).append('\n').append(table);
+      text.append('\n').append(figure).append('\n').append(table.in(style));
     }
     return text.toString();
   }

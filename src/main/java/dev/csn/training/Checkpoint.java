@@ -22,11 +22,19 @@ import java.util.Optional;
  * @param progress by then
  * @param best the entries of the file of the model that was best by then; none before the first
  *     evaluation, nor in a checkpoint from before they were kept
+ * @param origin nothing in a checkpoint from before it was kept
+ * @param log nothing in a checkpoint from before it was kept
  */
-record Checkpoint(Progress progress, Map<String, byte[]> best) {
+record Checkpoint(
+    Progress progress,
+    Map<String, byte[]> best,
+    Optional<Origin> origin,
+    Optional<MetricsLog.Digest> log) {
   private static final String OPTIMIZER = "optimizer.npy";
   private static final String AVERAGE = "average.npy";
   private static final String PROGRESS = "progress.json";
+  private static final String ORIGIN = "origin.json";
+  private static final String LOG = "log.json";
 
   // A run that is killed has a model of a later step than its last checkpoint. Gone on with in
   // another way, it might never find one as good again: the model must be of what is known.
@@ -40,9 +48,15 @@ record Checkpoint(Progress progress, Map<String, byte[]> best) {
     if (average.isPresent()) {
       entries.put(AVERAGE, bytes(average.get()));
     }
-    entries.put(PROGRESS, Json.pretty(progress).getBytes(StandardCharsets.UTF_8));
+    entries.put(PROGRESS, json(progress));
+    origin.ifPresent(of -> entries.put(ORIGIN, json(of)));
+    log.ifPresent(of -> entries.put(LOG, json(of)));
     best.forEach((name, bytes) -> entries.put(BEST + name, bytes));
     Archive.writeKeeping(previous, file, entries);
+  }
+
+  private static byte[] json(Object value) {
+    return Json.pretty(value).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(float[] values) throws IOException {
@@ -70,7 +84,17 @@ record Checkpoint(Progress progress, Map<String, byte[]> best) {
         JsonFile.parse(file + ": " + PROGRESS, archive.entry(PROGRESS), Progress.class);
     network.load(archive);
     network.resumeOptimizer(Math.toIntExact(progress.step()), moments);
-    return new Checkpoint(progress, archive.entriesUnder(BEST));
+    return new Checkpoint(
+        progress,
+        archive.entriesUnder(BEST),
+        optional(file, archive, ORIGIN, Origin.class),
+        optional(file, archive, LOG, MetricsLog.Digest.class));
+  }
+
+  private static <T> Optional<T> optional(Path file, Archive archive, String entry, Class<T> type) {
+    return archive.has(entry)
+        ? Optional.of(JsonFile.parse(file + ": " + entry, archive.entry(entry), type))
+        : Optional.empty();
   }
 
   private static float[] floats(Path file, Archive archive, String entry, int count)

@@ -16,20 +16,22 @@ record LastCheckpoint(Checkpoint state, Path file) {
   /**
    * Puts a network of the run's configuration into that state. Nothing is written.
    *
+   * @param require throws an {@link InputException} if a state is not of the run
    * @param monitor is warned if it is not of the last checkpoint
    * @throws InputException if no checkpoint can be read; it names what is wrong with each
    */
-  static LastCheckpoint restore(RunDirectory run, CsnNetwork network, TrainingMonitor monitor)
+  static LastCheckpoint restore(
+      RunDirectory run, CsnNetwork network, Requirement require, TrainingMonitor monitor)
       throws IOException {
     requireNoDirectory(run.checkpoint());
     requireNoDirectory(run.previousCheckpoint());
     try {
-      return restore(run, run.checkpoint(), network);
+      return restore(run, run.checkpoint(), network, require);
     } catch (InputException damage) {
       if (!Files.exists(run.previousCheckpoint())) {
         throw damage;
       }
-      LastCheckpoint found = previous(run, network, damage);
+      LastCheckpoint found = previous(run, network, require, damage);
       monitor.warn(
           String.format(
               "%s; going on from step %d, by %s",
@@ -38,10 +40,16 @@ record LastCheckpoint(Checkpoint state, Path file) {
     }
   }
 
-  private static LastCheckpoint restore(RunDirectory run, Path file, CsnNetwork network)
-      throws IOException {
+  /** What a state must be like. */
+  interface Requirement {
+    void check(Path file, Checkpoint state);
+  }
+
+  private static LastCheckpoint restore(
+      RunDirectory run, Path file, CsnNetwork network, Requirement require) throws IOException {
     Checkpoint state = Checkpoint.restore(file, network);
     run.verify(file);
+    require.check(file, state);
     return new LastCheckpoint(state, file);
   }
 
@@ -53,10 +61,11 @@ record LastCheckpoint(Checkpoint state, Path file) {
   }
 
   private static LastCheckpoint previous(
-      RunDirectory run, CsnNetwork network, InputException damage) throws IOException {
+      RunDirectory run, CsnNetwork network, Requirement require, InputException damage)
+      throws IOException {
     Path file = run.previousCheckpoint();
     try {
-      return restore(run, file, network);
+      return restore(run, file, network, require);
     } catch (InputException e) {
       throw new InputException(damage.getMessage() + "; and " + e.getMessage(), e);
     }

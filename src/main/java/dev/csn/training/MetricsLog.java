@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.Checksums;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.TextLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /** The metrics of a run, a JSON document a line, in the order of the steps. */
 final class MetricsLog implements AutoCloseable {
@@ -25,6 +29,7 @@ final class MetricsLog implements AutoCloseable {
 
   private final FileChannel channel;
   private final Writer writer;
+  private final CRC32C sum = new CRC32C();
 
   private MetricsLog(Path file, OpenOption... options) throws IOException {
     this.channel = FileChannel.open(file, options);
@@ -43,16 +48,52 @@ final class MetricsLog implements AutoCloseable {
    */
   static MetricsLog resume(Path file, long step) throws IOException {
     requireReadable(file, step);
-    AtomicFiles.write(
-        file,
-        out -> {
-          try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
-            for (long kept = 0; kept < step; kept++) {
-              out.write((lines.next() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-          }
-        });
-    return new MetricsLog(file, StandardOpenOption.APPEND);
+    AtomicFiles.write(file, out -> copy(file, step, out));
+    MetricsLog log = new MetricsLog(file, StandardOpenOption.APPEND);
+    copy(file, step, new CheckedOutputStream(OutputStream.nullOutputStream(), log.sum));
+    return log;
+  }
+
+  private static void copy(Path file, long count, OutputStream out) throws IOException {
+    try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+      for (long line = 0; line < count; line++) {
+        out.write((lines.next() + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /**
+   * What a checkpoint knows of the log.
+   *
+   * @param crc32c of its lines up to the checkpoint's step
+   */
+  record Digest(String crc32c) {
+    /**
+     * Makes sure that a log begins as it did then.
+     *
+     * @param file that {@link #requireReadable} has found to have the lines
+     * @throws InputException if it does not
+     */
+    void require(Path file, long step) {
+      CRC32C found = new CRC32C();
+      try {
+        copy(file, step, new CheckedOutputStream(OutputStream.nullOutputStream(), found));
+      } catch (IOException e) {
+        throw new InputException(file + ": " + FileProblem.reason(e), e);
+      }
+      if (!Checksums.of(found).equals(crc32c)) {
+        throw new InputException(
+            String.format(
+                "%s: damaged, or another run's: its lines up to step %d are not those that the"
+                    + " checkpoint was written after",
+                file, step));
+      }
+    }
+  }
+
+  /** Of all lines so far. */
+  Digest digest() {
+    return new Digest(Checksums.of(sum));
   }
 
   /**
@@ -95,8 +136,9 @@ final class MetricsLog implements AutoCloseable {
   }
 
   void append(StepMetrics metrics) throws IOException {
-    writer.write(Json.line(metrics));
-    writer.write('\n');
+    String line = Json.line(metrics) + "\n";
+    sum.update(line.getBytes(StandardCharsets.UTF_8));
+    writer.write(line);
   }
 
   /** Brings all lines so far to the disk: no checkpoint may know of steps that the log lacks. */

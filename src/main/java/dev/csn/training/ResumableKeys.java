@@ -1,5 +1,6 @@
 package dev.csn.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
@@ -17,6 +18,14 @@ final class ResumableKeys {
           "training.patience");
 
   private ResumableKeys() {}
+
+  /** Takes them out of a configuration. */
+  static void removeFrom(ObjectNode config) {
+    for (String key : KEYS) {
+      int dot = key.indexOf('.');
+      ((ObjectNode) config.get(key.substring(0, dot))).remove(key.substring(dot + 1));
+    }
+  }
 
   /**
    * Makes sure that a run can go on as is asked.

@@ -15,11 +15,14 @@ import dev.csn.run.Budget;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
+  private final ExperimentConfig experiment;
   private final TrainingConfig config;
   private final TrainingMonitor monitor;
   private final ImageSet dataset;
@@ -37,6 +40,7 @@ public final class Trainer {
    * @throws dev.csn.error.UserException if configuration and dataset do not fit together
    */
   public Trainer(ExperimentConfig config, ImageSet dataset, TrainingMonitor monitor) {
+    this.experiment = config;
     this.config = config.training();
     this.monitor = monitor;
     this.dataset = dataset;
@@ -75,16 +79,23 @@ public final class Trainer {
    * @throws dev.csn.error.InputException if there is none, or the log of how it came about is gone
    */
   Progress restore(RunDirectory run) throws IOException {
-    restored = LastCheckpoint.restore(run, network, monitor);
+    restored =
+        LastCheckpoint.restore(run, network, (file, state) -> requireOf(run, file, state), monitor);
     best = restored.state().best();
     progress = restored.state().progress();
     if (progress.triplets() == null) {
       progress = progress.withTriplets(batches.triplets(progress.step()));
     }
     savedStep = progress.step();
-    MetricsLog.requireReadable(run.metrics(), progress.step());
     run.verify(run.metrics());
     return progress;
+  }
+
+  private void requireOf(RunDirectory run, Path file, Checkpoint state) {
+    long step = state.progress().step();
+    MetricsLog.requireReadable(run.metrics(), step);
+    state.origin().ifPresent(of -> of.require(file, experiment, dataset.sha256(), run));
+    state.log().ifPresent(of -> of.require(run.metrics(), step));
   }
 
   /** Goes on from what was restored as if there had been no interruption. */
@@ -186,7 +197,9 @@ public final class Trainer {
 
   private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
     log.flush();
-    new Checkpoint(progress, best).write(run.previousCheckpoint(), run.checkpoint(), network);
+    Origin origin = Origin.of(experiment, dataset.sha256(), run);
+    new Checkpoint(progress, best, Optional.of(origin), Optional.of(log.digest()))
+        .write(run.previousCheckpoint(), run.checkpoint(), network);
     savedStep = progress.step();
   }
 

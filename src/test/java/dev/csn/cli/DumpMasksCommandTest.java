@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,18 +98,26 @@ class DumpMasksCommandTest {
   }
 
   @Test
-  void theTextShowsABarPerDimensionThenTheOverlap() {
+  void theTextShowsWhoUsesWhichDimensionThenTheOverlap() {
     JsonNode masks = dump();
     List<String> lines = sample.ask("dump-masks").out().lines().toList();
-    for (int d = 0; d < SampleRun.EMBEDDING_SIZE; d++) {
-      List<String> words = List.of(lines.get(3 + d).strip().split(" +"));
-      assertEquals(Integer.toString(d), words.get(0));
-      assertEquals(
-          String.format(Locale.ROOT, "%.3f", masks.get("effective").get(0).get(d).doubleValue()),
-          words.get(1));
+    assertEquals("effective masks (mask x spread of the embedding)", lines.get(0));
+    List<Integer> shown = new ArrayList<>();
+    for (int c = 0; c < 2; c++) {
+      assertTrue(lines.get(5 + c).startsWith(c == 0 ? "color  " : "digit  "), lines.get(5 + c));
+      List<String> words = List.of(lines.get(9 + c).split(" +"));
+      for (String dimension : words.subList(1, words.size())) {
+        int d = Integer.parseInt(dimension);
+        assertTrue(
+            masks.get("effective").get(c).get(d).doubleValue()
+                >= masks.get("effective").get(1 - c).get(d).doubleValue(),
+            dimension + " is used more by the other");
+        shown.add(d);
+      }
     }
-    assertTrue(lines.stream().anyMatch(line -> line.contains("#".repeat(20))), "no longest bar");
-    assertTrue(lines.stream().noneMatch(line -> line.contains("#".repeat(21))));
+    Collections.sort(shown);
+    assertEquals(IntStream.range(0, SampleRun.EMBEDDING_SIZE).boxed().toList(), shown);
+    assertTrue(lines.subList(5, 7).stream().anyMatch(line -> line.contains("@")), "no largest bar");
     assertTrue(
         words(lines)
             .contains(

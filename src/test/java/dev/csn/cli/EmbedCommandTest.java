@@ -2,13 +2,21 @@ package dev.csn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +73,79 @@ class EmbedCommandTest {
     assertEquals(
         target + ": 60 embeddings of 20 dimensions (split test), 2 masks\n",
         sample.ask("embed", "--output", target).out());
+  }
+
+  @Test
+  void theProjectorsFilesHoldWhatTheExportHolds() throws IOException {
+    Path target = directory.resolve("export");
+    Csn.Result result = sample.ask("embed", "--output", target, "--projector");
+    assertEquals("", result.err());
+    assertTrue(result.out().endsWith("Next: tensorboard --logdir " + target + "\n"), result.out());
+    Export export = Export.read(sample.run.resolve("gallery")); // of the same items
+    assertArrayEquals(
+        Files.readAllBytes(sample.run.resolve("gallery/embeddings.npy")),
+        Files.readAllBytes(target.resolve("embeddings.npy")));
+    checkVectors(target.resolve("vectors.tsv"), export, null);
+    checkVectors(target.resolve("vectors-color.tsv"), export, "color");
+    checkVectors(target.resolve("vectors-digit.tsv"), export, "digit");
+
+    List<String> metadata = Files.readAllLines(target.resolve("metadata.tsv"));
+    assertEquals("id\tcolor_r\tcolor_g\tcolor_b\tdigit", metadata.get(0));
+    assertEquals(1 + SampleRun.TEST_ITEMS, metadata.size());
+    byte[] images = Files.readAllBytes(sample.dataset.resolve("images.npy"));
+    int from = images.length - SampleRun.ITEMS * 28 * 28 * 3;
+    BufferedImage sprite = ImageIO.read(target.resolve("sprite.png").toFile());
+    assertEquals(8 * 28, sprite.getWidth()); // the least square that holds 60
+    assertEquals(8 * 28, sprite.getHeight());
+    for (int row = 0; row < SampleRun.TEST_ITEMS; row++) {
+      String[] item = export.items().get(row);
+      assertEquals(
+          String.join("\t", item[0], item[3], item[4], item[5], item[2]), metadata.get(1 + row));
+      for (int pixel = 0; pixel < 28 * 28; pixel++) {
+        int at = from + (export.id(row) * 28 * 28 + pixel) * 3;
+        int rgb =
+            (images[at] & 0xff) << 16 | (images[at + 1] & 0xff) << 8 | (images[at + 2] & 0xff);
+        assertEquals(
+            0xff000000 | rgb,
+            sprite.getRGB(row % 8 * 28 + pixel % 28, row / 8 * 28 + pixel / 28),
+            row + " " + pixel);
+      }
+    }
+    assertEquals(0xff000000, sprite.getRGB(8 * 28 - 1, 8 * 28 - 1));
+    checkSums(target);
+  }
+
+  private static void checkVectors(Path file, Export export, String condition) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(export.size(), lines.size());
+    for (int row = 0; row < lines.size(); row++) {
+      String[] numbers = lines.get(row).split("\t", -1);
+      assertEquals(SampleRun.EMBEDDING_SIZE, numbers.length);
+      for (int d = 0; d < numbers.length; d++) {
+        float mask = condition == null ? 1 : export.mask(condition)[d];
+        assertEquals(export.embeddings()[row][d] * mask, Float.parseFloat(numbers[d]));
+      }
+    }
+  }
+
+  /** Every file but the list itself is in the list. */
+  private static void checkSums(Path export) throws IOException {
+    Set<String> listed = new TreeSet<>();
+    for (String line : Files.readAllLines(export.resolve("CRC32CSUMS"))) {
+      String name = line.substring(10);
+      CRC32C sum = new CRC32C();
+      sum.update(Files.readAllBytes(export.resolve(name)));
+      assertEquals(String.format("%08x", sum.getValue()), line.substring(0, 8), name);
+      listed.add(name);
+    }
+    listed.add("CRC32CSUMS");
+    try (Stream<Path> files = Files.list(export)) {
+      assertEquals(
+          listed,
+          files
+              .map(f -> f.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
   }
 
   private List<List<String>> rowsOfTheDataset(String split) throws IOException {

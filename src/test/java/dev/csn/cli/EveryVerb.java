@@ -37,7 +37,16 @@ final class EveryVerb {
     keep("blended", "query", "--run", "runs/tiny", "--condition", "color=1,digit=2");
     keep("by-image", "query", "--run", "runs/tiny", "--condition", "digit", "--image", "grid.png");
     keep("masks", "dump-masks", "--run", "runs/tiny", "--output", "masks.csv");
-    keep("embedded", "embed", "--run", "runs/tiny", "--split", "train", "--output", "export");
+    keep(
+        "embedded",
+        "embed",
+        "--run",
+        "runs/tiny",
+        "--split",
+        "train",
+        "--output",
+        "export",
+        "--projector");
     keep("studied", "study", "--config", "study.json", "--output", "runs/study");
   }
 

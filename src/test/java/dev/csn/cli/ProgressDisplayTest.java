@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.render.Style;
 import dev.csn.training.StepMetrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +18,7 @@ class ProgressDisplayTest {
   private final StringWriter err = new StringWriter();
 
   private ProgressDisplay display(boolean quiet, boolean bar) {
-    return new ProgressDisplay(new PrintWriter(err), quiet, bar);
+    return new ProgressDisplay(new PrintWriter(err), quiet, bar, Style.PLAIN);
   }
 
   private static StepMetrics step(long step, double seconds, boolean evaluated) {
@@ -88,6 +89,23 @@ class ProgressDisplayTest {
       display.warn("careful");
     }
     assertEquals("", err.toString());
+  }
+
+  @Test
+  void colorsMarkTheBarAndTheWordWarning() {
+    Style colored = new Style(true, false, 100);
+    try (ProgressDisplay display =
+        new ProgressDisplay(new PrintWriter(err), false, true, colored)) {
+      display.warn("careful");
+      display.step(step(1, 2.5, false), 4);
+    }
+    assertEquals(
+        "csn: \033[33mwarning:\033[0m careful"
+            + System.lineSeparator()
+            + ERASE
+            + "[\033[32m======\033[0m                  ] step 1/4  2.5 s  loss 0.7500  ETA 8 s"
+            + ERASE,
+        err.toString());
   }
 
   @Test

@@ -93,7 +93,9 @@ class QueryCommandTest {
             .toList();
     assertTrue(text.get(0).startsWith("anchor: item " + id + " (color "), text.get(0));
     assertEquals("neighbours by 0.70 color + 0.30 digit in " + sample.run, text.get(1));
-    assertEquals(List.of("rank", "id", "distance", "color", "digit"), words(text.get(3)));
+    assertEquals("+ of the anchor's class, - of another, ? not known", text.get(2));
+    assertEquals(List.of("rank", "id", "distance", "color", "digit"), words(text.get(4)));
+    JsonNode digit = json.get("anchor").get("attributes").get("digit");
     for (int rank = 1; rank <= 3; rank++) {
       JsonNode neighbor = json.get("neighbors").get(rank - 1);
       JsonNode color = neighbor.get("attributes").get("color");
@@ -105,10 +107,11 @@ class QueryCommandTest {
               color.get(0).asText(),
               color.get(1).asText(),
               color.get(2).asText(),
-              neighbor.get("attributes").get("digit").asText()),
-          words(text.get(3 + rank)));
+              neighbor.get("attributes").get("digit").asText(),
+              neighbor.get("attributes").get("digit").equals(digit) ? "+" : "-"),
+          words(text.get(4 + rank)));
     }
-    assertEquals(7, text.size());
+    assertEquals(8, text.size());
   }
 
   @Test

@@ -25,6 +25,9 @@ final class TimelessFiles {
    */
   private static final List<String> OF_TIMES = List.of("table.txt", "studied.txt", "CRC32CSUMS");
 
+  /** In a checkpoint, of its progress and of the log. */
+  private static final List<String> DIGESTS_OF_TIMES = List.of("SHA256SUMS", "log.json");
+
   /** In a sentence. */
   private static final String SECONDS = "\\d+(\\.\\d+)? s\\b";
 
@@ -53,7 +56,7 @@ final class TimelessFiles {
       throws IOException {
     try (ZipFile open = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : open.stream().toList()) {
-        if (!entry.getName().equals("SHA256SUMS")) { // of the progress too, which holds a time
+        if (!DIGESTS_OF_TIMES.contains(entry.getName())) {
           byte[] bytes = open.getInputStream(entry).readAllBytes();
           contents.put(name + ": " + entry.getName(), timeless(entry.getName(), bytes));
         }

@@ -38,11 +38,11 @@ class MaskTextTest {
     Arrays.fill(splits, Split.TEST);
     Items items = new Items(IntStream.range(0, 12).toArray(), splits, attributes);
     Gallery gallery = new Gallery(items, new Embeddings(values, 7), new Masks(names, masks));
-    String text = MaskText.of(MaskAnalysis.of(masks, gallery, Optional.empty()));
+    String text = MaskText.of(MaskAnalysis.of(masks, gallery, Optional.empty()), Style.PLAIN);
     List<List<String>> words = words(text.lines().toList());
     assertTrue(words.contains(List.of("trained", "6", "1", "0", "0.500", "0.644")), text);
     assertTrue(words.contains(List.of("c", "c", "0.50", "0.50", "-", "1", "1", "1")), text);
-    assertTrue(words.contains(List.of("0", "#".repeat(10))), text);
+    assertTrue(words.contains(List.of("a", "a", "@@@@@@|", "|", "|", "|", "|")), text);
     assertTrue(
         text.contains("without the 1 shared dimensions, and without 1 others (mean of 10 draws)"),
         text);

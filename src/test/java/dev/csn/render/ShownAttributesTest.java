@@ -7,6 +7,7 @@ import dev.csn.retrieval.QueryResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class ShownAttributesTest {
         "run",
         QueryResult.Anchor.ofImage("a.png"),
         weights,
-        List.of(new QueryResult.RankedItem(1, 7, null, 0.5, values)));
+        List.of(new QueryResult.RankedItem(1, 7, null, 0.5, values)),
+        Set.of());
   }
 
   private static List<String> names(int count) {

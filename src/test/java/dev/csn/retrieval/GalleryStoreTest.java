@@ -13,12 +13,14 @@ import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.Checksums;
 import dev.csn.io.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,21 @@ class GalleryStoreTest {
     GalleryStore.write(export, gallery(1, 2, 3), true);
     assertEquals(1, read().items().id(0));
     assertEquals(List.of("gallery"), names(export.getParent()));
+  }
+
+  @Test
+  void moreFilesAreVouchedForTooAndTheExportIsReadAsWithoutThem() throws IOException {
+    Path more = temporary.resolve("more");
+    GalleryStore.write(more, GALLERY, Map.of("note.txt", out -> out.write('x')), false);
+    List<String> sums = Files.readAllLines(more.resolve("CRC32CSUMS"));
+    assertEquals(5, sums.size());
+    assertTrue(sums.contains(Checksums.of(new byte[] {'x'}) + "  note.txt"), sums.toString());
+    assertArrayEquals(
+        GALLERY.embeddings().rowMajor(),
+        GalleryStore.read(more, GALLERY.items().schemas()).embeddings().rowMajor());
+    ConfigurationException e =
+        assertThrows(ConfigurationException.class, () -> GalleryStore.write(more, GALLERY, true));
+    assertTrue(e.getMessage().contains("holds note.txt, so is no export"), e.getMessage());
   }
 
   @Test

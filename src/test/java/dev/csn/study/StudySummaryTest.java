@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.config.ExperimentConfig;
+import dev.csn.render.Style;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
@@ -84,7 +85,7 @@ class StudySummaryTest {
 
   @Test
   void aTableWithoutAnyRunHasDashes() {
-    String text = StudyText.of(results(List.of()));
+    String text = StudyText.of(results(List.of()), Style.PLAIN);
     assertTrue(text.contains("\nb         0     -\n"), text);
     assertTrue(text.contains("failed: b, seed 9: the loss is Infinity"), text);
     assertFalse(text.contains("report:"), text);
@@ -94,7 +95,7 @@ class StudySummaryTest {
   void budgetsAreColumnsWhereTheyAreKnown() {
     RunFigures run =
         new RunFigures("b", 1, Map.of("meanTripletError", 0.25, "budget.parameters", 123456.0));
-    String text = StudyText.of(results(List.of(run)));
+    String text = StudyText.of(results(List.of(run)), Style.PLAIN);
     assertTrue(text.contains("cell  seeds    mean  parameters\n"), text);
     assertTrue(text.contains("b         1  0.2500      123456\n"), text);
     assertTrue(text.contains("\nmeanTripletError\ncell    mean  sd  from  to  seeds\n"), text);

@@ -84,6 +84,64 @@ class CheckpointTest {
   }
 
   @Test
+  void aCheckpointOfAnotherTrainingGivesWayToTheOneBefore()
+      throws IOException, InterruptedException {
+    TinyRun whole = TinyRun.in(directory.resolve("whole"));
+    whole.train(Interruption.never());
+    TinyRun other = TinyRun.in(directory.resolve("other"), "training.seed=77");
+    other.train(Interruption.stopAfter(10));
+    TinyRun died = TinyRun.in(directory.resolve("died"));
+    assertThrows(Interruption.Death.class, () -> died.train(Interruption.dieAfter(11)));
+    Files.copy(other.directory().checkpoint(), died.directory().checkpoint(), REPLACE_EXISTING);
+    Interruption interruption = Interruption.never();
+    died.resume(interruption);
+    assertTrue(
+        interruption.warnings().get(0).contains("training.seed: 77 -> "),
+        interruption.warnings().toString());
+    TinyRun.assertSameOutcome(whole, died);
+  }
+
+  @Test
+  void aCheckpointOfOtherDataIsRefused() throws IOException {
+    String origin =
+        new String(Archive.read(file).entry("origin.json"), StandardCharsets.UTF_8)
+            .replaceAll("\"dataset\": \"[0-9a-f]{64}\"", "\"dataset\": \"00\"");
+    CheckpointForgery.replace(run, "origin.json", origin.getBytes(StandardCharsets.UTF_8));
+    assertRefused(file, "was trained on another dataset");
+  }
+
+  @Test
+  void aConfigurationThatWasChangedBesideItsCheckpointIsRefused() {
+    TinyRun changed = run.goingOnWith("training.margin=0.9");
+    Refusal.ofInput(
+        () -> changed.resume(Interruption.never()), file, "training.margin: ", " -> 0.9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"metrics.jsonl", "initial.json"})
+  void aNumberThatWasChangedBesideTheCheckpointIsNoticed(String name) throws IOException {
+    TinyRun begun = TinyRun.in(directory.resolve("begun"));
+    Files.writeString(begun.directory().initialMasksFile(), "[0.123456, 0.654321, 0.135]");
+    assertDoesNotThrow(() -> begun.train(Interruption.stopAfter(5)));
+    Path changed = begun.directory().path().resolve(name);
+    String text = Files.readString(changed);
+    int digit = text.length() / 2;
+    while (!Character.isDigit(text.charAt(digit)) || !Character.isDigit(text.charAt(digit - 1))) {
+      digit++;
+    }
+    char other = text.charAt(digit) == '5' ? '6' : '5';
+    Files.writeString(changed, text.substring(0, digit) + other + text.substring(digit + 1));
+    Refusal.ofInput(() -> begun.resume(Interruption.never()), changed, "damaged, or another run's");
+  }
+
+  @Test
+  void aCheckpointFromBeforeItsOriginWasKeptGoesOn() throws IOException, InterruptedException {
+    CheckpointForgery.replace(run, "origin.json", null);
+    CheckpointForgery.replace(run, "log.json", null);
+    assertEquals(2, run.resume(Interruption.never()).step());
+  }
+
+  @Test
   void anOptimizerOfAnotherSizeIsRefused() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Npy.writeFloats(out, new float[5], 5);

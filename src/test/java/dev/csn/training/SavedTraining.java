@@ -4,6 +4,7 @@ import dev.csn.TestConfig;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.Archive;
+import dev.csn.io.Json;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
 import dev.csn.run.Provenance;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a small training saves, for tests of whoever reads it. */
 public final class SavedTraining {
@@ -52,7 +54,11 @@ public final class SavedTraining {
    */
   public Map<String, byte[]> checkpoint(Path scratch) throws IOException {
     Path file = scratch.resolve("saved.zip");
-    new Checkpoint(new Progress(STEP, 1.5, 60L, STEP, 0.5, 0), model())
+    new Checkpoint(
+            new Progress(STEP, 1.5, 60L, STEP, 0.5, 0),
+            model(),
+            Optional.of(new Origin(Json.MAPPER.valueToTree(CONFIG), "00", "00000000")),
+            Optional.of(new MetricsLog.Digest("00000000")))
         .write(scratch.resolve("previous.zip"), file, network);
     return new LinkedHashMap<>(Archive.read(file).entriesUnder(""));
   }

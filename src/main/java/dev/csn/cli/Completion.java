@@ -1,0 +1,35 @@
+package dev.csn.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+
+/** Not a command: prints what a shell completes csn's command lines by. For scripts/install. */
+final class Completion {
+  private Completion() {}
+
+  /**
+   * Prints a script.
+   *
+   * @param arguments {@code bash} or {@code zsh}
+   */
+  public static void main(String[] arguments) {
+    String script = arguments[0].equals("zsh") ? zsh() : bash();
+    new PrintStream(System.out, true, StandardCharsets.UTF_8).print(script);
+  }
+
+  static String bash() {
+    return AutoComplete.bash("csn", CsnCommand.parser(new CsnCommand()));
+  }
+
+  /**
+   * The same as a function of zsh, which is loaded by its name at the first completion and has to
+   * answer that itself.
+   */
+  static String zsh() {
+    return "#compdef csn\nautoload -Uz +X bashcompinit && bashcompinit\n"
+        + "whence compopt >/dev/null || compopt() { : }\n" // bash's own, which zsh lacks
+        + bash()
+        + "\n_bash_complete -o default -F _complete_csn\n";
+  }
+}
