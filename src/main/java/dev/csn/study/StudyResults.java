@@ -27,6 +27,11 @@ public record StudyResults(
     List<RunFigures> values,
     List<Failure> failures,
     List<String> report) {
+  /** The figure that is the mean, over conditions, of the share of held-out triplets wrong. */
+  public static final String MEAN_ERROR = "meanTripletError";
+
+  /** What a condition's own share of these begins with; its name follows. */
+  public static final String ERROR = "tripletError.";
 
   /**
    * A cell over its seeds.
