@@ -15,7 +15,8 @@ public final class QueryText {
   /** The anchor, then a table of the neighbours. */
   public static String of(QueryResult result) {
     StringBuilder text = new StringBuilder();
-    text.append(anchor(result.anchor())).append('\n').append(conditions(result));
+    text.append(anchor(result.anchor())).append('\n');
+    text.append(blend("neighbours by ", result));
     text.append(" in ").append(result.run()).append("\n\n");
     if (result.neighbors().isEmpty()) {
       return text.append("none: the gallery holds no other item\n").toString();
@@ -50,6 +51,13 @@ public final class QueryText {
     return text.toString();
   }
 
+  /** What a picture of the answer shows, in one line. */
+  public static String title(QueryResult result) {
+    QueryResult.Anchor anchor = result.anchor();
+    String of = anchor.image() == null ? "item " + anchor.id() : anchor.image();
+    return blend("neighbours of " + of + " by ", result).replaceAll("\\s+", " ");
+  }
+
   private static String anchor(QueryResult.Anchor anchor) {
     if (anchor.image() != null) {
       return "anchor: " + anchor.image();
@@ -60,8 +68,7 @@ public final class QueryText {
     return attributes + ")";
   }
 
-  private static String conditions(QueryResult result) {
-    String by = "neighbours by ";
+  private static String blend(String by, QueryResult result) {
     if (result.conditions().size() == 1) {
       return by + result.conditions().keySet().iterator().next();
     }
