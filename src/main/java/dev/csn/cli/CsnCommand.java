@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       QueryCommand.class,
       DumpMasksCommand.class,
+      PlotCommand.class,
       EmbedCommand.class
     },
     footer = {

@@ -37,8 +37,12 @@ final class EveryVerb {
     keep("blended", "query", "--run", "runs/tiny", "--condition", "color=1,digit=2");
     keep("by-image", "query", "--run", "runs/tiny", "--condition", "digit", "--image", "grid.png");
     keep("masks", "dump-masks", "--run", "runs/tiny", "--output", "masks.csv");
+    keep("grid", "query", "--run", "runs/tiny", "--condition", "color", "--output", "grid.svg");
+    keep("drawn-masks", "dump-masks", "--run", "runs/tiny", "--plot", "masks.svg");
     keep("embedded", "embed", "--run", "runs/tiny", "--split", "train", "--output", "export");
     keep("studied", "study", "--config", "study.json", "--output", "runs/study");
+    keep("drawn", "plot", "--run", "runs/tiny", "--output", "figures");
+    keep("drawn-study", "plot", "--study", "runs/study", "--output", "figures-of-study");
   }
 
   private void keep(String name, Object... arguments) throws IOException {

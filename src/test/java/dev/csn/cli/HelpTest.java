@@ -19,7 +19,8 @@ class HelpTest {
     "study, '--config --output --set'",
     "evaluate, '--run --split'",
     "query, '--condition --run --id --image -k --output --split --seed'",
-    "dump-masks, '--run --output'",
+    "dump-masks, '--run --output --plot'",
+    "plot, '--run --study --output'",
     "embed, '--run --split --output'",
   })
   void everyVerbExplainsItsFlags(String verb, String flags) {
@@ -56,7 +57,8 @@ class HelpTest {
   void theToolListsItsVerbsAndItsExitCodes() {
     String help = csn.run("--help").out();
     for (String verb :
-        List.of("prepare-data", "train", "study", "evaluate", "query", "dump-masks", "embed")) {
+        List.of(
+            "prepare-data", "train", "study", "evaluate", "query", "dump-masks", "plot", "embed")) {
       assertTrue(help.contains("\n  " + verb + " "), verb);
     }
     assertTrue(help.contains("130 interrupted"), help);
