@@ -41,6 +41,7 @@ final class IntervalPlot {
   private final List<Row> rows;
   private final List<String> settings;
   private final List<String> panels;
+  private double chance = Double.POSITIVE_INFINITY;
 
   /**
    * A figure of at least one row.
@@ -58,6 +59,23 @@ final class IntervalPlot {
 
   private static List<String> distinct(List<String> names) {
     return List.copyOf(new LinkedHashSet<>(names));
+  }
+
+  /** What chance scores in every setting: a dotted line in the panels that come near it. */
+  IntervalPlot chance(double value) {
+    this.chance = value;
+    return this;
+  }
+
+  /** Whether so high a value is no more than a quarter beyond what a panel shows anyway. */
+  private boolean isNear(String panel) {
+    double highest =
+        rows.stream()
+            .filter(row -> row.panel.equals(panel))
+            .mapToDouble(row -> row.interval == null ? row.mean : row.interval[1])
+            .max()
+            .orElseThrow();
+    return chance <= 1.25 * highest;
   }
 
   Plot plot() {
@@ -111,6 +129,16 @@ final class IntervalPlot {
             .set("color", theme.faint())
             .set("linetype", "dashed")
             .set("size", 0.8));
+    List<String> near = panels.stream().filter(this::isNear).toList();
+    if (!near.isEmpty()) {
+      figure.add(
+          Layer.of("vline")
+              .column("xintercept", Collections.nCopies(near.size(), chance))
+              .panels(near.stream().map(p -> panelLabels.get(panels.indexOf(p))).toList())
+              .set("color", theme.faint())
+              .set("linetype", "dotted")
+              .set("size", 1));
+    }
     figure.add(others.points(3));
     if (!ends.at.isEmpty()) {
       figure.add(

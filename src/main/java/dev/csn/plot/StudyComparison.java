@@ -46,7 +46,7 @@ public final class StudyComparison {
   public static Optional<Plot> of(StudyResults results, String figure, String axis) {
     StudyComparison comparison = new StudyComparison(results);
     String name = figure.replaceAll("[^A-Za-z0-9]+", "-");
-    return comparison.plot(name, "Settings compared", axis, Map.of("", figure));
+    return of(comparison.rows(Map.of(figure, figure)), name, "Settings compared", axis);
   }
 
   private Optional<Plot> errors() {
@@ -57,11 +57,14 @@ public final class StudyComparison {
     if (errors.size() > 1 && errors.size() < MOST) {
       errors.forEach(e -> figures.put(e.substring(StudyResults.ERROR.length()), e));
     }
-    return plot(
-        "comparison",
-        "Triplet error by setting",
-        "share of held-out triplets out of order (dashed: 0, ideal; chance is 0.5)",
-        figures);
+    List<IntervalPlot.Row> rows = rows(figures);
+    String axis = "share of held-out triplets out of order (dashed: ideal 0; dotted: chance 0.5)";
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new IntervalPlot("comparison", "Triplet error by setting", axis, rows)
+                .chance(0.5)
+                .plot());
   }
 
   private Optional<Plot> overlap() {
@@ -74,7 +77,7 @@ public final class StudyComparison {
     }
     Map<String, String> figures = new LinkedHashMap<>();
     cosines.forEach(f -> figures.put(pair(f), f));
-    return plot("overlap", title, axis, figures);
+    return of(rows(figures), "overlap", title, axis);
   }
 
   private static String pair(String cosine) {
@@ -93,7 +96,7 @@ public final class StudyComparison {
    *
    * @param figures by what their panels are called
    */
-  private Optional<Plot> plot(String name, String title, String axis, Map<String, String> figures) {
+  private List<IntervalPlot.Row> rows(Map<String, String> figures) {
     List<IntervalPlot.Row> rows = new ArrayList<>();
     figures.forEach(
         (panel, figure) -> {
@@ -105,7 +108,7 @@ public final class StudyComparison {
             }
           }
         });
-    return of(rows, name, title, axis);
+    return rows;
   }
 
   private static Optional<Plot> of(

@@ -97,6 +97,25 @@ class StudyComparisonTest {
   }
 
   @Test
+  void chanceIsDrawnInThePanelsThatComeNearIt() {
+    List<RunFigures> values = List.of(new RunFigures("c", 1, Map.of()));
+    Map<String, Estimate> figures = new LinkedHashMap<>();
+    figures.put("meanTripletError", Estimate.of(0.3));
+    figures.put("tripletError.a", Estimate.of(0.1));
+    figures.put("tripletError.b", Estimate.of(0.48));
+    CellSummary cell = new CellSummary("c", Map.of(), List.of(1L), figures);
+    StudyResults results =
+        new StudyResults("s", 1, 1, List.of(cell), List.of(), values, List.of(), List.of());
+    DrawnSvg svg = DrawnSvg.of(StudyComparison.of(results).get(0), Theme.LIGHT);
+    List<Shape> lines = svg.shapes("line", "stroke", "rgb(102,102,102)");
+    assertEquals(4, lines.size(), "ideal in three panels, chance in one");
+    double rightmost = lines.get(3).points().get(0).getX();
+    assertTrue(rightmost > svg.text("a").x() && lines.get(3).points().size() == 2);
+    assertTrue(
+        svg.texts().stream().anyMatch(t -> t.contains("dashed: ideal 0; dotted: chance 0.5")));
+  }
+
+  @Test
   void aSingleSeedHasNoInterval() {
     for (Plot plot : StudyComparison.of(results("a", "b", 1))) {
       DrawnSvg svg = DrawnSvg.of(plot, Theme.LIGHT);
