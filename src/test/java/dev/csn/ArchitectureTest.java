@@ -89,6 +89,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.csn.model..", "dev.csn.training..", "dev.csn.run..");
 
+  /** So that nothing else waits for it to be loaded, and figures can come from another one. */
+  @ArchTest
+  static final ArchRule onlyOneClassKnowsThePlottingLibrary =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.csn.plot.LetsPlot")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jetbrains..", "kotlin..");
+
+  @ArchTest
+  static final ArchRule figuresAreForWhoeverShowsThem =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.csn.plot..", "dev.csn.report..", "dev.csn.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.csn.plot..");
+
   @ArchTest
   static final ArchRule theFoundationsKnowOnlyOneAnother =
       noClasses()

@@ -32,6 +32,8 @@ class ManPagesTest {
           "evaluate",
           "query",
           "dump-masks",
+          "report",
+          "plot",
           "embed",
           "study");
 

@@ -3,11 +3,15 @@ package dev.csn.cli;
 import dev.csn.dataset.Split;
 import dev.csn.evaluation.MaskAnalysis;
 import dev.csn.model.ModelArchive;
+import dev.csn.plot.MaskBars;
+import dev.csn.plot.Theme;
 import dev.csn.render.MaskText;
 import dev.csn.retrieval.Gallery;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,13 +28,24 @@ final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
       description = "Also write a CSV file: condition, dimension, raw, active, effective.")
   private Path file;
 
+  @Option(names = "--plot", paramLabel = "masks.svg", description = "Also draw them, as SVG.")
+  private Path picture;
+
   @Override
   MaskAnalysis result(RunDirectory run) {
+    if (picture != null) {
+      var unused = PictureFile.ending("--plot", picture, List.of("svg"));
+      OutputFile.requirePlace("--plot", picture);
+    }
     Gallery gallery = new RunEmbeddings(run).gallery(Split.TEST);
     MaskAnalysis analysis =
         MaskAnalysis.of(ModelArchive.readMasks(run.requireModel()), gallery, run.initialMasks());
     if (file != null) {
       OutputFile.write(file, out -> MaskText.writeCsv(analysis, out));
+    }
+    if (picture != null) {
+      String svg = MaskBars.of(analysis).svg(Theme.LIGHT);
+      OutputFile.write("--plot", picture, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
     }
     return analysis;
   }

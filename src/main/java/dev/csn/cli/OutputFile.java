@@ -7,34 +7,56 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that {@code --output} names. */
+/** A file that a flag names, most often {@code --output}. */
 final class OutputFile {
+  private static final String OUTPUT = "--output";
+
   private OutputFile() {}
 
   /**
-   * Replaces the file.
+   * Replaces the file that {@code --output} names.
    *
    * @throws ConfigurationException if it cannot be written
    */
   static void write(Path file, AtomicFiles.Content content) {
-    requirePlace(file);
+    write(OUTPUT, file, content);
+  }
+
+  /**
+   * Replaces a file.
+   *
+   * @param flag that names it
+   * @throws ConfigurationException if it cannot be written
+   */
+  static void write(String flag, Path file, AtomicFiles.Content content) {
+    requirePlace(flag, file);
     try {
       AtomicFiles.write(file, content);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "--output " + file + ": cannot be written: " + FileProblem.reason(e), e);
+          flag + " " + file + ": cannot be written: " + FileProblem.reason(e), e);
     }
   }
 
   /**
-   * Makes sure that there is a directory for the file.
+   * Makes sure that there is a directory for the file that {@code --output} names.
    *
    * @throws ConfigurationException if there is none
    */
   static void requirePlace(Path file) {
+    requirePlace(OUTPUT, file);
+  }
+
+  /**
+   * Makes sure that there is a directory for a file.
+   *
+   * @param flag that names it
+   * @throws ConfigurationException if there is none
+   */
+  static void requirePlace(String flag, Path file) {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {
-      throw new ConfigurationException("--output " + file + ": " + directory + " is no directory");
+      throw new ConfigurationException(flag + " " + file + ": " + directory + " is no directory");
     }
   }
 }

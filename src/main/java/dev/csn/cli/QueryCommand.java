@@ -1,12 +1,14 @@
 package dev.csn.cli;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.render.NeighborGrid;
 import dev.csn.render.QueryText;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.run.Query;
 import dev.csn.run.QueryGrid;
 import dev.csn.run.RunDirectory;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class QueryCommand extends RunVerb<QueryResult> {
+  private static final String SVG = "svg";
+  private static final List<String> PICTURES = List.of("png", SVG);
+
   @Option(
       names = "--condition",
       paramLabel = "C[=w][,C=w]...",
@@ -43,7 +48,10 @@ final class QueryCommand extends RunVerb<QueryResult> {
   @Option(names = "-k", paramLabel = "K", description = "How many neighbours (default: 10).")
   private int k = 10;
 
-  @Option(names = "--output", paramLabel = "grid.png", description = "Also draw them.")
+  @Option(
+      names = "--output",
+      paramLabel = "grid.png|svg",
+      description = "Also draw them, as PNG or SVG by the file's ending.")
   private Path picture;
 
   @Mixin private SplitOption splitOption;
@@ -56,11 +64,15 @@ final class QueryCommand extends RunVerb<QueryResult> {
     if (id != null && image != null) {
       throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
     }
+    String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
     Query query = new Query(run, condition, splitOption.split(), k);
     QueryResult result =
         image != null ? query.ofImage(image) : id != null ? query.ofItem(id) : query.ofAny(seed);
     if (picture != null) {
-      OutputFile.write(picture, new QueryGrid(query.embeddings()).draw(result)::writeTo);
+      NeighborGrid grid = new QueryGrid(query.embeddings()).draw(result);
+      OutputFile.write(
+          picture,
+          ending.equals(SVG) ? out -> grid.writeSvg(QueryText.title(result), out) : grid::writePng);
     }
     return result;
   }

@@ -1,37 +1,68 @@
 package dev.csn.cli;
 
 import dev.csn.report.RunReport;
+import dev.csn.report.StudyReport;
 import dev.csn.run.RunDirectory;
-import java.io.OutputStream;
+import dev.csn.study.StudyDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "report",
-    description = "Make one HTML file of all there is to see of a run.",
+    description = "Make one HTML file of all there is to see of a run or a study.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn report",
+      "  csn report --run runs/mine --output mine.html",
+      "  csn report --study runs/study-variants"
+    },
     mixinStandardHelpOptions = true)
-final class ReportCommand extends RunVerb<ReportCommand.Written> {
+final class ReportCommand extends Verb<ReportCommand.Written> {
+  private static final String NAME = "report.html";
   private static final double MEBIBYTE = 1 << 20;
+
+  @Mixin private RunOrStudy of;
 
   @Option(
       names = "--output",
-      paramLabel = "report.html",
-      description = "The file (default: report.html in the run directory).")
+      paramLabel = NAME,
+      description = "The file (default: report.html in the run's or study's directory).")
   private Path target;
 
   /** The file that was written. */
   record Written(String report, long bytes) {}
 
   @Override
-  Written result(RunDirectory run) {
-    Path file = target == null ? run.path().resolve("report.html") : target;
+  Written result() {
+    return of.study().isPresent()
+        ? written(of.study().get())
+        : written(RunDirectory.open(of.run()));
+  }
+
+  private Written written(RunDirectory run) {
+    Path file = place(run.path());
+    return write(file, RunReport.of(run));
+  }
+
+  private Written written(StudyDirectory study) {
+    Path file = place(study.path());
+    return write(file, StudyReport.of(study));
+  }
+
+  private Path place(Path home) {
+    Path file = target == null ? home.resolve(NAME) : target;
     OutputFile.requirePlace(file);
-    byte[] page = RunReport.of(run).getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, (OutputStream out) -> out.write(page));
-    return new Written(file.toString(), page.length);
+    return file;
+  }
+
+  private static Written write(Path file, String page) {
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    OutputFile.write(file, out -> out.write(bytes));
+    return new Written(file.toString(), bytes.length);
   }
 
   @Override

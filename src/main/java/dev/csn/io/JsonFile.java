@@ -111,6 +111,9 @@ public final class JsonFile {
     if (type == int.class || type == long.class) {
       return "a whole number of " + (type == int.class ? "32" : "64") + " bits";
     }
+    if (type == double.class || type == Double.class) {
+      return "a number";
+    }
     if (type == String.class || type.isEnum()) {
       return "a string";
     }

@@ -9,16 +9,18 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A picture of a query: the anchor first, then its neighbours, each with its label. */
 public final class NeighborGrid {
-  private static final int COLUMNS = 6;
-  private static final int CELL = 112;
-  private static final int LINE = 15;
-  private static final int GAP = 8;
+  static final int COLUMNS = 6;
+  static final int CELL = 112;
+  static final int LINE = 15;
+  static final int GAP = 8;
+  static final int FONT_SIZE = 11;
   private static final Color PAPER = Color.WHITE;
   private static final Color INK = new Color(0x22, 0x22, 0x22);
   private static final Color FRAME = new Color(0x00, 0x72, 0xb2);
@@ -26,7 +28,7 @@ public final class NeighborGrid {
   private final ImageShape shape;
   private final List<Cell> cells = new ArrayList<>();
 
-  private record Cell(byte[] image, List<String> label) {}
+  record Cell(byte[] image, List<String> label) {}
 
   public NeighborGrid(ImageShape shape) {
     this.shape = shape;
@@ -43,8 +45,17 @@ public final class NeighborGrid {
   }
 
   /** Writes the grid as PNG. */
-  public void writeTo(OutputStream out) throws IOException {
+  public void writePng(OutputStream out) throws IOException {
     ImageIO.write(draw(), "png", out);
+  }
+
+  /**
+   * Writes the grid as SVG, each image as it is, which a viewer enlarges without smoothing.
+   *
+   * @param title what it shows
+   */
+  public void writeSvg(String title, OutputStream out) throws IOException {
+    out.write(new NeighborSvg(shape, cells).draw(title).getBytes(StandardCharsets.UTF_8));
   }
 
   BufferedImage draw() {
@@ -58,7 +69,7 @@ public final class NeighborGrid {
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, FONT_SIZE));
     graphics.setColor(PAPER);
     graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     for (int i = 0; i < cells.size(); i++) {
@@ -74,7 +85,7 @@ public final class NeighborGrid {
     double scale = Math.min((double) CELL / shape.width(), (double) CELL / shape.height());
     int width = (int) (shape.width() * scale);
     int height = (int) (shape.height() * scale);
-    graphics.drawImage(image(cell.image), x, y, width, height, null);
+    graphics.drawImage(image(shape, cell.image), x, y, width, height, null);
     if (anchor) {
       graphics.setColor(FRAME);
       for (int i = 1; i <= 3; i++) {
@@ -97,7 +108,7 @@ public final class NeighborGrid {
     return fitted;
   }
 
-  private BufferedImage image(byte[] values) {
+  static BufferedImage image(ImageShape shape, byte[] values) {
     BufferedImage image =
         new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
     int at = 0;

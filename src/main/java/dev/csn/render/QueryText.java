@@ -35,7 +35,8 @@ public final class QueryText {
 
   private String in(Style style) {
     StringBuilder text = new StringBuilder();
-    text.append(anchor(result.anchor())).append('\n').append(conditions());
+    text.append(anchor(result.anchor())).append('\n');
+    text.append(blend("neighbours by ", result));
     text.append(" in ").append(result.run()).append("\n");
     if (result.neighbors().isEmpty()) {
       return text.append("\nnone: the gallery holds no other item\n").toString();
@@ -94,6 +95,13 @@ public final class QueryText {
     return Mark.of(result.anchor().attributes().get(name), attributes.get(name));
   }
 
+  /** What a picture of the answer shows, in one line. */
+  public static String title(QueryResult result) {
+    QueryResult.Anchor anchor = result.anchor();
+    String of = anchor.image() == null ? "item " + anchor.id() : anchor.image();
+    return blend("neighbours of " + of + " by ", result).replaceAll("\\s+", " ");
+  }
+
   private static String anchor(QueryResult.Anchor anchor) {
     if (anchor.image() != null) {
       return "anchor: " + anchor.image();
@@ -104,8 +112,7 @@ public final class QueryText {
     return attributes + ")";
   }
 
-  private String conditions() {
-    String by = "neighbours by ";
+  private static String blend(String by, QueryResult result) {
     if (result.conditions().size() == 1) {
       return by + result.conditions().keySet().iterator().next();
     }

@@ -1,10 +1,10 @@
 package dev.csn.report;
 
 import dev.csn.evaluation.ConditionScores;
-import dev.csn.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One figure beside what chance and perfection would give.
@@ -17,29 +17,26 @@ record Measure(
     String condition, String name, String value, String chance, String ideal, int percent) {
 
   /** The headline figures, condition by condition. */
-  static List<Measure> of(Evaluation evaluation) {
+  static List<Measure> of(Map<String, ConditionScores> conditions) {
     List<Measure> measures = new ArrayList<>();
-    evaluation
-        .conditions()
-        .forEach(
-            (condition, scores) -> {
-              measures.add(share(condition, "triplet accuracy", scores.tripletAccuracy(), 0.5));
-              if (scores instanceof ConditionScores.OfClasses c) {
-                measures.add(share(condition, "precision@1", c.precisionAt1(), c.chance()));
-                measures.add(share(condition, "precision@10", c.precisionAt10(), c.chance()));
-                measures.add(share(condition, "MAP@R", c.mapAtR(), null));
-              } else if (scores instanceof ConditionScores.OfDistances d) {
-                measures.add(
-                    new Measure(
-                        condition,
-                        "distance@10",
-                        distance(d.meanDistanceAt10()),
-                        distance(d.randomDistanceAt10()),
-                        distance(d.idealDistanceAt10()),
-                        percent(
-                            d.meanDistanceAt10(), d.randomDistanceAt10(), d.idealDistanceAt10())));
-              }
-            });
+    conditions.forEach(
+        (condition, scores) -> {
+          measures.add(share(condition, "triplet accuracy", scores.tripletAccuracy(), 0.5));
+          if (scores instanceof ConditionScores.OfClasses c) {
+            measures.add(share(condition, "precision@1", c.precisionAt1(), c.chance()));
+            measures.add(share(condition, "precision@10", c.precisionAt10(), c.chance()));
+            measures.add(share(condition, "MAP@R", c.mapAtR(), null));
+          } else if (scores instanceof ConditionScores.OfDistances d) {
+            measures.add(
+                new Measure(
+                    condition,
+                    "distance@10",
+                    distance(d.meanDistanceAt10()),
+                    distance(d.randomDistanceAt10()),
+                    distance(d.idealDistanceAt10()),
+                    percent(d.meanDistanceAt10(), d.randomDistanceAt10(), d.idealDistanceAt10())));
+          }
+        });
     return measures;
   }
 

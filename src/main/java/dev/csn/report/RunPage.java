@@ -1,5 +1,6 @@
 package dev.csn.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.io.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,10 @@ record RunPage(
     List<AnchorStrips> anchors,
     List<FailureStrips> failures,
     List<PlotView> maskPlots,
-    boolean haveOverlap,
+    boolean several,
     List<OverlapRow> overlap,
+    List<String> attributes,
+    List<ProbeRow> probes,
     List<PlotView> leakagePlots,
     List<PlotView> trainingPlots,
     List<KeyValue> provenance,
@@ -62,14 +65,35 @@ record RunPage(
   /** The worst queries of one condition. */
   record FailureStrips(List<NeighborStrip> strips) {}
 
-  /** A drawing, as SVG, for each of the page's two colorings. */
-  record PlotView(String light, String dark) {}
-
   /** Two masks. */
   record OverlapRow(String pair, String cosine, String chance, String p, String sharedDimensions) {}
 
+  /** What one condition's dimensions know of every attribute. */
+  record ProbeRow(String condition, List<String> values) {}
+
   /** A line of a table of facts. */
-  record KeyValue(String key, String value) {}
+  record KeyValue(String key, String value) {
+    /** Of every value in a JSON document, named by the keys that lead to it. */
+    static List<KeyValue> of(JsonNode document) {
+      List<KeyValue> facts = new ArrayList<>();
+      add(facts, "", document);
+      return facts;
+    }
+
+    private static void add(List<KeyValue> facts, String key, JsonNode value) {
+      if (value.isObject()) {
+        value
+            .properties()
+            .forEach(
+                field -> {
+                  String name = key.isEmpty() ? field.getKey() : key + "." + field.getKey();
+                  add(facts, name, field.getValue());
+                });
+      } else {
+        facts.add(new KeyValue(key, value.asText()));
+      }
+    }
+  }
 
   /** Thumbnails on the screen, in its pixels. */
   record Sheet(int width, int height, int sheetWidth, String url) {

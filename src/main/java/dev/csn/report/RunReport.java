@@ -1,22 +1,31 @@
 package dev.csn.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import dev.csn.evaluation.Evaluation;
+import dev.csn.evaluation.MaskAnalysis;
 import dev.csn.evaluation.MaskReport;
+import dev.csn.evaluation.Probe;
+import dev.csn.evaluation.StoredEvaluation;
 import dev.csn.io.Json;
+import dev.csn.model.ModelArchive;
+import dev.csn.plot.LeakageHeatMap;
+import dev.csn.plot.MaskBars;
+import dev.csn.plot.Plot;
+import dev.csn.plot.TrainingCurves;
 import dev.csn.report.RunPage.AnchorStrips;
 import dev.csn.report.RunPage.ConditionControl;
 import dev.csn.report.RunPage.FailureStrips;
 import dev.csn.report.RunPage.KeyValue;
 import dev.csn.report.RunPage.OverlapRow;
+import dev.csn.report.RunPage.ProbeRow;
 import dev.csn.report.RunPage.Sheet;
+import dev.csn.retrieval.Gallery;
 import dev.csn.run.Provenance;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import dev.csn.run.RunEvaluation;
+import dev.csn.training.MetricsFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +41,9 @@ public final class RunReport {
 
   private final RunDirectory run;
   private final RunEmbeddings embeddings;
-  private final Evaluation evaluation;
+  private final StoredEvaluation evaluation;
+  private final MaskAnalysis masks;
+  private final int items;
   private final ReportSample sample;
   private final Map<String, Truth> truths = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
@@ -40,8 +51,12 @@ public final class RunReport {
   private RunReport(RunDirectory run) {
     this.run = run;
     this.embeddings = new RunEmbeddings(run);
-    this.evaluation = RunEvaluation.of(run, Split.TEST);
-    this.sample = ReportSample.of(embeddings.gallery(Split.TEST));
+    this.evaluation = RunEvaluation.known(run);
+    Gallery gallery = embeddings.gallery(Split.TEST);
+    this.masks =
+        MaskAnalysis.of(ModelArchive.readMasks(run.requireModel()), gallery, run.initialMasks());
+    this.items = gallery.items().size();
+    this.sample = ReportSample.of(gallery);
     for (Attribute attribute : sample.gallery().items().attributes()) {
       if (evaluation.conditions().containsKey(attribute.name())) {
         truths.put(
@@ -75,29 +90,36 @@ public final class RunReport {
         script,
         RunPage.json(data),
         run.toString(),
-        evaluation.variant(),
+        run.description().variant().label(),
         provenance.dataset().name(),
         split,
-        evaluation.items(),
+        items,
         sample.size(),
         sample.whole(),
-        evaluation.masks().embeddingSize(),
+        masks.embeddingSize(),
         String.join(", ", sample.conditions()),
         remarks,
-        Measure.of(evaluation),
+        Measure.of(evaluation.conditions()),
         ConditionControl.of(sample.conditions()),
         maps.stream().anyMatch(map -> map.projections().size() > 1),
         MARKS,
         anchors(cards),
         failures(cards),
-        List.of(),
+        List.of(PlotView.of(MaskBars.of(masks))),
         sample.conditions().size() > 1,
         overlap(),
-        List.of(),
-        List.of(),
-        facts(provenance),
+        probed(),
+        probes(),
+        PlotView.of(LeakageHeatMap.of(evaluation).stream().toList()),
+        PlotView.of(training()),
+        KeyValue.of(Json.MAPPER.valueToTree(provenance)),
         Json.pretty(run.config()),
         thumbnails == null ? List.of() : List.of(Sheet.of(thumbnails)));
+  }
+
+  private List<Plot> training() {
+    run.verify(run.metrics());
+    return TrainingCurves.of(MetricsFile.read(run.metrics()));
   }
 
   /** Null if the dataset is not there any more: the report does without pictures then. */
@@ -124,7 +146,7 @@ public final class RunReport {
 
   private List<OverlapRow> overlap() {
     List<OverlapRow> rows = new ArrayList<>();
-    for (MaskReport.Overlap o : evaluation.masks().findings().trained().overlap()) {
+    for (MaskReport.Overlap o : masks.findings().trained().overlap()) {
       rows.add(
           new OverlapRow(
               o.a() + ", " + o.b(),
@@ -136,23 +158,45 @@ public final class RunReport {
     return rows;
   }
 
-  private static List<KeyValue> facts(Provenance provenance) {
-    List<KeyValue> facts = new ArrayList<>();
-    add(facts, "", Json.MAPPER.valueToTree(provenance));
-    return facts;
+  /** By attribute, what the figures of the probes are. */
+  private List<String> probed() {
+    List<String> titles = new ArrayList<>();
+    firstProbes()
+        .forEach(
+            (attribute, probe) ->
+                titles.add(attribute + (probe instanceof Probe.OfPoints ? " (R²)" : "")));
+    return titles;
   }
 
-  private static void add(List<KeyValue> facts, String key, JsonNode value) {
-    if (value.isObject()) {
-      value
-          .properties()
-          .forEach(
-              field -> {
-                String name = key.isEmpty() ? field.getKey() : key + "." + field.getKey();
-                add(facts, name, field.getValue());
-              });
-    } else {
-      facts.add(new KeyValue(key, value.asText()));
+  private List<ProbeRow> probes() {
+    List<ProbeRow> rows = new ArrayList<>();
+    masks
+        .findings()
+        .probes()
+        .forEach(
+            (condition, probes) ->
+                rows.add(
+                    new ProbeRow(
+                        condition, probes.values().stream().map(RunReport::told).toList())));
+    if (!rows.isEmpty()) {
+      rows.add(
+          new ProbeRow(
+              "chance", firstProbes().values().stream().map(p -> share(p.chance())).toList()));
     }
+    return rows;
+  }
+
+  private Map<String, Probe> firstProbes() {
+    return masks.findings().probes().values().stream().findFirst().orElse(Map.of());
+  }
+
+  private static String told(Probe probe) {
+    return probe instanceof Probe.OfClasses classes
+        ? share(classes.accuracy())
+        : share(((Probe.OfPoints) probe).r2());
+  }
+
+  private static String share(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 }

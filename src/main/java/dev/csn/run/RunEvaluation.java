@@ -1,8 +1,12 @@
 package dev.csn.run;
 
 import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
 import dev.csn.evaluation.Evaluation;
+import dev.csn.evaluation.StoredEvaluation;
 import dev.csn.model.ModelArchive;
+import java.util.List;
+import java.util.Optional;
 
 /** Evaluates a run, and keeps the result in its directory. */
 public final class RunEvaluation {
@@ -14,15 +18,44 @@ public final class RunEvaluation {
    * @throws dev.csn.error.UserException if the run is damaged, or the result cannot be written
    */
   public static Evaluation of(RunDirectory run, Split split) {
-    Evaluation evaluation =
-        Evaluation.of(
-            new RunEmbeddings(run).gallery(split),
-            ModelArchive.readMasks(run.requireModel()),
-            run.initialMasks(),
-            run.toString(),
-            run.description().variant().label(),
-            split);
+    Evaluation evaluation = measure(run, split);
     run.writeEvaluation(evaluation);
     return evaluation;
+  }
+
+  /**
+   * What is known of a run on the test split: what its directory holds if that is whole, else it is
+   * measured. Nothing is written: what the directory holds may be of another split.
+   *
+   * @throws dev.csn.error.UserException if the run is damaged
+   */
+  public static StoredEvaluation known(RunDirectory run) {
+    return stored(run)
+        .filter(stored -> stored.split().equals(Split.TEST.label()))
+        .filter(
+            stored ->
+                run.description().conditions().equals(List.copyOf(stored.conditions().keySet())))
+        .orElseGet(() -> StoredEvaluation.of(measure(run, Split.TEST)));
+  }
+
+  private static Optional<StoredEvaluation> stored(RunDirectory run) {
+    if (!run.hasEvaluation()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StoredEvaluation.read(run.evaluation()));
+    } catch (InputException e) {
+      return Optional.empty(); // To evaluate again costs less than to find out what it said.
+    }
+  }
+
+  private static Evaluation measure(RunDirectory run, Split split) {
+    return Evaluation.of(
+        new RunEmbeddings(run).gallery(split),
+        ModelArchive.readMasks(run.requireModel()),
+        run.initialMasks(),
+        run.toString(),
+        run.description().variant().label(),
+        split);
   }
 }

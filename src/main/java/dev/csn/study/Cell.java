@@ -20,7 +20,7 @@ record Cell(
 
   /** The name as that of a directory, on any file system. */
   String directory() {
-    return name.replaceAll("[^A-Za-z0-9._=-]", "-").replaceFirst("^\\.", "-");
+    return StudyDirectory.name(name);
   }
 
   /** What two cells must not share: some file systems do not tell case apart. */

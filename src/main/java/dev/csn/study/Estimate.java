@@ -24,7 +24,7 @@ public record Estimate(int n, double mean, Double sd, Double low, Double high) {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static Estimate of(double... values) {
+  public static Estimate of(double... values) {
     int n = values.length;
     if (n == 0) {
       throw new IllegalArgumentException("no measurement");

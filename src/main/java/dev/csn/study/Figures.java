@@ -9,8 +9,8 @@ import java.util.Map;
  * with dots: {@code conditions.color.tripletAccuracy}.
  */
 final class Figures {
-  static final String ERROR = "tripletError.";
-  static final String MEAN_ERROR = "meanTripletError";
+  static final String ERROR = StudyResults.ERROR;
+  static final String MEAN_ERROR = StudyResults.MEAN_ERROR;
   static final String STEPS = "steps";
   static final String BUDGET = "budget";
   static final String SECONDS = BUDGET + ".seconds";

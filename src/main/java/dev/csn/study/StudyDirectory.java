@@ -1,6 +1,7 @@
 package dev.csn.study;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The directory with all that a study produces. Knows the names of its files. */
-final class StudyDirectory {
+public final class StudyDirectory {
   private static final String CONFIG = "study.json";
   private static final String TEXT = "table.txt";
   private static final String RESULTS = "results.json";
@@ -27,6 +28,39 @@ final class StudyDirectory {
 
   StudyDirectory(Path path) {
     this.path = path;
+  }
+
+  /**
+   * A study that was carried out, or is being.
+   *
+   * @throws InputException if there is none
+   */
+  public static StudyDirectory open(Path path) {
+    if (!Files.exists(path.resolve(CONFIG))) {
+      throw new InputException(
+          Files.exists(path)
+              ? path + ": is no study's directory, it has no " + CONFIG
+              : path
+                  + ": no such study; `csn study --config config/study-variants.json` makes one");
+    }
+    return new StudyDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * What the study has come to.
+   *
+   * @throws InputException if no run of it has ended yet, or the record is damaged
+   */
+  public StudyResults results() {
+    Path file = path.resolve(RESULTS);
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file; no run of the study has ended yet");
+    }
+    return StoredResults.read(file);
   }
 
   /**
@@ -89,7 +123,17 @@ final class StudyDirectory {
 
   /** Where a run is kept. */
   Path run(Cell cell, long seed) {
-    return path.resolve(cell.directory()).resolve("seed-" + seed);
+    return run(cell.name(), seed);
+  }
+
+  /** Where the run of a cell is kept; below the study's directory whatever the cell is called. */
+  public Path run(String cell, long seed) {
+    return path.resolve(name(cell)).resolve("seed-" + seed);
+  }
+
+  /** A cell's name as that of a directory, on any file system. */
+  static String name(String cell) {
+    return cell.replaceAll("[^A-Za-z0-9._=-]", "-").replaceFirst("^\\.", "-");
   }
 
   /** Replaces the tables. */

@@ -2,8 +2,10 @@ package dev.csn.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a study came to, in the form that is printed as JSON. Figures of time, which differ between
@@ -27,6 +29,24 @@ public record StudyResults(
     List<RunFigures> values,
     List<Failure> failures,
     List<String> report) {
+  /** The names of the cells' figures that a pattern stands for, in their order. */
+  public List<String> figures(String pattern) {
+    FigurePattern names = new FigurePattern(pattern);
+    Set<String> figures = new LinkedHashSet<>();
+    cells.forEach(cell -> figures.addAll(cell.figures().keySet()));
+    return figures.stream().filter(names::matches).toList();
+  }
+
+  /** The names of the figures that the study is to report, each once. */
+  public List<String> reported() {
+    return report.stream().flatMap(pattern -> figures(pattern).stream()).distinct().toList();
+  }
+
+  /** The figure that is the mean, over conditions, of the share of held-out triplets wrong. */
+  public static final String MEAN_ERROR = "meanTripletError";
+
+  /** What a condition's own share of these begins with; its name follows. */
+  public static final String ERROR = "tripletError.";
 
   /**
    * A cell over its seeds.

@@ -8,11 +8,9 @@ import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** A study's results for people. */
 public final class StudyText {
@@ -118,19 +116,13 @@ public final class StudyText {
 
   /** The figures that the study asks for, a table each. */
   private static String report(StudyResults results, Style style) {
-    Set<String> known = new LinkedHashSet<>();
-    results.cells().forEach(cell -> known.addAll(cell.figures().keySet()));
-    Set<String> wanted = new LinkedHashSet<>();
     StringBuilder text = new StringBuilder();
     for (String pattern : results.report()) {
-      FigurePattern names = new FigurePattern(pattern);
-      List<String> matching = known.stream().filter(names::matches).toList();
-      wanted.addAll(matching);
-      if (matching.isEmpty() && !known.isEmpty()) {
+      if (results.figures(pattern).isEmpty() && !results.figures("*").isEmpty()) {
         text.append("\nreport: no figure is named ").append(pattern).append('\n');
       }
     }
-    for (String figure : wanted) {
+    for (String figure : results.reported()) {
       TextTable table = new TextTable("cell", "mean", "sd", "from", "to", "seeds");
       for (CellSummary cell : results.cells()) {
         Estimate e = cell.figures().get(figure);

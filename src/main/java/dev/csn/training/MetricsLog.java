@@ -25,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
 /** The metrics of a run, a JSON document a line, in the order of the steps. */
 final class MetricsLog implements AutoCloseable {
   /** Characters: hundreds for each of thousands of conditions. */
-  private static final int LONGEST_LINE = 1 << 22;
+  static final int LONGEST_LINE = 1 << 22;
 
   private final FileChannel channel;
   private final Writer writer;

@@ -166,7 +166,7 @@ class DamagedRunTest {
     "embed --output NEW",
     "evaluate --split train",
     "query --condition color --split train",
-    "query --condition color --output NEW",
+    "query --condition color --output NEW.png",
     "train --resume"
   })
   void aDatasetThatIsGoneOrAnotherIsOnlyMissedByWhatNeedsIt(String command) throws IOException {

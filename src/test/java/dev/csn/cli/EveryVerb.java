@@ -37,6 +37,8 @@ final class EveryVerb {
     keep("blended", "query", "--run", "runs/tiny", "--condition", "color=1,digit=2");
     keep("by-image", "query", "--run", "runs/tiny", "--condition", "digit", "--image", "grid.png");
     keep("masks", "dump-masks", "--run", "runs/tiny", "--output", "masks.csv");
+    keep("grid", "query", "--run", "runs/tiny", "--condition", "color", "--output", "grid.svg");
+    keep("drawn-masks", "dump-masks", "--run", "runs/tiny", "--plot", "masks.svg");
     keep(
         "embedded",
         "embed",
@@ -48,6 +50,10 @@ final class EveryVerb {
         "export",
         "--projector");
     keep("studied", "study", "--config", "study.json", "--output", "runs/study");
+    keep("drawn", "plot", "--run", "runs/tiny", "--output", "figures");
+    keep("reported", "report", "--run", "runs/tiny", "--output", "tiny.html");
+    keep("reported-study", "report", "--study", "runs/study", "--output", "study.html");
+    keep("drawn-study", "plot", "--study", "runs/study", "--output", "figures-of-study");
   }
 
   private void keep(String name, Object... arguments) throws IOException {

@@ -25,7 +25,9 @@ class HelpTest {
     "study, '--config --output --set'",
     "evaluate, '--run --split'",
     "query, '--condition --run --id --image -k --output --split --seed'",
-    "dump-masks, '--run --output'",
+    "dump-masks, '--run --output --plot'",
+    "report, '--run --study --output'",
+    "plot, '--run --study --output'",
     "embed, '--run --split --output --projector'",
   })
   void everyVerbExplainsItsFlags(String verb, String flags) {
@@ -62,7 +64,8 @@ class HelpTest {
   void theToolListsItsVerbsAndItsExitCodes() {
     String help = csn.run("--help").out();
     for (String verb :
-        List.of("prepare-data", "train", "study", "evaluate", "query", "dump-masks", "embed")) {
+        List.of(
+            "prepare-data", "train", "study", "evaluate", "query", "dump-masks", "plot", "embed")) {
       assertTrue(help.contains("\n  " + verb + " "), verb);
     }
     assertTrue(help.contains("  130   interrupted"), help);

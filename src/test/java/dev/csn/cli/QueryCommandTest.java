@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,22 +10,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 @ExtendWith(SampleRun.Extension.class)
 class QueryCommandTest {
@@ -225,6 +232,49 @@ class QueryCommandTest {
     assertEquals(3 * (112 + 8) + 8, grid.getWidth());
     assertEquals(0xffc81e1e, grid.getRGB(8 + 56, 8 + 56));
     assertNotEquals(0xffc81e1e, grid.getRGB(8 + 120 + 56, 8 + 56));
+  }
+
+  @Test
+  void theGridAsSvgHoldsEveryImageAsItIsAndItsLabelAsText() throws Exception {
+    Path file = directory.resolve("grid.svg");
+    int id = gallery.id(2);
+    JsonNode answer = query("--condition", "color", "--id", id, "-k", 3, "--output", file);
+    Document svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(Files.readAllBytes(file)));
+    assertEquals(
+        "neighbours of item " + id + " by color",
+        svg.getElementsByTagName("title").item(0).getTextContent());
+    NodeList images = svg.getElementsByTagName("image");
+    assertEquals(4, images.getLength());
+    for (int i = 0; i < 4; i++) {
+      Element image = (Element) images.item(i);
+      assertEquals("image-rendering:pixelated", image.getAttribute("style"));
+      String data = image.getAttribute("href").replace("data:image/png;base64,", "");
+      BufferedImage shown =
+          ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+      int of = i == 0 ? id : answer.at("/neighbors/" + (i - 1) + "/id").intValue();
+      BufferedImage stored = storedImage(of);
+      assertEquals(28, shown.getWidth());
+      for (int pixel = 0; pixel < 28 * 28; pixel++) {
+        assertEquals(stored.getRGB(pixel % 28, pixel / 28), shown.getRGB(pixel % 28, pixel / 28));
+      }
+    }
+    NodeList texts = svg.getElementsByTagName("text");
+    assertEquals("anchor " + id, texts.item(0).getTextContent());
+    assertEquals(4 * 3, texts.getLength());
+    JsonNode first = answer.at("/neighbors/0");
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "1: id %d, %.3f",
+            first.get("id").intValue(),
+            first.get("distance").doubleValue()),
+        texts.item(3).getTextContent());
+    byte[] before = Files.readAllBytes(file);
+    query("--condition", "color", "--id", id, "-k", 3, "--output", file);
+    assertArrayEquals(before, Files.readAllBytes(file));
   }
 
   private JsonNode query(Object... options) {

@@ -51,6 +51,13 @@ class UnwritablePlaceTest {
     "query --run RUN --condition color --output TMP/full",
     "query --run RUN --condition color --output TMP/file/grid.png",
     "query --run RUN --condition color --output /proc/grid.png",
+    "query --run RUN --condition color --output TMP/file/grid.svg",
+    "dump-masks --run RUN --plot TMP/file/masks.svg",
+    "dump-masks --run RUN --plot /proc/masks.svg",
+    "plot --run RUN --output TMP/file",
+    "plot --run RUN --output TMP/full",
+    "plot --run RUN --output TMP/file/figures",
+    "plot --run RUN --output /proc/figures",
     "dump-masks --run RUN --output TMP/full",
     "dump-masks --run RUN --output TMP/file/masks.csv",
     "dump-masks --run RUN --output /proc/masks.csv"

@@ -61,6 +61,11 @@ class WrongUsageTest {
           query --run RUN --condition color,        | NAME or NAME=WEIGHT
           query --run RUN --condition =1            | NAME or NAME=WEIGHT
           query --run RUN --condition color --split tset | --split, 'tset', test
+          query --run RUN --condition color --output grid.jpg | --output grid.jpg, .png or .svg
+          query --run RUN --condition color --output svg      | --output svg, .png or .svg
+          dump-masks --run RUN --plot masks.png     | --plot masks.png, must end in .svg
+          plot --run RUN                            | '--output
+          plot --run RUN --study DATA --output NEW  | --study DATA, --run RUN, name one
           evaluate --run RUN --split all            | --split, 'all', validation
           embed --run RUN --split '' --output NEW   | --split, must be train
           train                                     | --config

@@ -22,6 +22,9 @@ enum Reader {
   NETWORK,
   CHECKPOINT,
   METRICS_LOG,
+  METRICS,
+  EVALUATION,
+  RESULTS,
   GALLERY,
   RUN,
   SIMILARITY;
@@ -50,6 +53,9 @@ enum Reader {
       case NETWORK -> new NetworkTarget(scratch);
       case CHECKPOINT -> new CheckpointTarget(scratch);
       case METRICS_LOG -> new MetricsLogTarget(scratch);
+      case METRICS -> new MetricsTarget(scratch);
+      case EVALUATION -> new EvaluationTarget(scratch);
+      case RESULTS -> new ResultsTarget(scratch);
       case GALLERY -> new GalleryTarget(scratch);
       case RUN -> new RunTarget(scratch);
       case SIMILARITY -> new SimilarityTarget();

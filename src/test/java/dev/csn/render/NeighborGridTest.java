@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -87,7 +88,7 @@ class NeighborGridTest {
     NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 3));
     grid.add(new byte[] {1, 2, 3}, List.of("one"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    grid.writeTo(out);
+    grid.writePng(out);
     assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(out.toByteArray(), 4));
     BufferedImage read = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
     assertEquals(0xff010203, read.getRGB(8, 8));
@@ -100,5 +101,24 @@ class NeighborGridTest {
       }
     }
     return false;
+  }
+
+  @Test
+  void labelsOfAnSvgAreTextThatFitsWhateverTheyHold() throws IOException {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 2, 1));
+    grid.add(new byte[] {0, 50}, List.of("<script>\"&'", "W".repeat(200)));
+    grid.add(new byte[] {0, 50}, List.of("\u0000"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    grid.writeSvg("</title><script>", out);
+    String svg = out.toString(StandardCharsets.UTF_8);
+    assertTrue(svg.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), svg);
+    assertTrue(svg.contains(">&lt;script&gt;&quot;&amp;&#39;</text>"), svg);
+    assertTrue(
+        svg.contains(">WWWW\u2026WWWW</text>") || svg.contains(">WWWWW\u2026WWWW</text>"), svg);
+    assertTrue(svg.contains(">U+0000</text>"), svg);
+    assertFalse(svg.contains("<script"), svg);
+    // Twice as wide as high, enlarged as a whole; the frame is the anchor's alone.
+    assertEquals(2, svg.split("<image width='112' height='56'", -1).length - 1);
+    assertEquals(1, svg.split("stroke='#0072b2'", -1).length - 1);
   }
 }

@@ -1,0 +1,43 @@
+package dev.csn.cli;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.study.StudyDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a command is about: a run or a study. */
+final class RunOrStudy {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "The run directory (default: runs/latest).")
+  private Path run;
+
+  @Option(names = "--study", paramLabel = "DIR", description = "The study's directory instead.")
+  private Path study;
+
+  /**
+   * The study that was named.
+   *
+   * @throws ConfigurationException if a run was named too
+   * @throws dev.csn.error.InputException if there is no such study
+   */
+  Optional<StudyDirectory> study() {
+    if (run != null && study != null) {
+      throw new ConfigurationException("--study " + study + ": beside --run " + run + ", name one");
+    }
+    return Optional.ofNullable(study).map(StudyDirectory::open);
+  }
+
+  /** The run that was named, or the newest. */
+  Path run() {
+    CsnCommand csn = (CsnCommand) command.root().userObject();
+    return run == null ? csn.runs().latest() : run;
+  }
+}

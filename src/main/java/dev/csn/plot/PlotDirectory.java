@@ -1,0 +1,75 @@
+package dev.csn.plot;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.io.FileProblem;
+import dev.csn.io.StagedDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory of figures, a file each, for paper. */
+public final class PlotDirectory {
+  private static final String ENDING = ".svg";
+
+  private final Path path;
+
+  private PlotDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** A figure's file, and what it shows. */
+  public record PlotFile(String file, String title) {}
+
+  /** What was written where, in the form that is printed as JSON. */
+  public record Written(String output, List<PlotFile> plots) {}
+
+  /**
+   * A directory that does not exist, or is empty.
+   *
+   * @throws ConfigurationException if the place is taken
+   */
+  public static PlotDirectory at(Path path) {
+    try {
+      if (Files.exists(path) && !(Files.isDirectory(path) && isEmpty(path))) {
+        throw new ConfigurationException(
+            "--output " + path + ": exists and is no empty directory; name a new one");
+      }
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+    return new PlotDirectory(path);
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /**
+   * Writes figures, all or none.
+   *
+   * @throws ConfigurationException if they cannot be written
+   */
+  public Written write(List<Plot> plots) {
+    List<PlotFile> files = new ArrayList<>();
+    try (StagedDirectory staged = StagedDirectory.beside(path)) {
+      for (Plot plot : plots) {
+        Files.writeString(staged.path().resolve(plot.name() + ENDING), plot.svg(Theme.LIGHT));
+        files.add(new PlotFile(path.resolve(plot.name() + ENDING).toString(), plot.title()));
+      }
+      staged.commit();
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+    return new Written(path.toString(), List.copyOf(files));
+  }
+
+  private static ConfigurationException unwritable(Path path, IOException e) {
+    return new ConfigurationException(
+        "--output " + path + ": cannot be written: " + FileProblem.reason(e), e);
+  }
+}

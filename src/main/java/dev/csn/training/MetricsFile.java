@@ -1,0 +1,113 @@
+package dev.csn.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
+import dev.csn.io.FileProblem;
+import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
+import dev.csn.io.TextLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code metrics.jsonl}, which may be of a training that still goes on. */
+public final class MetricsFile {
+  private final Path file;
+  private final List<StepMetrics> steps = new ArrayList<>();
+
+  private MetricsFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * All steps that were logged, in their order; at least one. All name the same conditions, and all
+   * numbers are finite. A last line that is cut short is left out: a training was killed while it
+   * wrote it, or is writing it now.
+   *
+   * @throws InputException if there is no such file, or a line of it is damaged
+   */
+  public static List<StepMetrics> read(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file; training did not come as far as a step");
+    }
+    MetricsFile metrics = new MetricsFile(file);
+    try (TextLines lines = TextLines.open(file, MetricsLog.LONGEST_LINE)) {
+      metrics.read(lines);
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+    return List.copyOf(metrics.steps);
+  }
+
+  private void read(TextLines lines) throws IOException {
+    String line = lines.next();
+    for (int number = 1; line != null; number++) {
+      String next = lines.next();
+      try {
+        StepMetrics step = Json.MAPPER.readValue(line, StepMetrics.class);
+        check(step, number);
+        steps.add(step);
+      } catch (JsonProcessingException e) {
+        if (next != null || number == 1) {
+          // The parser counts lines too, and knows of one only.
+          throw damaged(number, JsonFile.problem(e).replaceFirst("^line \\d+: ", ""));
+        }
+      }
+      line = next;
+    }
+    if (steps.isEmpty()) {
+      throw new InputException(file + ": is empty; training did not come as far as a step");
+    }
+  }
+
+  private void check(StepMetrics step, int number) {
+    if (step == null) {
+      throw damaged(number, "null, expected a JSON object");
+    }
+    long before = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();
+    if (step.step() <= before) {
+      throw damaged(number, "step " + step.step() + ", must be above " + before);
+    }
+    if (step.triplet() == null || step.violating() == null || step.triplet().isEmpty()) {
+      throw damaged(number, "names no conditions");
+    }
+    Set<String> conditions = (steps.isEmpty() ? step : steps.get(0)).triplet().keySet();
+    checkValues(number, "triplet", step.triplet(), conditions);
+    checkValues(number, "violating", step.violating(), conditions);
+    if (step.validation() != null) {
+      checkValues(number, "validation", step.validation(), conditions);
+    }
+    checkFinite(number, "seconds", step.seconds());
+    checkFinite(number, "learningRate", step.learningRate());
+    checkFinite(number, "loss", step.loss());
+    checkFinite(number, "embeddingNorm", step.embeddingNorm());
+    checkFinite(number, "maskNorm", step.maskNorm());
+    checkFinite(number, "maskOverlap", step.maskOverlap());
+    checkFinite(number, "maskOrthogonality", step.maskOrthogonality());
+  }
+
+  private void checkValues(
+      int number, String key, Map<String, Double> values, Set<String> conditions) {
+    if (!values.keySet().equals(conditions)) {
+      throw damaged(
+          number,
+          key + ": of " + OneLine.of(values.keySet() + ", must be of " + conditions.toString()));
+    }
+    values.forEach((condition, value) -> checkFinite(number, key + "." + condition, value));
+  }
+
+  private void checkFinite(int number, String key, Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      throw damaged(number, OneLine.of(key) + ": " + value + ", must be finite");
+    }
+  }
+
+  private InputException damaged(int number, String problem) {
+    return new InputException(file + ": line " + number + ": " + OneLine.of(problem, 300));
+  }
+}
