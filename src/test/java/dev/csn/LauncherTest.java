@@ -399,6 +399,10 @@ class LauncherTest {
         box.builds());
   }
 
+  private String classes(String directory) {
+    return box.project.resolve(directory).toString();
+  }
+
   @Test
   void theFuzzScriptBuildsTheTestsAndRunsThemWithTheirLibraries() throws Exception {
     ScriptSandbox.Result result =
@@ -408,7 +412,7 @@ class LauncherTest {
     assertEquals(
         List.of(
             "-cp",
-            "target/test-classes:target/classes:libraries.jar",
+            classes("target/test-classes") + ":" + classes("target/classes") + ":libraries.jar",
             "dev.csn.fuzz.FuzzMain",
             "target/fuzz",
             "--seconds",

@@ -45,7 +45,12 @@ final class ReportCommand extends Verb<ReportCommand.Written> {
 
   private Written written(RunDirectory run) {
     Path file = place(run.path());
-    return write(file, RunReport.of(run));
+    RunReport.Made page = RunReport.of(run);
+    if (!output.quiet()) {
+      String warning = "csn: " + Terminal.found().err(output.color()).warning("warning:") + " ";
+      page.remarks().forEach(remark -> err().println(warning + remark));
+    }
+    return write(file, page.html());
   }
 
   private Written written(StudyDirectory study) {

@@ -70,6 +70,22 @@ public final class Check {
     }
   }
 
+  /** A number from a bound below zero to the same above. */
+  public static void within(String key, double value, double bound) {
+    finite(key, value);
+    if (Math.abs(value) > bound) {
+      throw refused(
+          key,
+          value,
+          "is too "
+              + (value > 0 ? "large" : "small")
+              + ", must be from -"
+              + bound
+              + " to "
+              + bound);
+    }
+  }
+
   /** A share that leaves something over: at least 0, below 1. */
   public static void properShare(String key, double value) {
     notNegative(key, value);

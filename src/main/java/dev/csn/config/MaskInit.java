@@ -10,12 +10,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param stdDev of the normal distribution; not read if disjoint
  */
 public record MaskInit(Kind kind, double mean, double stdDev) {
+  /** Far beyond any use, far below where squares of entries leave float32. */
+  private static final double LARGEST = 1e6;
+
   /** The paper's values. */
   public static final MaskInit DEFAULT = new MaskInit(Kind.NORMAL, 0.9, 0.7);
 
   public MaskInit {
-    Check.finite("model.maskInit.mean", mean);
+    Check.within("model.maskInit.mean", mean, LARGEST);
     Check.notNegative("model.maskInit.stdDev", stdDev);
+    Check.within("model.maskInit.stdDev", stdDev, LARGEST);
   }
 
   /** Where the first values come from. */

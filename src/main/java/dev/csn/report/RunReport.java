@@ -66,13 +66,21 @@ public final class RunReport {
   }
 
   /**
-   * The page, as HTML.
+   * A page.
+   *
+   * @param html all of it
+   * @param remarks on what it lacks
+   */
+  public record Made(String html, List<String> remarks) {}
+
+  /**
+   * Makes the page.
    *
    * @throws dev.csn.error.UserException if the run is damaged, or did not come to its end
    */
-  public static String of(RunDirectory run) {
+  public static Made of(RunDirectory run) {
     RunReport report = new RunReport(run);
-    return Page.of("run", report.page());
+    return new Made(Page.of("run", report.page()), List.copyOf(report.remarks));
   }
 
   private RunPage page() {
@@ -127,7 +135,7 @@ public final class RunReport {
     try {
       return Thumbnails.of(sample.gallery().items(), embeddings.dataset().pixels());
     } catch (InputException e) {
-      remarks.add("Without pictures: " + e.getMessage() + ".");
+      remarks.add("without pictures: " + e.getMessage());
       return null;
     }
   }

@@ -87,11 +87,68 @@ class ReportCommandTest {
     Path moved = directory.resolve("moved");
     sample.csn.run("train", "--config", config, "--run", moved, "--quiet");
     SampleRun.delete(gone);
-    sample.csn.run("report", "--run", moved);
+    Csn.Result told = sample.csn.run("report", "--run", moved);
+    assertTrue(told.err().startsWith("csn: warning: without pictures: " + gone), told.err());
     String page = Files.readString(moved.resolve("report.html"));
-    assertTrue(page.contains("Without pictures: " + gone), "says so");
+    assertTrue(page.contains("without pictures: " + gone), "says so");
     assertFalse(page.contains("data:image"));
     assertTrue(Files.exists(run));
+  }
+
+  @Test
+  void figuresAreDrawnForBothColorings() throws IOException {
+    String page = report();
+    for (String title :
+        List.of(
+            "Masks by dimension",
+            "What a condition tells of an attribute",
+            "Loss by training step")) {
+      assertEquals(2, page.split("<title>" + title, -1).length - 1, title);
+    }
+    assertFalse(page.contains("NaN"));
+  }
+
+  @Test
+  void ofAStudyThereAreTheIntervalsOfItsTable() throws IOException {
+    Path config = directory.resolve("study.json");
+    Files.writeString(
+        config,
+        """
+        {"base": "%s", "seeds": [1, 2], "set": {"training.steps": 2, "training.evaluateEvery": 1},
+         "cells": {"plain": {}, "<b>apart</b>": {"model.variant": "specialists"}},
+         "report": ["leakage.*"]}
+        """
+            .formatted(sample.config));
+    Path study = directory.resolve("study");
+    JsonNode results =
+        sample.csn.run("study", "--config", config, "--output", study, "--format", "json").json();
+    Csn.Result told = sample.csn.run("report", "--study", study);
+    assertTrue(told.out().startsWith(study.resolve("report.html") + ": "), told.out());
+    String page = Files.readString(study.resolve("report.html"));
+    for (JsonNode cell : results.get("cells")) {
+      JsonNode e = cell.get("figures").get("meanTripletError");
+      String interval =
+          String.format(
+              Locale.ROOT,
+              "%.4f [%.4f, %.4f]",
+              e.get("mean").doubleValue(),
+              e.get("low").doubleValue(),
+              e.get("high").doubleValue());
+      assertTrue(page.contains(interval), interval);
+    }
+    assertTrue(page.contains("leakage.color.digit.precisionAt10"));
+    assertFalse(page.contains("<b>apart"));
+    assertTrue(page.contains("&lt;b&gt;apart&lt;/b&gt;"));
+    assertEquals(2, page.split("<title>Triplet error by setting", -1).length - 1);
+  }
+
+  @Test
+  void aRunAndAStudyTogetherAreRefused() {
+    Csn.Result refused = sample.csn.attempt("report", "--run", sample.run, "--study", directory);
+    assertEquals(2, refused.exit());
+    assertEquals(
+        "csn: --study " + directory + ": beside --run " + sample.run + ", name one\n",
+        refused.err());
   }
 
   @Test

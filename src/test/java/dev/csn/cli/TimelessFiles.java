@@ -23,13 +23,18 @@ final class TimelessFiles {
    * A study's tables, with a column of seconds, whose other figures results.json has; checksums of
    * files that hold times, and are compared themselves.
    */
-  private static final List<String> OF_TIMES = List.of("table.txt", "studied.txt", "CRC32CSUMS");
+  private static final List<String> OF_TIMES =
+      List.of("table.txt", "studied.txt", "CRC32CSUMS", "study.html");
 
   /** In a checkpoint, of its progress and of the log. */
   private static final List<String> DIGESTS_OF_TIMES = List.of("SHA256SUMS", "log.json");
 
   /** In a sentence. */
   private static final String SECONDS = "\\d+(\\.\\d+)? s\\b";
+
+  /** In the report's table of where a run comes from. */
+  private static final String ROW_OF_TIME =
+      "<tr><th scope=\"row\">(" + TIMES + ")</th><td>[^<]*</td></tr>";
 
   private TimelessFiles() {}
 
@@ -74,6 +79,7 @@ final class TimelessFiles {
               .collect(Collectors.joining("\n"));
       case "csv" ->
           text.lines().filter(line -> !line.contains("seconds")).collect(Collectors.joining("\n"));
+      case "html" -> text.replaceAll(ROW_OF_TIME, "");
       case "txt" -> text.replaceAll(SECONDS, " s");
       default -> Sha256.of(bytes);
     };

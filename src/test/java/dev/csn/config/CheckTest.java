@@ -85,4 +85,13 @@ class CheckTest {
         "k: 'step\\u000a' must be constant or cosine or exponential",
         () -> Check.oneOf("k", "step\n", Schedule.values()));
   }
+
+  @Test
+  void aNumberWithinABoundIsFiniteAndNoLargerEitherWay() {
+    Check.within("k", -2, 2);
+    Check.within("k", 2, 2);
+    refuses("k: 2.5 is too large, must be from -2.0 to 2.0", () -> Check.within("k", 2.5, 2));
+    refuses("k: -2.5 is too small, must be from -2.0 to 2.0", () -> Check.within("k", -2.5, 2));
+    assertThrows(ConfigurationException.class, () -> Check.within("k", Double.NaN, 2));
+  }
 }

@@ -17,6 +17,7 @@ final class Artifacts {
     Artifacts artifacts = new Artifacts(scene);
     artifacts.ofDataset();
     artifacts.ofRun();
+    artifacts.ofStudy();
     artifacts.ofGallery();
     artifacts.ofSources();
     artifacts.ofUser();
@@ -34,6 +35,14 @@ final class Artifacts {
 
   private Probe embed() {
     return Probe.of("embed", "--quiet", "--run", scene.run, "--output", "NEW");
+  }
+
+  private Probe plot() {
+    return Probe.of("plot", "--run", scene.run, "--output", "NEW");
+  }
+
+  private Probe report() {
+    return Probe.of("report", "--run", scene.run, "--output", "NEW");
   }
 
   private Probe evaluate() {
@@ -95,11 +104,11 @@ final class Artifacts {
   private void ofRun() {
     run("config.json", embed(), resume(), evaluate());
     run("provenance.json", embed(), resume());
-    run("metrics.jsonl", resume());
+    run("metrics.jsonl", resume(), plot(), report());
     run("model.zip", query(), dumpMasks(), embed(), evaluate());
     run("checkpoint.zip", resume());
     run("checkpoint.previous.zip", resume());
-    run("initial.json", dumpMasks(), evaluate());
+    run("initial.json", dumpMasks(), evaluate(), report());
     run("CRC32CSUMS", query(), dumpMasks(), resume());
     for (String file : List.of("evaluation.json", "evaluation.crc32c", "provenance.json")) {
       Path cell = scene.study.resolve("learned");
@@ -111,6 +120,17 @@ final class Artifacts {
               List.of(studyAgain()),
               false));
     }
+  }
+
+  /** Nothing vouches for what a study has come to: carried out again, it is found anew. */
+  private void ofStudy() {
+    all.add(
+        new Artifact(
+            "study/results.json",
+            scene.study.resolve("results.json"),
+            List.of(),
+            List.of(Probe.of("plot", "--study", scene.study, "--output", "NEW")),
+            true));
   }
 
   private void run(String file, Probe... probes) {

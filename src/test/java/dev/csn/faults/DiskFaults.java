@@ -47,7 +47,7 @@ final class DiskFaults {
   }
 
   private Path place() {
-    return disk.path().resolve("place");
+    return disk.path().resolve(Scene.PLACE);
   }
 
   private void prepare(Writer writer) throws IOException {

@@ -24,7 +24,7 @@ record Probe(List<Object> command, List<Path> products, Path changed) {
   }
 
   Answer ask(Scene scene) throws IOException {
-    Path fresh = scene.fresh("place");
+    Path fresh = scene.fresh(Scene.PLACE);
     Object[] arguments = command.stream().map(a -> a.equals("NEW") ? fresh : a).toArray();
     var result = scene.csn.attempt(arguments);
     List<Path> written = new ArrayList<>(products);

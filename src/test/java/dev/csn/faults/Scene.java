@@ -14,6 +14,9 @@ import javax.imageio.ImageIO;
  * run that was interrupted, a study. Made by csn's own commands.
  */
 final class Scene implements AutoCloseable {
+  /** What is to be written is called so, be it a directory or a picture. */
+  static final String PLACE = "place.png";
+
   /** Steps that a run takes before it is finished. */
   static final int STEPS = 6;
 

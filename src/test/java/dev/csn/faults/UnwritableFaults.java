@@ -21,7 +21,7 @@ final class UnwritableFaults {
     List<Tally> tallies = new ArrayList<>();
     for (Writer writer : Writer.of(scene)) {
       Tally tally = new Tally("unwritable: " + writer.name());
-      Path place = disk.path().resolve("place");
+      Path place = disk.path().resolve(Scene.PLACE);
       disk.clear();
       Trees.delete(place);
       if (writer.existing() != null) {

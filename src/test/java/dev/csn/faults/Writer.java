@@ -51,7 +51,7 @@ record Writer(
             List.of("evaluate", "--quiet", "--run", "PLACE"),
             List.of("evaluate", "--quiet", "--run", "PLACE"),
             List.of()),
-        fresh("embed", "embed", "--run", scene.run, "--output", "PLACE"),
+        fresh("embed", "embed", "--run", scene.run, "--projector", "--output", "PLACE"),
         fresh(
             "query --output",
             "query",
@@ -61,6 +61,8 @@ record Writer(
             "color",
             "--output",
             "PLACE"),
+        fresh("plot", "plot", "--run", scene.run, "--output", "PLACE"),
+        fresh("report --output", "report", "--run", scene.run, "--output", "PLACE"),
         fresh("dump-masks --output", "dump-masks", "--run", scene.run, "--output", "PLACE"),
         new Writer("study", null, study, study, cells));
   }
