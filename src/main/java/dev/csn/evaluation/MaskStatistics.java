@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** What is said of one mask, of two, or of all of a model's. */
-final class MaskStatistics {
+public final class MaskStatistics {
   /** A dimension counts if it is above this part of the mask's maximum. */
   private static final double COUNTED = 0.1;
 
@@ -116,7 +116,7 @@ final class MaskStatistics {
   }
 
   /** The same masks in double precision. */
-  static double[][] widen(float[][] masks) {
+  public static double[][] widen(float[][] masks) {
     double[][] wide = new double[masks.length][];
     for (int c = 0; c < masks.length; c++) {
       wide[c] = new double[masks[c].length];

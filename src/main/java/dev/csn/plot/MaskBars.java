@@ -1,6 +1,7 @@
 package dev.csn.plot;
 
 import dev.csn.evaluation.MaskAnalysis;
+import dev.csn.evaluation.MaskStatistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,11 @@ public final class MaskBars {
 
   /** The masks of a model. */
   public static Plot of(MaskAnalysis masks) {
-    return of(masks.conditions(), wide(masks.raw()), wide(masks.active()), masks.effective());
+    return of(
+        masks.conditions(),
+        MaskStatistics.widen(masks.raw()),
+        MaskStatistics.widen(masks.active()),
+        masks.effective());
   }
 
   /**
@@ -59,18 +64,6 @@ public final class MaskBars {
         3 * PANEL_WIDTH + LEGEND_WIDTH,
         90 + PANEL_HEIGHT * conditions.size(),
         bars::draw);
-  }
-
-  /** The same masks in double precision. */
-  static double[][] wide(float[][] masks) {
-    double[][] wide = new double[masks.length][];
-    for (int c = 0; c < masks.length; c++) {
-      wide[c] = new double[masks[c].length];
-      for (int d = 0; d < masks[c].length; d++) {
-        wide[c][d] = masks[c][d];
-      }
-    }
-    return wide;
   }
 
   private Figure draw(Theme theme) {

@@ -1,6 +1,7 @@
 package dev.csn.plot;
 
 import dev.csn.dataset.Split;
+import dev.csn.evaluation.MaskStatistics;
 import dev.csn.evaluation.StoredEvaluation;
 import dev.csn.model.ModelArchive;
 import dev.csn.retrieval.Gallery;
@@ -35,8 +36,8 @@ public final class RunPlots {
     Masks masks = gallery.masks();
     return MaskBars.of(
         masks.conditions(),
-        MaskBars.wide(ModelArchive.readMasks(run.requireModel())),
-        MaskBars.wide(masks.active()),
+        MaskStatistics.widen(ModelArchive.readMasks(run.requireModel())),
+        MaskStatistics.widen(masks.active()),
         masks.effective(gallery.embeddings()));
   }
 }

@@ -45,8 +45,9 @@ public final class TrainingCurves {
 
   private Plot loss() {
     List<Curve> curves = new ArrayList<>();
-    curves.add(byStep("all, as minimized", StepMetrics::loss));
+    // First, so that a condition has its color in all figures.
     curves.addAll(byCondition(StepMetrics::triplet));
+    curves.add(byStep("all, as minimized", StepMetrics::loss));
     return new CurvePlot("training-loss", "Loss by training step", stepAxis())
         .legend("loss")
         .plot("loss (dimensionless)", curves);

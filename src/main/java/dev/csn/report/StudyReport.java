@@ -133,12 +133,6 @@ public final class StudyReport {
   }
 
   private static String interval(Estimate e, String format) {
-    if (e == null) {
-      return "-";
-    }
-    String mean = String.format(Locale.ROOT, format, e.mean());
-    return e.low() == null
-        ? mean
-        : mean + String.format(Locale.ROOT, " [" + format + ", " + format + "]", e.low(), e.high());
+    return e == null ? "-" : e.text(format);
   }
 }

@@ -155,14 +155,7 @@ public final class StudyText {
   }
 
   private static String interval(Estimate e, String format) {
-    if (e == null) {
-      return "-";
-    }
-    String mean = String.format(Locale.ROOT, format, e.mean());
-    return e.low() == null
-        ? mean
-        : String.format(
-            Locale.ROOT, "%s [" + format + ", " + format + "]", mean, e.low(), e.high());
+    return e == null ? "-" : e.text(format);
   }
 
   private static String mean(Estimate e) {

@@ -19,6 +19,7 @@ class TrainingCurvesTest {
   private static final String BLUE = "#0072b2";
 
   private static final String BLUE_LINE = "rgb(0,114,178)";
+  private static final String VERMILION_LINE = "rgb(213,94,0)";
   private static final double PIXEL = 0.02;
 
   private static Plot plot(String name, List<Plot> plots) {
@@ -87,7 +88,7 @@ class TrainingCurvesTest {
         DrawnSvg.of(
             plot("training-loss", TrainingCurves.of(Logged.steps(8, 4, List.of("a")))),
             Theme.LIGHT);
-    List<Shape> curves = svg.shapes("path", "stroke", BLUE_LINE);
+    List<Shape> curves = svg.shapes("path", "stroke", VERMILION_LINE);
     assertEquals(1, curves.size());
     List<Point2D> points = curves.get(0).points().stream().distinct().toList();
     assertEquals(8, points.size());
