@@ -399,6 +399,15 @@ class LauncherTest {
         box.builds());
   }
 
+  @Test
+  void withoutABrowserTheTestScriptSaysWhatIsLeftOut() throws Exception {
+    String message = "csn: no chromium and chromedriver: tests in a browser are left out\n";
+    Path test = box.project.resolve("scripts/test");
+    assertEquals(message, box.run(box.directory, test, Map.of()).err());
+    Files.createSymbolicLink(box.tools.resolve("chromedriver"), box.tools.resolve("cat"));
+    assertEquals("", box.run(box.directory, test, Map.of()).err());
+  }
+
   private String classes(String directory) {
     return box.project.resolve(directory).toString();
   }
@@ -428,7 +437,7 @@ class LauncherTest {
   }
 
   @Test
-  void quickstartGoesFromDataToMasksAndPreparesDataOnlyOnce() throws Exception {
+  void quickstartGoesFromDataToAReportAndPreparesDataOnlyOnce() throws Exception {
     Path quickstart = box.project.resolve("scripts/quickstart");
     ScriptSandbox.Result result = box.run(box.directory, quickstart, Map.of());
     assertEquals(0, result.exit(), result.err());
@@ -438,7 +447,8 @@ class LauncherTest {
             "evaluate",
             "query --condition color",
             "query --condition digit",
-            "dump-masks");
+            "dump-masks",
+            "report");
     List<String> withData = new ArrayList<>(List.of("prepare-data"));
     withData.addAll(verbs);
     assertEquals(withData, announced(result));
