@@ -22,14 +22,13 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand extends Verb<ReportCommand.Written> {
-  private static final String NAME = "report.html";
   private static final double MEBIBYTE = 1 << 20;
 
   @Mixin private RunOrStudy of;
 
   @Option(
       names = "--output",
-      paramLabel = NAME,
+      paramLabel = "report.html",
       description = "The file (default: report.html in the run's or study's directory).")
   private Path target;
 
@@ -44,7 +43,7 @@ final class ReportCommand extends Verb<ReportCommand.Written> {
   }
 
   private Written written(RunDirectory run) {
-    Path file = place(run.path());
+    Path file = place(run.report());
     RunReport.Made page = RunReport.of(run);
     if (!output.quiet()) {
       String warning = "csn: " + Terminal.found().err(output.color()).warning("warning:") + " ";
@@ -54,12 +53,12 @@ final class ReportCommand extends Verb<ReportCommand.Written> {
   }
 
   private Written written(StudyDirectory study) {
-    Path file = place(study.path());
+    Path file = place(study.report());
     return write(file, StudyReport.of(study));
   }
 
-  private Path place(Path home) {
-    Path file = target == null ? home.resolve(NAME) : target;
+  private Path place(Path ownPlace) {
+    Path file = target == null ? ownPlace : target;
     OutputFile.requirePlace(file);
     return file;
   }

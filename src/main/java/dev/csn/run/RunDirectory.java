@@ -171,6 +171,7 @@ public final class RunDirectory {
     writeProvenance(goingOn);
     Files.deleteIfExists(evaluation());
     Files.deleteIfExists(evaluationChecksum());
+    Files.deleteIfExists(report());
     StagedDirectory.remove(gallery());
   }
 
@@ -219,6 +220,11 @@ public final class RunDirectory {
     } catch (InputException e) {
       return false; // To evaluate again costs less than to find out what it said.
     }
+  }
+
+  /** Where a page of the run goes unless another place is named. */
+  public Path report() {
+    return path.resolve("report.html");
   }
 
   /** The test split's export. */

@@ -20,9 +20,10 @@ public final class StudyDirectory {
   private static final String RESULTS = "results.json";
   private static final String VALUES = "results.csv";
   private static final String SUMMARY = "summary.csv";
+  private static final String REPORT = "report.html";
 
   /** The names that no cell's directory may have. */
-  static final List<String> FILES = List.of(CONFIG, TEXT, RESULTS, VALUES, SUMMARY);
+  static final List<String> FILES = List.of(CONFIG, TEXT, RESULTS, VALUES, SUMMARY, REPORT);
 
   private final Path path;
 
@@ -48,6 +49,11 @@ public final class StudyDirectory {
 
   public Path path() {
     return path;
+  }
+
+  /** Where a page of the study goes unless another place is named. */
+  public Path report() {
+    return path.resolve(REPORT);
   }
 
   /**
@@ -138,6 +144,7 @@ public final class StudyDirectory {
 
   /** Replaces the tables. */
   void write(StudyResults results) throws IOException {
+    Files.deleteIfExists(report()); // of former results
     AtomicFiles.writeText(path.resolve(RESULTS), Json.pretty(results));
     AtomicFiles.writeText(path.resolve(TEXT), StudyText.of(results, Style.PLAIN));
     AtomicFiles.write(path.resolve(VALUES), out -> StudyTables.writeValues(results, out));

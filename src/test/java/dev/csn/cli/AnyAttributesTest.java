@@ -83,6 +83,12 @@ class AnyAttributesTest {
     checkEvaluation(csn.run("evaluate", "--format", "json").json(), variant);
     checkMasks(csn.run("dump-masks", "--format", "json").json(), variant, activation, dimensions);
 
+    String page =
+        Files.readString(
+            Path.of(csn.run("report", "--format", "json").json().get("report").textValue()));
+    CONDITIONS.forEach(condition -> assertTrue(page.contains("Map of " + condition), condition));
+    assertFalse(page.contains("NaN"));
+
     Path target = home.resolve(name + "-export");
     JsonNode exported =
         csn.run("embed", "--split", "test", "--output", target, "--format", "json").json();

@@ -189,6 +189,11 @@ class PrepareTripletsCommandTest {
     assertTrue(evaluation.contains("triplet accuracy"), evaluation);
     assertFalse(evaluation.contains("linear probes"), evaluation);
     assertTrue(csn.run("dump-masks").out().contains("brightness"));
+    Path report = home.resolve("report.html");
+    csn.run("report", "--output", report);
+    String page = Files.readString(report);
+    assertTrue(page.contains("Map of redness"), page);
+    assertFalse(page.contains("class=\"card right\"") || page.contains("class=\"card wrong\""));
     JsonNode answer =
         csn.run(
                 "query",

@@ -49,6 +49,23 @@ class ReportCommandTest {
   }
 
   @Test
+  void aRunThatWasInterruptedIsShownAsFarAsItCame() throws IOException {
+    Path run = sample.copyOfRun(directory.resolve("run"));
+    Files.delete(run.resolve("CRC32CSUMS"));
+    SampleRun.delete(run.resolve("gallery"));
+    sample.csn.run("report", "--run", run);
+    assertTrue(Files.readString(run.resolve("report.html")).contains("Map of digit"));
+  }
+
+  @Test
+  void aReportOfAModelThatIsNoMoreGoesAway() throws IOException {
+    Path run = sample.copyOfRun(directory.resolve("run"));
+    sample.csn.run("report", "--run", run);
+    sample.csn.run("train", "--resume", "--run", run, "--quiet", "--set", "training.steps=22");
+    assertFalse(Files.exists(run.resolve("report.html")));
+  }
+
+  @Test
   void theSameRunGivesTheSameBytes() throws IOException {
     byte[] once = Files.readAllBytes(Files.writeString(directory.resolve("once"), report()));
     assertArrayEquals(once, report().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -100,6 +100,11 @@ class TwelveConditionsTest {
     checkMasks(csn, dimensions);
     checkQueries(csn);
 
+    Path report = home.resolve(name + ".html");
+    text(csn, "report", "--output", report);
+    String page = Files.readString(report);
+    CONDITIONS.forEach(condition -> assertTrue(page.contains("Map of " + condition), condition));
+
     Path target = home.resolve(name + "-export");
     text(csn, "embed", "--output", target);
     List<String> rows = Files.readAllLines(target.resolve("items.csv"));
