@@ -1,7 +1,9 @@
 package dev.csn.fuzz;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.training.SavedTraining;
 import java.io.IOException;
@@ -23,18 +25,26 @@ final class MetricsLogTarget implements Target {
   public List<byte[]> seeds() {
     return List.of(
         "{\"step\":1,\"loss\":2.5}\n{\"step\":2}\n{\"step\":3}\n{\"st".getBytes(UTF_8),
-        "{\"step\":1}\n{\"step\":2}".getBytes(UTF_8));
+        "{\"step\":1}\n{\"step\":2}".getBytes(UTF_8),
+        "\r{\"step\":1}\n{\"step\":2}".getBytes(UTF_8));
   }
 
   @Override
   public void read(byte[] input) throws IOException {
     Files.write(file, input);
-    List<String> before = Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+    int before = lines(file).size();
     SavedTraining.resumeLog(file, STEP);
-    List<String> after = Files.readAllLines(file);
+    List<String> after = lines(file);
     assertEquals(STEP, after.size());
-    assertEquals(true, before.size() >= STEP);
+    assertTrue(before >= STEP, before + " lines before");
     SavedTraining.resumeLog(file, STEP);
-    assertEquals(after, Files.readAllLines(file));
+    assertEquals(after, lines(file));
+  }
+
+  /** What line feeds end or, at last, the file does: a carriage return alone is white space. */
+  private static List<String> lines(Path file) throws IOException {
+    return List.of(new String(Files.readAllBytes(file), ISO_8859_1).split("\n", -1)).stream()
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 }
