@@ -100,6 +100,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.jetbrains..", "kotlin..");
 
   @ArchTest
+  static final ArchRule onlyTheReportKnowsWhatItsPageAndMapsAreMadeWith =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.csn.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.samskivert..", "tagbio..");
+
+  @ArchTest
   static final ArchRule figuresAreForWhoeverShowsThem =
       noClasses()
           .that()

@@ -57,7 +57,7 @@ public final class RunDirectory {
    * @throws ConfigurationException if the place is taken or cannot be written
    */
   public static RunDirectory create(Path path, ExperimentConfig config) {
-    requireFree(path, config);
+    RunPlace.requireFree(path, config);
     try {
       Files.createDirectories(path);
       RunPlace.clearLeftovers(path);
@@ -84,32 +84,6 @@ public final class RunDirectory {
       throw new ConfigurationException(
           "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
     }
-  }
-
-  /**
-   * Makes sure that a new run can go to a place. A training of the same configuration that was
-   * stopped before its first step takes none: it is the one that is asked for.
-   *
-   * @throws ConfigurationException if something is there already
-   */
-  public static void requireFree(Path path, ExperimentConfig config) {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try {
-      if (!RunPlace.isUnbegun(path) || !isOwnConfig(path.resolve(CONFIG), config)) {
-        String what = Files.isDirectory(path) ? "is not empty" : "is no directory";
-        throw new ConfigurationException(
-            "--run " + path + ": " + what + "; name a new directory, or --resume a run");
-      }
-    } catch (IOException e) {
-      throw new ConfigurationException("--run " + path + ": " + FileProblem.reason(e), e);
-    }
-  }
-
-  /** Whether nothing that somebody wrote would be lost. */
-  private static boolean isOwnConfig(Path file, ExperimentConfig config) throws IOException {
-    return !Files.exists(file) || Files.readString(file).equals(Json.pretty(config));
   }
 
   /** Whether a run was begun at a place. */

@@ -1,6 +1,10 @@
 package dev.csn.run;
 
+import dev.csn.config.ExperimentConfig;
+import dev.csn.error.ConfigurationException;
 import dev.csn.io.DirectoryLock;
+import dev.csn.io.FileProblem;
+import dev.csn.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +17,7 @@ public final class RunPlace {
   private static final String FIRST_PART = "\\.(config|provenance)\\.json\\.\\d+";
   private static final String ANY_PART =
       "\\.(config\\.json|provenance\\.json|initial\\.json|metrics\\.jsonl|model\\.zip"
-          + "|checkpoint\\.zip|CRC32CSUMS|\\.lock\\.holder)\\.\\d+";
+          + "|checkpoint\\.zip|report\\.html|CRC32CSUMS|\\.lock\\.holder)\\.\\d+";
   private static final String GALLERY_PART = "\\.gallery\\.\\d+\\.[0-9a-f]+";
 
   private RunPlace() {}
@@ -25,6 +29,32 @@ public final class RunPlace {
   public static boolean isUnbegun(Path path) throws IOException {
     return !Files.exists(path)
         || (Files.isDirectory(path) && entries(path).stream().allMatch(RunPlace::isFirstFile));
+  }
+
+  /**
+   * Makes sure that a new run can go to a place. A training of the same configuration that was
+   * stopped before its first step takes none: it is the one that is asked for.
+   *
+   * @throws ConfigurationException if something is there already
+   */
+  public static void requireFree(Path path, ExperimentConfig config) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try {
+      if (!isUnbegun(path) || !isOwnConfig(path.resolve(RunDirectory.CONFIG), config)) {
+        String what = Files.isDirectory(path) ? "is not empty" : "is no directory";
+        throw new ConfigurationException(
+            "--run " + path + ": " + what + "; name a new directory, or --resume a run");
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException("--run " + path + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** Whether nothing that somebody wrote would be lost. */
+  private static boolean isOwnConfig(Path file, ExperimentConfig config) throws IOException {
+    return !Files.exists(file) || Files.readString(file).equals(Json.pretty(config));
   }
 
   /**

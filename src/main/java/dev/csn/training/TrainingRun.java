@@ -63,7 +63,7 @@ public final class TrainingRun {
   public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
       throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
-    RunDirectory.requireFree(directory, config);
+    RunPlace.requireFree(directory, config);
     Provenance provenance =
         Provenance.start(
             config.dataset(),

@@ -316,32 +316,14 @@ class ReportBrowserTest {
       List<?> names = (List<?>) colors;
       for (int ground = 0; ground < 2; ground++) {
         for (int ink = 2; ink < names.size(); ink++) {
-          double contrast = contrast((String) names.get(ground), (String) names.get(ink));
+          double contrast = Contrast.of((String) names.get(ground), (String) names.get(ink));
           assertTrue(contrast >= 4.5, scheme + " " + names + ": " + contrast);
         }
       }
-      grounds.add(luminance((String) names.get(0)));
+      grounds.add(Contrast.luminance((String) names.get(0)));
       assertNotEquals(null, ImageIO.read(new ByteArrayInputStream(browser.screenshot())));
     }
     assertTrue(grounds.get(0) > 0.9 && grounds.get(1) < 0.1, grounds.toString());
-  }
-
-  /** By WCAG 2.2, from 1 to 21. */
-  private static double contrast(String a, String b) {
-    double la = luminance(a);
-    double lb = luminance(b);
-    return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
-  }
-
-  private static double luminance(String hex) {
-    int rgb = Integer.parseInt(hex.substring(1), 16);
-    double[] factors = {0.2126, 0.7152, 0.0722};
-    double sum = 0;
-    for (int i = 0; i < 3; i++) {
-      double v = (rgb >> (16 - 8 * i) & 0xff) / 255.0;
-      sum += factors[i] * (v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
-    }
-    return sum;
   }
 
   @Test

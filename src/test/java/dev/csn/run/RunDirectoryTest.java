@@ -41,8 +41,8 @@ class RunDirectoryTest {
     Refusal.ofConfiguration(() -> RunDirectory.create(path, other), "--run " + path, "not empty");
     assertEquals(ExperimentConfig.DEFAULT, RunDirectory.open(path).config());
     Path file = Files.writeString(directory.resolve("file"), "");
-    Refusal.ofConfiguration(() -> RunDirectory.requireFree(file, other), "--run " + file);
-    assertDoesNotThrow(() -> RunDirectory.requireFree(directory.resolve("new"), other));
+    Refusal.ofConfiguration(() -> RunPlace.requireFree(file, other), "--run " + file);
+    assertDoesNotThrow(() -> RunPlace.requireFree(directory.resolve("new"), other));
   }
 
   @Test
@@ -50,7 +50,7 @@ class RunDirectoryTest {
     Path path = directory.resolve("run");
     RunDirectory.lock(path).close();
     Files.writeString(path.resolve(".lock.holder"), "{");
-    assertDoesNotThrow(() -> RunDirectory.requireFree(path, ExperimentConfig.DEFAULT));
+    assertDoesNotThrow(() -> RunPlace.requireFree(path, ExperimentConfig.DEFAULT));
     assertTrue(RunPlace.isUnbegun(path));
     RunDirectory.create(path, ExperimentConfig.DEFAULT);
     assertTrue(RunPlace.isUnbegun(path));
