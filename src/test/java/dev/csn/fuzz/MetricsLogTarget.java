@@ -41,9 +41,14 @@ final class MetricsLogTarget implements Target {
     assertEquals(after, lines(file));
   }
 
-  /** What line feeds end or, at last, the file does: a carriage return alone is white space. */
+  /**
+   * What line feeds end or, at last, the file does. Carriage returns are white space: one before a
+   * line feed is not kept.
+   */
   private static List<String> lines(Path file) throws IOException {
-    return List.of(new String(Files.readAllBytes(file), ISO_8859_1).split("\n", -1)).stream()
+    return List.of(
+            new String(Files.readAllBytes(file), ISO_8859_1).replace("\r", "").split("\n", -1))
+        .stream()
         .filter(line -> !line.isEmpty())
         .toList();
   }
