@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -141,7 +142,7 @@ public final class Archive {
       throw new InputException(file + ": " + zip.size() + " entries, at most " + MAX_ENTRIES);
     }
     long left = Files.size(file);
-    for (ZipEntry entry : Collections.list(zip.entries())) {
+    for (ZipEntry entry : listed(file, zip)) {
       long size = entry.getSize();
       if (entry.getMethod() != ZipEntry.STORED || size != entry.getCompressedSize()) {
         throw new InputException(
@@ -152,6 +153,14 @@ public final class Archive {
             file + ": damaged, entry " + entry.getName() + " claims " + size + " bytes");
       }
       left -= size;
+    }
+  }
+
+  private static List<? extends ZipEntry> listed(Path file, ZipFile zip) {
+    try {
+      return Collections.list(zip.entries());
+    } catch (IllegalArgumentException e) { // Java's reader does not look at names before
+      throw new InputException(file + ": damaged, the name of an entry is not UTF-8", e);
     }
   }
 

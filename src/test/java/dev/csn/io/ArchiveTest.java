@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -242,6 +243,24 @@ class ArchiveTest {
     }
     foreign(ZipOutputStream.STORED, Map.of(SUMS, utf8(sum("a", one)), "a", one, "../x", one));
     Refusal.ofInput(() -> Archive.read(file), file);
+  }
+
+  /** Java's reader opens such an archive, and fails when its entries are listed. */
+  @Test
+  void aNameThatIsNoTextIsRefused() throws IOException {
+    String found =
+        "UEsDBAoAAAgAACYAQQDeOQ5HkwAAAJMAAAAKAAAAU0hBMjU2U1VNU2Y5ZDg2MDI4YzZlMGQ2"
+            + "NGUyMjUxODZmOTZhY2I2OTMzOGIyYzU5NzY0ZGY3OTE2MjEwN2Y1YzRiYjM0ZDEzMTAgIGEu"
+            + "anNvbgoyNGMzY2UxZGYyM2I4MzhjNWFiZjJhN2Y2NDM3Y2NhM2QzMDY3ZWQ1MDlmZjI1kwAA"
+            + "AAAAAAAxYjU4MmI1MWViICAAAAA0AQAAClBLAwQKAAAIAAAAAEEAl46h+wgAAAAIAAAABgAA"
+            + "ACEuanNvbnsiYSI6IDN9UEsDBAoAAAgAAAAAQQCxPezpKAAAACgAAAAHAAAAYi9jLm5weQAA"
+            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABQSwECCgAKAAAIAAAAAEEA"
+            + "3jkOR5MAAACTAAAACgAAAAAAAAAAAAAAAAAAAAAAU0hBMjU2U1VNU1BLAQIKAAoAAAgAAAAA"
+            + "QQCXjqH7CAAAAAgAAAAAAAAABgAAAAAAAAAAALsAAABhLmpzhm5QSwECCgAKAAAIAAAAAEEA"
+            + "sT3s6SgAAAAoAAAABwAAAAAAAAAAAAAAAADnAAAAYi9jLm5weVBLBQYAAAAAAwADAKEAAAA0"
+            + "AQAAAAA=";
+    Files.write(file, Base64.getDecoder().decode(found));
+    Refusal.ofInput(() -> Archive.read(file), file, "damaged", "not UTF-8");
   }
 
   @Test
