@@ -27,21 +27,26 @@ public final class GalleryIndex {
   /** Candidates for each neighbour asked for. */
   private static final int OVERSAMPLING = 4;
 
-  /** If not one of so many items is allowed, it is quicker to look at all that are. */
-  private static final int FEW = 20;
+  /** If a filter leaves so few items, it is quicker to look at all of them. */
+  static final int FEW = 100_000;
 
   private final Gallery gallery;
   private final Map<String, GraphSearch> conditions;
   private final GraphSearch blend;
+  private final int few;
 
   /**
+   * An index of which what is needed is open.
+   *
    * @param conditions a graph for each that does not leave out all dimensions, of those needed
    * @param blend of all conditions; null if it is not needed, or all items are in one point
+   * @param few items that a filter may leave are looked at one by one
    */
-  GalleryIndex(Gallery gallery, Map<String, GraphSearch> conditions, GraphSearch blend) {
+  GalleryIndex(Gallery gallery, Map<String, GraphSearch> conditions, GraphSearch blend, int few) {
     this.gallery = gallery;
     this.conditions = conditions;
     this.blend = blend;
+    this.few = few;
   }
 
   /**
@@ -71,7 +76,7 @@ public final class GalleryIndex {
     int items = gallery.items().size();
     int allowed = rows == null ? items : rows.length;
     int count = (int) Math.min(allowed, Math.max(candidates, (long) k * OVERSAMPLING));
-    if (count < allowed && (rows == null || allowed > items / FEW)) {
+    if (count < allowed && (rows == null || allowed > few)) {
       int[] near = candidates(similarity, weights, query, count, rows);
       List<Neighbor> found =
           NearestNeighbors.among(near, gallery.embeddings(), weights, query, k, excludedRow);

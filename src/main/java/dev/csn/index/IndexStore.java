@@ -154,6 +154,12 @@ public final class IndexStore {
    */
   public static GalleryIndex open(
       Path directory, Path stored, Gallery gallery, Similarity similarity) {
+    return open(directory, stored, gallery, similarity, GalleryIndex.FEW);
+  }
+
+  /** The same; so few items that a filter leaves are looked at one by one. */
+  static GalleryIndex open(
+      Path directory, Path stored, Gallery gallery, Similarity similarity, int few) {
     requireThere(directory, stored);
     Checksums sums =
         Checksums.read(directory.resolve(CHECKSUMS))
@@ -176,7 +182,7 @@ public final class IndexStore {
     // Whether there is one depends on how far the items spread, which takes long to find out.
     boolean blends = conditions.size() > 1 && sums.lists(BLEND);
     GraphSearch blend = blends ? graphs.open(BLEND) : null;
-    return new GalleryIndex(gallery, conditions, blend);
+    return new GalleryIndex(gallery, conditions, blend, few);
   }
 
   /**

@@ -38,7 +38,7 @@ class GalleryIndexTest {
       Clustered.build(gallery, directory);
     }
     return IndexStore.open(
-        directory.resolve("index"), directory.resolve("gallery"), gallery, similarity);
+        directory.resolve("index"), directory.resolve("gallery"), gallery, similarity, 100);
   }
 
   private static List<Integer> naive(
