@@ -8,6 +8,8 @@
   bench_peer.py shared  DATASET SEED STEPS EVERY CONDITION=ACCURACY...
   bench_peer.py toy     DATASET SEED STEPS EVERY CONDITION=ACCURACY...
   bench_peer.py faiss   ITEMS QUERIES            exact search, one query at a time; nothing without faiss
+  bench_peer.py hnsw    GALLERY QUERIES          an index of an export's embeddings (M 16, efConstruction 100,
+                                                 efSearch 100), and one query at a time
 
 DATASET is a prepared colored-MNIST directory. `shared` trains on 128 images a step, both conditions,
 triplets drawn in the batch; STEPS is the length of its cosine schedule. `toy` is the toy's recipe: 100
@@ -278,6 +280,32 @@ def search(items, queries):
     return {"query": millis(timed(lambda: index.search(next(points), 10), queries // 4, queries))}
 
 
+def hnsw(gallery, queries):
+    if faiss is None:
+        return {}
+    faiss.omp_set_num_threads(THREADS)
+    x = np.load(f"{gallery}/embeddings.npy")
+    index, flat = faiss.IndexHNSWFlat(x.shape[1], 16), faiss.IndexFlatL2(x.shape[1])
+    index.hnsw.efConstruction, index.hnsw.efSearch = 100, 100
+    start = time.perf_counter()
+    index.add(x)
+    build = time.perf_counter() - start
+    flat.add(x)
+    rows = np.random.RandomState(1).randint(0, len(x), 2 * queries)
+    found, nearest = [], []
+    points = iter(x[rows][:, None])
+    seconds = timed(lambda: found.append(index.search(next(points), 11)[1][0]), queries, queries)
+    points = iter(x[rows][:, None])
+    exact = timed(lambda: nearest.append(flat.search(next(points), 11)[1][0]), queries, queries)
+    hits = sum(len(set(a) & set(b)) - 1 for a, b in zip(found[queries:], nearest[queries:]))
+    return {
+        "build": {"unit": "s", "values": [build]},
+        "query": millis(seconds),
+        "exact": millis(exact),
+        "recall@10": {"unit": "", "values": [hits / queries / 10]},
+    }
+
+
 def versions():
     return {
         "python": platform.python_version(),
@@ -304,6 +332,8 @@ def main(verb, *arguments):
         path, seed, steps, every, *goal = arguments
         goal = {c: float(a) for c, a in (g.split("=") for g in goal)}
         figures = {"shared": shared, "toy": toy}[verb](path, int(seed), int(steps), int(every), goal)
+    elif verb == "hnsw":
+        figures = hnsw(arguments[0], int(arguments[1]))
     else:
         figures = {"step": step, "embed": embed, "faiss": search}[verb](*map(int, arguments))
     return {"figures": {**figures, **peak_memory()} if figures else {}}

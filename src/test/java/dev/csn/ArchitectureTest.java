@@ -82,6 +82,7 @@ class ArchitectureTest {
               "dev.csn.dataset..",
               "dev.csn.triplet..",
               "dev.csn.retrieval..",
+              "dev.csn.index..",
               "dev.csn.projector..",
               "dev.csn.evaluation..",
               "dev.csn.render..")
@@ -98,6 +99,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jetbrains..", "kotlin..");
+
+  /** So that whoever asks for no index does not wait for it to be loaded. */
+  @ArchTest
+  static final ArchRule onlyIndexesKnowLucene =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.csn.index..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.lucene..");
 
   @ArchTest
   static final ArchRule onlyTheReportKnowsWhatItsPageAndMapsAreMadeWith =

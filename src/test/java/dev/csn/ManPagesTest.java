@@ -35,6 +35,7 @@ class ManPagesTest {
           "report",
           "plot",
           "embed",
+          "index",
           "study");
 
   @TempDir private static Path pages;

@@ -71,6 +71,15 @@ final class BenchData implements AutoCloseable {
     return dataset;
   }
 
+  /** An export of embeddings in clusters. */
+  Path clustered(int items, int conditions) throws IOException {
+    Path gallery = directory.resolve("clustered-" + items + "-" + conditions);
+    if (!Files.exists(gallery)) {
+      ClusteredData.write(gallery, items, conditions);
+    }
+    return gallery;
+  }
+
   /** A folder of image files with a table of them. */
   Path pictures(int count) throws IOException {
     Path folder = directory.resolve("pictures-" + count);

@@ -8,6 +8,8 @@ public enum Kind {
   EMBED("embedding stored images"),
   QUALITY("training until the test split's triplet accuracies are reached"),
   QUERY("nearest neighbours: cold, a whole process; warm, among embeddings in memory"),
+  INDEX(
+      "an index of stored embeddings in clusters: building, opening, and queries beside exact ones"),
   EVALUATE("every metric of a gallery"),
   PREPARE("a folder of image files, and training on what it gives: memory as images grow");
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param embedItems stored images
  * @param searchItems embeddings in memory
  * @param queries among them
+ * @param indexItems embeddings of an index
  * @param coldItems items of the dataset whose test split is searched cold
  * @param coldQueries processes
  * @param evaluateItems galleries; the first is also evaluated under more conditions
@@ -26,6 +27,7 @@ record Sizes(
     List<Integer> embedItems,
     List<Integer> searchItems,
     int queries,
+    List<Integer> indexItems,
     int coldItems,
     int coldQueries,
     List<Integer> evaluateItems,
@@ -40,6 +42,7 @@ record Sizes(
           List.of(1_000, 10_000, 70_000),
           List.of(1_000, 10_000, 70_000, 1_000_000),
           /* queries= */ 400,
+          List.of(100_000, 1_000_000),
           /* coldItems= */ 5_000,
           /* coldQueries= */ 10,
           List.of(1_000, 10_000),

@@ -32,6 +32,7 @@ final class Tasks {
               case EMBED -> embed();
               case QUALITY -> List.of(new QualityTasks(data, sizes).quickstart(settings.goal()));
               case QUERY -> query();
+              case INDEX -> new IndexTasks(data, sizes).all();
               case EVALUATE -> evaluate(settings.full());
               case PREPARE -> prepare();
             });
@@ -153,7 +154,7 @@ final class Tasks {
     return tasks;
   }
 
-  private static String count(int n) {
+  static String count(int n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 }

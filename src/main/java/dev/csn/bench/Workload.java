@@ -11,7 +11,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = QualityWorkload.class, name = "quality"),
   @JsonSubTypes.Type(value = SearchWorkload.class, name = "search"),
   @JsonSubTypes.Type(value = EvaluateWorkload.class, name = "evaluate"),
-  @JsonSubTypes.Type(value = PrepareWorkload.class, name = "prepare")
+  @JsonSubTypes.Type(value = PrepareWorkload.class, name = "prepare"),
+  @JsonSubTypes.Type(value = IndexBuildWorkload.class, name = "index"),
+  @JsonSubTypes.Type(value = IndexQueryWorkload.class, name = "indexQuery")
 })
 sealed interface Workload
     permits StepWorkload,
@@ -19,7 +21,9 @@ sealed interface Workload
         QualityWorkload,
         SearchWorkload,
         EvaluateWorkload,
-        PrepareWorkload {
+        PrepareWorkload,
+        IndexBuildWorkload,
+        IndexQueryWorkload {
   /** Does the work. */
   Outcome run() throws Exception;
 }

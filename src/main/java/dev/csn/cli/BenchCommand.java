@@ -37,8 +37,8 @@ final class BenchCommand extends Verb<BenchReport> {
       split = ",",
       paramLabel = "M[,M]...",
       description =
-          "Only some of step, embed, quality, query, evaluate, prepare (the last only if named here:"
-              + " it writes 120,000 image files into the temporary directory).")
+          "Only some of step, embed, quality, query, index, evaluate, prepare; index (many minutes)"
+              + " and prepare (120,000 image files in the temporary directory) only if named.")
   private List<String> only = List.of();
 
   @Option(
@@ -85,7 +85,7 @@ final class BenchCommand extends Verb<BenchReport> {
   private Set<Kind> kinds() {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     only.forEach(label -> kinds.add(Check.oneOf("--only", label, Kind.values())));
-    return only.isEmpty() ? EnumSet.complementOf(EnumSet.of(Kind.PREPARE)) : kinds;
+    return only.isEmpty() ? EnumSet.complementOf(EnumSet.of(Kind.INDEX, Kind.PREPARE)) : kinds;
   }
 
   private void remark(String line) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       ReportCommand.class,
       PlotCommand.class,
       EmbedCommand.class,
+      IndexCommand.class,
       StudyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -59,6 +60,7 @@ import picocli.CommandLine.TypeConversionException;
       "  csn report                                 one page to look at and play with",
       "  csn plot --output figures                  SVG for papers",
       "  csn embed --output export --projector      for NumPy and TensorBoard",
+      "  csn index                                  for quick queries among a million",
       "  csn study --config config/study-variants.json     the paper's four models",
       "",
       "Your own images, fonts or triplets become a dataset, which training then names:",

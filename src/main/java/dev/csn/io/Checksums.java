@@ -97,6 +97,11 @@ public final class Checksums {
     return Optional.of(new Checksums(list, sums));
   }
 
+  /** Whether there is a checksum of that name. */
+  public boolean lists(String name) {
+    return sums.containsKey(name);
+  }
+
   /**
    * Makes sure that a file is the one that is vouched for.
    *

@@ -39,7 +39,7 @@ public final class QueryText {
     text.append(blend("neighbours by ", result));
     text.append(" in ").append(result.run()).append("\n");
     if (result.neighbors().isEmpty()) {
-      return text.append("\nnone: the gallery holds no other item\n").toString();
+      return text.append("\nnone: the gallery holds no other such item\n").toString();
     }
     if (!marked.isEmpty()) {
       text.append(Mark.RIGHT.in(style)).append(" of the anchor's class, ");

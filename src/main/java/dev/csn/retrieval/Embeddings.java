@@ -144,6 +144,23 @@ public final class Embeddings {
     return count;
   }
 
+  /**
+   * The weighted squared distance of one item to a point: to the last bit what the scan of its
+   * block gives.
+   */
+  float squaredDistance(float[] weights, float[] query, int row) {
+    int first = row / BLOCK * dimensions;
+    int item = row % BLOCK;
+    float sum = 0;
+    for (int d = 0; d < dimensions; d++) {
+      if (weights[d] != 0) {
+        float difference = columns[first + d][item] - query[d];
+        sum += weights[d] * difference * difference;
+      }
+    }
+    return sum;
+  }
+
   private static void accumulate(
       float[] column, float weight, float query, int count, float[] into) {
     for (int i = 0; i < count; i++) {

@@ -81,6 +81,13 @@ final class NearestKeys {
     }
   }
 
+  /** Takes one item; rows must ascend from call to call. */
+  void offer(float squaredDistance, int row, int excludedRow) {
+    if (!(squaredDistance >= bound) && row != excludedRow) {
+      add(key(squaredDistance, row));
+    }
+  }
+
   private void add(long key) {
     if (size == keys.length) {
       cut();

@@ -33,8 +33,23 @@ public final class NearestNeighbors {
    */
   public static List<Neighbor> search(
       Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
-    List<Neighbor> neighbors =
-        SplitSearch.nearest(embeddings, weights, query, k, excludedRow).neighbors();
+    return finite(SplitSearch.nearest(embeddings, weights, query, k, excludedRow));
+  }
+
+  /**
+   * The items nearest to one point among some, with the distances and the order that {@link
+   * #search} would give them.
+   *
+   * @param rows which, ascending
+   */
+  public static List<Neighbor> among(
+      int[] rows, Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
+    NeighborScan scan = new NeighborScan(embeddings, weights);
+    return finite(scan.nearestAmong(rows, query, k, excludedRow));
+  }
+
+  private static List<Neighbor> finite(Ranking ranking) {
+    List<Neighbor> neighbors = ranking.neighbors();
     for (Neighbor neighbor : neighbors) {
       if (Double.isInfinite(neighbor.distance())) {
         throw new InputException(

@@ -2,6 +2,9 @@ package dev.csn.retrieval;
 
 /** An exact search's working memory: one per thread. */
 final class NeighborScan {
+  /** From this part of a block on its distances are taken all at once. */
+  private static final int DENSE = 8;
+
   private final Embeddings embeddings;
   private final float[] weights;
   private final float[] sums = new float[Embeddings.BLOCK];
@@ -32,9 +35,7 @@ final class NeighborScan {
    * @return as {@link NearestKeys}, best first
    */
   long[] nearestKeys(float[] query, int k, int excludedRow, int fromBlock, int toBlock) {
-    if (query.length != weights.length || k < 0) {
-      throw new IllegalArgumentException("query of " + query.length + " dimensions, k = " + k);
-    }
+    check(query, k);
     int items = Math.min(embeddings.size(), (toBlock - fromBlock) * Embeddings.BLOCK);
     int kept = Math.min(k, items);
     if (kept == 0) {
@@ -46,5 +47,50 @@ final class NeighborScan {
       nearest.offer(sums, count, block * Embeddings.BLOCK, excludedRow);
     }
     return nearest.ascending();
+  }
+
+  /**
+   * The k items nearest to a point among some.
+   *
+   * @param rows which, ascending
+   */
+  Ranking nearestAmong(int[] rows, float[] query, int k, int excludedRow) {
+    check(query, k);
+    int kept = Math.min(k, rows.length);
+    if (kept == 0) {
+      return new Ranking(new long[0]);
+    }
+    nearest.reset(kept);
+    int to;
+    for (int from = 0; from < rows.length; from = to) {
+      int block = rows[from] / Embeddings.BLOCK;
+      to = from + 1;
+      while (to < rows.length && rows[to] / Embeddings.BLOCK == block) {
+        to++;
+      }
+      offer(rows, from, to, block, query, excludedRow);
+    }
+    return new Ranking(nearest.ascending());
+  }
+
+  /** Of a block of which much is asked for, all distances at once are quicker. */
+  private void offer(int[] rows, int from, int to, int block, float[] query, int excludedRow) {
+    boolean dense = to - from > Embeddings.BLOCK / DENSE;
+    if (dense) {
+      var unused = embeddings.squaredDistances(weights, query, block, sums);
+    }
+    for (int i = from; i < to; i++) {
+      float distance =
+          dense
+              ? sums[rows[i] % Embeddings.BLOCK]
+              : embeddings.squaredDistance(weights, query, rows[i]);
+      nearest.offer(distance, rows[i], excludedRow);
+    }
+  }
+
+  private void check(float[] query, int k) {
+    if (query.length != weights.length || k < 0) {
+      throw new IllegalArgumentException("query of " + query.length + " dimensions, k = " + k);
+    }
   }
 }

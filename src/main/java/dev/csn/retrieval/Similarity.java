@@ -29,6 +29,13 @@ public final class Similarity {
     return new Similarity(conditions);
   }
 
+  /** The similarity under several conditions, each with the same weight. */
+  public static Similarity even(List<String> names) {
+    Map<String, Double> conditions = new LinkedHashMap<>();
+    names.forEach(name -> conditions.put(name, 1.0 / names.size()));
+    return new Similarity(conditions);
+  }
+
   /**
    * Reads {@code color}, {@code color,digit} or {@code color=0.7,digit=0.3}; a condition without a
    * weight has weight 1, and weights are divided by their sum.

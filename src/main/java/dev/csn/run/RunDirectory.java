@@ -147,6 +147,7 @@ public final class RunDirectory {
     Files.deleteIfExists(evaluationChecksum());
     Files.deleteIfExists(report());
     StagedDirectory.remove(gallery());
+    StagedDirectory.remove(StoredGallery.of(this).index());
   }
 
   /** A JSON document per logged step. */
@@ -236,15 +237,11 @@ public final class RunDirectory {
    * @throws InputException if they are damaged, or not the model's
    */
   public Gallery readGallery() {
-    ModelDescription model = description();
-    Gallery gallery = GalleryStore.read(gallery(), model.attributes());
-    requireOf(model, gallery(), gallery.masks().conditions(), gallery.masks().dimensions());
-    verify(GalleryStore.checksums(gallery()));
-    return gallery;
+    return StoredGallery.of(this).read();
   }
 
-  private void requireOf(
-      ModelDescription model, Path file, List<String> conditions, int dimensions) {
+  /** Makes sure that a file has the conditions and dimensions of the model. */
+  void requireOf(ModelDescription model, Path file, List<String> conditions, int dimensions) {
     if (!conditions.equals(model.conditions()) || dimensions != model.dimensions()) {
       throw new InputException(
           String.format(

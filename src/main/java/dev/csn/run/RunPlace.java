@@ -18,7 +18,7 @@ public final class RunPlace {
   private static final String ANY_PART =
       "\\.(config\\.json|provenance\\.json|initial\\.json|metrics\\.jsonl|model\\.zip"
           + "|checkpoint\\.zip|report\\.html|CRC32CSUMS|\\.lock\\.holder)\\.\\d+";
-  private static final String GALLERY_PART = "\\.gallery\\.\\d+\\.[0-9a-f]+";
+  private static final String DIRECTORY_PART = "\\.(gallery|index)\\.\\d+\\.[0-9a-f]+";
 
   private RunPlace() {}
 
@@ -94,7 +94,7 @@ public final class RunPlace {
       if (isFile(entry) && name.matches(ANY_PART)) {
         Files.delete(entry);
       } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-          && name.matches(GALLERY_PART)) {
+          && name.matches(DIRECTORY_PART)) {
         for (Path file : entries(entry)) {
           Files.delete(file);
         }

@@ -38,6 +38,7 @@ class BenchmarkTest {
           List.of(30),
           List.of(40),
           /* queries= */ 4,
+          List.of(300),
           /* coldItems= */ 50,
           /* coldQueries= */ 2,
           List.of(60),
@@ -82,6 +83,13 @@ class BenchmarkTest {
             "query cold --id, 10 items",
             "query cold --image, 10 items",
             "query warm, 40 items",
+            "index 300 items, 1 condition",
+            "index 300 items, 1 condition, point0",
+            "index 300 items, 2 conditions",
+            "index 300 items, 2 conditions, point0",
+            "index 300 items, 2 conditions, point0,kind1",
+            "index 300 items, 2 conditions, point0=0.9,kind1=0.1",
+            "index 300 items, 2 conditions, point0, of a third",
             "evaluate 60 items, 2 conditions",
             "prepare 60 files",
             "prepare training on 60"),
@@ -89,7 +97,7 @@ class BenchmarkTest {
     assertTrue(report.measurements().stream().allMatch(m -> m.by().equals("csn")));
     assertEquals(List.of(), report.ratios());
     assertEquals(before, temporary());
-    assertEquals(11, progress.size(), progress.toString()); // data, and a line a measurement
+    assertEquals(18, progress.size(), progress.toString()); // data, and a line a measurement
     assertTrue(Json.pretty(report).contains("\"cores\""));
     assertTrue(ReportText.of(report).contains("8 images, 2 conditions, synthetic"));
     List<String> asked = project.asked();

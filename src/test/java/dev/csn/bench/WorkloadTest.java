@@ -109,6 +109,20 @@ class WorkloadTest {
   }
 
   @Test
+  void anIndexIsBuiltAndSearchedBesideExactSearch() throws Exception {
+    Path gallery = directory.resolve("gallery");
+    ClusteredData.write(gallery, 600, 2);
+    Outcome built = new IndexBuildWorkload(gallery.toString(), 2).run();
+    assertTrue(values(built, IndexBuildWorkload.BUILD)[0] > 0);
+    for (double share : new double[] {1, 0.25}) {
+      Outcome asked =
+          new IndexQueryWorkload(gallery.toString(), 2, "point0,kind1", share, 599, 5).run();
+      assertEquals(5, values(asked, IndexQueryWorkload.QUERY).length);
+      assertEquals(1, values(asked, IndexQueryWorkload.RECALL)[0], "all are candidates");
+    }
+  }
+
+  @Test
   void aWorkloadSurvivesTheWayToItsProcess() throws Exception {
     for (Workload workload :
         List.of(
@@ -116,6 +130,8 @@ class WorkloadTest {
             new EmbedWorkload("somewhere", 3),
             quality(0.5, true),
             new SearchWorkload(100, 10),
+            new IndexBuildWorkload("somewhere", 2),
+            new IndexQueryWorkload("somewhere", 2, "point0", 0.5, 100, 10),
             new EvaluateWorkload(100, 2, 1))) {
       assertEquals(workload, Json.MAPPER.readValue(Json.line(workload), Workload.class));
     }

@@ -49,6 +49,9 @@ final class EveryVerb {
         "--output",
         "export",
         "--projector");
+    keep("indexed", "index", "--run", "runs/tiny");
+    keep("found", "query", "--run", "runs/tiny", "--condition", "color,digit", "--index");
+    keep("only", "query", "--run", "runs/tiny", "--condition", "color", "--where", "digit=1|2");
     keep("studied", "study", "--config", "study.json", "--output", "runs/study");
     keep("drawn", "plot", "--run", "runs/tiny", "--output", "figures");
     keep("reported", "report", "--run", "runs/tiny", "--output", "tiny.html");

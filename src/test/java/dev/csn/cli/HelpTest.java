@@ -24,7 +24,8 @@ class HelpTest {
     "train, '--config --run --set --resume'",
     "study, '--config --output --set'",
     "evaluate, '--run --split'",
-    "query, '--condition --run --id --image -k --output --split --seed'",
+    "query, '--condition --run --id --image -k --output --split --seed --where --gallery --index'",
+    "index, '--run --gallery --kind --connections --construction --seed'",
     "dump-masks, '--run --output --plot'",
     "report, '--run --study --output'",
     "plot, '--run --study --output'",
@@ -65,7 +66,15 @@ class HelpTest {
     String help = csn.run("--help").out();
     for (String verb :
         List.of(
-            "prepare-data", "train", "study", "evaluate", "query", "dump-masks", "plot", "embed")) {
+            "prepare-data",
+            "train",
+            "study",
+            "evaluate",
+            "query",
+            "dump-masks",
+            "plot",
+            "embed",
+            "index")) {
       assertTrue(help.contains("\n  " + verb + " "), verb);
     }
     assertTrue(help.contains("  130   interrupted"), help);

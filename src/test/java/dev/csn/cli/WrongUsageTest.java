@@ -63,6 +63,20 @@ class WrongUsageTest {
           query --run RUN --condition color --split tset | --split, 'tset', test
           query --run RUN --condition color --output grid.jpg | --output grid.jpg, .png or .svg
           query --run RUN --condition color --output svg      | --output svg, .png or .svg
+          query --run RUN --condition color --where digt=3    | --where 'digt=3', unknown 'digt', did you mean 'digit'?, color_r
+          query --run RUN --condition color --where digit=33  | --where 'digit=33', no class '33' of digit
+          query --run RUN --condition color --where color=3   | unknown 'color', color_r
+          query --run RUN --condition color --where digit     | must be NAME=VALUE, digit
+          query --run RUN --condition color --where color_r=x | 'x' must be a number, 100..200
+          query --run RUN --condition color --where color_r=9..1 | range 9..1 is empty
+          query --run RUN --condition color --where           | '--where'
+          query --run RUN --condition color --candidates 0    | --candidates: 0, at least 1
+          query --run RUN --condition color --index --split train | --index: beside --split train, csn embed
+          query --run RUN --condition color --gallery NEW --split train | --gallery: NEW, --split train
+          index --run RUN --kind hnws               | --kind: 'hnws', did you mean hnsw?
+          index --run RUN --connections 1           | --connections: 1, at least 2
+          index --run RUN --construction 5000       | --construction: 5000, at most 4096
+          index --run RUN --split train             | '--split'
           dump-masks --run RUN --plot masks.png     | --plot masks.png, must end in .svg
           plot --run RUN                            | '--output
           plot --run RUN --study DATA --output NEW  | --study DATA, --run RUN, name one

@@ -19,6 +19,7 @@ final class Artifacts {
     artifacts.ofRun();
     artifacts.ofStudy();
     artifacts.ofGallery();
+    artifacts.ofIndex();
     artifacts.ofSources();
     artifacts.ofUser();
     return artifacts.all;
@@ -27,6 +28,23 @@ final class Artifacts {
   private Probe query() {
     return Probe.of(
         "query", "--run", scene.run, "--condition", "color=0.7,digit=0.3", "--format", "json");
+  }
+
+  /** With fewer candidates than items, so that graphs answer. */
+  private Probe indexedQuery() {
+    return Probe.of(
+        "query",
+        "--run",
+        scene.run,
+        "--condition",
+        "color=0.7,digit=0.3",
+        "--index",
+        "--candidates",
+        "8",
+        "-k",
+        "2",
+        "--format",
+        "json");
   }
 
   private Probe dumpMasks() {
@@ -147,6 +165,13 @@ final class Artifacts {
     for (String file :
         List.of("embeddings.npy", "masks.npy", "conditions.json", "items.csv", "CRC32CSUMS")) {
       run("gallery/" + file, query(), dumpMasks());
+    }
+  }
+
+  private void ofIndex() {
+    for (String file :
+        List.of("condition-0.hnsw", "condition-1.hnsw", "blend.hnsw", "CRC32CSUMS")) {
+      run("index/" + file, indexedQuery());
     }
   }
 

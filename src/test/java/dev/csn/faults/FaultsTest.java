@@ -55,7 +55,7 @@ class FaultsTest {
   @Test
   void whatCannotBeWrittenIsToldInALine() throws Exception {
     try (Tmpfs disk = disk()) {
-      assertNoFinding(31, new UnwritableFaults(scene, disk).inflict());
+      assertNoFinding(32, new UnwritableFaults(scene, disk).inflict());
     }
   }
 

@@ -67,6 +67,8 @@ final class Scene implements AutoCloseable {
     csn.run("train", "--quiet", "--config", config, "--run", otherRun, "--set", "training.seed=2");
     csn.run("evaluate", "--run", run);
     csn.run("evaluate", "--run", otherRun);
+    csn.run("index", "--run", run);
+    csn.run("index", "--run", otherRun);
     image = home.resolve("image.png");
     BufferedImage picture = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 81; i++) {

@@ -61,6 +61,12 @@ record Writer(
             "color",
             "--output",
             "PLACE"),
+        new Writer(
+            "index",
+            scene.run,
+            List.of("index", "--run", "PLACE"),
+            List.of("index", "--run", "PLACE"),
+            List.of()),
         fresh("plot", "plot", "--run", scene.run, "--output", "PLACE"),
         fresh("report --output", "report", "--run", scene.run, "--output", "PLACE"),
         fresh("dump-masks --output", "dump-masks", "--run", scene.run, "--output", "PLACE"),

@@ -26,6 +26,7 @@ enum Reader {
   EVALUATION,
   RESULTS,
   GALLERY,
+  INDEX,
   RUN,
   SIMILARITY;
 
@@ -57,6 +58,7 @@ enum Reader {
       case EVALUATION -> new EvaluationTarget(scratch);
       case RESULTS -> new ResultsTarget(scratch);
       case GALLERY -> new GalleryTarget(scratch);
+      case INDEX -> new IndexTarget(scratch);
       case RUN -> new RunTarget(scratch);
       case SIMILARITY -> new SimilarityTarget();
     };

@@ -90,6 +90,28 @@ class NearestNeighborsTest {
     }
   }
 
+  /** All, every other, and one of a hundred: blocks of which much, little and nothing is asked. */
+  @Test
+  void amongSomeItemsTheNearestAreThoseOfTheFullRankingToTheLastBit() {
+    for (Embeddings e : List.of(grid(3000), continuum(3000))) {
+      List<Neighbor> ranked = NearestNeighbors.search(e, WEIGHTS, e.row(7), 3000, 7);
+      for (int step : new int[] {1, 2, 100, 2999}) {
+        int[] rows = IntStream.range(0, 3000).filter(row -> row % step == 0).toArray();
+        List<Neighbor> expected = ranked.stream().filter(n -> n.row() % step == 0).toList();
+        for (int k : new int[] {1, 10, 5000}) {
+          assertEquals(
+              expected.subList(0, Math.min(k, expected.size())),
+              NearestNeighbors.among(rows, e, WEIGHTS, e.row(7), k, 7));
+        }
+      }
+    }
+    Embeddings e = grid(30);
+    assertEquals(
+        List.of(),
+        NearestNeighbors.among(new int[0], e, WEIGHTS, e.row(0), 3, NearestNeighbors.NONE));
+    assertEquals(List.of(), NearestNeighbors.among(new int[] {4}, e, WEIGHTS, e.row(4), 3, 4));
+  }
+
   @Test
   void tiesGoToTheLowerId() {
     Embeddings e = new Embeddings(new float[] {5, 3, 5, 7, 5, 3}, 1);

@@ -33,8 +33,10 @@ class RunPlaceTest {
             ".CRC32CSUMS.9")) {
       Files.writeString(directory.resolve(file), "half");
     }
-    Path gallery = Files.createDirectory(directory.resolve(".gallery.12.ab3"));
-    Files.writeString(gallery.resolve("items.csv"), "half");
+    for (String name : List.of(".gallery.12.ab3", ".index.7.0f")) {
+      Path half = Files.createDirectory(directory.resolve(name));
+      Files.writeString(half.resolve("CRC32CSUMS"), "half");
+    }
     Set<String> kept =
         Set.of(".notes.12", ".evaluation.json.7", "checkpoint.zip", ".lock", ".gallery.old", "x");
     for (String file : kept) {

@@ -1,0 +1,84 @@
+package dev.csn.bench;
+
+import dev.csn.index.GalleryIndex;
+import dev.csn.index.IndexStore;
+import dev.csn.random.Seed;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.Neighbor;
+import dev.csn.retrieval.Similarity;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Nearest neighbours by an index and exactly, one query at a time, and how many of the nearest the
+ * index finds.
+ *
+ * @param gallery its directory, in which the index is
+ * @param similarity as {@code csn query --condition} takes it
+ * @param share of the items, the first, that may be found
+ * @param candidates that each graph gives
+ * @param queries how many count; as many come before
+ */
+record IndexQueryWorkload(
+    String gallery, int conditions, String similarity, double share, int candidates, int queries)
+    implements Workload {
+  static final String QUERY = "query";
+  static final String EXACT = "exact";
+  static final String RECALL = "recall@10";
+
+  private static final int NEIGHBORS = 10;
+
+  @Override
+  public Outcome run() {
+    Path stored = Path.of(gallery);
+    Gallery read = ClusteredData.read(stored, conditions);
+    Similarity asked = Similarity.parse(similarity, read.masks().conditions());
+    Path directory = stored.resolve(IndexBuildWorkload.INDEX);
+    long start = System.nanoTime();
+    GalleryIndex index = IndexStore.open(directory, stored, read, asked);
+    Samples opening = Samples.milliseconds(new double[] {(System.nanoTime() - start) / 1e9});
+    int items = read.items().size();
+    int[] rows = share < 1 ? IntStream.range(0, (int) (items * share)).toArray() : null;
+    float[] weights = asked.weights(read.masks(), read.embeddings());
+    SplittableRandom random = new Seed(1).of("queries").random();
+    double[] seconds = new double[queries];
+    double[] exactly = new double[queries];
+    int hits = 0;
+    for (int i = -queries; i < queries; i++) {
+      int row = random.nextInt(items);
+      float[] query = read.embeddings().row(row);
+      long before = System.nanoTime();
+      List<Neighbor> found = index.search(asked, weights, query, NEIGHBORS, row, rows, candidates);
+      long between = System.nanoTime();
+      List<Neighbor> nearest = exact(read, weights, row, rows);
+      long after = System.nanoTime();
+      if (i >= 0) {
+        seconds[i] = (between - before) / 1e9;
+        exactly[i] = (after - between) / 1e9;
+        Set<Neighbor> both = new HashSet<>(found);
+        both.retainAll(nearest);
+        hits += both.size();
+      }
+    }
+    Map<String, Samples> figures = new LinkedHashMap<>();
+    figures.put("opening", opening);
+    figures.put(QUERY, Samples.milliseconds(seconds));
+    figures.put(EXACT, Samples.milliseconds(exactly));
+    figures.put(RECALL, Samples.of("", (double) hits / queries / NEIGHBORS));
+    return new Outcome(figures);
+  }
+
+  private static List<Neighbor> exact(Gallery gallery, float[] weights, int row, int[] rows) {
+    float[] query = gallery.embeddings().row(row);
+    return rows == null
+        ? NearestNeighbors.search(gallery.embeddings(), weights, query, NEIGHBORS, row)
+        : NearestNeighbors.among(rows, gallery.embeddings(), weights, query, NEIGHBORS, row);
+  }
+}

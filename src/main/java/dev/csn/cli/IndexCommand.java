@@ -1,0 +1,113 @@
+package dev.csn.cli;
+
+import dev.csn.config.Check;
+import dev.csn.error.ConfigurationException;
+import dev.csn.index.IndexSettings;
+import dev.csn.index.IndexStore;
+import dev.csn.io.FileProblem;
+import dev.csn.retrieval.Gallery;
+import dev.csn.run.RunDirectory;
+import dev.csn.run.StoredGallery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "index",
+    description =
+        "Build an index of a stored gallery, by which csn query --index is quick among very many"
+            + " items.",
+    footerHeading = Verb.EXAMPLES,
+    footer = {"  csn index", "  csn index --gallery export --connections 32"},
+    mixinStandardHelpOptions = true)
+final class IndexCommand extends RunVerb<IndexCommand.Index> {
+  @Option(
+      names = "--gallery",
+      paramLabel = "DIR",
+      description = {
+        "What csn embed exported by the run's model (default: the run's test split). The index goes"
+            + " into DIR/index, the default's into the run's directory."
+      })
+  private Path export;
+
+  /** What an index can consist of. */
+  enum Kind {
+    HNSW;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--kind",
+      paramLabel = "K",
+      description =
+          "hnsw (default): a graph of near neighbours for each condition and their blend.")
+  private String kind = Kind.HNSW.toString();
+
+  @Option(
+      names = "--connections",
+      paramLabel = "M",
+      description = "Neighbours that an item is linked to when it comes in (default: 16).")
+  private int connections = IndexSettings.DEFAULT.connections();
+
+  @Option(
+      names = "--construction",
+      paramLabel = "N",
+      description = "Near items to choose them among (default: 100).")
+  private int construction = IndexSettings.DEFAULT.construction();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Draws how high items stand in the graphs (default: 1).")
+  private long seed = IndexSettings.DEFAULT.seed();
+
+  /**
+   * What was built.
+   *
+   * @param files sizes in bytes, by name
+   */
+  record Index(String output, String gallery, String kind, int items, Map<String, Long> files) {}
+
+  @Override
+  Index result(RunDirectory run) {
+    Kind chosen = Check.oneOf("--kind", kind, Kind.values());
+    IndexSettings settings = new IndexSettings(connections, construction, seed);
+    StoredGallery stored =
+        export == null ? StoredGallery.of(run) : StoredGallery.export(run, export);
+    Gallery gallery = stored.read();
+    try (CountDisplay display = CountDisplay.of(output, err(), "items")) {
+      Map<String, Long> files =
+          IndexStore.build(stored.index(), stored.path(), gallery, settings, display::show);
+      return new Index(
+          stored.index().toString(),
+          stored.path().toString(),
+          chosen.toString(),
+          gallery.items().size(),
+          files);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          stored.index() + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  @Override
+  String text(Index result) {
+    double mebibytes =
+        result.files().values().stream().mapToLong(Long::longValue).sum() / (1024.0 * 1024);
+    return String.format(
+        Locale.ROOT,
+        "%s: %d graphs of %d items, %.1f MiB; of %s%n",
+        result.output(),
+        result.files().size(),
+        result.items(),
+        mebibytes,
+        result.gallery());
+  }
+}

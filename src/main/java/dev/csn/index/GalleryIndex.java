@@ -1,0 +1,133 @@
+package dev.csn.index;
+
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.Neighbor;
+import dev.csn.retrieval.Similarity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * Approximate nearest neighbours in a gallery. Graphs find candidates, which are ranked exactly:
+ * distances and ties are those of {@link NearestNeighbors}, and only an item that no graph came by
+ * can be missed. Where graphs have nothing to offer, the search is exact.
+ *
+ * <p>A single condition has a graph of its own. A blend is looked for in the graph of all
+ * conditions, by the blend's own distances, and takes candidates from its conditions' graphs too:
+ * what is near under a blend need not be among the thousands nearest under either condition.
+ */
+public final class GalleryIndex {
+  /** How many candidates each graph gives, unless more neighbours are asked for. */
+  public static final int CANDIDATES = 100;
+
+  /** Candidates for each neighbour asked for. */
+  private static final int OVERSAMPLING = 4;
+
+  /** If a filter leaves so few items, it is quicker to look at all of them. */
+  static final int FEW = 100_000;
+
+  private final Gallery gallery;
+  private final Map<String, GraphSearch> conditions;
+  private final GraphSearch blend;
+  private final int few;
+
+  /**
+   * An index of which what is needed is open.
+   *
+   * @param conditions a graph for each that does not leave out all dimensions, of those needed
+   * @param blend of all conditions; null if it is not needed, or all items are in one point
+   * @param few items that a filter may leave are looked at one by one
+   */
+  GalleryIndex(Gallery gallery, Map<String, GraphSearch> conditions, GraphSearch blend, int few) {
+    this.gallery = gallery;
+    this.conditions = conditions;
+    this.blend = blend;
+    this.few = few;
+  }
+
+  /**
+   * The items nearest to a point, most likely.
+   *
+   * @param query an unmasked embedding, [D]
+   * @param k how many at most; always as many, if there are so many
+   * @param excludedRow the anchor's own row, or {@link NearestNeighbors#NONE}
+   * @param rows that may be found, ascending; null for all
+   * @param candidates of each graph, at least 1; a few per neighbour are taken in any case
+   */
+  public List<Neighbor> search(
+      Similarity similarity, float[] query, int k, int excludedRow, int[] rows, int candidates) {
+    float[] weights = similarity.weights(gallery.masks(), gallery.embeddings());
+    return search(similarity, weights, query, k, excludedRow, rows, candidates);
+  }
+
+  /** The same with the weights that the similarity has in this gallery, [D]. */
+  public List<Neighbor> search(
+      Similarity similarity,
+      float[] weights,
+      float[] query,
+      int k,
+      int excludedRow,
+      int[] rows,
+      int candidates) {
+    int items = gallery.items().size();
+    int allowed = rows == null ? items : rows.length;
+    int count = (int) Math.min(allowed, Math.max(candidates, (long) k * OVERSAMPLING));
+    if (count < allowed && (rows == null || allowed > few)) {
+      int[] near = candidates(similarity, weights, query, count, rows);
+      List<Neighbor> found =
+          NearestNeighbors.among(near, gallery.embeddings(), weights, query, k, excludedRow);
+      if (found.size() == k) {
+        return found;
+      }
+    }
+    return rows == null
+        ? NearestNeighbors.search(gallery.embeddings(), weights, query, k, excludedRow)
+        : NearestNeighbors.among(rows, gallery.embeddings(), weights, query, k, excludedRow);
+  }
+
+  /** The rows that graphs come by, ascending; none where all items are in one point. */
+  private int[] candidates(
+      Similarity similarity, float[] weights, float[] query, int count, int[] rows) {
+    Bits allowed = rows == null ? null : bits(rows, gallery.items().size());
+    // A search that looks at more items than are allowed is no quicker than to look at those.
+    int patience = rows == null ? Integer.MAX_VALUE : rows.length;
+    List<GraphSearch> own = graphs(similarity);
+    IntStream near =
+        own.stream()
+            .flatMapToInt(
+                g -> IntStream.of(g.near(g.space().ownFactors(), query, count, allowed, patience)));
+    if (own.size() > 1 && blend != null) {
+      float[] factors = blend.space().factors(weights);
+      near =
+          IntStream.concat(
+              near, IntStream.of(blend.near(factors, query, count, allowed, patience)));
+    }
+    return near.sorted().distinct().toArray();
+  }
+
+  /** The graphs of those conditions that count. */
+  private List<GraphSearch> graphs(Similarity similarity) {
+    List<GraphSearch> graphs = new ArrayList<>();
+    similarity
+        .conditions()
+        .forEach(
+            (name, weight) -> {
+              if (weight > 0 && conditions.containsKey(name)) {
+                graphs.add(conditions.get(name));
+              }
+            });
+    return graphs;
+  }
+
+  private static FixedBitSet bits(int[] rows, int items) {
+    FixedBitSet bits = new FixedBitSet(items);
+    for (int row : rows) {
+      bits.set(row);
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.csn.index;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.io.Checksums;
+import dev.csn.io.FileProblem;
+import dev.csn.io.StagedDirectory;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GalleryStore;
+import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.Similarity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An index directory: {@code condition-<number>.hnsw} for each condition by the number of its mask,
+ * but for one that leaves out all dimensions, and {@code blend.hnsw} of all conditions where there
+ * are several. {@code CRC32CSUMS} vouches for them. Each names the gallery that it is of by the
+ * checksum of that one's list of checksums.
+ */
+public final class IndexStore {
+  private static final String CHECKSUMS = "CRC32CSUMS";
+  private static final String BLEND = "blend.hnsw";
+
+  private IndexStore() {}
+
+  /** Is told how far the building has come; from several threads, one at a time. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * So many items are in their graphs.
+     *
+     * @param total items of all graphs
+     */
+    void built(int done, int total);
+  }
+
+  private static String file(int condition) {
+    return "condition-" + condition + ".hnsw";
+  }
+
+  private static boolean isOurs(Path entry) {
+    String name = entry.getFileName().toString();
+    return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+        && (name.equals(CHECKSUMS) || name.equals(BLEND) || name.matches("condition-\\d+\\.hnsw"));
+  }
+
+  /** The spaces of the graphs that a gallery's index has, by their files. */
+  private static Map<String, GraphSpace> spaces(Gallery gallery) {
+    Masks masks = gallery.masks();
+    Map<String, GraphSpace> spaces = new LinkedHashMap<>();
+    if (masks.size() > 1) {
+      spaces.put(BLEND, space(gallery, Similarity.even(masks.conditions())));
+    }
+    for (int c = 0; c < masks.size(); c++) {
+      spaces.put(file(c), space(gallery, Similarity.of(masks.conditions().get(c))));
+    }
+    spaces.values().removeIf(space -> space.size() == 0);
+    return spaces;
+  }
+
+  private static GraphSpace space(Gallery gallery, Similarity similarity) {
+    return new GraphSpace(similarity.weights(gallery.masks(), gallery.embeddings()));
+  }
+
+  /** The checksum by which an index names its gallery. */
+  private static int checksum(Path gallery) {
+    Path list = GalleryStore.checksums(gallery);
+    if (!Files.exists(list)) {
+      throw new InputException(
+          list + ": no such file, so nothing can tell whether an index is of this gallery");
+    }
+    try {
+      return Integer.parseUnsignedInt(Checksums.of(list), 16);
+    } catch (IOException e) {
+      throw new InputException(list + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Builds an index beside its place and renames it into it, replacing one that is there. Uses as
+   * many threads as there are processors and graphs, on which nothing depends.
+   *
+   * @param directory the index
+   * @param stored where {@code gallery} is stored
+   * @return the sizes of the files in bytes, by their names
+   * @throws ConfigurationException if something else is in its place
+   * @throws IOException if it cannot be written
+   */
+  public static Map<String, Long> build(
+      Path directory, Path stored, Gallery gallery, IndexSettings settings, Progress progress)
+      throws IOException {
+    boolean replaces = mustReplace(directory);
+    int checksum = checksum(stored);
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    try (StagedDirectory staged = StagedDirectory.beside(directory)) {
+      Map<String, GraphSpace> spaces = spaces(gallery);
+      List<GraphBuild> builds =
+          spaces.entrySet().stream()
+              .map(
+                  e ->
+                      new GraphBuild(
+                          staged.path().resolve(e.getKey()), e.getValue(), checksum, settings))
+              .toList();
+      new ParallelBuild(gallery.embeddings(), progress).run(builds);
+      Map<String, String> sums = new LinkedHashMap<>();
+      for (String name : spaces.keySet()) {
+        Path file = staged.path().resolve(name);
+        sums.put(name, Checksums.of(file));
+        sizes.put(name, Files.size(file));
+      }
+      Checksums.write(staged.path().resolve(CHECKSUMS), sums);
+      if (replaces) {
+        staged.commitReplacing();
+      } else {
+        staged.commit();
+      }
+    }
+    return sizes;
+  }
+
+  private static boolean mustReplace(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return false;
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new ConfigurationException(directory + ": is no directory, an index needs one");
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<Path> found = entries.sorted().toList();
+      for (Path entry : found) {
+        if (!isOurs(entry)) {
+          throw new ConfigurationException(
+              directory + ": not replaced, holds " + entry.getFileName() + ", so is no index");
+        }
+      }
+      return !found.isEmpty();
+    }
+  }
+
+  /**
+   * Opens what a similarity needs of an index.
+   *
+   * @param directory the index
+   * @param stored where {@code gallery} is stored
+   * @throws InputException if there is none, or it is damaged, of another version or of another
+   *     gallery
+   */
+  public static GalleryIndex open(
+      Path directory, Path stored, Gallery gallery, Similarity similarity) {
+    return open(directory, stored, gallery, similarity, GalleryIndex.FEW);
+  }
+
+  /** The same; so few items that a filter leaves are looked at one by one. */
+  static GalleryIndex open(
+      Path directory, Path stored, Gallery gallery, Similarity similarity, int few) {
+    requireThere(directory, stored);
+    Checksums sums =
+        Checksums.read(directory.resolve(CHECKSUMS))
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        directory.resolve(CHECKSUMS) + ": no such file, the index is damaged"));
+    OpenGraphs graphs = new OpenGraphs(directory, stored, checksum(stored), gallery, sums);
+    Map<String, GraphSearch> conditions = new LinkedHashMap<>();
+    similarity
+        .conditions()
+        .forEach(
+            (name, weight) -> {
+              GraphSpace space = space(gallery, Similarity.of(name));
+              if (weight > 0 && space.size() > 0) {
+                int c = gallery.masks().conditions().indexOf(name);
+                conditions.put(name, graphs.open(file(c), space));
+              }
+            });
+    // Whether there is one depends on how far the items spread, which takes long to find out.
+    boolean blends = conditions.size() > 1 && sums.lists(BLEND);
+    GraphSearch blend = blends ? graphs.open(BLEND) : null;
+    return new GalleryIndex(gallery, conditions, blend, few);
+  }
+
+  /**
+   * Makes sure that there is an index, before long work that it is for.
+   *
+   * @throws InputException if there is none
+   */
+  public static void requireThere(Path directory, Path stored) {
+    if (!Files.isDirectory(directory)) {
+      throw new InputException(
+          directory + ": no index of " + stored + "; `csn index` builds one, of the same gallery");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.csn.index;
+
+import java.util.stream.IntStream;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.hnsw.HnswGraph;
+
+/** A graph's file as Lucene walks it: a place in it, so one for each search. */
+final class MappedGraph extends HnswGraph {
+  private final GraphFile file;
+  private GraphLevel level;
+  private int at;
+  private int end;
+
+  MappedGraph(GraphFile file) {
+    this.file = file;
+    this.level = file.levels().get(0);
+  }
+
+  @Override
+  public void seek(int number, int target) {
+    level = file.levels().get(number);
+    int place = level.place(target);
+    at = level.start(place);
+    end = level.start(place + 1);
+  }
+
+  @Override
+  public int nextNeighbor() {
+    return at < end ? level.neighbor(at++) : DocIdSetIterator.NO_MORE_DOCS;
+  }
+
+  @Override
+  public int size() {
+    return file.header().items();
+  }
+
+  @Override
+  public int numLevels() {
+    return file.header().levels();
+  }
+
+  @Override
+  public int entryNode() {
+    return file.header().entry();
+  }
+
+  @Override
+  public NodesIterator getNodesOnLevel(int number) {
+    GraphLevel nodes = file.levels().get(number);
+    int[] items = IntStream.range(0, nodes.size()).map(nodes::node).toArray();
+    return new ArrayNodesIterator(items, items.length);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.csn.run;
+
+import dev.csn.error.InputException;
+import dev.csn.index.GalleryIndex;
+import dev.csn.index.IndexStore;
+import dev.csn.model.ModelArchive;
+import dev.csn.model.ModelDescription;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GalleryStore;
+import dev.csn.retrieval.Similarity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A gallery that is kept in files, a run's own or an export of its model, and its index. */
+public final class StoredGallery {
+  private static final String INDEX = "index";
+
+  private final RunDirectory run;
+  private final Path path;
+  private final Path index;
+
+  private StoredGallery(RunDirectory run, Path path, Path index) {
+    this.run = run;
+    this.path = path;
+    this.index = index;
+  }
+
+  /** The run's test split. */
+  public static StoredGallery of(RunDirectory run) {
+    return new StoredGallery(run, run.gallery(), run.path().resolve(INDEX));
+  }
+
+  /** What {@code csn embed} wrote, by the run's model. */
+  public static StoredGallery export(RunDirectory run, Path directory) {
+    return new StoredGallery(run, directory, directory.resolve(INDEX));
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Where its index is, if it has one: beside the run's gallery, or in the export. */
+  public Path index() {
+    return index;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws InputException if there is none, or it is damaged, or not the model's
+   */
+  public Gallery read() {
+    if (!Files.isDirectory(path)) {
+      throw new InputException(path + ": no such gallery");
+    }
+    ModelDescription model = run.description();
+    Gallery gallery = GalleryStore.read(path, model.attributes());
+    run.requireOf(model, path, gallery.masks().conditions(), gallery.masks().dimensions());
+    if (path.equals(run.gallery())) {
+      run.verify(GalleryStore.checksums(path));
+    } else {
+      requireMasksOf(model, gallery);
+    }
+    return gallery;
+  }
+
+  private void requireMasksOf(ModelDescription model, Gallery gallery) {
+    float[][] own = model.masks(ModelArchive.readMasks(run.requireModel())).active();
+    if (!Arrays.deepEquals(own, gallery.masks().active())) {
+      throw new InputException(
+          path + ": is not an export of the model of " + run + ", its masks are others");
+    }
+  }
+
+  /**
+   * Makes sure that it has an index.
+   *
+   * @throws InputException if it has none
+   */
+  public void requireIndex() {
+    IndexStore.requireThere(index, path);
+  }
+
+  /**
+   * Opens what a similarity needs of its index.
+   *
+   * @param gallery what {@link #read} gave
+   * @throws InputException if there is none, or it is damaged, or of another gallery
+   */
+  public GalleryIndex open(Gallery gallery, Similarity similarity) {
+    return IndexStore.open(index, path, gallery, similarity);
+  }
+}
