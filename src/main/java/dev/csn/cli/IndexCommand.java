@@ -79,8 +79,7 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
   Index result(RunDirectory run) {
     Kind chosen = Check.oneOf("--kind", kind, Kind.values());
     IndexSettings settings = new IndexSettings(connections, construction, seed);
-    StoredGallery stored =
-        export == null ? StoredGallery.of(run) : StoredGallery.export(run, export);
+    StoredGallery stored = StoredGallery.of(run, export);
     Gallery gallery = stored.read();
     try (CountDisplay display = CountDisplay.of(output, err(), "items")) {
       Map<String, Long> files =

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Scales images by area: each pixel of the result is the mean of what it covers, with pixels that
  * it covers in part counting in part. None is passed over, and none counts twice.
  */
-public final class AreaScaler {
+final class AreaScaler {
   private static final int CHANNELS = 3;
 
   private final int width;
@@ -27,7 +27,7 @@ public final class AreaScaler {
    * @param part within it
    * @return values from 0 to 255, [height, width, 3]
    */
-  public static double[] scale(BufferedImage rgb, Rectangle part, int width, int height) {
+  static double[] scale(BufferedImage rgb, Rectangle part, int width, int height) {
     AreaScaler scaler = new AreaScaler(width, height);
     int[] pixels = ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData();
     double[] row = new double[width * CHANNELS];

@@ -1,11 +1,10 @@
 package dev.csn.projector;
 
-import dev.csn.dataset.AreaScaler;
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
+import dev.csn.dataset.StoredImage;
 import dev.csn.error.ConfigurationException;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -65,46 +64,9 @@ public record Sprite(int side, int width, int height) {
     byte[] image = new byte[pixels.shape().values()];
     for (int i = 0; i < items.size(); i++) {
       pixels.copy(items.id(i), image, 0);
-      place(thumbnail(image, pixels.shape()), i, values);
+      place(StoredImage.scaled(image, pixels.shape(), width, height), i, values);
     }
     ImageIO.write(picture, "png", out);
-  }
-
-  /**
-   * An image in the thumbnails' size.
-   *
-   * @param image [height, width, channels]
-   * @return RGB, [height, width, 3]
-   */
-  private byte[] thumbnail(byte[] image, ImageShape shape) {
-    byte[] thumbnail = new byte[width * height * CHANNELS];
-    if (!scalesDown(shape)) {
-      for (int v = 0; v < thumbnail.length; v++) {
-        thumbnail[v] = image[shape.channels() == CHANNELS ? v : v / CHANNELS];
-      }
-      return thumbnail;
-    }
-    Rectangle whole = new Rectangle(shape.width(), shape.height());
-    double[] means = AreaScaler.scale(picture(image, shape), whole, width, height);
-    for (int v = 0; v < thumbnail.length; v++) {
-      thumbnail[v] = (byte) Math.min(255, Math.round(means[v]));
-    }
-    return thumbnail;
-  }
-
-  private static BufferedImage picture(byte[] image, ImageShape shape) {
-    BufferedImage picture =
-        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
-    int last = shape.channels() - 1;
-    for (int p = 0; p < shape.width() * shape.height(); p++) {
-      int from = p * shape.channels();
-      int rgb =
-          (image[from] & 0xff) << 16
-              | (image[from + Math.min(1, last)] & 0xff) << 8
-              | (image[from + last] & 0xff);
-      picture.setRGB(p % shape.width(), p / shape.width(), rgb);
-    }
-    return picture;
   }
 
   /** Copies a thumbnail into its cell of a picture whose bytes are blue, green, red. */

@@ -1,6 +1,7 @@
 package dev.csn.render;
 
 import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.StoredImage;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -85,7 +86,7 @@ public final class NeighborGrid {
     double scale = Math.min((double) CELL / shape.width(), (double) CELL / shape.height());
     int width = (int) (shape.width() * scale);
     int height = (int) (shape.height() * scale);
-    graphics.drawImage(image(shape, cell.image), x, y, width, height, null);
+    graphics.drawImage(StoredImage.picture(cell.image, shape), x, y, width, height, null);
     if (anchor) {
       graphics.setColor(FRAME);
       for (int i = 1; i <= 3; i++) {
@@ -106,20 +107,5 @@ public final class NeighborGrid {
       fitted = fitted.substring(0, fitted.length() - 1);
     }
     return fitted;
-  }
-
-  static BufferedImage image(ImageShape shape, byte[] values) {
-    BufferedImage image =
-        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
-    int at = 0;
-    for (int y = 0; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++) {
-        int red = values[at++] & 0xff;
-        int green = shape.channels() == 3 ? values[at++] & 0xff : red;
-        int blue = shape.channels() == 3 ? values[at++] & 0xff : red;
-        image.setRGB(x, y, red << 16 | green << 8 | blue);
-      }
-    }
-    return image;
   }
 }

@@ -1,6 +1,7 @@
 package dev.csn.render;
 
 import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.StoredImage;
 import dev.csn.io.Xml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class NeighborSvg {
 
   private String png(byte[] values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(NeighborGrid.image(shape, values), "png", bytes);
+    ImageIO.write(StoredImage.picture(values, shape), "png", bytes);
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 

@@ -8,7 +8,6 @@ package dev.csn.report;
  * @param label what is known of it
  * @param note what is said under the picture; null for nothing
  * @param mark as a neighbour
- * @param x the column of its thumbnail
  * @param pictures whether it has one
  * @param x the column of its thumbnail
  * @param y the row of its thumbnail

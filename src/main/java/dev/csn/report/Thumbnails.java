@@ -1,10 +1,9 @@
 package dev.csn.report;
 
-import dev.csn.dataset.AreaScaler;
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
-import java.awt.Rectangle;
+import dev.csn.dataset.StoredImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,21 +64,10 @@ record Thumbnails(int width, int height, int columns, String url) {
   }
 
   private static int[] scaled(byte[] values, ImageShape shape, int width, int height) {
-    BufferedImage image =
-        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < shape.width() * shape.height(); i++) {
-      int red = values[i * shape.channels()] & 0xff;
-      int green = values[i * shape.channels() + shape.channels() / 2] & 0xff;
-      int blue = values[(i + 1) * shape.channels() - 1] & 0xff;
-      image.setRGB(i % shape.width(), i / shape.width(), red << 16 | green << 8 | blue);
-    }
-    double[] means =
-        AreaScaler.scale(image, new Rectangle(0, 0, shape.width(), shape.height()), width, height);
+    byte[] scaled = StoredImage.scaled(values, shape, width, height);
     int[] rgb = new int[width * height];
-    for (int i = 0; i < rgb.length; i++) {
-      for (int channel = 0; channel < 3; channel++) {
-        rgb[i] = rgb[i] << 8 | (int) Math.round(means[3 * i + channel]);
-      }
+    for (int i = 0; i < scaled.length; i++) {
+      rgb[i / 3] = rgb[i / 3] << 8 | (scaled[i] & 0xff);
     }
     return rgb;
   }

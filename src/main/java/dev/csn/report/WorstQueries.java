@@ -92,7 +92,10 @@ final class WorstQueries {
     double sum = 0;
     int count = 0;
     for (Neighbor neighbor : sample.nearest(condition, row, sample.size())) {
-      if (count < NeighborStrip.NEIGHBORS && points.known(neighbor.row())) {
+      if (count == NeighborStrip.NEIGHBORS) {
+        break;
+      }
+      if (points.known(neighbor.row())) {
         sum += points.distance(row, neighbor.row());
         count++;
       }

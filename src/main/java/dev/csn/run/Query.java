@@ -44,9 +44,7 @@ public final class Query {
   }
 
   private StoredGallery stored() {
-    return options.export() == null
-        ? StoredGallery.of(run)
-        : StoredGallery.export(run, options.export());
+    return StoredGallery.of(run, options.export());
   }
 
   private Gallery gallery() {

@@ -31,9 +31,13 @@ public final class StoredGallery {
     return new StoredGallery(run, run.gallery(), run.path().resolve(INDEX));
   }
 
-  /** What {@code csn embed} wrote, by the run's model. */
-  public static StoredGallery export(RunDirectory run, Path directory) {
-    return new StoredGallery(run, directory, directory.resolve(INDEX));
+  /**
+   * An export.
+   *
+   * @param export what {@code csn embed} wrote, by the run's model; null for the run's test split
+   */
+  public static StoredGallery of(RunDirectory run, Path export) {
+    return export == null ? of(run) : new StoredGallery(run, export, export.resolve(INDEX));
   }
 
   /** Where it is. */

@@ -181,16 +181,7 @@ class DamagedRunTest {
   @Test
   void aGalleryOfAnotherModelIsNotAnsweredFrom() throws IOException {
     Path other = directory.resolve("other");
-    sample.csn.run(
-        "train",
-        "--config",
-        sample.config,
-        "--run",
-        other,
-        "--set",
-        "model.embeddingSize=6",
-        "--set",
-        "training.steps=1");
+    sample.trainOther(other, "model.embeddingSize=6");
     SampleRun.delete(run.resolve("gallery"));
     SampleRun.copy(other.resolve("gallery"), run.resolve("gallery"));
     for (String command : List.of("query --condition color", "evaluate", "dump-masks")) {

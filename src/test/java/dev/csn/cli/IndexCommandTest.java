@@ -183,16 +183,7 @@ class IndexCommandTest {
   @Test
   void anExportOfAnotherModelIsRefused() throws IOException {
     Path other = directory.resolve("other");
-    sample.csn.run(
-        "train",
-        "--config",
-        sample.config,
-        "--run",
-        other,
-        "--set",
-        "training.seed=9",
-        "--set",
-        "training.steps=1");
+    sample.trainOther(other, "training.seed=9");
     Path export = other.resolve("gallery");
     Set<String> named = Set.of(export + ": is not an export of the model of " + run);
     refused(Mistake.INPUT, named, "query", "--condition", "color", "--gallery", export);

@@ -71,6 +71,12 @@ final class SampleRun implements AutoCloseable {
     return csn.run(arguments.toArray());
   }
 
+  /** Trains a run of another setting, for one step, on the same data. */
+  void trainOther(Path other, String setting) {
+    csn.run(
+        "train", "--config", config, "--run", other, "--set", setting, "--set", "training.steps=1");
+  }
+
   /** A copy of the run to damage. */
   Path copyOfRun(Path directory) throws IOException {
     return copy(run, directory);
