@@ -106,7 +106,7 @@ record ShardedDataset(Path directory, ShardsJson json, String sha256) {
     }
     require(file, "name", shard.json().name(), json.name());
     require(file, "image", shard.json().image(), json.image());
-    require(file, "fit", shard.json().fitOrDefault(), json.fitOrDefault());
+    require(file, "fit", shard.json().fitOrDefault().label(), json.fitOrDefault().label());
     require(file, "attributes", shard.json().attributes(), json.attributes());
     require(file, "splits", shard.json().splits(), listed.splits());
     return shard;
