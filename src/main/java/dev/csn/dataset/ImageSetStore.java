@@ -36,6 +36,16 @@ public final class ImageSetStore {
     return new ImageSet(json.name(), pixels, json.fitOrDefault(), items, Sha256.of(bytes));
   }
 
+  /**
+   * What one partition of several trains on, of the dataset in a directory.
+   *
+   * @throws InputException as {@link #read} does
+   * @see ImageSet#partition
+   */
+  public static ImageSet partition(Path directory, int partition, int partitions) {
+    return read(directory).partition(partition, partitions);
+  }
+
   private static Items items(Path directory, DatasetJson json) {
     Items items = ItemsFiles.read(directory, json.attributes());
     Path file = directory.resolve(ItemsFiles.TABLE);

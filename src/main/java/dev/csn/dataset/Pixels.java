@@ -23,11 +23,16 @@ public final class Pixels {
   private final int itemsPerSegment;
   private final ByteBuffer[] segments;
 
-  private Pixels(ImageShape shape, int items, int itemsPerSegment, ByteBuffer[] segments) {
+  /** Where in the segments each image is; null if all are there, in their order. */
+  private final int[] places;
+
+  private Pixels(
+      ImageShape shape, int items, int itemsPerSegment, ByteBuffer[] segments, int[] places) {
     this.shape = shape;
     this.items = items;
     this.itemsPerSegment = itemsPerSegment;
     this.segments = segments;
+    this.places = places;
   }
 
   /**
@@ -40,7 +45,8 @@ public final class Pixels {
       throw new IllegalArgumentException(values.length + " bytes for images of " + shape);
     }
     int items = values.length / shape.values();
-    return new Pixels(shape, items, items, new ByteBuffer[] {ByteBuffer.wrap(values.clone())});
+    ByteBuffer[] one = {ByteBuffer.wrap(values.clone())};
+    return new Pixels(shape, items, items, one, /* places= */ null);
   }
 
   /**
@@ -65,7 +71,7 @@ public final class Pixels {
         long bytes = (long) Math.min(perSegment, items - first) * shape.values();
         segments[s] = channel.map(FileChannel.MapMode.READ_ONLY, from, bytes);
       }
-      return new Pixels(shape, items, perSegment, segments);
+      return new Pixels(shape, items, perSegment, segments, /* places= */ null);
     } catch (IOException e) {
       throw new InputException(npy + ": " + FileProblem.reason(e), e);
     }
@@ -104,6 +110,19 @@ public final class Pixels {
     return shape;
   }
 
+  /** Only the given images, in that order; none of them is copied. */
+  Pixels select(int[] rows) {
+    int[] selected = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      selected[i] = place(rows[i]);
+    }
+    return new Pixels(shape, rows.length, itemsPerSegment, segments, selected);
+  }
+
+  private int place(int item) {
+    return places == null ? item : places[item];
+  }
+
   /**
    * Copies one image's values, [H, W, C] in C order.
    *
@@ -111,7 +130,8 @@ public final class Pixels {
    */
   public void copy(int item, byte[] target, int offset) {
     int values = shape.values();
-    int from = item % itemsPerSegment * values;
-    segments[item / itemsPerSegment].get(from, target, offset, values);
+    int place = place(item);
+    int from = place % itemsPerSegment * values;
+    segments[place / itemsPerSegment].get(from, target, offset, values);
   }
 }

@@ -1,0 +1,56 @@
+package dev.csn.training;
+
+import dev.csn.config.ConfigLoader;
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.random.Seed;
+import dev.csn.triplet.BatchSampler;
+import dev.csn.triplet.BatchSamplers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the partitions of a training are given: seeds of their own, and enough to draw from. */
+final class Partitions {
+  private Partitions() {}
+
+  /**
+   * The configuration by which a partition draws: with a seed of its own, unless it is the only
+   * one.
+   */
+  static ExperimentConfig config(ExperimentConfig config, int partition) {
+    if (config.training().partitions() == 1) {
+      return config;
+    }
+    Seed own = new Seed(config.training().seed()).of("partition").at(partition);
+    return ConfigLoader.override(config, List.of("training.seed=" + own.value()));
+  }
+
+  /**
+   * What each partition draws its batches by.
+   *
+   * @throws dev.csn.error.UserException if a part of the dataset holds too little for that
+   */
+  static List<BatchSampler> samplers(ExperimentConfig config, ImageSet dataset) {
+    int partitions = config.training().partitions();
+    List<BatchSampler> samplers = new ArrayList<>();
+    for (int p = 0; p < partitions; p++) {
+      try {
+        ImageSet part = dataset.partition(p, partitions);
+        samplers.add(BatchSamplers.of(config(config, p).training(), part.items()));
+      } catch (ConfigurationException e) {
+        throw partitions == 1 ? e : new ConfigurationException(tooMany(partitions, p, e), e);
+      } catch (InputException e) {
+        throw partitions == 1 ? e : new InputException(tooMany(partitions, p, e), e);
+      }
+    }
+    return samplers;
+  }
+
+  private static String tooMany(int partitions, int partition, Exception problem) {
+    return String.format(
+        "training.partitions: %d leave too little to partition %d: %s",
+        partitions, partition, problem.getMessage());
+  }
+}
