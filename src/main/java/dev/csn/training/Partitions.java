@@ -4,7 +4,7 @@ import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.error.ConfigurationException;
-import dev.csn.error.InputException;
+import dev.csn.error.UserException;
 import dev.csn.random.Seed;
 import dev.csn.triplet.BatchSampler;
 import dev.csn.triplet.BatchSamplers;
@@ -30,27 +30,30 @@ final class Partitions {
   /**
    * What each partition draws its batches by.
    *
-   * @throws dev.csn.error.UserException if a part of the dataset holds too little for that
+   * @throws dev.csn.error.InputException if the dataset holds too little even for a single
+   *     partition
+   * @throws ConfigurationException if only its parts do, or batches are larger than they are
    */
   static List<BatchSampler> samplers(ExperimentConfig config, ImageSet dataset) {
     int partitions = config.training().partitions();
+    BatchSampler whole = BatchSamplers.of(config.training(), dataset.items());
+    if (partitions == 1) {
+      return List.of(whole);
+    }
     List<BatchSampler> samplers = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       try {
         ImageSet part = dataset.partition(p, partitions);
         samplers.add(BatchSamplers.of(config(config, p).training(), part.items()));
-      } catch (ConfigurationException e) {
-        throw partitions == 1 ? e : new ConfigurationException(tooMany(partitions, p, e), e);
-      } catch (InputException e) {
-        throw partitions == 1 ? e : new InputException(tooMany(partitions, p, e), e);
+      } catch (UserException e) {
+        // As the whole dataset would do, it is the number of parts that will not.
+        throw new ConfigurationException(
+            String.format(
+                "training.partitions: %d leave too little to partition %d: %s",
+                partitions, p, e.getMessage()),
+            e);
       }
     }
     return samplers;
-  }
-
-  private static String tooMany(int partitions, int partition, Exception problem) {
-    return String.format(
-        "training.partitions: %d leave too little to partition %d: %s",
-        partitions, partition, problem.getMessage());
   }
 }

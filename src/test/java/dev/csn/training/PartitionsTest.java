@@ -117,14 +117,19 @@ class PartitionsTest {
 
   @Test
   void aPartWithoutTripletsIsNamed() {
-    Refusal.ofInput(
+    Refusal.ofConfiguration(
         () ->
             Partitions.samplers(config("training.partitions=36", "training.batchSize=3"), DATASET),
         "training.partitions: 36 leave too little to partition 0: attribute 'stripes'",
         "1 items");
-    Refusal.ofInput(
+    Refusal.ofConfiguration(
         () ->
             Partitions.samplers(config("training.partitions=99", "training.batchSize=3"), DATASET),
         "training.partitions: 99 leave too little to partition");
+    // What even one partition cannot be trained on is the data's fault.
+    ImageSet none = TinyDataset.withSplits(Split.TEST, Split.VALIDATION);
+    Refusal.ofInput(
+        () -> Partitions.samplers(config("training.partitions=2"), none),
+        "attribute 'stripes': hardly any triplets");
   }
 }
