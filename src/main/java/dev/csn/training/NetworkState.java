@@ -28,6 +28,10 @@ public record NetworkState(int step, float[] parameters, float[] moments, float[
 
   /** Puts a network of the same configuration into this state. */
   void into(CsnNetwork network) {
+    if (network.average().isPresent() != (average != null)) {
+      // What the network has done before would come through.
+      throw new IllegalArgumentException("only one of state and network has a running average");
+    }
     network.setFlatParameters(parameters);
     network.resumeOptimizer(step, moments);
     Optional.ofNullable(average).ifPresent(network::resumeAverage);

@@ -85,6 +85,18 @@ class NetworkStateTest {
   }
 
   @Test
+  void noAverageOfBeforeOutlivesTheTakingUpOfAState() {
+    ExperimentConfig plain = TestConfig.with();
+    ExperimentConfig averaging = TestConfig.with("training.averaging=0.9");
+    CsnNetwork without = CsnNetwork.create(plain.model(), plain.training(), TinyRun.DATASET);
+    CsnNetwork with = CsnNetwork.create(plain.model(), averaging.training(), TinyRun.DATASET);
+    NetworkState none = NetworkState.of(without, 0);
+    NetworkState some = NetworkState.of(with, 0);
+    assertThrows(IllegalArgumentException.class, () -> none.into(with));
+    assertThrows(IllegalArgumentException.class, () -> some.into(without));
+  }
+
+  @Test
   void aNetworkTakesUpTheStateOfAnother() {
     ExperimentConfig one = TestConfig.with("training.seed=1", "training.averaging=0.9");
     ExperimentConfig two = TestConfig.with("training.seed=2", "training.averaging=0.9");
