@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
 import dev.csn.io.JsonFile;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What the file {@code dataset.json} says.
@@ -40,7 +37,6 @@ record DatasetJson(
   static final String REPORT = "report.json";
 
   private static final int FORMAT_VERSION = 1;
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   DatasetJson {
     require("name", name);
@@ -50,8 +46,8 @@ record DatasetJson(
     attributes.forEach(attribute -> require("attributes", attribute));
     attributes = List.copyOf(attributes);
     dependences = dependences == null ? List.of() : dependences(dependences, attributes);
-    files = digests("files", files);
-    sources = digests("sources", sources);
+    files = Digests.check("files", files);
+    sources = Digests.check("sources", sources);
     Set<String> names = new TreeSet<>(files.keySet());
     names.remove(REPORT);
     Set<String> expected = new TreeSet<>(ItemsFiles.names(attributes));
@@ -86,17 +82,21 @@ record DatasetJson(
    * @throws InputException if they are not of this format, or of another version of it
    */
   static DatasetJson parse(Path file, byte[] bytes) {
-    // First, for the keys of another version may be others.
+    requireVersion(file, bytes, FORMAT_VERSION);
+    return JsonFile.parse(file, bytes, DatasetJson.class);
+  }
+
+  /** First, for the keys of another version may be others. */
+  static void requireVersion(Path file, byte[] bytes, int expected) {
     JsonNode version = JsonFile.parse(file, bytes, JsonNode.class).path("formatVersion");
-    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
+    if (!version.isInt() || version.intValue() != expected) {
       throw new InputException(
           file
               + ": formatVersion "
               + (version.isMissingNode() ? "is missing" : version)
               + ", must be "
-              + FORMAT_VERSION);
+              + expected);
     }
-    return JsonFile.parse(file, bytes, DatasetJson.class);
   }
 
   /** How the images came into their shape. */
@@ -104,7 +104,7 @@ record DatasetJson(
     return fit == null ? ImageFit.STRETCH : fit;
   }
 
-  private static void require(String key, Object value) {
+  static void require(String key, Object value) {
     if (value == null) {
       throw new IllegalArgumentException(key + ": missing");
     }
@@ -122,18 +122,5 @@ record DatasetJson(
       }
     }
     return List.copyOf(dependences);
-  }
-
-  /** Sorted by name, so that the same dataset is the same bytes. */
-  private static Map<String, String> digests(String key, Map<String, String> digests) {
-    require(key, digests);
-    digests.forEach(
-        (file, digest) -> {
-          if (digest == null || !DIGEST.matcher(digest).matches()) {
-            throw new IllegalArgumentException(
-                key + "." + file + ": '" + digest + "' is no SHA-256 in lower-case hexadecimal");
-          }
-        });
-    return Collections.unmodifiableMap(new TreeMap<>(digests));
   }
 }

@@ -1,18 +1,29 @@
 package dev.csn.dataset;
 
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
 /**
- * A dataset or a part of one: images and what is known of each. Row and image number are the same,
- * and in a whole dataset the id too.
+ * A dataset, or a part of one: images and what is known of each, row by row. Of a whole dataset row
+ * and id are the same; a part's items keep the ids that they have in the whole.
  *
  * @param fit how the images came into their shape
- * @param sha256 of the file {@code dataset.json}, which holds the digests of all others: it
- *     identifies the dataset to its last pixel; a part has that of the whole
+ * @param sha256 of the file {@code dataset.json} or {@code shards.json} of the whole, which holds
+ *     the digests of all others: it identifies the dataset to its last pixel
+ * @param firsts the first row of each shard, ascending; 0 alone where there are none
  */
-public record ImageSet(String name, Pixels pixels, ImageFit fit, Items items, String sha256) {
+public record ImageSet(
+    String name, Pixels pixels, ImageFit fit, Items items, String sha256, int[] firsts) {
   public ImageSet {
     if (pixels.items() != items.size()) {
       throw new IllegalArgumentException(pixels.items() + " images, attributes of " + items.size());
     }
+  }
+
+  /** A dataset in one piece, or a part of one. */
+  public ImageSet(String name, Pixels pixels, ImageFit fit, Items items, String sha256) {
+    this(name, pixels, fit, items, sha256, new int[1]);
   }
 
   /** A dataset whose images had the shape from the start, or were stretched to it. */
@@ -20,12 +31,16 @@ public record ImageSet(String name, Pixels pixels, ImageFit fit, Items items, St
     this(name, pixels, ImageFit.STRETCH, items, sha256);
   }
 
+  /** Only the given rows, which must ascend. No pixel is copied. */
+  public ImageSet select(int[] rows) {
+    return new ImageSet(name, pixels.select(rows), fit, items.select(rows), sha256);
+  }
+
   /**
-   * What one partition of several trains on: each takes its turn at the items of the training
-   * split, so that together they have all of them and no two the same. A part holds no other split.
+   * The part that one of several partitions trains on, the same as {@link ImageSetStore#partition}
+   * reads of it.
    *
-   * @param partition in [0, partitions)
-   * @param partitions of which a single one has the whole dataset
+   * @param partition from 0 to {@code partitions - 1}
    */
   public ImageSet partition(int partition, int partitions) {
     if (partition < 0 || partition >= partitions) {
@@ -35,11 +50,21 @@ public record ImageSet(String name, Pixels pixels, ImageFit fit, Items items, St
       return this;
     }
     int[] train = items.rows(Split.TRAIN);
-    int[] rows = new int[(train.length - partition + partitions - 1) / partitions];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = train[partition + i * partitions];
-    }
-    return new ImageSet(name, pixels.select(rows), fit, items.select(rows), sha256);
+    int[] shards = Arrays.stream(train).map(this::shard).distinct().toArray();
+    // By shards where every partition gets one: no machine then has to read another's.
+    IntUnaryOperator turn =
+        shards.length < partitions ? i -> i : i -> Arrays.binarySearch(shards, shard(train[i]));
+    return select(
+        IntStream.range(0, train.length)
+            .filter(i -> turn.applyAsInt(i) % partitions == partition)
+            .map(i -> train[i])
+            .toArray());
+  }
+
+  /** The number of the shard that a row is in. */
+  private int shard(int row) {
+    int found = Arrays.binarySearch(firsts, row);
+    return found < 0 ? -found - 2 : found;
   }
 
   public ImageShape shape() {

@@ -124,6 +124,15 @@ public final class Items {
     return new Items(ids, splits, others, files);
   }
 
+  /** The same items, their ids higher by {@code first}, or lower if it is negative. */
+  Items shift(int first) {
+    return new Items(
+        Arrays.stream(ids).map(id -> Math.addExact(id, first)).toArray(),
+        splits,
+        attributes,
+        files);
+  }
+
   /** Only the given rows, which must ascend. */
   public Items select(int[] rows) {
     int[] selectedIds = new int[rows.length];

@@ -60,6 +60,11 @@ public final class ItemsFiles {
    */
   public static Items read(Path directory, List<AttributeSchema> schemas) {
     Items table = ItemsCsv.read(directory.resolve(TABLE), schemas);
+    return withComparisons(directory, table, schemas);
+  }
+
+  /** Items with what comparisons in a directory say of them. */
+  static Items withComparisons(Path directory, Items table, List<AttributeSchema> schemas) {
     if (schemas.stream().noneMatch(AttributeSchema::isCompared)) {
       return table;
     }

@@ -9,30 +9,36 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * The pixels of many images of one shape: uint8 [N, H, W, C]. Those of a file are mapped into
- * memory and read image by image; the heap holds none of them. Safe for use by several threads.
+ * The pixels of many images of one shape: uint8 [N, H, W, C]. Those of files are mapped into memory
+ * and read image by image; the heap holds none of them. Safe for use by several threads.
  */
 public final class Pixels {
   private static final int SEGMENT_BYTES = 1 << 30;
 
   private final ImageShape shape;
   private final int items;
-  private final int itemsPerSegment;
+
+  /** The first image of each segment. */
+  private final int[] firsts;
+
   private final ByteBuffer[] segments;
 
-  /** Where in the segments each image is; null if all are there, in their order. */
-  private final int[] places;
+  /** Which of the segments' images there are; null for all. */
+  private final int[] rows;
 
-  private Pixels(
-      ImageShape shape, int items, int itemsPerSegment, ByteBuffer[] segments, int[] places) {
+  private Pixels(ImageShape shape, int items, int[] firsts, ByteBuffer[] segments, int[] rows) {
     this.shape = shape;
     this.items = items;
-    this.itemsPerSegment = itemsPerSegment;
+    this.firsts = firsts;
     this.segments = segments;
-    this.places = places;
+    this.rows = rows;
   }
 
   /**
@@ -45,8 +51,8 @@ public final class Pixels {
       throw new IllegalArgumentException(values.length + " bytes for images of " + shape);
     }
     int items = values.length / shape.values();
-    ByteBuffer[] one = {ByteBuffer.wrap(values.clone())};
-    return new Pixels(shape, items, items, one, /* places= */ null);
+    ByteBuffer[] segments = {ByteBuffer.wrap(values.clone())};
+    return new Pixels(shape, items, new int[1], segments, null);
   }
 
   /**
@@ -65,13 +71,14 @@ public final class Pixels {
       int offset = checkedOffset(npy, channel.size(), shape, items);
       int perSegment = Math.max(1, segmentBytes / shape.values());
       ByteBuffer[] segments = new ByteBuffer[(items - 1) / perSegment + 1];
+      int[] firsts = new int[segments.length];
       for (int s = 0; s < segments.length; s++) {
-        int first = s * perSegment;
-        long from = offset + (long) first * shape.values();
-        long bytes = (long) Math.min(perSegment, items - first) * shape.values();
+        firsts[s] = s * perSegment;
+        long from = offset + (long) firsts[s] * shape.values();
+        long bytes = (long) Math.min(perSegment, items - firsts[s]) * shape.values();
         segments[s] = channel.map(FileChannel.MapMode.READ_ONLY, from, bytes);
       }
-      return new Pixels(shape, items, perSegment, segments, /* places= */ null);
+      return new Pixels(shape, items, firsts, segments, null);
     } catch (IOException e) {
       throw new InputException(npy + ": " + FileProblem.reason(e), e);
     }
@@ -110,17 +117,42 @@ public final class Pixels {
     return shape;
   }
 
-  /** Only the given images, in that order; none of them is copied. */
-  Pixels select(int[] rows) {
-    int[] selected = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      selected[i] = place(rows[i]);
+  /**
+   * The images of several, one after another. Nothing is copied.
+   *
+   * @param parts one or more, of one shape, each with all its images
+   */
+  static Pixels join(List<Pixels> parts) {
+    ImageShape shape = parts.get(0).shape;
+    List<ByteBuffer> segments = new ArrayList<>();
+    IntStream.Builder firsts = IntStream.builder();
+    int items = 0;
+    for (Pixels part : parts) {
+      if (!part.shape.equals(shape) || part.rows != null) {
+        throw new IllegalArgumentException("images of " + part.shape + " after " + shape);
+      }
+      for (int first : part.firsts) {
+        firsts.add(items + first);
+      }
+      segments.addAll(Arrays.asList(part.segments));
+      items = Math.addExact(items, part.items);
     }
-    return new Pixels(shape, rows.length, itemsPerSegment, segments, selected);
+    return new Pixels(
+        shape, items, firsts.build().toArray(), segments.toArray(ByteBuffer[]::new), null);
   }
 
-  private int place(int item) {
-    return places == null ? item : places[item];
+  /** Some of the images, in the order of {@code selected}. Nothing is copied. */
+  Pixels select(int[] selected) {
+    int[] of = new int[selected.length];
+    for (int i = 0; i < selected.length; i++) {
+      of[i] = row(selected[i]);
+    }
+    return new Pixels(shape, of.length, firsts, segments, of);
+  }
+
+  private int row(int item) {
+    Objects.checkIndex(item, items);
+    return rows == null ? item : rows[item];
   }
 
   /**
@@ -129,9 +161,10 @@ public final class Pixels {
    * @param target where they go, from {@code offset} on
    */
   public void copy(int item, byte[] target, int offset) {
+    int row = row(item);
+    int found = Arrays.binarySearch(firsts, row);
+    int segment = found < 0 ? -found - 2 : found;
     int values = shape.values();
-    int place = place(item);
-    int from = place % itemsPerSegment * values;
-    segments[place / itemsPerSegment].get(from, target, offset, values);
+    segments[segment].get((row - firsts[segment]) * values, target, offset, values);
   }
 }

@@ -20,8 +20,17 @@ public record SplitSizes(int train, int validation, int test) {
         items.rows(Split.TEST).length);
   }
 
+  /** The items of one split. */
+  public int of(Split split) {
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+
   /** The items of all splits. */
-  int total() {
+  public int total() {
     return train + validation + test;
   }
 

@@ -2,7 +2,10 @@ package dev.csn.training;
 
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Compared;
 import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.Items;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.UserException;
 import dev.csn.random.Seed;
@@ -40,6 +43,7 @@ final class Partitions {
     if (partitions == 1) {
       return List.of(whole);
     }
+    requireDivisible(dataset.items(), partitions);
     List<BatchSampler> samplers = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       try {
@@ -55,5 +59,17 @@ final class Partitions {
       }
     }
     return samplers;
+  }
+
+  private static void requireDivisible(Items items, int partitions) {
+    for (Attribute attribute : items.attributes()) {
+      if (attribute instanceof Compared) {
+        throw new ConfigurationException(
+            String.format(
+                "training.partitions: %d, must be 1: '%s' is known by triplets, whose items would"
+                    + " be in several",
+                partitions, attribute.name()));
+      }
+    }
   }
 }

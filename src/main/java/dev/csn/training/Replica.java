@@ -48,12 +48,8 @@ public final class Replica {
    * @throws InputException if there is no such dataset, it is damaged or another one
    */
   public static Replica read(ExperimentConfig config, Path dataset, String sha256, int partition) {
-    int partitions = config.training().partitions();
-    // The same images for a single partition as if there were no replicas.
     ImageSet part =
-        partitions == 1
-            ? ImageSetStore.read(dataset)
-            : ImageSetStore.partition(dataset, partition, partitions);
+        ImageSetStore.partition(dataset, partition, config.training().partitions());
     if (!part.sha256().equals(sha256)) {
       throw new InputException(
           dataset

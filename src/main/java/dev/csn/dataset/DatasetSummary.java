@@ -1,0 +1,42 @@
+package dev.csn.dataset;
+
+import java.util.List;
+
+/**
+ * What a dataset says of itself: known without any of its items.
+ *
+ * @param fit how the images came into their shape
+ * @param shards how many directories its items are kept in; 0 if it has no shards
+ * @param sha256 of the file {@code dataset.json} or {@code shards.json}, as an {@link ImageSet} has
+ *     it
+ */
+public record DatasetSummary(
+    String name,
+    ImageShape image,
+    ImageFit fit,
+    List<AttributeSchema> attributes,
+    SplitSizes splits,
+    int shards,
+    String sha256) {
+  static DatasetSummary of(DatasetJson json, String sha256) {
+    return new DatasetSummary(
+        json.name(),
+        json.image(),
+        json.fitOrDefault(),
+        json.attributes(),
+        json.splits(),
+        0,
+        sha256);
+  }
+
+  static DatasetSummary of(ShardsJson json, String sha256) {
+    return new DatasetSummary(
+        json.name(),
+        json.image(),
+        json.fitOrDefault(),
+        json.attributes(),
+        json.splits(),
+        json.shards().size(),
+        sha256);
+  }
+}
