@@ -25,11 +25,12 @@ import picocli.CommandLine.Option;
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn embed --output export",
-      "  csn embed --split train --output export --projector"
+      "  csn embed --split train --output export --projector",
+      "  csn embed --split all --output all"
     },
     mixinStandardHelpOptions = true)
 final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
-  @Mixin private SplitOption splitOption;
+  @Mixin private SplitChoiceOption splitOption;
 
   @Option(
       names = "--output",

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     subcommands = {
       PrepareImagesCommand.class,
       PrepareFontsCommand.class,
-      PrepareTripletsCommand.class
+      PrepareTripletsCommand.class,
+      PrepareShardsCommand.class
     })
 final class PrepareDataCommand extends Verb<PreparedDataset> {
   @Option(names = "--config", paramLabel = "F", description = "Defaults for the flags below, JSON.")

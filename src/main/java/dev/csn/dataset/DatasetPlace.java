@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Decides whether a dataset may be written to a place, so that no other file is ever deleted. */
 final class DatasetPlace {
   private static final List<String> OURS =
-      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.REPORT);
+      List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.REPORT, ShardsJson.FILE);
   private static final int START = 100;
 
   private DatasetPlace() {}
@@ -37,14 +37,13 @@ final class DatasetPlace {
         return false;
       }
       for (Path entry : found) {
-        String name = entry.getFileName().toString();
-        if (!(OURS.contains(name) || ItemsFiles.isName(name))
-            || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isFile(entry) && !isShard(entry)) {
           throw refusal(
               directory, "holds " + entry.getFileName() + ", which is no file of a dataset");
         }
       }
-      if (!isDescription(directory.resolve(DatasetJson.FILE))) {
+      if (!isDescription(directory.resolve(DatasetJson.FILE))
+          && !isDescription(directory.resolve(ShardsJson.FILE))) {
         throw refusal(directory, "is not empty and not a dataset directory");
       }
     } catch (IOException e) {
@@ -56,6 +55,22 @@ final class DatasetPlace {
           "--output " + directory + ": holds a dataset already; --force replaces it");
     }
     return true;
+  }
+
+  private static boolean isFile(Path entry) {
+    String name = entry.getFileName().toString();
+    return (OURS.contains(name) || ItemsFiles.isName(name))
+        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isShard(Path entry) throws IOException {
+    if (!ShardsJson.isDirectory(entry.getFileName().toString())
+        || !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(entry)) {
+      return files.allMatch(DatasetPlace::isFile);
+    }
   }
 
   /** By its start alone: a damaged dataset may be replaced, a stranger's dataset.json may not. */

@@ -35,6 +35,9 @@ record StoredDataset(DatasetJson json, Items items, Pixels pixels, String sha256
    */
   static Path description(Path directory) {
     Path description = directory.resolve(DatasetJson.FILE);
+    if (Files.exists(directory.resolve(ShardsJson.directory(0)))) {
+      throw new InputException(directory.resolve(ShardsJson.FILE) + ": no such file");
+    }
     if (!Files.exists(description)) {
       throw new InputException(
           description + ": no such file; 'csn prepare-data' makes a dataset directory");

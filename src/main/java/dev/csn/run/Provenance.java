@@ -47,7 +47,7 @@ public record Provenance(
    * Which data.
    *
    * @param path as configured
-   * @param sha256 of its dataset.json, which holds the digests of its other files
+   * @param sha256 of its dataset.json or shards.json, which holds the digests of its other files
    */
   public record Dataset(String path, String name, String sha256) {}
 

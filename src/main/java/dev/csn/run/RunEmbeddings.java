@@ -6,6 +6,7 @@ import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
+import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
@@ -37,7 +38,12 @@ public final class RunEmbeddings {
 
   /** The gallery of a split, embedded anew. */
   public Gallery embed(Split split) {
-    int[] rows = dataset().items().rows(split);
+    return embed(new SplitChoice(split));
+  }
+
+  /** The gallery of a split or of all items, embedded anew. */
+  public Gallery embed(SplitChoice split) {
+    int[] rows = split.rows(dataset().items());
     if (rows.length == 0) {
       throw new InputException(run.config().dataset() + ": split " + split + " holds no item");
     }
@@ -80,7 +86,7 @@ public final class RunEmbeddings {
             path
                 + ": is not the dataset that "
                 + run
-                + " was trained on (dataset.json has SHA-256 "
+                + " was trained on (its SHA-256 is "
                 + found.sha256().substring(0, 12)
                 + "..., expected "
                 + expected.substring(0, Math.min(12, expected.length()))

@@ -68,6 +68,7 @@ class CompletionTest {
         "csn query --color a | always auto",
         "csn train --re      | --resume",
         "csn embed --pro     | --projector",
+        "csn embed --split a | all",
         "csn evaluate --split v | validation",
         "csn prepare-data images --fi | --file-column --fit",
         "csn prepare-data images --fit p | pad",

@@ -82,6 +82,8 @@ class WrongUsageTest {
           plot --run RUN --study DATA --output NEW  | --study DATA, --run RUN, name one
           evaluate --run RUN --split all            | --split, 'all', validation
           embed --run RUN --split '' --output NEW   | --split, must be train
+          embed --run RUN --split al --output NEW   | --split 'al', must be train, test or all
+          query --run RUN --condition color --split all | --split 'all', train, validation or test
           train                                     | --config
           train --resume --run RUN --set training.margin=0.5 | --resume: RUN, training.margin: 0.3 -> 0.5, training.steps
           train --resume --run RUN --config CONFIG --set dataset=x --set training.seed=2 | dataset: "DATA" -> "x", training.seed: 1 -> 2

@@ -1,0 +1,52 @@
+package dev.csn.cli;
+
+import dev.csn.dataset.PreparedShards;
+import dev.csn.dataset.ShardsBuilder;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "shards",
+    description = {
+      "Split a dataset into shards: directories of some items each that can be read by themselves,"
+          + " for work on many machines.",
+      "Every verb takes the result as it takes the dataset."
+    },
+    footerHeading = Verb.EXAMPLES,
+    footer = {
+      "  csn prepare-data shards --source data/colored-mnist --items 1000 \\",
+      "    --output data/colored-mnist-shards"
+    },
+    mixinStandardHelpOptions = true)
+final class PrepareShardsCommand extends Verb<PreparedShards> {
+  @Option(names = "--source", paramLabel = "DATASET", required = true, description = "The dataset.")
+  private Path source;
+
+  @Option(
+      names = "--items",
+      paramLabel = "N",
+      required = true,
+      description = "Of each shard; the last may have fewer.")
+  private int items;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "A new dataset directory.")
+  private Path target;
+
+  @Option(names = "--force", description = "Replace an existing dataset.")
+  private boolean force;
+
+  @Override
+  PreparedShards result() {
+    return ShardsBuilder.build(source, items, target, force);
+  }
+
+  @Override
+  String text(PreparedShards result) {
+    return result.summary() + "\n";
+  }
+}

@@ -1,0 +1,165 @@
+package dev.csn.dataset;
+
+import dev.csn.config.Check;
+import dev.csn.error.ConfigurationException;
+import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
+import dev.csn.io.Sha256;
+import dev.csn.io.StagedDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Splits a dataset into shards, image by image, so that memory does not grow with its pixels. The
+ * directory appears when all is written, or not at all.
+ */
+public final class ShardsBuilder {
+  private final ImageSet source;
+  private final DatasetJson like;
+  private final Path staged;
+  private final byte[] image;
+
+  private ShardsBuilder(ImageSet source, DatasetJson like, Path staged) {
+    this.source = source;
+    this.like = like;
+    this.staged = staged;
+    this.image = new byte[source.shape().values()];
+  }
+
+  /**
+   * Writes a dataset in shards. The same dataset and number give the same bytes.
+   *
+   * @param source a dataset, which may itself be in shards
+   * @param most items of a shard, at least 1
+   * @param force whether a dataset that is in the place already may be replaced
+   * @throws ConfigurationException if something is there that must stay, nothing can be written, or
+   *     there would be too many shards
+   * @throws dev.csn.error.InputException if the source is missing or damaged
+   */
+  public static PreparedShards build(Path source, int most, Path output, boolean force) {
+    Check.atLeast("--items", most, 1);
+    requireFew(source, ImageSetStore.summary(source).splits().total(), most);
+    requireApart(source, output);
+    boolean replace = DatasetPlace.mustReplace(output, force);
+    ImageSet set = ImageSetStore.read(source);
+    try (StagedDirectory staged = StagedDirectory.beside(output)) {
+      ShardsBuilder builder = new ShardsBuilder(set, description(source), staged.path());
+      PreparedShards prepared = builder.write(source, most, output);
+      if (replace) {
+        staged.commitReplacing();
+      } else {
+        staged.commit();
+      }
+      return prepared;
+    } catch (IOException e) {
+      throw ImageSetWriter.unwritable(output, e);
+    }
+  }
+
+  private static void requireFew(Path source, int items, int most) {
+    int shards = (int) Math.ceil((double) items / most);
+    if (shards > ShardsJson.MOST) {
+      throw new ConfigurationException(
+          "--items: "
+              + most
+              + " makes "
+              + shards
+              + " shards of the "
+              + items
+              + " items of "
+              + source
+              + ", must be at least "
+              + (int) Math.ceil((double) items / ShardsJson.MOST));
+    }
+  }
+
+  /** Neither is to become a part of the other, nor to replace it. */
+  private static void requireApart(Path source, Path output) {
+    try {
+      Path from = source.toRealPath();
+      Path to = Files.exists(output) ? output.toRealPath() : output.toAbsolutePath().normalize();
+      if (from.startsWith(to) || to.startsWith(from)) {
+        throw new ConfigurationException(
+            "--output " + output + ": must be neither in --source " + source + " nor around it");
+      }
+    } catch (IOException e) {
+      throw ImageSetWriter.unwritable(output, e);
+    }
+  }
+
+  /** What the shards say alike: of a source in shards the first one says it. */
+  private static DatasetJson description(Path source) {
+    Path first = source.resolve(ShardedDataset.isAt(source) ? ShardsJson.directory(0) : "");
+    Path file = first.resolve(DatasetJson.FILE);
+    return DatasetJson.parse(file, JsonFile.bytes(file));
+  }
+
+  private PreparedShards write(Path from, int most, Path output) throws IOException {
+    List<ShardsJson.Entry> entries = new ArrayList<>();
+    for (int first = 0; first < source.size(); first += most) {
+      entries.add(shard(entries.size(), first, Math.min(most, source.size() - first)));
+    }
+    ShardsJson json = ShardsJson.of(like, SplitSizes.of(source.items()), files(from), entries);
+    byte[] bytes = Json.pretty(json).getBytes(StandardCharsets.UTF_8);
+    Files.write(staged.resolve(ShardsJson.FILE), bytes);
+    return PreparedShards.of(output, json, Sha256.of(bytes));
+  }
+
+  private ShardsJson.Entry shard(int number, int first, int count) throws IOException {
+    String name = ShardsJson.directory(number);
+    Path directory = Files.createDirectory(staged.resolve(name));
+    try (DatasetFiles files = new DatasetFiles(directory, source.shape(), count)) {
+      for (int row = first; row < first + count; row++) {
+        source.pixels().copy(row, image, 0);
+        files.append(image);
+      }
+      int[] rows = IntStream.range(first, first + count).toArray();
+      DatasetFiles.Written written =
+          files.finish(
+              new DatasetDescription(
+                  like.name(),
+                  like.image(),
+                  source.items().select(rows).shift(-first),
+                  like.seed(),
+                  like.sources(),
+                  like.dependences(),
+                  like.fitOrDefault()));
+      return new ShardsJson.Entry(name, count, first, written.json().splits(), written.sha256());
+    }
+  }
+
+  /** What is of no one shard: all comparisons, and what became of the sources. */
+  private Map<String, String> files(Path from) throws IOException {
+    Map<String, String> digests = new TreeMap<>();
+    ItemsFiles.write(
+        source.items(),
+        (name, content) -> {
+          if (!name.equals(ItemsFiles.TABLE)) {
+            Path file = staged.resolve(name);
+            try (var out = Files.newOutputStream(file)) {
+              content.writeTo(out);
+            }
+            digests.put(name, Sha256.of(file));
+          }
+        });
+    if (hasReport(from)) {
+      Path file = staged.resolve(DatasetJson.REPORT);
+      Files.copy(from.resolve(DatasetJson.REPORT), file);
+      digests.put(DatasetJson.REPORT, Sha256.of(file));
+    }
+    return digests;
+  }
+
+  private boolean hasReport(Path from) {
+    Map<String, String> files =
+        ShardedDataset.isAt(from) ? ShardedDataset.open(from).json().files() : like.files();
+    return files.containsKey(DatasetJson.REPORT);
+  }
+}
