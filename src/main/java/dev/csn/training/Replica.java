@@ -48,8 +48,7 @@ public final class Replica {
    * @throws InputException if there is no such dataset, it is damaged or another one
    */
   public static Replica read(ExperimentConfig config, Path dataset, String sha256, int partition) {
-    ImageSet part =
-        ImageSetStore.partition(dataset, partition, config.training().partitions());
+    ImageSet part = ImageSetStore.partition(dataset, partition, config.training().partitions());
     if (!part.sha256().equals(sha256)) {
       throw new InputException(
           dataset

@@ -12,13 +12,16 @@ import dev.csn.TestConfig;
 import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Compared;
 import dev.csn.dataset.ImageSet;
+import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.triplet.BatchSampler;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,5 +134,20 @@ class PartitionsTest {
     Refusal.ofInput(
         () -> Partitions.samplers(config("training.partitions=2"), none),
         "attribute 'stripes': hardly any triplets");
+  }
+
+  @Test
+  void givenTripletsAreNotTornApart() {
+    Compared taste = new Compared("taste", 60, new int[] {0, 1, 2, 5, 6, 7});
+    Items items =
+        new Items(
+            IntStream.range(0, 60).toArray(),
+            IntStream.range(0, 60).mapToObj(DATASET.items()::split).toArray(Split[]::new),
+            List.of(taste));
+    ImageSet compared = new ImageSet("compared", DATASET.pixels(), items, "0".repeat(64));
+    Refusal.ofConfiguration(
+        () ->
+            Partitions.samplers(config("training.partitions=2", "training.batchSize=3"), compared),
+        "training.partitions: 2, must be 1: 'taste' is known by triplets");
   }
 }

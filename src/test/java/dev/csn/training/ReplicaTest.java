@@ -3,6 +3,7 @@ package dev.csn.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.TestConfig;
@@ -11,6 +12,7 @@ import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.ImageSetWriter;
+import dev.csn.dataset.ShardsBuilder;
 import dev.csn.model.CsnNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -99,18 +101,27 @@ class ReplicaTest {
     assertFalse(Arrays.equals(start.parameters(), one.state().parameters()));
   }
 
-  @Test
-  void aReplicaComesFromADirectoryAsFromMemory(@TempDir Path directory) {
-    Path place = directory.resolve("tiny");
+  /** The dataset in a directory. */
+  private static Path write(Path place) {
     var description = new DatasetDescription("tiny", DATASET.shape(), DATASET.items(), 1, Map.of());
     try (ImageSetWriter writer = ImageSetWriter.create(place, description, /* force= */ false)) {
-      byte[] image = new byte[DATASET.shape().values()];
       for (int row = 0; row < DATASET.size(); row++) {
-        DATASET.pixels().copy(row, image, 0);
-        writer.append(image);
+        writer.append(image(DATASET, row));
       }
       writer.commit();
     }
+    return place;
+  }
+
+  private static byte[] image(ImageSet dataset, int row) {
+    byte[] image = new byte[dataset.shape().values()];
+    dataset.pixels().copy(row, image, 0);
+    return image;
+  }
+
+  @Test
+  void aReplicaComesFromADirectoryAsFromMemory(@TempDir Path directory) {
+    Path place = write(directory.resolve("tiny"));
     String sha256 = ImageSetStore.read(place).sha256();
     ExperimentConfig several = config("");
     ExperimentConfig single = TestConfig.with("training.batchSize=10", "model.embeddingSize=6");
@@ -125,5 +136,39 @@ class ReplicaTest {
         () -> Replica.read(several, place, "ab".repeat(32), 0),
         place + ": another dataset than the training's",
         sha256);
+  }
+
+  @Test
+  void ofShardsItReadsItsOwnAndTrainsOnTheSameAsInMemory(@TempDir Path directory) {
+    Path sharded = directory.resolve("sharded");
+    ShardsBuilder.build(write(directory.resolve("tiny")), 7, sharded, /* force= */ false);
+    ImageSet whole = ImageSetStore.read(sharded);
+    // Of nine shards the first, fourth and seventh.
+    for (int row = 0; row < whole.partition(0, 3).size(); row++) {
+      assertEquals(0, whole.partition(0, 3).items().id(row) / 7 % 3);
+    }
+    for (int partitions : new int[] {1, 2, 3, 9, 10}) {
+      for (int p = 0; p < partitions; p++) {
+        assertSameSet(
+            whole.partition(p, partitions), ImageSetStore.partition(sharded, p, partitions));
+      }
+    }
+    ExperimentConfig config = config("training.continuousLoss.kind=gap-hinge");
+    NetworkState start = initial(config);
+    assertSame(
+        Replica.of(config, whole, 1).round(start, 3),
+        Replica.read(config, sharded, whole.sha256(), 1).round(start, 3));
+  }
+
+  private static void assertSameSet(ImageSet expected, ImageSet found) {
+    assertEquals(expected.sha256(), found.sha256());
+    assertEquals(expected.size(), found.size());
+    assertTrue(found.size() > 0);
+    for (int row = 0; row < expected.size(); row++) {
+      assertEquals(expected.items().id(row), found.items().id(row));
+      assertEquals(expected.items().split(row), found.items().split(row));
+      assertEquals(expected.items().values(row), found.items().values(row));
+      assertArrayEquals(image(expected, row), image(found, row));
+    }
   }
 }
