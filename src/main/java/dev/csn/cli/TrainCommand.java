@@ -8,6 +8,7 @@ import dev.csn.training.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -73,7 +74,7 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
         config == null
             ? ConfigLoader.override(resumed.config(), overrides)
             : ConfigLoader.load(config, overrides);
-    return TrainingRun.resume(resumed, asked, watch);
+    return TrainingRun.resume(resumed, asked, Optional.empty(), watch);
   }
 
   @Override

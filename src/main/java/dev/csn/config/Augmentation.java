@@ -1,5 +1,7 @@
 package dev.csn.config;
 
+import java.io.Serializable;
+
 /**
  * How far training images are moved at random, each time anew. Pixels are copied, never mixed, so
  * that what an image's colors say stays true; whatever an attribute says of place, direction or
@@ -9,7 +11,7 @@ package dev.csn.config;
  * @param rotation degrees at most, about the center, each way
  * @param scale share at most by which each side grows or shrinks
  */
-public record Augmentation(double shift, double rotation, double scale) {
+public record Augmentation(double shift, double rotation, double scale) implements Serializable {
   /** Images as they are. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0);
 

@@ -2,6 +2,7 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 
 /**
  * What the triplets of a categorical attribute are asked for.
@@ -9,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param temperature of the tuplet loss, in embedding distance: the smaller, the more only the
  *     nearest negatives count
  */
-public record CategoricalLoss(Kind kind, double temperature) {
+public record CategoricalLoss(Kind kind, double temperature) implements Serializable {
   /** The paper's. */
   public static final CategoricalLoss DEFAULT = new CategoricalLoss(Kind.HINGE, 0.3);
 

@@ -3,6 +3,7 @@ package dev.csn.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.csn.error.ConfigurationException;
+import java.io.Serializable;
 
 /**
  * What the triplets of a continuous attribute are asked for.
@@ -11,7 +12,8 @@ import dev.csn.error.ConfigurationException;
  *     than the positive by the typical distance of two items; it grows in proportion
  * @param weight of these conditions' losses beside those of the categorical ones, 1 each
  */
-public record ContinuousLoss(Kind kind, double marginPerGap, double weight) {
+public record ContinuousLoss(Kind kind, double marginPerGap, double weight)
+    implements Serializable {
   /** The same as for any other attribute. */
   public static final ContinuousLoss DEFAULT = new ContinuousLoss(Kind.HINGE, 1, 1);
 

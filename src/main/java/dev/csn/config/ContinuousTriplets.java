@@ -2,6 +2,7 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 
 /**
  * Which items are positive and negative under a continuous or ordinal attribute. Distances are
@@ -15,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *     the negative lies
  */
 public record ContinuousTriplets(
-    Rule rule, double minimumGap, double positiveWithin, double negativeBeyond) {
+    Rule rule, double minimumGap, double positiveWithin, double negativeBeyond)
+    implements Serializable {
   /** Of two items, the nearer is the positive, be it by ever so little. */
   public static final ContinuousTriplets DEFAULT = nearer(0);
 

@@ -2,6 +2,7 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 
 /**
  * What learned masks are before the first step.
@@ -9,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param mean of the normal distribution; not read if disjoint
  * @param stdDev of the normal distribution; not read if disjoint
  */
-public record MaskInit(Kind kind, double mean, double stdDev) {
+public record MaskInit(Kind kind, double mean, double stdDev) implements Serializable {
   /** Far beyond any use, far below where squares of entries leave float32. */
   private static final double LARGEST = 1e6;
 

@@ -1,5 +1,7 @@
 package dev.csn.config;
 
+import java.io.Serializable;
+
 /**
  * The network to be trained.
  *
@@ -24,7 +26,8 @@ public record ModelConfig(
     double dropout,
     boolean normalize,
     MaskActivation maskActivation,
-    MaskInit maskInit) {
+    MaskInit maskInit)
+    implements Serializable {
   /** The model of the paper's learned masks, without dropout. */
   public static final ModelConfig DEFAULT =
       new ModelConfig(

@@ -1,6 +1,7 @@
 package dev.csn.config;
 
 import dev.csn.error.ConfigurationException;
+import java.io.Serializable;
 
 /**
  * How a model is trained. All counts are per step; all intervals are in steps.
@@ -21,6 +22,9 @@ import dev.csn.error.ConfigurationException;
  * @param averaging share that a running average of the parameters keeps each step, and which is
  *     then what is evaluated and saved; 0: the parameters themselves are
  * @param patience evaluations without improvement before training stops early; 0 never stops
+ * @param partitions parts of the training split, each of which the network is trained on by itself;
+ *     what it becomes there is averaged
+ * @param averageEvery steps in each partition before that; only if there are several
  */
 public record TrainingConfig(
     long seed,
@@ -46,7 +50,10 @@ public record TrainingConfig(
     double averaging,
     int evaluateEvery,
     int checkpointEvery,
-    int patience) {
+    int patience,
+    int partitions,
+    int averageEvery)
+    implements Serializable {
   /** A quick run on a small dataset. */
   public static final TrainingConfig DEFAULT =
       new TrainingConfig(
@@ -73,7 +80,9 @@ public record TrainingConfig(
           /* averaging= */ 0.0,
           /* evaluateEvery= */ 100,
           /* checkpointEvery= */ 100,
-          /* patience= */ 0);
+          /* patience= */ 0,
+          /* partitions= */ 1,
+          /* averageEvery= */ 10);
 
   public TrainingConfig {
     Check.between("training.steps", steps, 1, 10_000_000);
@@ -101,5 +110,25 @@ public record TrainingConfig(
     Check.atLeast("training.evaluateEvery", evaluateEvery, 1);
     Check.atLeast("training.checkpointEvery", checkpointEvery, 1);
     Check.atLeast("training.patience", patience, 0);
+    Check.between("training.partitions", partitions, 1, 1024);
+    Check.between("training.averageEvery", averageEvery, 1, 10_000_000);
+    if (partitions > 1) {
+      requireRounds("training.steps", steps, averageEvery);
+      requireRounds("training.evaluateEvery", evaluateEvery, averageEvery);
+      requireRounds("training.checkpointEvery", checkpointEvery, averageEvery);
+    }
+  }
+
+  /** Between two averages there is no one network to evaluate or save. */
+  private static void requireRounds(String key, int value, int averageEvery) {
+    if (value % averageEvery != 0) {
+      throw new ConfigurationException(
+          key
+              + ": "
+              + value
+              + " must be a multiple of training.averageEvery, "
+              + averageEvery
+              + ", where training.partitions is above 1");
+    }
   }
 }

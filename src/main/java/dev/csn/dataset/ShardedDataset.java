@@ -46,7 +46,8 @@ record ShardedDataset(Path directory, ShardsJson json, String sha256) {
     ImageSet joined = read(IntStream.range(0, json.shards().size()).toArray());
     json.files().forEach((name, digest) -> Digests.verify(directory.resolve(name), digest));
     Items items = ItemsFiles.withComparisons(directory, joined.items(), json.attributes());
-    return new ImageSet(joined.name(), joined.pixels(), joined.fit(), items, sha256);
+    int[] firsts = json.shards().stream().mapToInt(ShardsJson.Entry::firstId).toArray();
+    return new ImageSet(joined.name(), joined.pixels(), joined.fit(), items, sha256, firsts);
   }
 
   /**

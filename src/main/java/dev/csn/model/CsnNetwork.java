@@ -231,6 +231,16 @@ public final class CsnNetwork {
     averaged.restore(average);
   }
 
+  /** Every parameter in the graph's order, [n]; a copy. */
+  public float[] flatParameters() {
+    return graph.params().dup().data().asFloat();
+  }
+
+  /** Replaces every parameter, by as many values as {@link #flatParameters} gives. */
+  public void setFlatParameters(float[] values) {
+    graph.params().assign(Nd4j.createFromArray(values));
+  }
+
   /** The optimizer's moments, in the order that it keeps them; a copy. */
   public Tensor optimizerState() {
     return copy(graph.getUpdater().getStateViewArray());

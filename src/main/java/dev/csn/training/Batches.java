@@ -43,11 +43,7 @@ final class Batches {
 
   /** How many triplets the first steps' batches have in all. */
   long triplets(long steps) {
-    long sum = 0;
-    for (long step = 0; step < steps; step++) {
-      sum += sampler.sample(step).size();
-    }
-    return sum;
+    return sampler.triplets(steps);
   }
 
   /** The batch of a step, counted from 0: a function of the step alone. */

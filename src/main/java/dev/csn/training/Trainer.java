@@ -27,7 +27,7 @@ public final class Trainer {
   private final TrainingMonitor monitor;
   private final ImageSet dataset;
   private final CsnNetwork network;
-  private final Batches batches;
+  private final Steps steps;
   private final Validation validation;
   private Progress progress = Progress.START;
   private Map<String, byte[]> best = Map.of();
@@ -35,18 +35,44 @@ public final class Trainer {
   private long savedStep;
 
   /**
-   * Prepares a training; nothing is written yet.
+   * Prepares a training in this process; nothing is written yet.
    *
    * @throws dev.csn.error.UserException if configuration and dataset do not fit together
    */
   public Trainer(ExperimentConfig config, ImageSet dataset, TrainingMonitor monitor) {
+    this(config, dataset, Optional.empty(), monitor);
+  }
+
+  /**
+   * Prepares a training; nothing is written yet.
+   *
+   * @param rounds where its partitions are, if not in this process
+   * @throws dev.csn.error.UserException if configuration and dataset do not fit together
+   */
+  Trainer(
+      ExperimentConfig config,
+      ImageSet dataset,
+      Optional<RoundsFactory> rounds,
+      TrainingMonitor monitor) {
     this.experiment = config;
     this.config = config.training();
     this.monitor = monitor;
     this.dataset = dataset;
-    this.batches = new Batches(config.training(), dataset);
     this.network = CsnNetwork.create(config.model(), config.training(), dataset);
+    this.steps = steps(config, dataset, network, rounds);
     this.validation = new Validation(network, dataset);
+  }
+
+  private static Steps steps(
+      ExperimentConfig config,
+      ImageSet dataset,
+      CsnNetwork network,
+      Optional<RoundsFactory> rounds) {
+    if (rounds.isEmpty() && config.training().partitions() == 1) {
+      Batches batches = new Batches(config.training(), dataset);
+      return new SingleSteps(new Replica(network, batches), batches);
+    }
+    return new RoundSteps(config, dataset, network, rounds.orElse(LocalRounds::new));
   }
 
   /** What training starts from; to be asked before it does. */
@@ -84,7 +110,7 @@ public final class Trainer {
     best = restored.state().best();
     progress = restored.state().progress();
     if (progress.triplets() == null) {
-      progress = progress.withTriplets(batches.triplets(progress.step()));
+      progress = progress.withTriplets(steps.triplets(progress.step()));
     }
     savedStep = progress.step();
     run.verify(run.metrics());
@@ -135,25 +161,15 @@ public final class Trainer {
   private Progress loop(MetricsLog log, RunDirectory run) throws IOException {
     monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
-    while (hasStepsLeft() && !monitor.stopRequested()) {
-      Batches.Prepared batch = batches.of(progress.step());
-      LossValue loss = network.train(batch.images(), batch.batch().triplets());
-      progress = progress.afterStep((System.nanoTime() - start) / 1e9, batch.batch().size());
-      requireFinite(loss);
-      Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
-      StepMetrics metrics =
-          StepMetrics.of(
-              progress.step(),
-              progress.seconds(),
-              network.learningRate(progress.step() - 1),
-              loss,
-              network.description().conditions(),
-              score);
-      log.append(metrics);
-      if (due(config.checkpointEvery())) {
-        checkpoint(log, run);
+    try (steps) {
+      while (hasStepsLeft() && !monitor.stopRequested()) {
+        double before = progress.seconds();
+        List<StepResult> taken = steps.next(Math.toIntExact(progress.step()));
+        double spent = (System.nanoTime() - start) / 1e9 - before;
+        for (int i = 0; i < taken.size(); i++) {
+          follow(taken.get(i), before + spent * (i + 1) / taken.size(), log, run);
+        }
       }
-      monitor.step(metrics, config.steps());
     }
     if (savedStep < progress.step()) {
       checkpoint(log, run);
@@ -161,9 +177,30 @@ public final class Trainer {
     return progress;
   }
 
+  /** What follows a step; nothing that looks at the network unless it is the last one taken. */
+  private void follow(StepResult step, double seconds, MetricsLog log, RunDirectory run)
+      throws IOException {
+    progress = progress.afterStep(seconds, step.triplets());
+    requireFinite(step.loss());
+    Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
+    StepMetrics metrics =
+        StepMetrics.of(
+            progress.step(),
+            progress.seconds(),
+            network.learningRate(progress.step() - 1),
+            step.loss(),
+            network.description().conditions(),
+            score);
+    log.append(metrics);
+    if (due(config.checkpointEvery())) {
+      checkpoint(log, run);
+    }
+    monitor.step(metrics, config.steps());
+  }
+
   /** What the training has cost by now. */
   public Budget budget() {
-    long images = progress.step() * batches.images();
+    long images = progress.step() * steps.images();
     return new Budget(
         network.parameterCount(),
         images,

@@ -22,10 +22,10 @@ public interface TrainingMonitor {
   /** Called once, when all is in order and before the first step. */
   default void started(Path run) {}
 
-  /** Called after every step. */
+  /** Called after every step, of rounds when the whole round is taken. */
   void step(StepMetrics metrics, long steps);
 
-  /** Asked before every step; training ends in good order when it is true. */
+  /** Asked before every step or round; training ends in good order when it is true. */
   boolean stopRequested();
 
   /** Called when something is wrong that training can do without. */

@@ -54,13 +54,28 @@ public final class TrainingRun {
   }
 
   /**
+   * Trains into a new run directory in this process.
+   *
+   * @see #start(ExperimentConfig, Path, Optional, TrainingMonitor)
+   */
+  public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
+      throws IOException {
+    return start(config, directory, Optional.empty(), monitor);
+  }
+
+  /**
    * Trains into a new run directory, which is locked meanwhile.
    *
+   * @param rounds where the partitions are, if not in this process
    * @throws dev.csn.error.ConfigurationException if the place is taken or in use
    * @throws IOException if something cannot be saved; what was saved before is whole
    */
   @SuppressWarnings("try") // held, not used
-  public static Summary start(ExperimentConfig config, Path directory, TrainingMonitor monitor)
+  public static Summary start(
+      ExperimentConfig config,
+      Path directory,
+      Optional<RoundsFactory> rounds,
+      TrainingMonitor monitor)
       throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
     RunPlace.requireFree(directory, config);
@@ -73,7 +88,7 @@ public final class TrainingRun {
             NativeBackend.threads(),
             NativeBackend.instructionSet());
     // Before anything is written: configuration and data may not fit together.
-    Trainer trainer = new Trainer(config, dataset, monitor);
+    Trainer trainer = new Trainer(config, dataset, rounds, monitor);
     try (DirectoryLock held = RunDirectory.lock(directory)) {
       RunDirectory run = RunDirectory.create(directory, config);
       run.writeProvenance(provenance);
@@ -86,12 +101,13 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on with an interrupted run as if nothing had happened. The run is locked meanwhile.
+   * Goes on with an interrupted run as if nothing had happened, in this process. The run is locked
+   * meanwhile.
    *
    * @throws dev.csn.error.UserException if it is in use, or its files are damaged
    */
   public static Summary resume(RunDirectory run, TrainingMonitor monitor) throws IOException {
-    return resume(run, run.config(), monitor);
+    return resume(run, run.config(), Optional.empty(), monitor);
   }
 
   /**
@@ -104,20 +120,25 @@ public final class TrainingRun {
    *
    * @param config may differ from the run's own in {@code training.steps}, {@code
    *     training.evaluateEvery}, {@code training.checkpointEvery} and {@code training.patience}
+   * @param rounds where the partitions are, if not in this process; may be elsewhere than before
    * @throws dev.csn.error.ConfigurationException if it differs in anything else, if so many steps
    *     have been taken already, or the run is in use; nothing is changed then
    * @throws dev.csn.error.InputException if the run's files are damaged; nothing is changed then
    * @throws IOException if something cannot be saved; what was saved before is whole
    */
   @SuppressWarnings("try") // held, not used
-  public static Summary resume(RunDirectory run, ExperimentConfig config, TrainingMonitor monitor)
+  public static Summary resume(
+      RunDirectory run,
+      ExperimentConfig config,
+      Optional<RoundsFactory> rounds,
+      TrainingMonitor monitor)
       throws IOException {
     requireBegun(run);
     try (DirectoryLock held = RunDirectory.lock(run.path())) {
       ExperimentConfig own = run.config();
       ResumableKeys.requireOnly(run.toString(), own, config);
       Provenance provenance = run.provenance();
-      Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), monitor);
+      Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), rounds, monitor);
       // Before the network is put into a later state.
       Optional<InitialMasks> missing =
           run.hasInitialMasks() ? Optional.empty() : Optional.of(trainer.initialMasks());

@@ -11,4 +11,13 @@ public interface BatchSampler {
 
   /** Images in every batch. */
   int images();
+
+  /** How many triplets the first steps' batches have in all. */
+  default long triplets(long steps) {
+    long sum = 0;
+    for (long step = 0; step < steps; step++) {
+      sum += sample(step).size();
+    }
+    return sum;
+  }
 }

@@ -69,10 +69,11 @@ class ConfigLoaderTest {
                                                  "positiveWithin": 1, "negativeBeyond": 2},
                           "learningRate": 1e-7, "schedule": "exponential", "decay": 0.333,
                           "embeddingPenalty": 1e-20, "maskPenalty": 17, "maskOverlapPenalty": 0.7,
-                          "evaluateEvery": 19, "checkpointEvery": 23, "patience": 29}}
+                          "evaluateEvery": 19, "checkpointEvery": 23, "patience": 29,
+                          "averageEvery": 31}}
             """);
     assertEquals(
-        29, ConfigDifference.lines(ExperimentConfig.DEFAULT, config).size(), "every key differs");
+        30, ConfigDifference.lines(ExperimentConfig.DEFAULT, config).size(), "every key differs");
     assertEquals(config, load(Json.pretty(config)));
     assertEquals(Long.MIN_VALUE, config.training().seed());
   }

@@ -34,7 +34,8 @@ class ExperimentConfigTest {
                       "learningRate": 0.001, "warmup": 0, "schedule": "cosine", "decay": 0.01,
                       "embeddingPenalty": 0.005, "maskPenalty": 0.0005, "maskOverlapPenalty": 0.0,
                       "maskOrthogonalityPenalty": 0.0, "averaging": 0.0,
-                      "evaluateEvery": 100, "checkpointEvery": 100, "patience": 0}}
+                      "evaluateEvery": 100, "checkpointEvery": 100, "patience": 0,
+                      "partitions": 1, "averageEvery": 10}}
         """;
     assertEquals(
         Json.MAPPER.readTree(documented),
@@ -71,6 +72,10 @@ class ExperimentConfigTest {
         "training.evaluateEvery=1",
         "training.checkpointEvery=1",
         "training.patience=0",
+        "training.partitions=1",
+        "training.partitions=1024",
+        "training.averageEvery=1",
+        "training.averageEvery=10000000",
         "training.continuousTriplets.minimumGap=0",
         "training.continuousLoss.kind=log-ratio",
         "training.continuousLoss.weight=0",
@@ -124,6 +129,10 @@ class ExperimentConfigTest {
     "training.evaluateEvery, 0",
     "training.checkpointEvery, 0",
     "training.patience, -1",
+    "training.partitions, 0",
+    "training.partitions, 1025",
+    "training.averageEvery, 0",
+    "training.averageEvery, 10000001",
     "training.continuousTriplets.minimumGap, -1.0",
     "training.continuousTriplets.positiveWithin, -1.0",
     "training.continuousTriplets.negativeBeyond, -1.0"
@@ -187,5 +196,23 @@ class ExperimentConfigTest {
         "--set: model.maskActivation: 'elu' must be relu or softplus; did you mean relu?",
         assertThrows(ConfigurationException.class, () -> with("model.maskActivation=elu"))
             .getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"steps", "evaluateEvery", "checkpointEvery"})
+  void partitionsStopOnlyWhereTheyAreAveraged(String name) {
+    String key = "training." + name;
+    with(key + "=105"); // a single one stops anywhere
+    with("training.partitions=2", "training.averageEvery=5", key + "=105");
+    String message =
+        assertThrows(
+                ConfigurationException.class, () -> with("training.partitions=2", key + "=105"))
+            .getMessage();
+    assertEquals(
+        "--set: "
+            + key
+            + ": 105 must be a multiple of training.averageEvery, 10, where training.partitions is"
+            + " above 1",
+        message);
   }
 }

@@ -35,6 +35,9 @@ class ResumableKeysTest {
             + " training.margin: 0.3 -> 0.5); only training.steps, ",
         "training.patience may change");
     Refusal.ofConfiguration(() -> check("training.seed=2"), "(training.seed: 1 -> 2)");
+    Refusal.ofConfiguration(
+        () -> check("training.partitions=2", "training.averageEvery=5"),
+        "(training.partitions: 1 -> 2, training.averageEvery: 10 -> 5)");
     Refusal.ofConfiguration(() -> check("dataset=elsewhere"), "-> \"elsewhere\"");
     Refusal.ofConfiguration(
         () -> check("training.continuousLoss.weight=2"), "training.continuousLoss.weight: 1.0");

@@ -1,5 +1,7 @@
 package dev.csn.model.loss;
 
+import java.io.Serializable;
+
 /**
  * What a loss came to.
  *
@@ -18,4 +20,5 @@ public record LossValue(
     double embeddingNorm,
     double maskNorm,
     double maskOverlap,
-    double maskOrthogonality) {}
+    double maskOrthogonality)
+    implements Serializable {}

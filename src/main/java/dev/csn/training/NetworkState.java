@@ -1,0 +1,78 @@
+package dev.csn.training;
+
+import dev.csn.model.CsnNetwork;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All of a network under training that its next steps depend on, beside the configuration and the
+ * data. The arrays are not copied.
+ *
+ * @param step steps taken so far
+ * @param parameters in the graph's order, [n]
+ * @param moments the optimizer's, in the order that it keeps them
+ * @param average the running average of the parameters, [n]; null where none is kept
+ */
+public record NetworkState(int step, float[] parameters, float[] moments, float[] average)
+    implements Serializable {
+  /** The state of a network that has taken {@code step} steps. */
+  static NetworkState of(CsnNetwork network, int step) {
+    return new NetworkState(
+        step,
+        network.flatParameters(),
+        network.optimizerState().values(),
+        network.average().orElse(null));
+  }
+
+  /** Puts a network of the same configuration into this state. */
+  void into(CsnNetwork network) {
+    if (network.average().isPresent() != (average != null)) {
+      // What the network has done before would come through.
+      throw new IllegalArgumentException("only one of state and network has a running average");
+    }
+    network.setFlatParameters(parameters);
+    network.resumeOptimizer(step, moments);
+    Optional.ofNullable(average).ifPresent(network::resumeAverage);
+  }
+
+  /**
+   * The mean of what some partitions came to after the same step, number by number. A single state
+   * is its own mean, to the last bit.
+   *
+   * @param states in the order of the partitions, in which sums are taken, in double precision
+   */
+  static NetworkState mean(List<NetworkState> states) {
+    NetworkState first = states.get(0);
+    for (NetworkState state : states) {
+      if (state.step != first.step) {
+        throw new IllegalArgumentException("states of steps " + first.step + ", " + state.step);
+      }
+    }
+    return new NetworkState(
+        first.step,
+        mean(states, NetworkState::parameters),
+        mean(states, NetworkState::moments),
+        first.average == null ? null : mean(states, NetworkState::average));
+  }
+
+  private static float[] mean(List<NetworkState> states, Function<NetworkState, float[]> part) {
+    double[] sums = new double[part.apply(states.get(0)).length];
+    for (int s = 0; s < states.size(); s++) {
+      float[] values = part.apply(states.get(s));
+      if (values.length != sums.length) {
+        throw new IllegalArgumentException(values.length + " values, expected " + sums.length);
+      }
+      for (int i = 0; i < sums.length; i++) {
+        // Not added to zero: minus zero would become plus zero.
+        sums[i] = s == 0 ? values[i] : sums[i] + values[i];
+      }
+    }
+    float[] means = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      means[i] = (float) (sums[i] / states.size());
+    }
+    return means;
+  }
+}
