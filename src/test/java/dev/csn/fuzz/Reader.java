@@ -28,7 +28,8 @@ enum Reader {
   GALLERY,
   INDEX,
   RUN,
-  SIMILARITY;
+  SIMILARITY,
+  QUESTIONS;
 
   /** The name on the command line. */
   String label() {
@@ -61,6 +62,7 @@ enum Reader {
       case INDEX -> new IndexTarget(scratch);
       case RUN -> new RunTarget(scratch);
       case SIMILARITY -> new SimilarityTarget();
+      case QUESTIONS -> new QuestionsTarget(scratch);
     };
   }
 }
