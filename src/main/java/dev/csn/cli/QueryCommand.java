@@ -3,14 +3,20 @@ package dev.csn.cli;
 import dev.csn.error.ConfigurationException;
 import dev.csn.index.GalleryIndex;
 import dev.csn.render.NeighborGrid;
+import dev.csn.render.QueriesText;
 import dev.csn.render.QueryText;
+import dev.csn.retrieval.QueryAnswer;
 import dev.csn.retrieval.QueryResult;
+import dev.csn.retrieval.QueryResults;
+import dev.csn.run.BatchQuery;
 import dev.csn.run.Query;
 import dev.csn.run.QueryGrid;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.SearchOptions;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,18 +28,22 @@ import picocli.CommandLine.Option;
     footer = {
       "  csn query --condition color=0.7,digit=0.3 --id 17",
       "  csn query --condition digit --image mine.png -k 20 --output grid.png",
-      "  csn query --condition color --where digit=3|5,color_r=100..200"
+      "  csn query --condition color --where digit=3|5,color_r=100..200",
+      "  csn query --queries ask.csv --format json"
     },
     mixinStandardHelpOptions = true)
-final class QueryCommand extends RunVerb<QueryResult> {
+final class QueryCommand extends RunVerb<QueryAnswer> {
   private static final String SVG = "svg";
+  private static final long DEFAULT_SEED = 1;
   private static final List<String> PICTURES = List.of("png", SVG);
 
   @Option(
       names = "--condition",
       paramLabel = "C[=w][,C=w]...",
-      required = true,
-      description = "A condition, or several with weights: color=0.7,digit=0.3.")
+      description = {
+        "A condition, or several with weights: color=0.7,digit=0.3. Required, unless --queries"
+            + " names one for each."
+      })
   private String condition;
 
   @Option(names = "--id", paramLabel = "I", description = "The anchor: an item of the dataset.")
@@ -46,7 +56,16 @@ final class QueryCommand extends RunVerb<QueryResult> {
       names = "--seed",
       paramLabel = "S",
       description = "Draws the anchor if neither --id nor --image names it (default: 1).")
-  private long seed = 1;
+  private Long seed;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description = {
+        "Answer all questions of a CSV file with the columns id and condition; --condition is that"
+            + " of those without one."
+      })
+  private Path queries;
 
   @Option(names = "-k", paramLabel = "K", description = "How many neighbours (default: 10).")
   private int k = 10;
@@ -91,22 +110,50 @@ final class QueryCommand extends RunVerb<QueryResult> {
   private int candidates = GalleryIndex.CANDIDATES;
 
   @Override
-  QueryResult result(RunDirectory run) {
+  QueryAnswer result(RunDirectory run) {
     if (k < 1) {
       throw new ConfigurationException("-k: " + k + " is too small, must be at least 1");
     }
+    SearchOptions options =
+        new SearchOptions(splitOption.split(), gallery, where, index, candidates);
+    if (queries != null) {
+      refuseOneAnchor();
+      return new BatchQuery(run, queries, condition, k, options).results();
+    }
+    if (condition == null) {
+      throw new ConfigurationException(
+          "--condition: missing, must say what to ask for, of "
+              + String.join(", ", run.description().conditions()));
+    }
+    return answer(run, options);
+  }
+
+  /** Refuses what is about a single anchor, which a file of them is none. */
+  private void refuseOneAnchor() {
+    Map<String, Object> single = new LinkedHashMap<>();
+    single.put("--id", id);
+    single.put("--image", image);
+    single.put("--seed", seed);
+    single.put("--output", picture);
+    single.forEach(
+        (flag, value) -> {
+          if (value != null) {
+            throw new ConfigurationException(
+                flag + ": " + value + " beside --queries " + queries + ", which names the anchors");
+          }
+        });
+  }
+
+  private QueryResult answer(RunDirectory run, SearchOptions options) {
     if (id != null && image != null) {
       throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
     }
     String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
-    Query query =
-        new Query(
-            run,
-            condition,
-            k,
-            new SearchOptions(splitOption.split(), gallery, where, index, candidates));
+    Query query = new Query(run, condition, k, options);
     QueryResult result =
-        image != null ? query.ofImage(image) : id != null ? query.ofItem(id) : query.ofAny(seed);
+        image != null
+            ? query.ofImage(image)
+            : id != null ? query.ofItem(id) : query.ofAny(seed == null ? DEFAULT_SEED : seed);
     if (picture != null) {
       NeighborGrid grid = new QueryGrid(query.embeddings()).draw(result);
       OutputFile.write(
@@ -117,7 +164,9 @@ final class QueryCommand extends RunVerb<QueryResult> {
   }
 
   @Override
-  String text(QueryResult result) {
-    return QueryText.of(result, style());
+  String text(QueryAnswer answer) {
+    return answer instanceof QueryResults many
+        ? QueriesText.of(many, style())
+        : QueryText.of((QueryResult) answer, style());
   }
 }

@@ -1,12 +1,13 @@
 package dev.csn.dataset;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * What is known of every item of a dataset in one respect; also one notion of similarity. Items of
  * which it is not known take no part in that similarity.
  */
-public sealed interface Attribute permits Categorical, Continuous, Compared {
+public sealed interface Attribute extends Serializable permits Categorical, Continuous, Compared {
   /** Unique in its dataset; also the condition's name. */
   String name();
 

@@ -1,6 +1,7 @@
 package dev.csn.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,8 @@ public record AttributeSchema(
     int size,
     List<String> classes,
     List<String> components,
-    List<Double> scales) {
+    List<Double> scales)
+    implements Serializable {
   public static final String CATEGORICAL = "categorical";
   public static final String CONTINUOUS = "continuous";
   public static final String ORDINAL = "ordinal";

@@ -6,6 +6,8 @@ import java.util.List;
  * An attribute with one of a few classes per item: two items are alike if the class is the same.
  */
 public final class Categorical implements Attribute {
+  private static final long serialVersionUID = 1;
+
   /** The code of an item whose class is not known. */
   public static final int MISSING = -1;
 

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * judged to be more like the second than like the third.
  */
 public final class Compared implements Attribute {
+  private static final long serialVersionUID = 1;
+
   /** What a triplet is made of: anchor, positive, negative. */
   static final int PARTS = 3;
 

@@ -11,6 +11,8 @@ import java.util.List;
  * the item's level.
  */
 public final class Continuous implements Attribute {
+  private static final long serialVersionUID = 1;
+
   private static final List<String> RANK = List.of("rank");
 
   private final AttributeSchema schema;

@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
  * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
  * the whole dataset and ascend.
  */
-public final class Items {
+public final class Items implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,4096}");
 
   private final int[] ids;

@@ -28,12 +28,17 @@ final class Baselines {
     return pairs / Math.max(1, items * (items - 1));
   }
 
-  /** The mean distance, in attribute space, of two different items. */
-  static double randomDistance(Continuous attribute, int threads) {
+  /**
+   * Of every query the sum of its distances, in attribute space, to all later items.
+   *
+   * @return [1, to - from]
+   */
+  static double[][] random(Continuous attribute, int from, int to, int threads) {
     int items = attribute.items();
-    double[] sums = new double[items]; // per row, over the rows after it
+    double[] sums = new double[to - from];
     RowBlocks.forEach(
-        items,
+        from,
+        to,
         threads,
         () ->
             row -> {
@@ -41,13 +46,32 @@ final class Baselines {
               for (int other = row + 1; other < items; other++) {
                 sum += attribute.distance(row, other);
               }
-              sums[row] = sum;
+              sums[row - from] = sum;
             });
-    return Means.of(sums) * 2 / Math.max(1, items - 1);
+    return new double[][] {sums};
   }
 
-  /** The mean distance, in attribute space, of the k nearest in attribute space. */
-  static double idealDistance(Continuous attribute, int k, int threads) {
+  /**
+   * The mean distance, in attribute space, of two different items.
+   *
+   * @param sums of all items, as {@link #random} has them
+   */
+  static double randomDistance(double[] sums) {
+    return Means.of(sums) * 2 / Math.max(1, sums.length - 1);
+  }
+
+  /**
+   * Of every query the mean distance, in attribute space, of the {@value RankingMetric#K} nearest
+   * in attribute space.
+   *
+   * @return [1, to - from]
+   */
+  static double[][] ideal(Continuous attribute, int from, int to, int threads) {
+    return ideal(attribute, RankingMetric.K, from, to, threads);
+  }
+
+  /** The same of the k nearest. */
+  static double[][] ideal(Continuous attribute, int k, int from, int to, int threads) {
     int dimensions = attribute.components().size();
     float[] values = new float[attribute.items() * dimensions];
     double largest = 0;
@@ -61,9 +85,9 @@ final class Baselines {
     }
     float[] weights = new float[dimensions];
     Arrays.fill(weights, 1);
-    MeanAtK ideal = MeanAtK.distance(attribute, k);
-    RankingMetric.collect(new Embeddings(values, dimensions), weights, List.of(ideal), threads);
-    return ideal.mean();
+    List<RankingMetric> nearest = List.of(MeanAtK.distance(attribute, k));
+    Embeddings points = new Embeddings(values, dimensions);
+    return RankingMetric.values(nearest, points, weights, from, to, threads);
   }
 
   /** A value as distances take it, counted item by item. */

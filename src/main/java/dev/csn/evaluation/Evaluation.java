@@ -43,7 +43,7 @@ public record Evaluation(
       String variant,
       Split split) {
     int threads = Runtime.getRuntime().availableProcessors();
-    return of(gallery, raw, initial, run, variant, split, threads);
+    return of(gallery, raw, initial, run, variant, split, Ranker.onThreads(threads));
   }
 
   /** The same of a model whose training is unknown. */
@@ -52,16 +52,20 @@ public record Evaluation(
     return of(gallery, raw, Optional.empty(), run, variant, split);
   }
 
-  /** The same on a number of threads, on which nothing depends but the time. */
-  static Evaluation of(
+  /**
+   * The same by another ranker than this process's threads.
+   *
+   * @param ranker on which nothing depends but the time
+   */
+  public static Evaluation of(
       Gallery gallery,
       float[][] raw,
       Optional<InitialMasks> initial,
       String run,
       String variant,
       Split split,
-      int threads) {
-    Evaluator evaluator = new Evaluator(gallery, threads);
+      Ranker ranker) {
+    Evaluator evaluator = new Evaluator(gallery, ranker);
     try {
       evaluator.evaluate();
     } catch (InputException e) {

@@ -2,7 +2,6 @@ package dev.csn.evaluation;
 
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Compared;
-import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
@@ -19,15 +18,15 @@ import java.util.Map;
 final class Evaluator {
   private final Gallery gallery;
   private final List<String> conditions;
-  private final int threads;
+  private final Ranker ranker;
   private final Map<String, Triplets> triplets = new LinkedHashMap<>();
   private final Map<String, ConditionScores> scores = new LinkedHashMap<>();
   private final Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
 
-  Evaluator(Gallery gallery, int threads) {
+  Evaluator(Gallery gallery, Ranker ranker) {
     this.gallery = gallery;
     this.conditions = gallery.masks().conditions();
-    this.threads = threads;
+    this.ranker = ranker;
   }
 
   /** By condition, in their order. */
@@ -54,28 +53,19 @@ final class Evaluator {
 
   void evaluate() {
     // Triplets first: data that allow none are refused before the long work.
-    List<Attribute> attributes = new ArrayList<>();
+    List<String> compared = new ArrayList<>();
     for (String condition : conditions) {
       Attribute attribute = ConditionAttributes.of(gallery.items(), condition);
-      attributes.add(attribute);
       triplets.put(condition, HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT));
       leakage.put(condition, new LinkedHashMap<>());
-    }
-    List<Attribute> valued = new ArrayList<>();
-    for (Attribute attribute : attributes) {
       if (attribute instanceof Compared) {
-        compare(attribute.name());
-      } else {
-        valued.add(attribute);
+        compared.add(condition);
       }
     }
-    for (KnownItems known : KnownItems.groups(valued)) {
-      Map<String, Judge> judges = new LinkedHashMap<>();
-      for (Attribute attribute : known.attributes()) {
-        judges.put(attribute.name(), Judge.of(attribute, threads));
-      }
-      Embeddings embeddings = known.of(gallery.embeddings());
-      conditions.forEach(condition -> evaluate(condition, judges, embeddings));
+    compared.forEach(this::compare);
+    ItemValues values = ItemValues.of(gallery);
+    for (int group = 0; group < values.groups(); group++) {
+      evaluate(values, group);
     }
   }
 
@@ -93,35 +83,40 @@ final class Evaluator {
     }
   }
 
-  /**
-   * Ranks items under a condition.
-   *
-   * @param judges by attribute, of the items ranked
-   */
-  private void evaluate(String condition, Map<String, Judge> judges, Embeddings embeddings) {
-    float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
-    List<RankingMetric> metrics = new ArrayList<>();
-    List<Runnable> results = new ArrayList<>();
-    judges.forEach(
-        (attribute, judge) -> {
-          if (attribute.equals(condition)) {
-            Triplets asked = triplets.get(condition);
-            double accuracy = TripletAccuracy.of(gallery.embeddings(), weights, asked);
-            Scoring<ConditionScores> own = judge.own(asked.size(), accuracy, known(embeddings));
-            metrics.addAll(own.metrics());
-            results.add(() -> scores.put(condition, own.result().get()));
-          } else {
-            Scoring<Leakage> other = judge.leakage();
-            metrics.addAll(other.metrics());
-            results.add(() -> leakage.get(condition).put(attribute, other.result().get()));
-          }
-        });
-    RankingMetric.collect(embeddings, weights, metrics, threads);
-    results.forEach(Runnable::run);
+  /** Ranks the items of a group under every condition. */
+  private void evaluate(ItemValues values, int group) {
+    List<Judge> judges = new ArrayList<>();
+    for (Attribute attribute : values.attributes(group)) {
+      judges.add(
+          Judge.of(
+              attribute, kind -> ranker.rank(values, values.all(group, kind, attribute.name()))));
+    }
+    for (String condition : conditions) {
+      double[][] ranked =
+          ranker.rank(values, values.all(group, RankingWork.Kind.CONDITION, condition));
+      int at = 0;
+      for (int a = 0; a < judges.size(); a++) {
+        Attribute attribute = values.attributes(group).get(a);
+        boolean own = attribute.name().equals(condition);
+        List<RankingMetric> metrics = RankingMetric.of(attribute, own);
+        double[] means = new double[metrics.size()];
+        for (int m = 0; m < means.length; m++) {
+          means[m] = metrics.get(m).mean(ranked[at++]);
+        }
+        if (own) {
+          scores.put(condition, own(judges.get(a), means, condition, attribute.items()));
+        } else {
+          leakage.get(condition).put(attribute.name(), judges.get(a).leakage(means));
+        }
+      }
+    }
   }
 
-  /** How many items are known; null if all are. */
-  private Integer known(Embeddings embeddings) {
-    return embeddings.size() == gallery.items().size() ? null : Integer.valueOf(embeddings.size());
+  private ConditionScores own(Judge judge, double[] means, String condition, int items) {
+    float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
+    Triplets asked = triplets.get(condition);
+    double accuracy = TripletAccuracy.of(gallery.embeddings(), weights, asked);
+    Integer known = items == gallery.items().size() ? null : Integer.valueOf(items);
+    return judge.own(means, asked.size(), accuracy, known);
   }
 }

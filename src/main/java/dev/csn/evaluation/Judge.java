@@ -3,80 +3,67 @@ package dev.csn.evaluation;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
-import java.util.List;
+import dev.csn.evaluation.RankingWork.Kind;
+import java.util.function.Function;
 
 /**
- * Scores rankings by one attribute, which is known of all the items ranked; knows the attribute's
- * baselines.
+ * Names an attribute's figures, the means of its metrics as {@link RankingMetric#of} lists them;
+ * knows the attribute's baselines.
  */
 sealed interface Judge {
-  /** The k of precision@k and distance@k, which the results' field names repeat. */
-  int K = 10;
-
-  static Judge of(Attribute attribute, int threads) {
+  /**
+   * An attribute's judge.
+   *
+   * @param values what is computed of the attribute alone
+   */
+  static Judge of(Attribute attribute, Function<Kind, double[][]> values) {
     if (attribute instanceof Continuous continuous) {
       return new ByDistance(
           continuous,
-          Baselines.idealDistance(continuous, K, threads),
-          Baselines.randomDistance(continuous, threads));
+          Means.of(values.apply(Kind.IDEAL)[0]),
+          Baselines.randomDistance(values.apply(Kind.RANDOM)[0]));
     }
-    Categorical categorical = (Categorical) attribute;
-    return new ByClass(categorical, Baselines.chance(categorical));
+    return new ByClass(Baselines.chance((Categorical) attribute));
   }
 
   /**
-   * Scores the attribute's own condition.
+   * Judges the attribute's own condition.
    *
    * @param known how many items are ranked, if not all; else null
    */
-  Scoring<ConditionScores> own(int triplets, double tripletAccuracy, Integer known);
+  ConditionScores own(double[] means, int triplets, double tripletAccuracy, Integer known);
 
-  /** Scores another condition. */
-  Scoring<Leakage> leakage();
+  /** Judges another condition. */
+  Leakage leakage(double[] means);
 
   /** By class. */
-  record ByClass(Categorical attribute, double chance) implements Judge {
+  record ByClass(double chance) implements Judge {
     @Override
-    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy, Integer known) {
-      MeanAtK at1 = MeanAtK.precision(attribute, 1);
-      MeanAtK at10 = MeanAtK.precision(attribute, K);
-      MeanAveragePrecisionAtR atR = new MeanAveragePrecisionAtR(attribute);
-      return new Scoring<>(
-          List.of(at1, at10, atR),
-          () ->
-              new ConditionScores.OfClasses(
-                  triplets, tripletAccuracy, at1.mean(), at10.mean(), atR.mean(), chance, known));
+    public ConditionScores own(
+        double[] means, int triplets, double tripletAccuracy, Integer known) {
+      return new ConditionScores.OfClasses(
+          triplets, tripletAccuracy, means[0], means[1], means[2], chance, known);
     }
 
     @Override
-    public Scoring<Leakage> leakage() {
-      MeanAtK at10 = MeanAtK.precision(attribute, K);
-      return new Scoring<>(List.of(at10), () -> new Leakage.OfClasses(at10.mean(), chance));
+    public Leakage leakage(double[] means) {
+      return new Leakage.OfClasses(means[0], chance);
     }
   }
 
   /** By distance. */
   record ByDistance(Continuous attribute, double ideal, double random) implements Judge {
     @Override
-    public Scoring<ConditionScores> own(int triplets, double tripletAccuracy, Integer known) {
-      MeanAtK at10 = MeanAtK.distance(attribute, K);
-      return new Scoring<>(
-          List.of(at10),
-          () ->
-              new ConditionScores.OfDistances(
-                  attribute.schema().kind(),
-                  triplets,
-                  tripletAccuracy,
-                  at10.mean(),
-                  ideal,
-                  random,
-                  known));
+    public ConditionScores own(
+        double[] means, int triplets, double tripletAccuracy, Integer known) {
+      String kind = attribute.schema().kind();
+      return new ConditionScores.OfDistances(
+          kind, triplets, tripletAccuracy, means[0], ideal, random, known);
     }
 
     @Override
-    public Scoring<Leakage> leakage() {
-      MeanAtK at10 = MeanAtK.distance(attribute, K);
-      return new Scoring<>(List.of(at10), () -> new Leakage.OfDistances(at10.mean(), random));
+    public Leakage leakage(double[] means) {
+      return new Leakage.OfDistances(means[0], random);
     }
   }
 }

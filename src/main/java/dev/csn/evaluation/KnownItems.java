@@ -2,6 +2,7 @@ package dev.csn.evaluation;
 
 import dev.csn.dataset.Attribute;
 import dev.csn.retrieval.Embeddings;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.stream.IntStream;
  * Attributes that are known of the same items. What is asked of an attribute is asked among these
  * alone; attributes that share them share the work.
  */
-final class KnownItems {
+final class KnownItems implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final int items;
   private final int[] rows;
   private final List<Attribute> attributes = new ArrayList<>();

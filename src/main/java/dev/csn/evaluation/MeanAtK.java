@@ -11,28 +11,25 @@ import dev.csn.retrieval.Ranking;
 final class MeanAtK implements RankingMetric {
   private final Score score;
   private final int k;
-  private final double[] means;
 
   /** How one neighbour scores; both are rows. */
   private interface Score {
     double of(int query, int neighbor);
   }
 
-  private MeanAtK(int items, int k, Score score) {
+  private MeanAtK(int k, Score score) {
     this.score = score;
     this.k = k;
-    this.means = new double[items];
   }
 
   /** Precision@k: the share of the k nearest that are of the query's class. */
   static MeanAtK precision(Categorical attribute, int k) {
-    return new MeanAtK(
-        attribute.items(), k, (i, j) -> attribute.code(i) == attribute.code(j) ? 1 : 0);
+    return new MeanAtK(k, (i, j) -> attribute.code(i) == attribute.code(j) ? 1 : 0);
   }
 
   /** The mean attribute distance of the k nearest, in the attribute's units. */
   static MeanAtK distance(Continuous attribute, int k) {
-    return new MeanAtK(attribute.items(), k, attribute::distance);
+    return new MeanAtK(k, attribute::distance);
   }
 
   @Override
@@ -41,17 +38,17 @@ final class MeanAtK implements RankingMetric {
   }
 
   @Override
-  public void accept(int query, Ranking ranking) {
+  public double value(int query, Ranking ranking) {
     int ranks = Math.min(k, ranking.size());
     double sum = 0;
     for (int rank = 0; rank < ranks; rank++) {
       sum += score.of(query, ranking.row(rank));
     }
-    means[query] = sum / Math.max(1, ranks);
+    return sum / Math.max(1, ranks);
   }
 
   @Override
-  public double mean() {
-    return Means.of(means);
+  public double mean(double[] values) {
+    return Means.of(values);
   }
 }

@@ -15,11 +15,9 @@ import dev.csn.retrieval.Ranking;
 final class MeanAveragePrecisionAtR implements RankingMetric {
   private final Categorical attribute;
   private final int[] classSizes;
-  private final double[] averages;
 
   MeanAveragePrecisionAtR(Categorical attribute) {
     this.attribute = attribute;
-    this.averages = new double[attribute.items()];
     this.classSizes = new int[attribute.classes().size()];
     for (int row = 0; row < attribute.items(); row++) {
       classSizes[attribute.code(row)]++;
@@ -33,7 +31,7 @@ final class MeanAveragePrecisionAtR implements RankingMetric {
   }
 
   @Override
-  public void accept(int query, Ranking ranking) {
+  public double value(int query, Ranking ranking) {
     int r = depth(query);
     int relevant = 0;
     double sum = 0;
@@ -43,16 +41,16 @@ final class MeanAveragePrecisionAtR implements RankingMetric {
         sum += (double) relevant / (rank + 1);
       }
     }
-    averages[query] = sum / Math.max(1, r);
+    return sum / Math.max(1, r);
   }
 
   @Override
-  public double mean() {
+  public double mean(double[] values) {
     double sum = 0;
     int queries = 0;
-    for (int query = 0; query < averages.length; query++) {
+    for (int query = 0; query < values.length; query++) {
       if (depth(query) > 0) {
-        sum += averages[query];
+        sum += values[query];
         queries++;
       }
     }

@@ -1,31 +1,73 @@
 package dev.csn.evaluation;
 
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Ranking;
 import java.util.List;
 
 /**
- * A figure computed from the ranking of all other items for every item. Rankings arrive in any
- * order and from several threads, one per query; each query's value has a place of its own, so that
- * the mean is always summed in the same order.
+ * A figure computed from the ranking of all other items for every item. A query's value depends on
+ * its own ranking alone, so that values can be computed in any order, by several threads or
+ * machines; their mean is always summed in the same order.
  */
 interface RankingMetric {
+  /** The k of precision@k and distance@k, which the results' field names repeat. */
+  int K = 10;
+
   /** How many neighbours of this query the metric looks at; a ranking may be longer. */
   int depth(int query);
 
-  /** Takes the ranking of one query. */
-  void accept(int query, Ranking ranking);
+  /** The value of one query. */
+  double value(int query, Ranking ranking);
 
-  /** The mean over the queries; 0 if there are none that count. */
-  double mean();
+  /**
+   * The mean over the queries; 0 if there are none that count.
+   *
+   * @param values of all of them, by row
+   */
+  double mean(double[] values);
 
-  /** Ranks once for all the metrics. */
-  static void collect(
-      Embeddings embeddings, float[] weights, List<RankingMetric> metrics, int threads) {
-    NearestNeighbors.rankAll(
+  /**
+   * What rankings are scored by that one attribute has a say in.
+   *
+   * @param own whether they are under the attribute's own condition
+   */
+  static List<RankingMetric> of(Attribute attribute, boolean own) {
+    if (attribute instanceof Continuous continuous) {
+      return List.of(MeanAtK.distance(continuous, K));
+    }
+    Categorical categorical = (Categorical) attribute;
+    return own
+        ? List.of(
+            MeanAtK.precision(categorical, 1),
+            MeanAtK.precision(categorical, K),
+            new MeanAveragePrecisionAtR(categorical))
+        : List.of(MeanAtK.precision(categorical, K));
+  }
+
+  /**
+   * Ranks once for all the metrics.
+   *
+   * @param from the first query
+   * @param to after the last one
+   * @return [metrics, to - from]
+   */
+  static double[][] values(
+      List<RankingMetric> metrics,
+      Embeddings embeddings,
+      float[] weights,
+      int from,
+      int to,
+      int threads) {
+    double[][] values = new double[metrics.size()][to - from];
+    NearestNeighbors.rankRows(
         embeddings,
         weights,
+        from,
+        to,
         query -> {
           int depth = 0;
           for (RankingMetric metric : metrics) {
@@ -35,9 +77,10 @@ interface RankingMetric {
         },
         threads,
         (query, ranking) -> {
-          for (RankingMetric metric : metrics) {
-            metric.accept(query, ranking);
+          for (int m = 0; m < values.length; m++) {
+            values[m][query - from] = metrics.get(m).value(query, ranking);
           }
         });
+    return values;
   }
 }

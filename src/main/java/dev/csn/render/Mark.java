@@ -20,6 +20,16 @@ enum Mark {
     return anchor.equals(item) ? RIGHT : WRONG;
   }
 
+  /** What the signs mean. */
+  static String legend(Style style) {
+    return RIGHT.in(style)
+        + " of the anchor's class, "
+        + WRONG.in(style)
+        + " of another, "
+        + UNKNOWN.in(style)
+        + " not known";
+  }
+
   /** The sign, in colour too where there is any. */
   String in(Style style) {
     return switch (this) {

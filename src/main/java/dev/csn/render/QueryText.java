@@ -42,9 +42,7 @@ public final class QueryText {
       return text.append("\nnone: the gallery holds no other such item\n").toString();
     }
     if (!marked.isEmpty()) {
-      text.append(Mark.RIGHT.in(style)).append(" of the anchor's class, ");
-      text.append(Mark.WRONG.in(style)).append(" of another, ");
-      text.append(Mark.UNKNOWN.in(style)).append(" not known\n");
+      text.append(Mark.legend(style)).append('\n');
     }
     ShownAttributes attributes =
         new ShownAttributes(result, result.neighbors().get(0).attributes().keySet());
@@ -112,7 +110,8 @@ public final class QueryText {
     return attributes + ")";
   }
 
-  private static String blend(String by, QueryResult result) {
+  /** Which conditions were asked for. */
+  static String blend(String by, QueryResult result) {
     if (result.conditions().size() == 1) {
       return by + result.conditions().keySet().iterator().next();
     }

@@ -25,7 +25,11 @@ final class Wrapped {
   }
 
   Wrapped add(String entry) {
-    int width = TextWidth.of(entry);
+    return add(entry, TextWidth.of(entry));
+  }
+
+  /** Adds an entry of which not all takes room: it may be in colour. */
+  Wrapped add(String entry, int width) {
     if (first) {
       first = false;
     } else if (lineWidth + separator.length() + width < WIDTH) {

@@ -1,14 +1,18 @@
 package dev.csn.retrieval;
 
 import dev.csn.error.InputException;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Unmasked embeddings, float32 [n, D]. Held in blocks of items and there dimension by dimension: a
  * scan then reads one dimension of many items in a row, never touches a dimension whose weight is
  * zero, and passes through memory from one end to the other.
  */
-public final class Embeddings {
+public final class Embeddings implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Items of a block: their sums (4 KiB) stay in the first-level cache while dimensions pass. */
   static final int BLOCK = 1024;
 
@@ -97,20 +101,41 @@ public final class Embeddings {
 
   /** The population standard deviation of every dimension over the items, [D]; 0 without items. */
   public double[] standardDeviations() {
-    double[] deviations = new double[dimensions];
-    for (int d = 0; d < dimensions; d++) {
-      double mean = 0;
-      for (int row = 0; row < size; row++) {
-        mean += value(row, d);
+    return standardDeviations(dimensions, List.of(this));
+  }
+
+  /**
+   * The same of items that are kept in parts: to the last bit what it is of all in one.
+   *
+   * @param parts [n of the part, D] each, in the order of the items; gone through twice
+   */
+  public static double[] standardDeviations(int dimensions, Iterable<Embeddings> parts) {
+    double[] means = new double[dimensions];
+    long items = 0;
+    for (Embeddings part : parts) {
+      for (int d = 0; d < dimensions; d++) {
+        double sum = means[d];
+        for (int row = 0; row < part.size; row++) {
+          sum += part.value(row, d);
+        }
+        means[d] = sum;
       }
-      mean /= Math.max(1, size);
-      double squares = 0;
-      for (int row = 0; row < size; row++) {
-        double difference = value(row, d) - mean;
-        squares += difference * difference;
-      }
-      deviations[d] = Math.sqrt(squares / Math.max(1, size));
+      items += part.size;
     }
+    double count = Math.max(1, items);
+    Arrays.setAll(means, d -> means[d] / count);
+    double[] deviations = new double[dimensions];
+    for (Embeddings part : parts) {
+      for (int d = 0; d < dimensions; d++) {
+        double squares = deviations[d];
+        for (int row = 0; row < part.size; row++) {
+          double difference = part.value(row, d) - means[d];
+          squares += difference * difference;
+        }
+        deviations[d] = squares;
+      }
+    }
+    Arrays.setAll(deviations, d -> Math.sqrt(deviations[d] / count));
     return deviations;
   }
 

@@ -1,6 +1,7 @@
 package dev.csn.retrieval;
 
 import dev.csn.dataset.Items;
+import java.io.Serializable;
 
 /**
  * Items that can be searched: their unmasked embeddings, once, and the masks of all conditions.
@@ -9,7 +10,7 @@ import dev.csn.dataset.Items;
  * @param embeddings [n, D]
  * @param masks [C, D]
  */
-public record Gallery(Items items, Embeddings embeddings, Masks masks) {
+public record Gallery(Items items, Embeddings embeddings, Masks masks) implements Serializable {
   public Gallery {
     if (items.size() != embeddings.size() || masks.dimensions() != embeddings.dimensions()) {
       throw new IllegalArgumentException(

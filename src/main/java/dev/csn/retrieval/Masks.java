@@ -1,11 +1,14 @@
 package dev.csn.retrieval;
 
 import dev.csn.config.MaskActivation;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 
 /** The active masks of a model's conditions, [C, D]. */
-public final class Masks {
+public final class Masks implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Beyond this the square of an entry would leave float32. */
   private static final double LARGEST = 1e18;
 
@@ -96,7 +99,19 @@ public final class Masks {
       throw new IllegalArgumentException(
           "masks of " + dimensions() + " dimensions, embeddings of " + embeddings.dimensions());
     }
-    double[] deviations = embeddings.standardDeviations();
+    return effective(embeddings.standardDeviations());
+  }
+
+  /**
+   * The same of items that are elsewhere.
+   *
+   * @param deviations the standard deviation of their embeddings per dimension, [D]
+   */
+  public double[][] effective(double[] deviations) {
+    if (deviations.length != dimensions()) {
+      throw new IllegalArgumentException(
+          "masks of " + dimensions() + " dimensions, deviations of " + deviations.length);
+    }
     double[][] effective = new double[active.length][dimensions()];
     for (int c = 0; c < active.length; c++) {
       for (int d = 0; d < deviations.length; d++) {

@@ -75,8 +75,21 @@ public final class NearestNeighbors {
       IntUnaryOperator depth,
       int threads,
       Visitor visitor) {
+    rankRows(embeddings, weights, 0, embeddings.size(), depth, threads, visitor);
+  }
+
+  /** The same for the items from row {@code from} to before row {@code to}. */
+  public static void rankRows(
+      Embeddings embeddings,
+      float[] weights,
+      int from,
+      int to,
+      IntUnaryOperator depth,
+      int threads,
+      Visitor visitor) {
     RowBlocks.forEach(
-        embeddings.size(),
+        from,
+        to,
         threads,
         () -> {
           NeighborScan scan = new NeighborScan(embeddings, weights);

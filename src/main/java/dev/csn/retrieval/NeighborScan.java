@@ -55,10 +55,15 @@ final class NeighborScan {
    * @param rows which, ascending
    */
   Ranking nearestAmong(int[] rows, float[] query, int k, int excludedRow) {
+    return new Ranking(nearestKeysAmong(rows, query, k, excludedRow));
+  }
+
+  /** The same as {@link NearestKeys}, best first. */
+  long[] nearestKeysAmong(int[] rows, float[] query, int k, int excludedRow) {
     check(query, k);
     int kept = Math.min(k, rows.length);
     if (kept == 0) {
-      return new Ranking(new long[0]);
+      return new long[0];
     }
     nearest.reset(kept);
     int to;
@@ -70,7 +75,7 @@ final class NeighborScan {
       }
       offer(rows, from, to, block, query, excludedRow);
     }
-    return new Ranking(nearest.ascending());
+    return nearest.ascending();
   }
 
   /** Of a block of which much is asked for, all distances at once are quicker. */

@@ -25,7 +25,8 @@ public record QueryResult(
     Anchor anchor,
     Map<String, Double> conditions,
     List<RankedItem> neighbors,
-    @JsonIgnore Set<String> categorical) {
+    @JsonIgnore Set<String> categorical)
+    implements QueryAnswer {
 
   /**
    * The query's own item: an item of the dataset (id and attributes) or an image file.

@@ -28,7 +28,13 @@ public final class RowBlocks {
    * @param worker makes each thread's worker, which may own working memory
    */
   public static void forEach(int rows, int threads, Supplier<? extends IntConsumer> worker) {
-    AtomicInteger next = new AtomicInteger();
+    forEach(0, rows, threads, worker);
+  }
+
+  /** The same of the rows from {@code first} to before {@code rows}. */
+  public static void forEach(
+      int first, int rows, int threads, Supplier<? extends IntConsumer> worker) {
+    AtomicInteger next = new AtomicInteger(first);
     Runnable loop =
         () -> {
           IntConsumer own = worker.get();

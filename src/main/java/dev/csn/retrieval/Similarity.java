@@ -2,6 +2,7 @@ package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,9 +14,12 @@ import java.util.Map;
  *
  * <pre>d(i, j) = sqrt( sum_d (sum_c w_c m_cd^2) (f_id - f_jd)^2 )</pre>
  *
- * <p>so one condition alone gives || m_c * f_i - m_c * f_j ||, the distance that was trained.
+ * <p>so one condition alone gives || m_c * f_i - m_c * f_j ||, the distance that was trained. Equal
+ * to another one of the same weights.
  */
-public final class Similarity {
+public final class Similarity implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final Map<String, Double> conditions;
 
   private Similarity(Map<String, Double> normalized) {
@@ -46,7 +50,16 @@ public final class Similarity {
    *     finite number of at least 0, or no weight is above 0
    */
   public static Similarity parse(String text, List<String> known) {
-    Map<String, Double> conditions = new SimilarityParser(text, known).parse();
+    return parse("--condition", text, known);
+  }
+
+  /**
+   * The same of another source.
+   *
+   * @param source how messages name it
+   */
+  static Similarity parse(String source, String text, List<String> known) {
+    Map<String, Double> conditions = new SimilarityParser(source, text, known).parse();
     double largest = Collections.max(conditions.values());
     double sum = 0;
     for (double weight : conditions.values()) {
@@ -56,6 +69,11 @@ public final class Similarity {
       entry.setValue(entry.getValue() / largest / sum);
     }
     return new Similarity(conditions);
+  }
+
+  /** Whether there are several conditions, which are to be balanced. */
+  public boolean blends() {
+    return conditions.size() > 1;
   }
 
   /** The conditions in the order they were given, with weights that sum to 1. */
@@ -77,13 +95,24 @@ public final class Similarity {
    * @throws InputException if a condition has no mask there
    */
   public float[] weights(Masks masks, Embeddings embeddings) {
+    // A single condition is not worth the pass through all items.
+    return weights(masks, blends() ? embeddings.standardDeviations() : null);
+  }
+
+  /**
+   * The same among items that are elsewhere.
+   *
+   * @param deviations the standard deviation of their embeddings per dimension, [D]; not looked at
+   *     unless this {@link #blends}
+   */
+  public float[] weights(Masks masks, double[] deviations) {
     double[] shares = shares(masks);
     double[] squares = new double[masks.size()];
-    if (conditions.size() == 1) {
-      Arrays.fill(squares, 1);
-    } else {
-      double[][] effective = masks.effective(embeddings);
+    if (blends()) {
+      double[][] effective = masks.effective(deviations);
       Arrays.setAll(squares, c -> squaredNorm(effective[c]));
+    } else {
+      Arrays.fill(squares, 1);
     }
     double meanSquare = 0;
     for (int c = 0; c < shares.length; c++) {
@@ -115,6 +144,21 @@ public final class Similarity {
       shares[c] = entry.getValue();
     }
     return shares;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Similarity similarity && conditions.equals(similarity.conditions);
+  }
+
+  @Override
+  public int hashCode() {
+    return conditions.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return conditions.toString();
   }
 
   private static double squaredNorm(double[] vector) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the value of {@code --condition}: names, each with or without a weight, and commas. */
+/** Reads what {@code --condition} is given: names, each with or without a weight, and commas. */
 final class SimilarityParser {
+  private final String source;
   private final String text;
   private final List<String> known;
 
-  SimilarityParser(String text, List<String> known) {
+  SimilarityParser(String source, String text, List<String> known) {
+    this.source = source;
     this.text = text;
     this.known = known;
   }
@@ -86,6 +88,6 @@ final class SimilarityParser {
 
   private ConfigurationException mistake(String what) {
     return new ConfigurationException(
-        "--condition '" + text + "': " + what + "; known conditions: " + String.join(", ", known));
+        source + " '" + text + "': " + what + "; known conditions: " + String.join(", ", known));
   }
 }

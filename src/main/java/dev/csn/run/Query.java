@@ -5,7 +5,6 @@ import dev.csn.model.ModelDescription;
 import dev.csn.random.Seed;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.NearestNeighbors;
-import dev.csn.retrieval.Neighbor;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.retrieval.QueryResult.Anchor;
 import dev.csn.retrieval.Similarity;
@@ -39,17 +38,12 @@ public final class Query {
     this.where = Where.parse(options.where(), model.attributes());
     this.k = k;
     if (options.index()) {
-      stored().requireIndex();
+      StoredGallery.of(run, options.export()).requireIndex();
     }
   }
 
-  private StoredGallery stored() {
-    return StoredGallery.of(run, options.export());
-  }
-
-  private Gallery gallery() {
-    boolean stored = options.export() != null || options.index();
-    return stored ? stored().read() : embeddings.gallery(options.split());
+  private GallerySearch search() {
+    return GallerySearch.of(run, embeddings, options, where, List.of(similarity));
   }
 
   /** Where the query took its embeddings from. */
@@ -59,54 +53,44 @@ public final class Query {
 
   /** The neighbours of an item of the dataset, which is embedded first if the gallery lacks it. */
   public QueryResult ofItem(int id) {
-    Gallery gallery = gallery();
-    int row = gallery.items().row(id);
+    GallerySearch search = search();
+    int row = search.gallery().items().row(id);
     if (row >= 0) {
-      return ofRow(gallery, row);
+      return ofRow(search, row);
     }
     int items = embeddings.items().size();
     if (id < 0 || id >= items) {
       throw new ConfigurationException(
           "--id: " + id + " is no item of the dataset, must be from 0 to " + (items - 1));
     }
-    return search(
-        gallery,
-        Anchor.ofItem(embeddings.items(), id),
-        embeddings.embedItem(id),
-        NearestNeighbors.NONE);
+    Anchor anchor = Anchor.ofItem(embeddings.items(), id);
+    return answer(search, anchor, embeddings.embedItem(id), NearestNeighbors.NONE);
   }
 
   /** The neighbours of an image file. */
   public QueryResult ofImage(Path file) {
     float[] embedded = embeddings.embedFile(file);
-    return search(gallery(), Anchor.ofImage(file.toString()), embedded, NearestNeighbors.NONE);
+    return answer(search(), Anchor.ofImage(file.toString()), embedded, NearestNeighbors.NONE);
   }
 
   /** The neighbours of an item of the gallery that a seed draws. */
   public QueryResult ofAny(long seed) {
-    Gallery gallery = gallery();
-    return ofRow(gallery, new Seed(seed).of("anchor").random().nextInt(gallery.items().size()));
+    GallerySearch search = search();
+    int items = search.gallery().items().size();
+    return ofRow(search, new Seed(seed).of("anchor").random().nextInt(items));
   }
 
-  private QueryResult ofRow(Gallery gallery, int row) {
-    return search(gallery, Anchor.ofItem(gallery.items(), row), gallery.embeddings().row(row), row);
+  private QueryResult ofRow(GallerySearch search, int row) {
+    Gallery gallery = search.gallery();
+    return answer(search, Anchor.ofItem(gallery.items(), row), gallery.embeddings().row(row), row);
   }
 
-  private QueryResult search(Gallery gallery, Anchor anchor, float[] point, int excludedRow) {
+  private QueryResult answer(GallerySearch search, Anchor anchor, float[] point, int excludedRow) {
     return QueryResult.of(
-        run.toString(), anchor, similarity, gallery.items(), nearest(gallery, point, excludedRow));
-  }
-
-  private List<Neighbor> nearest(Gallery gallery, float[] point, int excludedRow) {
-    int[] rows = where.allowsAll() ? null : where.rows(gallery.items());
-    if (options.index()) {
-      return stored()
-          .open(gallery, similarity)
-          .search(similarity, point, k, excludedRow, rows, options.candidates());
-    }
-    float[] weights = similarity.weights(gallery.masks(), gallery.embeddings());
-    return rows == null
-        ? NearestNeighbors.search(gallery.embeddings(), weights, point, k, excludedRow)
-        : NearestNeighbors.among(rows, gallery.embeddings(), weights, point, k, excludedRow);
+        run.toString(),
+        anchor,
+        similarity,
+        search.gallery().items(),
+        search.nearest(similarity, point, k, excludedRow));
   }
 }

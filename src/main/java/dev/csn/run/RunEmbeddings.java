@@ -11,6 +11,7 @@ import dev.csn.error.InputException;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelDescription;
+import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Masks;
 import java.nio.file.Path;
@@ -55,7 +56,20 @@ public final class RunEmbeddings {
 
   /** The unmasked embedding of any item of the dataset. */
   public float[] embedItem(int id) {
-    return new Embedder(network(), dataset().pixels()).embed(new int[] {id}).row(0);
+    return embedItems(new int[] {id}).row(0);
+  }
+
+  /** The unmasked embeddings of any items of the dataset, [ids, D], each as of that item alone. */
+  public Embeddings embedItems(int[] ids) {
+    Embedder embedder = new Embedder(network(), dataset().pixels());
+    int dimensions = network().description().dimensions();
+    float[] all = new float[Math.multiplyExact(ids.length, dimensions)];
+    for (int i = 0; i < ids.length; i++) {
+      // One by one: the last bits of an embedding depend on how many images a network is given.
+      float[] one = embedder.embed(new int[] {ids[i]}).row(0);
+      System.arraycopy(one, 0, all, i * dimensions, dimensions);
+    }
+    return new Embeddings(all, dimensions);
   }
 
   /** The unmasked embedding of an image file, brought into shape as the training images were. */

@@ -57,6 +57,8 @@ final class EveryVerb {
     keep("indexed", "index", "--run", "runs/tiny");
     keep("found", "query", "--run", "runs/tiny", "--condition", "color,digit", "--index");
     keep("only", "query", "--run", "runs/tiny", "--condition", "color", "--where", "digit=1|2");
+    Files.writeString(Path.of("ask.csv"), "id,condition\n3,color\n99,\"color,digit\"\n");
+    keep("all-asked", "query", "--run", "runs/tiny", "--queries", "ask.csv");
     keep("studied", "study", "--config", "study.json", "--output", "runs/study");
     keep("drawn", "plot", "--run", "runs/tiny", "--output", "figures");
     keep("reported", "report", "--run", "runs/tiny", "--output", "tiny.html");

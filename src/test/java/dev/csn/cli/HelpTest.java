@@ -24,7 +24,8 @@ class HelpTest {
     "train, '--config --run --set --resume'",
     "study, '--config --output --set'",
     "evaluate, '--run --split'",
-    "query, '--condition --run --id --image -k --output --split --seed --where --gallery --index'",
+    "query, '--condition --run --id --image -k --output --split --seed --where --gallery --index"
+        + " --queries'",
     "index, '--run --gallery --kind --connections --construction --seed'",
     "dump-masks, '--run --output --plot'",
     "report, '--run --study --output'",

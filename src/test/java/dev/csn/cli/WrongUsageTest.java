@@ -35,7 +35,7 @@ class WrongUsageTest {
           query --conditon color                    | flag '--conditon', did you mean --condition?
           query --conditon=color                    | flag '--conditon', did you mean --condition?
           train --config CONFIG --overwrite         | flag '--overwrite', `csn train --help`
-          query --run RUN                           | '--condition
+          query --run RUN                           | --condition: missing, color, digit
           embed --run RUN                           | '--output
           evaluate RUN                              | 'RUN'
           query --run                               | '--run'

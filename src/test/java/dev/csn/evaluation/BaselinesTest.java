@@ -41,8 +41,8 @@ class BaselinesTest {
 
   @Test
   void randomDistanceIsTheMeanOverAllPairs() {
-    assertEquals(6, Baselines.randomDistance(line(0, 3, 9), 2), 1e-12);
-    assertEquals(0, Baselines.randomDistance(line(5), 2));
+    assertEquals(6, Fixtures.randomDistance(line(0, 3, 9), 2), 1e-12);
+    assertEquals(0, Fixtures.randomDistance(line(5), 2));
     Continuous attribute = Fixtures.points("color", 3, ITEMS);
     double sum = 0;
     for (int i = 0; i < ITEMS; i++) {
@@ -50,13 +50,13 @@ class BaselinesTest {
         sum += attribute.distance(i, j);
       }
     }
-    assertEquals(sum / (ITEMS * (ITEMS - 1)), Baselines.randomDistance(attribute, 2), 1e-9);
+    assertEquals(sum / (ITEMS * (ITEMS - 1)), Fixtures.randomDistance(attribute, 2), 1e-9);
   }
 
   @Test
   void idealDistanceIsThatOfTheNearestInAttributeSpace() {
     // Nearest: 3, 3, 6.
-    assertEquals(4, Baselines.idealDistance(line(0, 3, 9), 1, 2), 1e-12);
+    assertEquals(4, Fixtures.idealDistance(line(0, 3, 9), 1, 2), 1e-12);
     Continuous attribute = Fixtures.points("color", 3, ITEMS);
     double expected =
         IntStream.range(0, ITEMS)
@@ -71,23 +71,22 @@ class BaselinesTest {
                         .orElseThrow())
             .average()
             .orElseThrow();
-    assertEquals(expected, Baselines.idealDistance(attribute, 10, 2), 1e-9);
+    assertEquals(expected, Fixtures.idealDistance(attribute, 10, 2), 1e-9);
   }
 
   @Test
   void idealDistanceOfHugeAndOfTinyValuesNeitherOverflowsNorVanishes() {
-    assertEquals(4e37, Baselines.idealDistance(line(0, 3e37f, 9e37f), 1, 2), 1e31);
-    assertEquals(4e-37, Baselines.idealDistance(line(0, 3e-37f, 9e-37f), 1, 2), 1e-43);
-    assertEquals(0, Baselines.idealDistance(line(0, 0, 0), 1, 2));
+    assertEquals(4e37, Fixtures.idealDistance(line(0, 3e37f, 9e37f), 1, 2), 1e31);
+    assertEquals(4e-37, Fixtures.idealDistance(line(0, 3e-37f, 9e-37f), 1, 2), 1e-43);
+    assertEquals(0, Fixtures.idealDistance(line(0, 0, 0), 1, 2));
   }
 
   @Test
   void theNumberOfThreadsChangesNoBit() {
     Continuous attribute = Fixtures.points("color", 3, 500);
+    assertEquals(Fixtures.randomDistance(attribute, 1), Fixtures.randomDistance(attribute, 5), 0.0);
     assertEquals(
-        Baselines.randomDistance(attribute, 1), Baselines.randomDistance(attribute, 5), 0.0);
-    assertEquals(
-        Baselines.idealDistance(attribute, 10, 1), Baselines.idealDistance(attribute, 10, 5), 0.0);
-    assertTrue(Baselines.randomDistance(attribute, 1) > 0);
+        Fixtures.idealDistance(attribute, 10, 1), Fixtures.idealDistance(attribute, 10, 5), 0.0);
+    assertTrue(Fixtures.randomDistance(attribute, 1) > 0);
   }
 }

@@ -43,7 +43,8 @@ class EvaluationTest {
     Gallery gallery =
         new Gallery(
             Fixtures.items(attributes), embeddings, Masks.ofRaw(names, raw, MaskActivation.RELU));
-    return Evaluation.of(gallery, raw, Optional.empty(), "runs/r", "learned", Split.TEST, threads);
+    return Evaluation.of(
+        gallery, raw, Optional.empty(), "runs/r", "learned", Split.TEST, Ranker.onThreads(threads));
   }
 
   private static float[][] same(int conditions, int dimensions) {

@@ -109,4 +109,14 @@ final class Fixtures {
     Arrays.fill(ones, 1);
     return ones;
   }
+
+  /** The mean distance of two items, as an evaluation has it. */
+  static double randomDistance(Continuous attribute, int threads) {
+    return Baselines.randomDistance(Baselines.random(attribute, 0, attribute.items(), threads)[0]);
+  }
+
+  /** The mean distance of the k nearest in attribute space, as an evaluation has it. */
+  static double idealDistance(Continuous attribute, int k, int threads) {
+    return Means.of(Baselines.ideal(attribute, k, 0, attribute.items(), threads)[0]);
+  }
 }

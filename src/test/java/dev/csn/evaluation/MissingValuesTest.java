@@ -79,7 +79,7 @@ class MissingValuesTest {
   }
 
   private static Evaluator evaluated(int[] rows) {
-    Evaluator evaluator = new Evaluator(gallery(rows), 2);
+    Evaluator evaluator = new Evaluator(gallery(rows), Ranker.onThreads(2));
     evaluator.evaluate();
     return evaluator;
   }
@@ -129,7 +129,7 @@ class MissingValuesTest {
     assertEquals(0, level.get("idealDistanceAt10").doubleValue(), "ten others of each level");
     Continuous ranks = (Continuous) attribute("level").select(known("level"));
     assertEquals(
-        Baselines.randomDistance(ranks, 1), level.get("randomDistanceAt10").doubleValue(), 1e-12);
+        Fixtures.randomDistance(ranks, 1), level.get("randomDistanceAt10").doubleValue(), 1e-12);
   }
 
   @Test
@@ -176,11 +176,9 @@ class MissingValuesTest {
     }
     Continuous plain = new Continuous("place", List.of("x", "y"), divided);
     Continuous raw = new Continuous("place", List.of("x", "y"), own(place));
-    assertEquals(
-        Baselines.idealDistance(plain, 10, 1), Baselines.idealDistance(place, 10, 1), 1e-5);
-    assertNotEquals(
-        Baselines.idealDistance(raw, 10, 1), Baselines.idealDistance(place, 10, 1), 1e-5);
-    assertEquals(Baselines.randomDistance(plain, 1), Baselines.randomDistance(place, 1), 1e-5);
+    assertEquals(Fixtures.idealDistance(plain, 10, 1), Fixtures.idealDistance(place, 10, 1), 1e-5);
+    assertNotEquals(Fixtures.idealDistance(raw, 10, 1), Fixtures.idealDistance(place, 10, 1), 1e-5);
+    assertEquals(Fixtures.randomDistance(plain, 1), Fixtures.randomDistance(place, 1), 1e-5);
     assertEquals(r2(plain), r2(place), 1e-5);
     assertNotEquals(r2(raw), r2(place), 1e-5);
   }
@@ -207,7 +205,14 @@ class MissingValuesTest {
   void aWholeEvaluationHoldsOnlyNumbers() {
     String json =
         Json.line(
-            Evaluation.of(gallery(ALL), RAW, Optional.empty(), "r", "learned", Split.TEST, 2));
+            Evaluation.of(
+                gallery(ALL),
+                RAW,
+                Optional.empty(),
+                "r",
+                "learned",
+                Split.TEST,
+                Ranker.onThreads(2)));
     assertFalse(json.contains("NaN") || json.contains("Infinity"), json);
   }
 
@@ -215,7 +220,15 @@ class MissingValuesTest {
   void tooFewKnownItemsAreRefusedNamingSplitAttributeAndNumber() {
     int[] few = {0, 1, 3, 6, 2, 9};
     Refusal.ofInput(
-        () -> Evaluation.of(gallery(few), RAW, Optional.empty(), "r", "learned", Split.TEST, 1),
+        () ->
+            Evaluation.of(
+                gallery(few),
+                RAW,
+                Optional.empty(),
+                "r",
+                "learned",
+                Split.TEST,
+                Ranker.onThreads(1)),
         "test split: attribute 'kind'",
         "only 2 items have a value, at least 3 are needed");
   }

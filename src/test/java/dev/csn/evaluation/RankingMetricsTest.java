@@ -15,8 +15,8 @@ class RankingMetricsTest {
   private static final float[] WEIGHTS = {1, 0, 4, 0.25f};
 
   private static double of(RankingMetric metric, Embeddings embeddings, float[] weights) {
-    RankingMetric.collect(embeddings, weights, List.of(metric), 2);
-    return metric.mean();
+    return metric.mean(
+        RankingMetric.values(List.of(metric), embeddings, weights, 0, embeddings.size(), 2)[0]);
   }
 
   private static Categorical categories(int... codes) {
@@ -156,10 +156,11 @@ class RankingMetricsTest {
     MeanAtK precision = MeanAtK.precision(digit, 10);
     MeanAtK distance = MeanAtK.distance(color, 10);
     MeanAveragePrecisionAtR map = new MeanAveragePrecisionAtR(digit);
-    RankingMetric.collect(e, WEIGHTS, List.of(precision, map, distance), 2);
-    assertEquals(of(MeanAtK.precision(digit, 10), e, WEIGHTS), precision.mean(), 0.0);
-    assertEquals(of(new MeanAveragePrecisionAtR(digit), e, WEIGHTS), map.mean(), 0.0);
-    assertEquals(of(MeanAtK.distance(color, 10), e, WEIGHTS), distance.mean(), 0.0);
+    double[][] values =
+        RankingMetric.values(List.of(precision, map, distance), e, WEIGHTS, 0, ITEMS, 2);
+    assertEquals(of(MeanAtK.precision(digit, 10), e, WEIGHTS), precision.mean(values[0]), 0.0);
+    assertEquals(of(new MeanAveragePrecisionAtR(digit), e, WEIGHTS), map.mean(values[1]), 0.0);
+    assertEquals(of(MeanAtK.distance(color, 10), e, WEIGHTS), distance.mean(values[2]), 0.0);
   }
 
   @Test

@@ -29,7 +29,8 @@ enum Reader {
   GALLERY,
   INDEX,
   RUN,
-  SIMILARITY;
+  SIMILARITY,
+  QUESTIONS;
 
   /** The name on the command line. */
   String label() {
@@ -63,6 +64,7 @@ enum Reader {
       case INDEX -> new IndexTarget(scratch);
       case RUN -> new RunTarget(scratch);
       case SIMILARITY -> new SimilarityTarget();
+      case QUESTIONS -> new QuestionsTarget(scratch);
     };
   }
 }

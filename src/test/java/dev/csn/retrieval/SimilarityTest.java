@@ -53,6 +53,18 @@ class SimilarityTest {
   }
 
   @Test
+  void weightsFromDeviationsAreThoseFromTheItems() {
+    Embeddings items = new Embeddings(new float[] {1, 2, 3, 4, 5.5f, 7, -1, 0, 2}, 3);
+    for (String text : List.of("color", "color,digit", "digit=0.3,heel=height=2")) {
+      Similarity similarity = Similarity.parse(text, KNOWN);
+      assertArrayEquals(
+          similarity.weights(MASKS, items),
+          similarity.weights(MASKS, items.standardDeviations()),
+          0f);
+    }
+  }
+
+  @Test
   void aZeroWeightBesideAnotherStays() {
     assertEquals(Map.of("color", 1.0, "digit", 0.0), parse("color=2,digit=-0"));
   }
