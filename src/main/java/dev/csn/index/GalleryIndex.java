@@ -32,17 +32,19 @@ public final class GalleryIndex {
 
   private final Gallery gallery;
   private final Map<String, GraphSearch> conditions;
-  private final GraphSearch blend;
+  private final List<GraphSearch> blend;
   private final int few;
 
   /**
    * An index of which what is needed is open.
    *
    * @param conditions a graph for each that does not leave out all dimensions, of those needed
-   * @param blend of all conditions; null if it is not needed, or all items are in one point
+   * @param blend of all conditions, in parts; none if it is not needed, or all items are in one
+   *     point
    * @param few items that a filter may leave are looked at one by one
    */
-  GalleryIndex(Gallery gallery, Map<String, GraphSearch> conditions, GraphSearch blend, int few) {
+  GalleryIndex(
+      Gallery gallery, Map<String, GraphSearch> conditions, List<GraphSearch> blend, int few) {
     this.gallery = gallery;
     this.conditions = conditions;
     this.blend = blend;
@@ -95,18 +97,19 @@ public final class GalleryIndex {
     Bits allowed = rows == null ? null : bits(rows, gallery.items().size());
     // A search that looks at more items than are allowed is no quicker than to look at those.
     int patience = rows == null ? Integer.MAX_VALUE : rows.length;
+    IntStream.Builder near = IntStream.builder();
     List<GraphSearch> own = graphs(similarity);
-    IntStream near =
-        own.stream()
-            .flatMapToInt(
-                g -> IntStream.of(g.near(g.space().ownFactors(), query, count, allowed, patience)));
-    if (own.size() > 1 && blend != null) {
-      float[] factors = blend.space().factors(weights);
-      near =
-          IntStream.concat(
-              near, IntStream.of(blend.near(factors, query, count, allowed, patience)));
+    for (GraphSearch graph : own) {
+      float[] factors = graph.space().ownFactors();
+      IntStream.of(graph.near(factors, query, count, allowed, patience)).forEach(near);
     }
-    return near.sorted().distinct().toArray();
+    if (own.size() > 1) {
+      for (GraphSearch part : blend) {
+        float[] factors = part.space().factors(weights);
+        IntStream.of(part.near(factors, query, count, allowed, patience)).forEach(near);
+      }
+    }
+    return near.build().sorted().distinct().toArray();
   }
 
   /** The graphs of those conditions that count. */

@@ -22,15 +22,24 @@ import java.util.zip.CRC32C;
 final class GraphFile {
   private static final int LARGEST_PIECE = 1 << 30;
 
+  private final Path file;
   private final GraphHeader header;
   private final GraphSpace space;
+  private final IntBuffer rows;
   private final FloatBuffer vectors;
   private final List<GraphLevel> levels;
 
   private GraphFile(
-      GraphHeader header, GraphSpace space, FloatBuffer vectors, List<GraphLevel> levels) {
+      Path file,
+      GraphHeader header,
+      GraphSpace space,
+      IntBuffer rows,
+      FloatBuffer vectors,
+      List<GraphLevel> levels) {
+    this.file = file;
     this.header = header;
     this.space = space;
+    this.rows = rows;
     this.vectors = vectors;
     this.levels = levels;
   }
@@ -68,7 +77,20 @@ final class GraphFile {
     return space;
   }
 
-  /** The vectors, [n, size]. */
+  /**
+   * The row of a node's item.
+   *
+   * @throws InputException if the file gives one that is not of its rows
+   */
+  int row(int node) {
+    int row = rows.get(node);
+    if (!header.rows().contains(row)) {
+      throw new InputException(file + ": damaged, node " + node + " is of row " + row);
+    }
+    return row;
+  }
+
+  /** The nodes' vectors, [n, size]. */
   FloatBuffer vectors() {
     return vectors;
   }
@@ -94,6 +116,7 @@ final class GraphFile {
     GraphFile read() throws IOException {
       GraphHeader header = GraphHeader.read(next(GraphHeader.BYTES), file);
       GraphSpace space = space(header.dimensions());
+      IntBuffer rows = ints(header.items());
       long values = (long) header.items() * space.size();
       FloatBuffer vectors = next(values * Float.BYTES).asFloatBuffer();
       List<GraphLevel> levels = new ArrayList<>();
@@ -103,7 +126,7 @@ final class GraphFile {
       if (at != size) {
         throw new InputException(file + ": damaged, " + (size - at) + " bytes behind its end");
       }
-      return new GraphFile(header, space, vectors, levels);
+      return new GraphFile(file, header, space, rows, vectors, levels);
     }
 
     private GraphSpace space(int dimensions) throws IOException {

@@ -11,12 +11,13 @@ import java.nio.file.Path;
  * numbers of 32 bits; zeros up to byte 64.
  *
  * @param gallery the checksum of the gallery's list of checksums
- * @param items n
+ * @param first the first of the rows that the graph is of
+ * @param items n, how many these are
  * @param dimensions D of the embedding, each of which has a weight
  * @param levels at least 1
  * @param entry the node that every search starts from
  */
-record GraphHeader(int gallery, int items, int dimensions, int levels, int entry) {
+record GraphHeader(int gallery, int first, int items, int dimensions, int levels, int entry) {
   static final int BYTES = 64;
 
   private static final long MAGIC =
@@ -24,15 +25,21 @@ record GraphHeader(int gallery, int items, int dimensions, int levels, int entry
           .order(ByteOrder.LITTLE_ENDIAN)
           .getLong();
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Beyond any that a seed gives: each level has a part of the nodes of the one below. */
   private static final int MOST_LEVELS = 64;
 
+  /** The rows that the graph is of. */
+  RowRange rows() {
+    return new RowRange(first, items);
+  }
+
   byte[] bytes() {
     ByteBuffer buffer = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     buffer.putLong(MAGIC).putInt(VERSION);
-    buffer.putInt(gallery).putInt(items).putInt(dimensions).putInt(levels).putInt(entry);
+    buffer.putInt(gallery).putInt(first).putInt(items);
+    buffer.putInt(dimensions).putInt(levels).putInt(entry);
     return buffer.array();
   }
 
@@ -61,8 +68,11 @@ record GraphHeader(int gallery, int items, int dimensions, int levels, int entry
             bytes.getInt(16),
             bytes.getInt(20),
             bytes.getInt(24),
-            bytes.getInt(28));
-    if (header.items < 1
+            bytes.getInt(28),
+            bytes.getInt(32));
+    if (header.first < 0
+        || header.items < 1
+        || header.items > Integer.MAX_VALUE - header.first
         || header.dimensions < 1
         || header.levels < 1
         || header.levels > MOST_LEVELS

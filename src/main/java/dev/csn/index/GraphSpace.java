@@ -39,20 +39,26 @@ final class GraphSpace {
   }
 
   /**
-   * All items in this space, [n, size], item by item.
+   * Some items in this space, [count, size], item by item.
    *
    * @throws InputException if a value exceeds float32
    */
-  float[] vectors(Embeddings embeddings) {
-    float[] vectors = new float[Math.multiplyExact(embeddings.size(), dimensions.length)];
-    for (int row = 0; row < embeddings.size(); row++) {
+  float[] vectors(Embeddings embeddings, RowRange rows) {
+    return vectors(embeddings, IntStream.range(rows.first(), rows.end()).toArray());
+  }
+
+  /** The same of the items of given rows, in their order. */
+  float[] vectors(Embeddings embeddings, int[] rows) {
+    float[] vectors = new float[Math.multiplyExact(rows.length, dimensions.length)];
+    int at = 0;
+    for (int row : rows) {
       for (int i = 0; i < dimensions.length; i++) {
         float value = embeddings.value(row, dimensions[i]) * roots[i];
         if (!Float.isFinite(value)) {
           throw new InputException(
               "embeddings: row " + row + " times its mask exceeds float32, the model has diverged");
         }
-        vectors[row * dimensions.length + i] = value;
+        vectors[at++] = value;
       }
     }
     return vectors;

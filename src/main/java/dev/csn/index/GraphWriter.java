@@ -11,10 +11,10 @@ import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
 
 /**
  * Writes a graph's file: a header of 64 bytes (see {@link GraphHeader}); the weights of the
- * embedding's dimensions, float32 [D]; the vectors, float32 [n, size]; then level by level from the
- * lowest the number of its nodes, the nodes ascending (not of the lowest, which has all), where
- * each one's neighbours begin and the last one's end, and the neighbours. Little-endian, whole
- * numbers of 32 bits.
+ * embedding's dimensions, float32 [D]; the row of each node [n]; the vectors, float32 [n, size];
+ * then level by level from the lowest the number of its nodes, the nodes ascending (not of the
+ * lowest, which has all), where each one's neighbours begin and the last one's end, and the
+ * neighbours. Little-endian, whole numbers of 32 bits.
  */
 final class GraphWriter {
   private final OutputStream out;
@@ -28,14 +28,21 @@ final class GraphWriter {
    * Writes all of it.
    *
    * @param weights of the graph's space, [D]
-   * @param vectors [n, size]
+   * @param rows by nodes, [n]
+   * @param vectors by nodes, [n, size]
    */
   static void write(
-      OutputStream out, GraphHeader header, float[] weights, float[] vectors, OnHeapHnswGraph graph)
+      OutputStream out,
+      GraphHeader header,
+      float[] weights,
+      int[] rows,
+      float[] vectors,
+      OnHeapHnswGraph graph)
       throws IOException {
     out.write(header.bytes());
     GraphWriter writer = new GraphWriter(out);
     writer.put(weights);
+    writer.put(rows);
     writer.put(vectors);
     for (int level = 0; level < header.levels(); level++) {
       writer.write(level, nodes(graph, level), graph);
@@ -56,9 +63,7 @@ final class GraphWriter {
   private void write(int level, int[] nodes, OnHeapHnswGraph graph) throws IOException {
     put(nodes.length);
     if (level > 0) {
-      for (int node : nodes) {
-        put(node);
-      }
+      put(nodes);
     }
     int start = 0;
     put(start);
@@ -77,6 +82,12 @@ final class GraphWriter {
   private void put(float[] values) throws IOException {
     for (float value : values) {
       put(Float.floatToRawIntBits(value));
+    }
+  }
+
+  private void put(int[] values) throws IOException {
+    for (int value : values) {
+      put(value);
     }
   }
 

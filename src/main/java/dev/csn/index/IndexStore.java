@@ -7,7 +7,6 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.StagedDirectory;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
-import dev.csn.retrieval.Masks;
 import dev.csn.retrieval.Similarity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +18,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An index directory: {@code condition-<number>.hnsw} for each condition by the number of its mask,
- * but for one that leaves out all dimensions, and {@code blend.hnsw} of all conditions where there
- * are several. {@code CRC32CSUMS} vouches for them. Each names the gallery that it is of by the
- * checksum of that one's list of checksums.
+ * An index directory: the files of its graphs, see {@link PlannedGraph}. {@code CRC32CSUMS} vouches
+ * for them. Each names the gallery that it is of by the checksum of that one's list of checksums.
  */
 public final class IndexStore {
   private static final String CHECKSUMS = "CRC32CSUMS";
-  private static final String BLEND = "blend.hnsw";
 
   private IndexStore() {}
 
@@ -41,32 +37,10 @@ public final class IndexStore {
     void built(int done, int total);
   }
 
-  private static String file(int condition) {
-    return "condition-" + condition + ".hnsw";
-  }
-
   private static boolean isOurs(Path entry) {
     String name = entry.getFileName().toString();
     return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-        && (name.equals(CHECKSUMS) || name.equals(BLEND) || name.matches("condition-\\d+\\.hnsw"));
-  }
-
-  /** The spaces of the graphs that a gallery's index has, by their files. */
-  private static Map<String, GraphSpace> spaces(Gallery gallery) {
-    Masks masks = gallery.masks();
-    Map<String, GraphSpace> spaces = new LinkedHashMap<>();
-    if (masks.size() > 1) {
-      spaces.put(BLEND, space(gallery, Similarity.even(masks.conditions())));
-    }
-    for (int c = 0; c < masks.size(); c++) {
-      spaces.put(file(c), space(gallery, Similarity.of(masks.conditions().get(c))));
-    }
-    spaces.values().removeIf(space -> space.size() == 0);
-    return spaces;
-  }
-
-  private static GraphSpace space(Gallery gallery, Similarity similarity) {
-    return new GraphSpace(similarity.weights(gallery.masks(), gallery.embeddings()));
+        && (name.equals(CHECKSUMS) || PlannedGraph.isName(name));
   }
 
   /** The checksum by which an index names its gallery. */
@@ -96,24 +70,33 @@ public final class IndexStore {
   public static Map<String, Long> build(
       Path directory, Path stored, Gallery gallery, IndexSettings settings, Progress progress)
       throws IOException {
+    return build(directory, stored, gallery, settings, PlannedGraph.PART, progress);
+  }
+
+  /** The same; a blend's graphs are of so many items at most. */
+  static Map<String, Long> build(
+      Path directory,
+      Path stored,
+      Gallery gallery,
+      IndexSettings settings,
+      int part,
+      Progress progress)
+      throws IOException {
     boolean replaces = mustReplace(directory);
     int checksum = checksum(stored);
     Map<String, Long> sizes = new LinkedHashMap<>();
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
-      Map<String, GraphSpace> spaces = spaces(gallery);
+      List<PlannedGraph> planned = PlannedGraph.all(gallery, part);
       List<GraphBuild> builds =
-          spaces.entrySet().stream()
-              .map(
-                  e ->
-                      new GraphBuild(
-                          staged.path().resolve(e.getKey()), e.getValue(), checksum, settings))
+          planned.stream()
+              .map(p -> new GraphBuild(staged.path().resolve(p.file()), p, checksum, settings))
               .toList();
       new ParallelBuild(gallery.embeddings(), progress).run(builds);
       Map<String, String> sums = new LinkedHashMap<>();
-      for (String name : spaces.keySet()) {
-        Path file = staged.path().resolve(name);
-        sums.put(name, Checksums.of(file));
-        sizes.put(name, Files.size(file));
+      for (GraphBuild build : builds) {
+        String name = build.planned().file();
+        sums.put(name, Checksums.of(build.file()));
+        sizes.put(name, Files.size(build.file()));
       }
       Checksums.write(staged.path().resolve(CHECKSUMS), sums);
       if (replaces) {
@@ -173,15 +156,13 @@ public final class IndexStore {
         .conditions()
         .forEach(
             (name, weight) -> {
-              GraphSpace space = space(gallery, Similarity.of(name));
+              GraphSpace space = PlannedGraph.space(gallery, Similarity.of(name));
               if (weight > 0 && space.size() > 0) {
                 int c = gallery.masks().conditions().indexOf(name);
-                conditions.put(name, graphs.open(file(c), space));
+                conditions.put(name, graphs.condition(c, space));
               }
             });
-    // Whether there is one depends on how far the items spread, which takes long to find out.
-    boolean blends = conditions.size() > 1 && sums.lists(BLEND);
-    GraphSearch blend = blends ? graphs.open(BLEND) : null;
+    List<GraphSearch> blend = conditions.size() > 1 ? graphs.blend() : List.of();
     return new GalleryIndex(gallery, conditions, blend, few);
   }
 

@@ -4,16 +4,31 @@ import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.hnsw.HnswGraph;
 
-/** A graph's file as Lucene walks it: a place in it, so one for each search. */
+/**
+ * A graph's file as Lucene walks it: a place in it, so one for each search. What is walked may be
+ * just the lowest level, from a given node on.
+ */
 final class MappedGraph extends HnswGraph {
   private final GraphFile file;
+  private final int levels;
+  private final int entry;
   private GraphLevel level;
   private int at;
   private int end;
 
-  MappedGraph(GraphFile file) {
+  private MappedGraph(GraphFile file, int levels, int entry) {
     this.file = file;
+    this.levels = levels;
+    this.entry = entry;
     this.level = file.levels().get(0);
+  }
+
+  static MappedGraph whole(GraphFile file) {
+    return new MappedGraph(file, file.header().levels(), file.header().entry());
+  }
+
+  static MappedGraph lowest(GraphFile file, int entry) {
+    return new MappedGraph(file, 1, entry);
   }
 
   @Override
@@ -36,12 +51,12 @@ final class MappedGraph extends HnswGraph {
 
   @Override
   public int numLevels() {
-    return file.header().levels();
+    return levels;
   }
 
   @Override
   public int entryNode() {
-    return file.header().entry();
+    return entry;
   }
 
   @Override

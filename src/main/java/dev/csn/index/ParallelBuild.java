@@ -26,7 +26,7 @@ final class ParallelBuild {
     if (builds.isEmpty()) {
       return;
     }
-    total = Math.multiplyExact(builds.size(), embeddings.size());
+    total = builds.stream().mapToInt(GraphBuild::items).reduce(0, Math::addExact);
     int threads = Math.min(builds.size(), Runtime.getRuntime().availableProcessors());
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {

@@ -22,7 +22,7 @@ final class SquaredDistances implements RandomVectorScorerSupplier {
     return new RandomVectorScorer() {
       @Override
       public float score(int other) {
-        return -between(own, other * size);
+        return -between(vectors, own, other * size, size);
       }
 
       @Override
@@ -37,8 +37,11 @@ final class SquaredDistances implements RandomVectorScorerSupplier {
     return this; // holds no state
   }
 
-  /** Four sums side by side: they do not wait for one another. */
-  private float between(int a, int b) {
+  /**
+   * The squared distance of two vectors that begin at given places. Four sums side by side: they do
+   * not wait for one another.
+   */
+  static float between(float[] vectors, int a, int b, int size) {
     float sum0 = 0;
     float sum1 = 0;
     float sum2 = 0;

@@ -59,7 +59,7 @@ class IndexCommandTest {
     assertEquals("hnsw", built.get("kind").textValue());
     assertEquals(SampleRun.TEST_ITEMS, built.get("items").intValue());
     assertEquals(
-        List.of("blend.hnsw", "condition-0.hnsw", "condition-1.hnsw"),
+        List.of("blend-0.hnsw", "condition-0.hnsw", "condition-1.hnsw"),
         Csn.fields(built.get("files")));
     for (String file : Csn.fields(built.get("files"))) {
       assertEquals(
@@ -145,10 +145,10 @@ class IndexCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"FLIPPED", "TRUNCATED", "EMPTY", "FOREIGN", "DIRECTORY", "MISSING"})
   void aDamagedIndexIsNamed(String damage) throws IOException {
-    for (String file : List.of("condition-0.hnsw", "blend.hnsw", "CRC32CSUMS")) {
+    for (String file : List.of("condition-0.hnsw", "blend-0.hnsw", "CRC32CSUMS")) {
       var unused = ask("index");
       Damage.valueOf(damage).to(run.resolve("index").resolve(file));
-      if (file.equals("blend.hnsw") || !damage.equals("FLIPPED") || !file.endsWith("SUMS")) {
+      if (file.equals("blend-0.hnsw") || !damage.equals("FLIPPED") || !file.endsWith("SUMS")) {
         refused(
             Mistake.INPUT,
             Set.of(run.resolve("index").toString()),

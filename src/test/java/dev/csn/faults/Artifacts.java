@@ -199,7 +199,7 @@ final class Artifacts {
 
   private void ofIndex() {
     for (String file :
-        List.of("condition-0.hnsw", "condition-1.hnsw", "blend.hnsw", "CRC32CSUMS")) {
+        List.of("condition-0.hnsw", "condition-1.hnsw", "blend-0.hnsw", "CRC32CSUMS")) {
       run("index/" + file, indexedQuery());
     }
   }

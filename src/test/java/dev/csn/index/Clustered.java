@@ -60,8 +60,13 @@ final class Clustered {
         new Masks(CONDITIONS.subList(0, masks.length), masks));
   }
 
-  /** Stores a gallery and builds its index. */
+  /** Stores a gallery and builds its index, of a blend in one part. */
   static void build(Gallery gallery, Path directory) throws IOException {
+    build(gallery, directory, PlannedGraph.PART);
+  }
+
+  /** The same, of a blend in parts of so many items at most. */
+  static void build(Gallery gallery, Path directory, int part) throws IOException {
     GalleryStore.write(directory.resolve("gallery"), gallery, false);
     var unused =
         IndexStore.build(
@@ -69,6 +74,7 @@ final class Clustered {
             directory.resolve("gallery"),
             gallery,
             IndexSettings.DEFAULT,
+            part,
             (done, total) -> {});
   }
 }

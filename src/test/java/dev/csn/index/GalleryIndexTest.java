@@ -28,14 +28,16 @@ class GalleryIndexTest {
   private static final int K = 10;
 
   @TempDir private Path directory;
+  private int part = PlannedGraph.PART;
 
   private static Similarity similarity(String text) {
     return Similarity.parse(text, Clustered.CONDITIONS);
   }
 
+  /** The index of the gallery, built if it is not there yet. */
   private GalleryIndex open(Gallery gallery, Similarity similarity) throws IOException {
     if (!directory.resolve("index").toFile().exists()) {
-      Clustered.build(gallery, directory);
+      Clustered.build(gallery, directory, part);
     }
     return IndexStore.open(
         directory.resolve("index"), directory.resolve("gallery"), gallery, similarity, 100);
@@ -88,6 +90,13 @@ class GalleryIndexTest {
     }
     double recall = hits / (100.0 * K);
     assertTrue(recall >= 0.99, text + ": " + recall);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"left,right", "left=0.9,right=0.1"})
+  void theNearestOfAllPartsAreFound(String text) throws IOException {
+    part = 700;
+    nearlyAllOfTheNearestAreFoundWithTheirExactDistances(text);
   }
 
   /** What the graph of the blend is for: near under both is not nearest under either. */

@@ -1,5 +1,6 @@
 package dev.csn.index;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +87,7 @@ class IndexStoreTest {
     Gallery gallery = built(2000);
     Map<String, String> first = sums(index());
     assertEquals(
-        List.of("CRC32CSUMS", "blend.hnsw", "condition-0.hnsw", "condition-1.hnsw"),
+        List.of("CRC32CSUMS", "blend-0.hnsw", "condition-0.hnsw", "condition-1.hnsw"),
         List.copyOf(first.keySet()));
     var unused = IndexStore.build(index(), stored(), gallery, IndexSettings.DEFAULT, (d, t) -> {});
     assertEquals(first, sums(index()));
@@ -170,7 +172,7 @@ class IndexStoreTest {
   void swappedFilesAreNoticed() throws IOException {
     Gallery gallery = built(200);
     Path one = index().resolve("condition-0.hnsw");
-    Path other = index().resolve("blend.hnsw");
+    Path other = index().resolve("blend-0.hnsw");
     byte[] bytes = Files.readAllBytes(one);
     Files.write(one, Files.readAllBytes(other));
     Files.write(other, bytes);
@@ -182,8 +184,8 @@ class IndexStoreTest {
   @Test
   void anotherVersionIsNamed() throws IOException {
     Gallery gallery = built(50);
-    forge("condition-0.hnsw", bytes -> bytes.putInt(8, 2));
-    assertTrue(refusal(gallery, LEFT).contains("is of version 2, this csn reads version 1"));
+    forge("condition-0.hnsw", bytes -> bytes.putInt(8, 3));
+    assertTrue(refusal(gallery, LEFT).contains("is of version 3, this csn reads version 2"));
   }
 
   /** What a stranger may write: lengths, levels, nodes and neighbours out of all bounds. */
@@ -192,10 +194,12 @@ class IndexStoreTest {
     Gallery gallery = built(60);
     Path file = index().resolve("condition-0.hnsw");
     byte[] whole = Files.readAllBytes(file);
-    int vectors = 64 + 6 * 4 + 60 * 3 * 4;
+    int rows = 64 + 6 * 4;
+    int vectors = rows + 60 * 4;
+    int levels = vectors + 60 * 3 * 4;
     int refused = 0;
-    for (int at = 0; at < whole.length; at += at < vectors + 200 ? 4 : 28) {
-      if ((at >= 32 && at < 64) || (at >= 88 && at < vectors)) {
+    for (int at = 0; at < whole.length; at += at < levels + 200 ? 4 : 28) {
+      if ((at >= 36 && at < 64) || (at >= vectors && at < levels)) {
         continue; // zeros that mean nothing, and vectors, which may be any
       }
       for (int value : new int[] {-1, 60, Integer.MAX_VALUE}) {
@@ -215,6 +219,59 @@ class IndexStoreTest {
       }
     }
     assertTrue(refused > 200, refused + " refused");
+  }
+
+  @Test
+  void aBlendOfMoreItemsIsInPartsOfTheSameSize() throws IOException {
+    Gallery gallery = Clustered.of(1000, Clustered.MASKS);
+    Clustered.build(gallery, directory, 400);
+    List<String> parts = List.of("blend-0.hnsw", "blend-1.hnsw", "blend-2.hnsw");
+    assertTrue(sums(index()).keySet().containsAll(parts));
+    List<GraphSearch> open = graphs(gallery).blend();
+    assertEquals(
+        List.of(new RowRange(0, 333), new RowRange(333, 333), new RowRange(666, 334)),
+        open.stream().map(part -> part.file().header().rows()).toList());
+    for (GraphSearch part : open) {
+      RowRange rows = part.file().header().rows();
+      int[] all = IntStream.range(0, rows.count()).map(part.file()::row).sorted().toArray();
+      assertArrayEquals(IntStream.range(rows.first(), rows.end()).toArray(), all);
+    }
+  }
+
+  private OpenGraphs graphs(Gallery gallery) throws IOException {
+    int checksum = Integer.parseUnsignedInt(Checksums.of(GalleryStore.checksums(stored())), 16);
+    Checksums sums = Checksums.read(index().resolve("CRC32CSUMS")).orElseThrow();
+    return new OpenGraphs(index(), stored(), checksum, gallery, sums);
+  }
+
+  @Test
+  void aPartThatIsMissingOrInAnothersPlaceIsNoticed() throws IOException {
+    Gallery gallery = Clustered.of(1000, Clustered.MASKS);
+    Clustered.build(gallery, directory, 500);
+    Path first = index().resolve("blend-0.hnsw");
+    Path second = index().resolve("blend-1.hnsw");
+    byte[] bytes = Files.readAllBytes(second);
+    Files.delete(second);
+    vouch();
+    assertEquals(second + ": no such file", refusal(gallery, BLEND));
+    Files.write(second, Files.readAllBytes(first));
+    vouch();
+    assertEquals(
+        second + ": damaged, of 500 items from row 0 on, not of 500 from row 500 on",
+        refusal(gallery, BLEND));
+    Files.write(first, bytes);
+    vouch();
+    assertTrue(refusal(gallery, BLEND).startsWith(first + ": damaged, of 500 items from row 500"));
+  }
+
+  /** Of version 1: its blend had a graph of all items. */
+  @Test
+  void anIndexOfAnEarlierVersionIsReplaced() throws IOException {
+    Gallery gallery = built(50);
+    Files.move(index().resolve("blend-0.hnsw"), index().resolve("blend.hnsw"));
+    var unused = IndexStore.build(index(), stored(), gallery, IndexSettings.DEFAULT, (d, t) -> {});
+    assertFalse(Files.exists(index().resolve("blend.hnsw")));
+    assertTrue(Files.exists(index().resolve("blend-0.hnsw")));
   }
 
   @Test
