@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * @param gallery its directory, in which the index is
  * @param similarity as {@code csn query --condition} takes it
- * @param share of the items, the first, that may be found
+ * @param share of the items, spread evenly among all, that may be found
  * @param candidates that each graph gives
  * @param queries how many count; as many come before
  */
@@ -45,7 +45,7 @@ record IndexQueryWorkload(
     GalleryIndex index = IndexStore.open(directory, stored, read, asked);
     Samples opening = Samples.milliseconds(new double[] {(System.nanoTime() - start) / 1e9});
     int items = read.items().size();
-    int[] rows = share < 1 ? IntStream.range(0, (int) (items * share)).toArray() : null;
+    int[] rows = share < 1 ? spread((int) (items * share)) : null;
     float[] weights = asked.weights(read.masks(), read.embeddings());
     SplittableRandom random = new Seed(1).of("queries").random();
     double[] seconds = new double[queries];
@@ -73,6 +73,10 @@ record IndexQueryWorkload(
     figures.put(EXACT, Samples.milliseconds(exactly));
     figures.put(RECALL, Samples.of("", (double) hits / queries / NEIGHBORS));
     return new Outcome(figures);
+  }
+
+  private int[] spread(int count) {
+    return IntStream.range(0, count).map(i -> (int) (i / share)).toArray();
   }
 
   private static List<Neighbor> exact(Gallery gallery, float[] weights, int row, int[] rows) {

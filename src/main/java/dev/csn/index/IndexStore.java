@@ -140,7 +140,7 @@ public final class IndexStore {
     return open(directory, stored, gallery, similarity, GalleryIndex.FEW);
   }
 
-  /** The same; so few items that a filter leaves are looked at one by one. */
+  /** The same; so few items a graph that a filter leaves are looked at one by one. */
   static GalleryIndex open(
       Path directory, Path stored, Gallery gallery, Similarity similarity, int few) {
     requireThere(directory, stored);

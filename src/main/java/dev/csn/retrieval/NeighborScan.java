@@ -2,8 +2,12 @@ package dev.csn.retrieval;
 
 /** An exact search's working memory: one per thread. */
 final class NeighborScan {
-  /** From this part of a block on its distances are taken all at once. */
-  private static final int DENSE = 8;
+  /**
+   * From this part of a block on its distances are taken all at once, which then is quicker than to
+   * read D columns here and there: nearly twice as quick at a twentieth to a tenth of 1,000,000
+   * rows.
+   */
+  private static final int DENSE = 32;
 
   private final Embeddings embeddings;
   private final float[] weights;
