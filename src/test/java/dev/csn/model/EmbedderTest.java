@@ -18,14 +18,16 @@ class EmbedderTest {
 
   /** What is embedded with. */
   enum Model {
-    LENET(TinyModel.description(Variant.LEARNED, 2, 32, SHAPE)),
-    SPECIALISTS(TinyModel.description(Variant.SPECIALISTS, 2, 20, SHAPE)),
-    RESIDUAL(TinyModel.residual(Variant.LEARNED, 8, SHAPE));
+    LENET,
+    SPECIALISTS,
+    RESIDUAL;
 
-    private final ModelDescription description;
-
-    Model(ModelDescription description) {
-      this.description = description;
+    ModelDescription description() {
+      return switch (this) {
+        case LENET -> TinyModel.description(Variant.LEARNED, 2, 32, SHAPE);
+        case SPECIALISTS -> TinyModel.description(Variant.SPECIALISTS, 2, 20, SHAPE);
+        case RESIDUAL -> TinyModel.residual(Variant.LEARNED, 8, SHAPE);
+      };
     }
   }
 
@@ -40,7 +42,7 @@ class EmbedderTest {
   @EnumSource
   void anEmbeddingDoesNotDependOnWhatElseIsEmbedded(Model model) {
     Pixels pixels = TinyModel.pixels(IMAGES, SHAPE);
-    Embedder embedder = new Embedder(TinyModel.network(model.description), pixels);
+    Embedder embedder = new Embedder(TinyModel.network(model.description()), pixels);
     Embeddings whole = embedder.embed(IntStream.range(0, IMAGES).toArray());
     int[][] parts = {
       {5},

@@ -19,13 +19,15 @@ final class PartFiles {
 
   private PartFiles() {}
 
-  /** Gives parts the same names every time, in the same order, and removes what is not one. */
+  /** Gives parts the same names and bytes every time, in the same order, and removes what is not one. */
   static void settle(Path directory) throws IOException {
     int parts = 0;
     for (Path file : sorted(directory)) {
       String name = file.getFileName().toString();
       if (name.matches(PART)) {
-        Files.move(file, file.resolveSibling(ParquetGallery.part(parts++)));
+        Path part = file.resolveSibling(ParquetGallery.part(parts++));
+        Files.move(file, part);
+        ParquetFooter.settle(part);
       } else if (name.matches(BESIDE)) {
         Files.delete(file);
       } else {
