@@ -66,8 +66,7 @@ class BuildTest {
         assertEquals(List.of(), names.stream().filter(n -> n.startsWith(foreign)).toList());
       }
       assertEquals(
-          List.of(),
-          names.stream().filter(n -> n.matches("META-INF/.*\\.(SF|RSA|DSA)")).toList());
+          List.of(), names.stream().filter(n -> n.matches("META-INF/.*\\.(SF|RSA|DSA)")).toList());
     }
   }
 }

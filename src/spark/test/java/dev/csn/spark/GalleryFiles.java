@@ -32,7 +32,8 @@ final class GalleryFiles {
     List<Row> rows = new ArrayList<>();
     try (Stream<Path> parts = Files.list(gallery.resolve("items.parquet"))) {
       for (Path part : parts.sorted().toList()) {
-        rows.addAll(spark.read().parquet("file:" + part).collectAsList());
+        rows.addAll(
+            spark.read().option("__globPaths__", false).parquet("file:" + part).collectAsList());
       }
     }
     return rows;

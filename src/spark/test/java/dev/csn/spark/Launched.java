@@ -25,7 +25,8 @@ record Launched(Process process, Path out, Path err) {
   }
 
   /** Starts a script of the project's. */
-  static Launched script(Path directory, String script, Map<String, String> environment, Object... arguments)
+  static Launched script(
+      Path directory, String script, Map<String, String> environment, Object... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("scripts", script).toAbsolutePath().toString());

@@ -1,7 +1,6 @@
 package dev.csn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Spark's threads in one process. */
 @ExtendWith(SampleRun.Extension.class)
 class LocalEmbedTest {
-  private static final Map<String, String> PARTS =
-      Map.of("CSN_JAVA_OPTS", "-Dspark.csn.items=700");
+  private static final Map<String, String> PARTS = Map.of("CSN_JAVA_OPTS", "-Dspark.csn.items=700");
 
   private final SampleRun sample;
   @TempDir private Path directory;
@@ -39,8 +38,7 @@ class LocalEmbedTest {
   private Launched.Result embed(Path output, Object... more) throws Exception {
     Object[] arguments =
         Stream.concat(
-                Stream.of(
-                    "embed", "--run", sample.run, "--master", "local[2]", "--output", output),
+                Stream.of("embed", "--run", sample.run, "--master", "local[2]", "--output", output),
                 Stream.of(more))
             .toArray();
     return Launched.csn(directory, PARTS, arguments);
@@ -113,8 +111,7 @@ class LocalEmbedTest {
     JsonNode described = Json.MAPPER.readTree(gallery.resolve("gallery.json").toFile());
     assertEquals(SampleRun.ITEMS, described.path("items").intValue());
     assertEquals("all", described.path("split").textValue());
-    assertEquals(
-        Sha256.of(sample.run.resolve("model.zip")), described.path("model").textValue());
+    assertEquals(Sha256.of(sample.run.resolve("model.zip")), described.path("model").textValue());
     assertEquals(
         Sha256.of(sample.dataset.resolve("dataset.json")), described.path("dataset").textValue());
   }
@@ -126,6 +123,7 @@ class LocalEmbedTest {
   }
 
   @Test
+  @Tag("slow")
   void theSameCommandMakesTheSameBytes() throws Exception {
     embed(directory.resolve("one")).good();
     embed(directory.resolve("two")).good();
@@ -154,27 +152,5 @@ class LocalEmbedTest {
         result.err().startsWith("csn: " + images + ": changed since it was written: SHA-256"),
         result.err());
     assertEquals(Set.of(), left());
-  }
-
-  @Test
-  void aParquetGalleryIsAskedOnAClusterOnly() throws Exception {
-    Path gallery = directory.resolve("gallery");
-    embed(gallery).good();
-    Launched.Result result =
-        Launched.csn(
-            directory,
-            Map.of(),
-            "query",
-            "--run",
-            sample.run,
-            "--condition",
-            "digit",
-            "--gallery",
-            gallery);
-    assertEquals(2, result.exit(), result.err());
-    assertEquals(
-        "csn: --gallery " + gallery + ": a Parquet gallery, must be asked with --master\n",
-        result.err());
-    assertFalse(Files.exists(directory.resolve("spark-warehouse")));
   }
 }

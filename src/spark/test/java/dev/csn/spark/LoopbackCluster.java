@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A cluster of scripts/spark-cluster. */
-record LoopbackCluster(Path directory, String url) implements AutoCloseable {
+record LoopbackCluster(Path directory, String url) {
   static LoopbackCluster start(Path directory) throws Exception {
     return new LoopbackCluster(directory, script(directory, "start").good().out().strip());
   }
@@ -22,8 +22,7 @@ record LoopbackCluster(Path directory, String url) implements AutoCloseable {
     return ProcessHandle.of(pid).orElseThrow();
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws Exception {
     script(directory, "stop").good();
   }
 }

@@ -24,14 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SampleRun.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoopbackClusterTest {
-  private static final String[] EXECUTOR = {"CoarseGrainedExecutorBackend"};
-
   /** So small that a part of them is done when a worker is killed. */
   private static final String PARTS = "-Dspark.csn.items=100";
 
   private final SampleRun sample;
-  @TempDir private Path clusterDirectory;
-  @TempDir private Path directory;
+  private Path clusterDirectory;
+  private Path directory;
   private LoopbackCluster cluster;
   private Map<String, String> undisturbed;
 
@@ -40,7 +38,9 @@ class LoopbackClusterTest {
   }
 
   @BeforeAll
-  void startIt() throws Exception {
+  void startIt(@TempDir Path temporary) throws Exception {
+    clusterDirectory = Files.createDirectory(temporary.resolve("cluster"));
+    directory = Files.createDirectory(temporary.resolve("work"));
     cluster = LoopbackCluster.start(clusterDirectory);
     Path gallery = directory.resolve("undisturbed");
     start("local[2]", gallery).end().good();
@@ -49,7 +49,7 @@ class LoopbackClusterTest {
 
   @AfterAll
   void stopIt() throws Exception {
-    cluster.close();
+    cluster.stop();
   }
 
   private Launched start(String master, Path output) throws IOException {
@@ -104,7 +104,7 @@ class LoopbackClusterTest {
     awaitFirstParts(gallery, launched.process());
     ProcessHandle worker = cluster.process("worker-1");
     List<ProcessHandle> executors = new ArrayList<>(worker.children().toList());
-    assertEquals(1, executors.size(), EXECUTOR[0]);
+    assertEquals(1, executors.size(), "executors");
     worker.destroyForcibly();
     Launched.Result result = launched.end().good();
     assertTrue(result.out().contains(": 2000 embeddings of"), result.out());

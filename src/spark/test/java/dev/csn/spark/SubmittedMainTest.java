@@ -19,8 +19,7 @@ class SubmittedMainTest {
       })
   void theMasterIsTheCommandsUnlessItNamesOneOrTakesNone(String given, String expected) {
     assertEquals(
-        expected,
-        String.join(" ", SubmittedMain.withMaster(given.split(" ", -1), "local[2]")));
+        expected, String.join(" ", SubmittedMain.withMaster(given.split(" ", -1), "local[2]")));
     assertEquals(given, String.join(" ", SubmittedMain.withMaster(given.split(" ", -1), null)));
   }
 }
