@@ -53,8 +53,7 @@ class ParquetGalleryTest {
     Path file = directory.resolve("masks.npy");
     try (InputStream in = Files.newInputStream(file)) {
       assertArrayEquals(
-          new float[] {1, 0, 0.5f, 2},
-          Npy.readFloats(in, "masks.npy", Files.size(file), 2, 2));
+          new float[] {1, 0, 0.5f, 2}, Npy.readFloats(in, "masks.npy", Files.size(file), 2, 2));
     }
     assertEquals("[\"digit\",\"color\"]", read("conditions.json").replaceAll("\\s", ""));
   }

@@ -81,10 +81,7 @@ final class GalleryWork {
   private void requireWhole(Path items) {
     Dataset<Row> written =
         session.read().option("__globPaths__", false).parquet(url(items)); // a name is no pattern
-    Row found =
-        written
-            .agg(count(col(ItemsCsv.ID)), countDistinct(col(ItemsCsv.ID)))
-            .first();
+    Row found = written.agg(count(col(ItemsCsv.ID)), countDistinct(col(ItemsCsv.ID))).first();
     if (found.getLong(0) != order.items() || found.getLong(1) != order.items()) {
       throw new IllegalStateException(
           found.getLong(0)

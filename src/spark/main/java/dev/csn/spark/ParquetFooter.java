@@ -15,8 +15,8 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
 /**
- * What stands at a Parquet file's end: the description of its columns, its length in 4 bytes, and
- * 4 letters.
+ * What stands at a Parquet file's end: the description of its columns, its length in 4 bytes, and 4
+ * letters.
  */
 final class ParquetFooter {
   private static final int LENGTH_AND_LETTERS = 8;

@@ -19,7 +19,10 @@ final class PartFiles {
 
   private PartFiles() {}
 
-  /** Gives parts the same names and bytes every time, in the same order, and removes what is not one. */
+  /**
+   * Gives parts the same names and bytes every time, in the same order, and removes what is not
+   * one.
+   */
   static void settle(Path directory) throws IOException {
     int parts = 0;
     for (Path file : sorted(directory)) {

@@ -9,8 +9,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What Spark is told. All of it can be changed by system properties named {@code spark.*}, as {@code
- * spark-submit} and the launcher set them, but for what results depend on.
+ * What Spark is told. All of it can be changed by system properties named {@code spark.*}, as
+ * {@code spark-submit} and the launcher set them, but for what results depend on.
  */
 record SparkSettings(Master master, SparkConf conf) {
   private static final int PATIENCE_SECONDS = 25;
@@ -30,7 +30,8 @@ record SparkSettings(Master master, SparkConf conf) {
     conf.set("spark.ui.enabled", "false");
     conf.set("spark.ui.showConsoleProgress", "false");
     conf.set("spark.sql.caseSensitive", "true");
-    conf.set("spark.sql.artifact.isolation.enabled", "false"); // one session, with classes of one kind
+    conf.set(
+        "spark.sql.artifact.isolation.enabled", "false"); // one session, with classes of one kind
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     // A file gets its place when its task has ended well, and once.
     conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
@@ -38,8 +39,7 @@ record SparkSettings(Master master, SparkConf conf) {
     // As many threads compute in a task as it has cores, and embeddings depend on how many.
     setForExecutors(conf, "OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
     setForExecutors(conf, "GOMP_SPINCOUNT", environment("GOMP_SPINCOUNT", "2000"));
-    setForExecutors(
-        conf, "OPENBLAS_THREAD_TIMEOUT", environment("OPENBLAS_THREAD_TIMEOUT", "4"));
+    setForExecutors(conf, "OPENBLAS_THREAD_TIMEOUT", environment("OPENBLAS_THREAD_TIMEOUT", "4"));
     if (master.isHere()) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -77,8 +77,12 @@ record SparkSettings(Master master, SparkConf conf) {
       return connecting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new ConfigurationException(
-          "--master " + master.url() + ": no master of Spark's answers within " + PATIENCE_SECONDS
-              + " s", e);
+          "--master "
+              + master.url()
+              + ": no master of Spark's answers within "
+              + PATIENCE_SECONDS
+              + " s",
+          e);
     } catch (ExecutionException e) {
       throw Failures.of(e);
     } catch (InterruptedException e) {

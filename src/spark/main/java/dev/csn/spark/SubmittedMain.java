@@ -12,8 +12,7 @@ public final class SubmittedMain {
 
   /** Runs a command line and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(
-        CsnCommand.execute(withMaster(arguments, System.getProperty("spark.master"))));
+    System.exit(CsnCommand.execute(withMaster(arguments, System.getProperty("spark.master"))));
   }
 
   /** The same command line, with the master if its verb takes one and it names none. */

@@ -59,17 +59,7 @@ class LocalEmbedTest {
     assertEquals(SampleRun.ITEMS, Json.MAPPER.readTree(result.out()).path("items").intValue());
     assertEquals(Set.of(gallery.getFileName().toString()), left());
     Path export = directory.resolve("export");
-    Launched.csn(
-            directory,
-            Map.of("OMP_NUM_THREADS", "1"),
-            "embed",
-            "--run",
-            sample.run,
-            "--split",
-            "all",
-            "--output",
-            export)
-        .good();
+    sample.csn("embed", "--run", sample.run, "--split", "all", "--output", export);
     float[] embeddings = floats(export.resolve("embeddings.npy"));
     List<String> items = Files.readAllLines(export.resolve("items.csv"));
     List<String> columns = List.of(items.get(0).split(",", -1));
@@ -130,6 +120,38 @@ class LocalEmbedTest {
     assertEquals(
         GalleryFiles.digests(directory.resolve("one")),
         GalleryFiles.digests(directory.resolve("two")));
+  }
+
+  /** Another run, which has learned the same: its items are the same in the same order. */
+  @Test
+  @Tag("slow")
+  void ofADatasetInShardsTheRowsAreTheSame() throws Exception {
+    Path shards = directory.resolve("shards");
+    Path run = directory.resolve("run");
+    sample.csn(
+        "prepare-data", "shards", "--source", sample.dataset, "--items", 450, "--output", shards);
+    sample.csn(
+        "train",
+        "--quiet",
+        "--config",
+        sample.run.resolve("config.json"),
+        "--set",
+        "dataset=" + shards,
+        "--run",
+        run);
+    Path whole = directory.resolve("whole");
+    Path parts = directory.resolve("parts");
+    embed(whole).good();
+    Launched.csn(directory, PARTS, "embed", "--run", run, "--master", "local[2]", "--output", parts)
+        .good();
+    assertEquals(
+        5,
+        GalleryFiles.digests(parts).keySet().stream()
+            .filter(f -> f.startsWith("items.parquet/"))
+            .count());
+    try (SparkSession spark = SparkForTests.session()) {
+      assertEquals(GalleryFiles.rows(spark, whole), GalleryFiles.rows(spark, parts));
+    }
   }
 
   @Test

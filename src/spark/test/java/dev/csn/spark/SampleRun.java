@@ -1,13 +1,10 @@
 package dev.csn.spark;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.csn.cli.CsnCommand;
+import dev.csn.cli.CommandLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,9 +39,8 @@ final class SampleRun implements AutoCloseable {
   }
 
   /** Runs a command in this process; it must go well. */
-  static void csn(Object... arguments) {
-    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    assertEquals(0, CsnCommand.execute(words), Arrays.toString(words));
+  void csn(Object... arguments) {
+    CommandLines.run(home.resolve("runs"), arguments);
   }
 
   @Override
