@@ -28,6 +28,7 @@ class ManPagesTest {
           "prepare-data-images",
           "prepare-data-fonts",
           "prepare-data-triplets",
+          "prepare-data-shards",
           "train",
           "evaluate",
           "query",

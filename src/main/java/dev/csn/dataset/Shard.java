@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * A part of a dataset that can be read by itself, on another machine too: some rows of a directory.
  *
- * @param directory a dataset directory without shards, as a path
+ * @param directory a dataset directory without shards, as an absolute path
  * @param firstRow the first of the rows in it
  * @param items how many rows, at least 1
  * @param firstId the id, in the whole dataset, of the first row's item; ids are consecutive

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -106,7 +108,7 @@ record ShardedDataset(Path directory, ShardsJson json, String sha256) {
     }
     require(file, "name", shard.json().name(), json.name());
     require(file, "image", shard.json().image(), json.image());
-    require(file, "fit", shard.json().fitOrDefault(), json.fitOrDefault());
+    require(file, "fit", shard.json().fitOrDefault().label(), json.fitOrDefault().label());
     require(file, "attributes", shard.json().attributes(), json.attributes());
     require(file, "splits", shard.json().splits(), listed.splits());
     return shard;
@@ -142,12 +144,14 @@ record ShardedDataset(Path directory, ShardsJson json, String sha256) {
 
   /** One that is not listed was put there, or the list is another dataset's. */
   private void requireNoOthers() {
+    Set<String> listed =
+        json.shards().stream().map(ShardsJson.Entry::directory).collect(Collectors.toSet());
     try (Stream<Path> entries = Files.list(directory)) {
       List<String> others =
           entries
               .map(entry -> entry.getFileName().toString())
               .filter(ShardsJson::isDirectory)
-              .filter(name -> json.shards().stream().noneMatch(s -> s.directory().equals(name)))
+              .filter(name -> !listed.contains(name))
               .sorted()
               .toList();
       if (!others.isEmpty()) {

@@ -24,15 +24,16 @@ public final class Shards {
     if (most < 1) {
       throw new IllegalArgumentException("parts of " + most + " items");
     }
-    if (ShardedDataset.isAt(dataset)) {
-      return ShardedDataset.open(dataset).shards();
-    }
     DatasetSummary summary = ImageSetStore.summary(dataset);
+    Path path = dataset.toAbsolutePath(); // whoever reads a part may work elsewhere
+    if (summary.shards() > 0) {
+      return ShardedDataset.open(path).shards();
+    }
     int total = summary.splits().total();
     List<Shard> ranges = new ArrayList<>();
     for (int first = 0; first < total; first += most) {
       int items = Math.min(most, total - first);
-      ranges.add(new Shard(dataset.toString(), first, items, first, summary.sha256()));
+      ranges.add(new Shard(path.toString(), first, items, first, summary.sha256()));
     }
     return ranges;
   }

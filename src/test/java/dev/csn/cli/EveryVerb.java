@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 /** Runs every verb in the working directory, on a dataset made there; keeps what each prints. */
 final class EveryVerb {
+  private static final String DATASET = "data/colored-mnist";
+
   private final Csn csn = new Csn(Path.of("runs"));
 
   private EveryVerb() {}
@@ -31,6 +33,8 @@ final class EveryVerb {
          "cells": {"learned": {}, "apart": {"model.variant": "specialists"}}}
         """);
     keep("prepared", "prepare-data", "--limit", 100);
+    keep(
+        "split", "prepare-data", "shards", "--source", DATASET, "--items", 30, "--output", "parts");
     keep("trained", "train", "--config", "tiny.json", "--run", "runs/tiny");
     keep("evaluated", "evaluate", "--run", "runs/tiny");
     keep("asked", "query", "--run", "runs/tiny", "--condition", "color", "--output", "grid.png");
@@ -49,6 +53,7 @@ final class EveryVerb {
         "--output",
         "export",
         "--projector");
+    keep("embedded-all", "embed", "--run", "runs/tiny", "--split", "all", "--output", "all");
     keep("indexed", "index", "--run", "runs/tiny");
     keep("found", "query", "--run", "runs/tiny", "--condition", "color,digit", "--index");
     keep("only", "query", "--run", "runs/tiny", "--condition", "color", "--where", "digit=1|2");

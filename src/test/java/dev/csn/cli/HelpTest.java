@@ -111,6 +111,7 @@ class HelpTest {
             "  csn prepare-data images --images ",
             "  csn prepare-data fonts ",
             "  csn prepare-data triplets ",
+            "  csn prepare-data shards ",
             "runs/latest")) {
       int found = help.indexOf(step, at);
       assertTrue(found > at, step + " after " + at + "\n" + help);

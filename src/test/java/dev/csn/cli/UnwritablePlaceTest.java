@@ -39,6 +39,10 @@ class UnwritablePlaceTest {
     "prepare-data --source MNIST --limit 8 --output TMP/full",
     "prepare-data --source MNIST --limit 8 --output TMP/full --force",
     "prepare-data --source MNIST --limit 8 --output /proc/dataset",
+    "prepare-data shards --source DATA --items 70 --output TMP/file",
+    "prepare-data shards --source DATA --items 70 --output TMP/file/dataset",
+    "prepare-data shards --source DATA --items 70 --output TMP/full --force",
+    "prepare-data shards --source DATA --items 70 --output /proc/dataset",
     "train --config CONFIG --run TMP/file",
     "train --config CONFIG --run TMP/file/run",
     "train --config CONFIG --run TMP/full",
@@ -68,6 +72,7 @@ class UnwritablePlaceTest {
             .map(
                 a ->
                     a.replace("TMP", directory.toString())
+                        .replace("DATA", sample.dataset.toString())
                         .replace("RUN", sample.run.toString())
                         .replace("CONFIG", sample.config.toString())
                         .replace("MNIST", SampleRun.MNIST.toString()))

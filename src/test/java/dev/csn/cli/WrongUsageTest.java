@@ -118,6 +118,12 @@ class WrongUsageTest {
           prepare-data --limit 5 triplets --images DATA --triplets DATA --output NEW | --limit, before 'triplets'
           prepare-data triplets --images DATA --triplets DATA --output NEW --fit crp | --fit 'crp', crop, pad or stretch
           prepare-data triplets --images DATA --triplets DATA --output NEW --size 64 | --size, '64', WIDTHxHEIGHT
+          prepare-data shards --source DATA --output NEW          | '--items
+          prepare-data shards --source DATA --output NEW --items 0 | --items: 0, at least 1
+          prepare-data shards --source DATA --output NEW --items 2x | '--items', '2x', whole number
+          prepare-data shards --source DATA --output DATA/a --items 9 | --output DATA/a, neither in --source DATA
+          prepare-data shards --source DATA --output RUN --items 9 --force | --output RUN, no file of a dataset
+          prepare-data --limit 5 shards --source DATA --items 9 --output NEW | --limit, before 'shards'
           prepare-data --source MNIST --output NEW --limit -1    | --limit, -1
           prepare-data --source MNIST --output NEW --limit many  | '--limit', 'many', whole number
           prepare-data --source MNIST --output NEW --limit 60001 | --limit, 60001, 60000

@@ -164,6 +164,15 @@ class ShardsTest {
   }
 
   @Test
+  void partsCanBeReadFromAnyWorkingDirectory() {
+    Path relative = Path.of("").toAbsolutePath().relativize(plain.toAbsolutePath());
+    for (Shard part : Shards.of(relative, 10)) {
+      assertTrue(Path.of(part.directory()).isAbsolute());
+    }
+    Refusal.ofInput(() -> Shards.of(root.resolve("none"), 10), "none", "no such directory");
+  }
+
+  @Test
   void aPartKnowsTheComparisonsWithinIt() throws IOException {
     Compared all = compared(ImageSetStore.read(plain).items());
     int within = 0;

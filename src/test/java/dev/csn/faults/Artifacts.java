@@ -16,6 +16,7 @@ final class Artifacts {
   static List<Artifact> of(Scene scene) {
     Artifacts artifacts = new Artifacts(scene);
     artifacts.ofDataset();
+    artifacts.ofShards();
     artifacts.ofRun();
     artifacts.ofStudy();
     artifacts.ofGallery();
@@ -115,6 +116,34 @@ final class Artifacts {
                       "--format",
                       "json"),
                   resume()),
+              false));
+    }
+  }
+
+  private void ofShards() {
+    for (String file :
+        List.of(
+            "shards.json",
+            "shard-00001/dataset.json",
+            "shard-00001/images.npy",
+            "shard-00001/items.csv")) {
+      all.add(
+          new Artifact(
+              "shards/" + file,
+              scene.shards.resolve(file),
+              List.of(
+                  scene.otherShards.resolve(file),
+                  scene.shards.resolve(file.replace("shard-00001", "shard-00000"))),
+              List.of(
+                  Probe.of(
+                      "prepare-data",
+                      "shards",
+                      "--source",
+                      scene.shards,
+                      "--items",
+                      33,
+                      "--output",
+                      "NEW")),
               false));
     }
   }

@@ -55,7 +55,7 @@ class FaultsTest {
   @Test
   void whatCannotBeWrittenIsToldInALine() throws Exception {
     try (Tmpfs disk = disk()) {
-      assertNoFinding(32, new UnwritableFaults(scene, disk).inflict());
+      assertNoFinding(36, new UnwritableFaults(scene, disk).inflict());
     }
   }
 

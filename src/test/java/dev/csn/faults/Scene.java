@@ -26,6 +26,8 @@ final class Scene implements AutoCloseable {
   final Path prepareConfig;
   final Path dataset;
   final Path otherDataset;
+  final Path shards;
+  final Path otherShards;
   final Path config;
   final Path run;
   final Path otherRun;
@@ -50,6 +52,10 @@ final class Scene implements AutoCloseable {
             .formatted(mnist, dataset));
     csn.run("prepare-data", "--config", prepareConfig);
     csn.run("prepare-data", "--config", prepareConfig, "--output", otherDataset, "--seed", 2);
+    shards = home.resolve("shards");
+    otherShards = home.resolve("other-shards");
+    split(dataset, shards);
+    split(otherDataset, otherShards);
     config = home.resolve("config.json");
     Files.writeString(
         config,
@@ -86,6 +92,10 @@ final class Scene implements AutoCloseable {
         """
             .formatted(config));
     csn.run("study", "--quiet", "--config", studyConfig, "--output", study);
+  }
+
+  private void split(Path from, Path to) {
+    csn.run("prepare-data", "shards", "--source", from, "--items", 40, "--output", to);
   }
 
   private void listDigests() throws IOException {

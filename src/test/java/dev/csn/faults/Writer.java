@@ -38,6 +38,16 @@ record Writer(
             "fixed/seed-2/gallery/embeddings.npy");
     return List.of(
         fresh("prepare-data", "prepare-data", "--config", scene.prepareConfig, "--output", "PLACE"),
+        fresh(
+            "prepare-data shards",
+            "prepare-data",
+            "shards",
+            "--source",
+            scene.shards,
+            "--items",
+            30,
+            "--output",
+            "PLACE"),
         new Writer(
             "train",
             null,

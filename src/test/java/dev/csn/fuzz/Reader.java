@@ -10,6 +10,7 @@ enum Reader {
   ASSIGNMENT,
   STUDY,
   DATASET,
+  SHARDS,
   NPY,
   IDX,
   MNIST,
@@ -42,6 +43,7 @@ enum Reader {
       case ASSIGNMENT -> new AssignmentTarget();
       case STUDY -> new StudyTarget(scratch);
       case DATASET -> new DatasetTarget(scratch);
+      case SHARDS -> new ShardsTarget(scratch);
       case NPY -> new NpyTarget();
       case IDX -> new IdxTarget(scratch);
       case MNIST -> new MnistTarget(scratch);

@@ -13,7 +13,6 @@ public final class CommandLines {
   /** Runs a command that must go well. */
   public static void run(Path runs, Object... arguments) {
     String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    assertEquals(
-        0, CsnCommand.commandLine(new Runs(runs)).execute(words), Arrays.toString(words));
+    assertEquals(0, CsnCommand.commandLine(new Runs(runs)).execute(words), Arrays.toString(words));
   }
 }
