@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +131,20 @@ class LoopbackClusterTest {
     assertEquals(List.of(), leftBeside(gallery));
     Thread.sleep(2000); // for whatever an executor might still write
     assertEquals(List.of(), leftBeside(gallery));
+  }
+
+  @Test
+  @Tag("slow")
+  void whatListensAndSaysNothingIsNoMaster() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Path gallery = directory.resolve("nowhere");
+      String url = "spark://127.0.0.1:" + silent.getLocalPort();
+      Launched.Result result = start(url, gallery).end();
+      assertEquals(2, result.exit(), result.err());
+      assertEquals(
+          "csn: --master " + url + ": no master of Spark's answers within 25 s\n", result.err());
+      assertEquals(List.of(), leftBeside(gallery));
+    }
   }
 
   @Test
