@@ -1,6 +1,6 @@
 /**
  * Trains and examines Conditional Similarity Networks. The packages below, in the order that data
  * flows: dataset, triplet, model, training, run, retrieval, index, projector, evaluation, render,
- * plot, report, cli.
+ * plot, report, cluster, cli.
  */
 package dev.csn;

@@ -129,6 +129,15 @@ class ArchitectureTest {
           .resideInAPackage("dev.csn.plot..");
 
   @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsOfClusters =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.csn.cluster..", "dev.csn.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.csn.cluster..");
+
+  @ArchTest
   static final ArchRule theFoundationsKnowOnlyOneAnother =
       noClasses()
           .that()

@@ -400,6 +400,78 @@ class LauncherTest {
   }
 
   @Test
+  void theTestScriptGoesOnWithTheBuildForClusters() throws Exception {
+    Path test = box.project.resolve("scripts/test");
+    assertEquals(0, box.run(box.directory, test, Map.of()).exit());
+    assertEquals(0, box.run(box.directory, test, Map.of(), "--spark", "-Dtest=X").exit());
+    String maven = "build in " + box.project + ": -B --strict-checksums ";
+    assertEquals(
+        List.of(
+            maven + "verify",
+            maven + "-P spark integration-test -DexcludedGroups=slow",
+            maven + "-P spark integration-test -Dtest=X"),
+        box.builds());
+  }
+
+  @Test
+  void withAMasterTheBuildForClustersIsRunOnceThereIsOne() throws Exception {
+    String usual = box.project.resolve("target/csn.jar").toString();
+    String spark = box.project.resolve("target/spark/csn.jar").toString();
+    String jars = ":" + box.project.resolve("target/spark/home/jars/*");
+    String[] command = {"embed", "--master", "local[2]"};
+    assertTrue(box.csn(Map.of(), command).out().contains(usual));
+    Path built = Files.createDirectories(box.project.resolve("target/spark"));
+    Files.writeString(built.resolve("csn.jar"), "");
+    List<String> out = box.csn(Map.of(), command).out();
+    assertTrue(out.contains(spark + jars), out.toString());
+    assertTrue(out.contains("-Dspark.jars=" + built.resolve("csn-spark.jar")), out.toString());
+    assertTrue(out.contains("@" + box.project.resolve("src/spark/build/jvm.options")));
+    assertFalse(out.contains("-Djdk.serialFilter=!*"), out.toString());
+    assertFalse(out.toString().contains("SharedArchiveFile"), out.toString());
+    assertTrue(out.contains("threads 1"), out.toString());
+    assertEquals(List.of(command), box.csn(Map.of(), command).arguments());
+    assertTrue(box.csn(Map.of(), "embed", "--master=local").out().contains(spark + jars));
+    assertTrue(box.csn(Map.of(), "embed").out().contains(usual));
+    assertTrue(box.csn(Map.of(), "embed").out().contains("-Djdk.serialFilter=!*"));
+  }
+
+  @Test
+  void aStaleBuildForClustersIsBuiltAgain() throws Exception {
+    Path built = Files.createDirectories(box.project.resolve("target/spark"));
+    Path jar = Files.writeString(built.resolve("csn.jar"), "");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    ScriptSandbox.Result result = box.csn(Map.of(), "embed", "--master", "local");
+    assertEquals(
+        "csn: building; Maven's output goes to " + built.resolve("build.log"),
+        result.err().lines().findFirst().orElseThrow());
+    assertTrue(
+        box.builds().get(0).endsWith("-P spark -Dmaven.test.skip package"),
+        box.builds().toString());
+  }
+
+  @Test
+  void theBuildForClustersIsBuiltOnceAndNamed() throws Exception {
+    Path script = box.project.resolve("scripts/spark-build");
+    for (int time = 1; time <= 2; time++) {
+      ScriptSandbox.Result result = box.run(box.directory, script, Map.of());
+      assertEquals(0, result.exit(), result.err());
+      assertEquals(
+          List.of(box.project.resolve("target/spark/csn-spark.jar").toString()), result.out());
+      assertEquals(1, box.builds().size());
+    }
+  }
+
+  @Test
+  void aClusterIsStartedStoppedOrAskedFor() throws Exception {
+    Path script = box.project.resolve("scripts/spark-cluster");
+    ScriptSandbox.Result result = box.run(box.directory, script, Map.of(), "restart");
+    assertEquals(2, result.exit());
+    assertEquals("csn: spark-cluster: must be start, stop or status\n", result.err());
+    assertEquals(1, box.run(box.directory, script, Map.of(), "status").exit());
+    assertEquals(0, box.run(box.directory, script, Map.of(), "stop").exit());
+  }
+
+  @Test
   void withoutABrowserTheTestScriptSaysWhatIsLeftOut() throws Exception {
     String message = "csn: no chromium and chromedriver: tests in a browser are left out\n";
     Path test = box.project.resolve("scripts/test");

@@ -33,6 +33,7 @@ final class ScriptSandbox {
           "mktemp",
           "mv",
           "nproc",
+          "ps",
           "readlink",
           "rm",
           "rmdir",
@@ -71,8 +72,14 @@ final class ScriptSandbox {
       echo "[ERROR] what Maven said"
       sleep "${STUB_BUILD_SECONDS:-0}"
       if [[ -e broken ]]; then exit 1; fi
-      mkdir -p target/lib
-      echo "${STUB_LIBRARY:-as tested}" >target/lib/library-1.jar
+      built=target
+      if [[ $* == *'-P spark'* ]]; then
+        built=target/spark
+        mkdir -p $built/home/jars
+        echo Spark >$built/home/jars/spark-1.jar
+      fi
+      mkdir -p $built/lib
+      echo "${STUB_LIBRARY:-as tested}" >$built/lib/library-1.jar
       for argument; do
         case $argument in
           *.outputFile=*) echo libraries.jar >"${argument#*=}" ;;
@@ -83,7 +90,7 @@ final class ScriptSandbox {
         esac
       done
       if [[ -n ${STUB_EDITS:-} ]]; then touch "$STUB_EDITS"; fi
-      echo "jar of process $$" >target/csn.jar
+      echo "jar of process $$" >$built/csn.jar
       """;
 
   final Path directory;
@@ -99,9 +106,12 @@ final class ScriptSandbox {
         List.of(
             "csn",
             "bench",
+            "build.sh",
             "example-images",
             "fuzz",
             "install",
+            "spark-build",
+            "spark-cluster",
             "test",
             "quickstart",
             "toolchain.sh")) {
@@ -109,12 +119,17 @@ final class ScriptSandbox {
     }
     Files.createDirectories(project.resolve("src/main/java"));
     Files.writeString(project.resolve("src/main/java/A.java"), "");
+    Files.createDirectories(project.resolve("src/spark/main"));
+    Files.createDirectories(project.resolve("src/spark/build"));
     Files.writeString(project.resolve("pom.xml"), "");
     Path pins = Files.createDirectories(project.resolve("src/build"));
     Files.writeString(
         pins.resolve("libraries.sha256"),
         Sha256.of("as tested\n".getBytes(UTF_8)) + "  library-1.jar\n");
     TOOLS.forEach(this::tool);
+    Files.writeString(
+        pins.resolve("libraries-spark.sha256"),
+        Sha256.of("Spark\n".getBytes(UTF_8)) + "  spark-1.jar\n");
     jdk("jdk", "17.0.1");
     script(tools.resolve("mvn"), MAVEN);
   }

@@ -107,6 +107,12 @@ public final class CsnCommand implements Runnable {
     return parser(new CsnCommand()).execute(arguments);
   }
 
+  /** Whether a verb has a flag. */
+  public static boolean takes(String verb, String flag) {
+    CommandLine command = parser(new CsnCommand()).getSubcommands().get(verb);
+    return command != null && command.getCommandSpec().findOption(flag) != null;
+  }
+
   /**
    * The parser, ready to run.
    *

@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import dev.csn.cluster.EmbedOrder;
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
 import dev.csn.error.ConfigurationException;
@@ -9,6 +10,7 @@ import dev.csn.projector.ProjectorFiles;
 import dev.csn.projector.Sprite;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
+import dev.csn.retrieval.ParquetGallery;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import java.io.IOException;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  csn embed --output export",
       "  csn embed --split train --output export --projector",
-      "  csn embed --split all --output all"
+      "  csn embed --split all --output all",
+      "  csn embed --split all --output gallery --master local[2]"
     },
     mixinStandardHelpOptions = true)
 final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
@@ -36,8 +39,13 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       names = "--output",
       paramLabel = "DIR",
       required = true,
-      description = "A new directory: embeddings.npy, masks.npy, conditions.json, items.csv.")
+      description = {
+        "A new directory: embeddings.npy, masks.npy, conditions.json, items.csv; with --master"
+            + " Parquet in place of the first and the last."
+      })
   private Path target;
+
+  @Mixin private MasterOption master;
 
   @Option(
       names = "--projector",
@@ -53,6 +61,9 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
   @Override
   Export result(RunDirectory run) {
     try {
+      if (master.given()) {
+        return embedOnCluster(run);
+      }
       GalleryStore.checkWritable(target, false);
       RunEmbeddings embeddings = new RunEmbeddings(run);
       Gallery gallery = embeddings.embed(splitOption.split());
@@ -71,6 +82,21 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       throw new ConfigurationException(
           "--output " + target + ": cannot be written: " + FileProblem.reason(e), e);
     }
+  }
+
+  private Export embedOnCluster(RunDirectory run) throws IOException {
+    if (projector) {
+      throw new ConfigurationException("--projector: beside --master, must be without it");
+    }
+    ParquetGallery.checkWritable(target);
+    EmbedOrder order = EmbedOrder.of(run, splitOption.split(), target);
+    ParquetGallery gallery = master.let(cluster -> cluster.embed(order));
+    return new Export(
+        target.toString(),
+        gallery.split(),
+        gallery.items(),
+        gallery.dimensions(),
+        order.masks().size());
   }
 
   private Map<String, AtomicFiles.Content> projectorFiles(Gallery gallery, Pixels pixels) {

@@ -2,6 +2,7 @@ package dev.csn.cli;
 
 import dev.csn.run.RunDirectory;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -16,6 +17,15 @@ abstract class RunVerb<R> extends Verb<R> {
   @ParentCommand private CsnCommand csn;
 
   abstract R result(RunDirectory run) throws Exception;
+
+  @Override
+  public Integer call() throws Exception {
+    try {
+      return super.call();
+    } catch (CancellationException e) { // on a cluster
+      return InterruptibleVerb.INTERRUPTED;
+    }
+  }
 
   @Override
   final R result() throws Exception {

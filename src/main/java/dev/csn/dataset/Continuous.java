@@ -194,7 +194,7 @@ public final class Continuous implements Attribute {
   }
 
   /** The label of the level of an ordinal attribute's item, which must be known. */
-  String label(int item) {
+  public String label(int item) {
     return schema.classes().get((int) component(item, 0));
   }
 

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
  * the schemas.
  */
 public final class ItemsCsv {
-  static final String ID = "id";
-  static final String SPLIT = "split";
-  static final String FILE = "file";
+  public static final String ID = "id";
+  public static final String SPLIT = "split";
+  public static final String FILE = "file";
 
   /** What stands where nothing is known. */
   static final String UNKNOWN = "";
@@ -80,8 +80,8 @@ public final class ItemsCsv {
     return columns;
   }
 
-  /** The names of one attribute's columns. */
-  static List<String> columns(AttributeSchema schema) {
+  /** The names of one attribute's columns; none if it is known by comparisons. */
+  public static List<String> columns(AttributeSchema schema) {
     if (schema.isCompared()) {
       return List.of();
     }

@@ -1,8 +1,10 @@
 package dev.csn.dataset;
 
 import dev.csn.error.InputException;
+import dev.csn.io.Csv;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,18 @@ public record Shard(String directory, int firstRow, int items, int firstId, Stri
     if (firstRow < 0 || items < 1 || firstId < firstRow) {
       throw new IllegalArgumentException(
           items + " items from row " + firstRow + ", id " + firstId + ", of " + directory);
+    }
+  }
+
+  /**
+   * Whether it is known which file each of its images is from.
+   *
+   * @throws InputException if the table of its items is missing or unreadable
+   */
+  public boolean hasFiles() {
+    try (Csv.Reader table = Csv.open(Path.of(directory).resolve(ItemsFiles.TABLE))) {
+      String[] header = table.next();
+      return header != null && List.of(header).contains(ItemsCsv.FILE);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param split null for all
  */
-public record SplitChoice(Split split) {
+public record SplitChoice(Split split) implements Serializable {
   public static final SplitChoice ALL = new SplitChoice(null);
 
   /** The names on the command line. */

@@ -4,6 +4,7 @@ import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,26 @@ public final class Archive {
    */
   public static Archive read(Path file) {
     return open(file, null);
+  }
+
+  /**
+   * Reads a whole archive that is not in a file.
+   *
+   * @throws InputException if it is damaged anywhere
+   */
+  public static Archive read(byte[] archive) {
+    try {
+      // Zip files are read from their end.
+      Path file = Files.createTempFile("csn-", ".zip");
+      try {
+        Files.write(file, archive);
+        return read(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class StagedDirectory implements AutoCloseable {
   private final Path place;
   private final Path staging;
-  private final Thread cleaner = new Thread(this::discard, "staged-directory");
+  private final Thread cleaner = new Thread(this::discardIfPossible, "staged-directory");
 
   private StagedDirectory(Path place, Path staging) {
     this.place = place;
@@ -125,6 +125,15 @@ public final class StagedDirectory implements AutoCloseable {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
+    }
+  }
+
+  /** When the program is ending: others may be writing still, and nobody is there to be told. */
+  private void discardIfPossible() {
+    try {
+      delete(staging);
+    } catch (IOException | UncheckedIOException e) {
+      return; // What is left has a name that says what it is.
     }
   }
 

@@ -83,7 +83,19 @@ public final class CsnNetwork {
    * @throws InputException if the file is missing or damaged
    */
   public static CsnNetwork read(Path file) {
-    Archive archive = Archive.read(file);
+    return read(Archive.read(file));
+  }
+
+  /**
+   * The same, from what a model's file holds.
+   *
+   * @throws InputException if it is damaged
+   */
+  public static CsnNetwork read(byte[] file) {
+    return read(Archive.read(file));
+  }
+
+  private static CsnNetwork read(Archive archive) {
     ModelDescription description = ModelArchive.description(archive);
     ModelArchive.requireParameters(archive, leastParameters(description));
     TrainingConfig unused = TrainingConfig.DEFAULT;

@@ -4,7 +4,6 @@ import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
 import dev.csn.error.InputException;
 import dev.csn.retrieval.Embeddings;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Embeds any number of stored images in memory bounded by a batch. */
@@ -35,19 +34,35 @@ public final class Embedder {
         Math.max(1, Math.min(LARGEST_BATCH, LARGEST_AREA / (expected.height() * expected.width())));
   }
 
-  /** The unmasked embeddings of the given rows' images, in their order. */
+  /**
+   * The unmasked embeddings of the given rows' images, in their order. An image's embedding is the
+   * same to the last bit whatever other images are embedded with it, in whatever order.
+   */
   public Embeddings embed(int[] rows) {
+    return embed(rows, batchSize);
+  }
+
+  /**
+   * The unmasked embedding of one row's image, [D], as fast as that can be had; its last bits may
+   * be others than among many.
+   */
+  public float[] embedOne(int row) {
+    return embed(new int[] {row}, 1).row(0);
+  }
+
+  private Embeddings embed(int[] rows, int together) {
     int size = network.description().dimensions();
     float[] all = new float[Math.multiplyExact(rows.length, size)];
-    INDArray images = null;
-    for (int from = 0; from < rows.length; from += batchSize) {
-      int[] batch = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batchSize));
-      if (images == null || images.size(0) != batch.length) {
-        images = tensors.allocate(batch.length);
+    INDArray images = tensors.allocate(together);
+    int[] batch = new int[together];
+    for (int from = 0; from < rows.length; from += together) {
+      int count = Math.min(together, rows.length - from);
+      for (int i = 0; i < together; i++) {
+        // The last batch is filled up: how many images a kernel gets decides how it rounds.
+        batch[i] = rows[from + (i < count ? i : 0)];
       }
       tensors.fill(images, batch);
-      float[] embedded = network.embed(images);
-      System.arraycopy(embedded, 0, all, from * size, embedded.length);
+      System.arraycopy(network.embed(images), 0, all, from * size, count * size);
     }
     return new Embeddings(all, size);
   }

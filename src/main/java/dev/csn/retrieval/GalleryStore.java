@@ -109,10 +109,7 @@ public final class GalleryStore {
     AtomicFiles.write(
         directory.resolve(EMBEDDINGS),
         out -> Npy.writeFloats(out, values, gallery.items().size(), masks.dimensions()));
-    AtomicFiles.write(
-        directory.resolve(MASKS),
-        out -> Npy.writeFloats(out, flat(masks), masks.size(), masks.dimensions()));
-    AtomicFiles.writeText(directory.resolve(CONDITIONS), Json.pretty(masks.conditions()));
+    writeMasks(directory, masks);
     ItemsFiles.write(
         gallery.items(),
         (name, content) -> AtomicFiles.write(directory.resolve(name), content::writeTo));
@@ -126,6 +123,14 @@ public final class GalleryStore {
       sums.put(file, Checksums.of(directory.resolve(file)));
     }
     Checksums.write(directory.resolve(CHECKSUMS), sums);
+  }
+
+  /** Writes the masks and their names. */
+  static void writeMasks(Path directory, Masks masks) throws IOException {
+    AtomicFiles.write(
+        directory.resolve(MASKS),
+        out -> Npy.writeFloats(out, flat(masks), masks.size(), masks.dimensions()));
+    AtomicFiles.writeText(directory.resolve(CONDITIONS), Json.pretty(masks.conditions()));
   }
 
   /** The file that vouches for the others; exports from before there was one have none. */

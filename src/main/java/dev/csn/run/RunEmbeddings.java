@@ -1,5 +1,6 @@
 package dev.csn.run;
 
+import dev.csn.dataset.DatasetSummary;
 import dev.csn.dataset.ImageFile;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
@@ -56,7 +57,7 @@ public final class RunEmbeddings {
 
   /** The unmasked embedding of any item of the dataset. */
   public float[] embedItem(int id) {
-    return embedItems(new int[] {id}).row(0);
+    return new Embedder(network(), dataset().pixels()).embedOne(id);
   }
 
   /** The unmasked embeddings of any items of the dataset, [ids, D], each as of that item alone. */
@@ -65,9 +66,7 @@ public final class RunEmbeddings {
     int dimensions = network().description().dimensions();
     float[] all = new float[Math.multiplyExact(ids.length, dimensions)];
     for (int i = 0; i < ids.length; i++) {
-      // One by one: the last bits of an embedding depend on how many images a network is given.
-      float[] one = embedder.embed(new int[] {ids[i]}).row(0);
-      System.arraycopy(one, 0, all, i * dimensions, dimensions);
+      System.arraycopy(embedder.embedOne(ids[i]), 0, all, i * dimensions, dimensions);
     }
     return new Embeddings(all, dimensions);
   }
@@ -77,7 +76,7 @@ public final class RunEmbeddings {
     ModelDescription description = run.description();
     byte[] image = ImageFile.read(file, description.image(), description.imageFit());
     Pixels pixels = Pixels.of(image, description.image());
-    return new Embedder(network(), pixels).embed(new int[] {0}).row(0);
+    return new Embedder(network(), pixels).embedOne(0);
   }
 
   /** All items of the dataset. */
@@ -92,23 +91,37 @@ public final class RunEmbeddings {
    */
   public ImageSet dataset() {
     if (dataset == null) {
-      String path = run.config().dataset();
-      ImageSet found = ImageSetStore.read(Path.of(path));
-      String expected = run.provenance().dataset().sha256();
-      if (!found.sha256().equals(expected)) {
-        throw new InputException(
-            path
-                + ": is not the dataset that "
-                + run
-                + " was trained on (its SHA-256 is "
-                + found.sha256().substring(0, 12)
-                + "..., expected "
-                + expected.substring(0, Math.min(12, expected.length()))
-                + "...)");
-      }
+      ImageSet found = ImageSetStore.read(Path.of(run.config().dataset()));
+      requireTrainedOn(found.sha256());
       dataset = found;
     }
     return dataset;
+  }
+
+  /**
+   * What the dataset that the run was trained on says of itself, known without reading it.
+   *
+   * @throws InputException if it is another one by now
+   */
+  public DatasetSummary datasetSummary() {
+    DatasetSummary found = ImageSetStore.summary(Path.of(run.config().dataset()));
+    requireTrainedOn(found.sha256());
+    return found;
+  }
+
+  private void requireTrainedOn(String found) {
+    String expected = run.provenance().dataset().sha256();
+    if (!found.equals(expected)) {
+      throw new InputException(
+          run.config().dataset()
+              + ": is not the dataset that "
+              + run
+              + " was trained on (its SHA-256 is "
+              + found.substring(0, 12)
+              + "..., expected "
+              + expected.substring(0, Math.min(12, expected.length()))
+              + "...)");
+    }
   }
 
   private Masks masks() {

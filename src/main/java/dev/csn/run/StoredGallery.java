@@ -1,5 +1,6 @@
 package dev.csn.run;
 
+import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.index.GalleryIndex;
 import dev.csn.index.IndexStore;
@@ -7,6 +8,7 @@ import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
+import dev.csn.retrieval.ParquetGallery;
 import dev.csn.retrieval.Similarity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,10 @@ public final class StoredGallery {
   public Gallery read() {
     if (!Files.isDirectory(path)) {
       throw new InputException(path + ": no such gallery");
+    }
+    if (ParquetGallery.isAt(path)) {
+      throw new ConfigurationException(
+          "--gallery " + path + ": a Parquet gallery, must be asked with --master");
     }
     ModelDescription model = run.description();
     Gallery gallery = GalleryStore.read(path, model.attributes());

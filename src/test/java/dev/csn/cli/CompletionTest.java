@@ -69,6 +69,7 @@ class CompletionTest {
         "csn train --re      | --resume",
         "csn embed --pro     | --projector",
         "csn embed --split a | all",
+        "csn embed --mas     | --master",
         "csn evaluate --split v | validation",
         "csn prepare-data images --fi | --file-column --fit",
         "csn prepare-data images --fit p | pad",

@@ -30,7 +30,7 @@ class HelpTest {
     "dump-masks, '--run --output --plot'",
     "report, '--run --study --output'",
     "plot, '--run --study --output'",
-    "embed, '--run --split --output --projector'",
+    "embed, '--run --split --output --master --projector'",
   })
   void everyVerbExplainsItsFlags(String verb, String flags) {
     Csn.Result result = csn.run(verb, "--help");

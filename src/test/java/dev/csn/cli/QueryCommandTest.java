@@ -51,6 +51,19 @@ class QueryCommandTest {
     gallery = Export.read(sample.run.resolve("gallery"));
   }
 
+  @Test
+  void aParquetGalleryIsForClusters() throws IOException {
+    Path parquet = Files.createDirectory(directory.resolve("parquet"));
+    Files.writeString(parquet.resolve("gallery.json"), "{}");
+    Csn.Result result =
+        sample.csn.attempt(
+            "query", "--run", sample.run, "--condition", "color", "--gallery", parquet);
+    assertEquals(2, result.exit());
+    assertEquals(
+        "csn: --gallery " + parquet + ": a Parquet gallery, must be asked with --master",
+        result.err().strip());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "color, 1, 0",

@@ -83,6 +83,10 @@ class WrongUsageTest {
           evaluate --run RUN --split all            | --split, 'all', validation
           embed --run RUN --split '' --output NEW   | --split, must be train
           embed --run RUN --split al --output NEW   | --split 'al', must be train, test or all
+          embed --run RUN --output NEW --master     | '--master'
+          embed --run RUN --output NEW --master local[2] | --master local[2], no Spark, `scripts/spark-build`
+          embed --run RUN --output NEW --master local --projector | --projector, without it
+          embed --run RUN --output RUN --master local | exists already, new or an empty
           query --run RUN --condition color --split all | --split 'all', train, validation or test
           train                                     | --config
           train --resume --run RUN --set training.margin=0.5 | --resume: RUN, training.margin: 0.3 -> 0.5, training.steps

@@ -1,0 +1,138 @@
+package dev.csn.retrieval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.ItemsCsv;
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import dev.csn.io.AtomicFiles;
+import dev.csn.io.Checksums;
+import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a gallery in Parquet says of itself, in its file {@code gallery.json}. Beside that lie
+ * {@code masks.npy} and {@code conditions.json} as in an export, {@code items.parquet} with the
+ * parts, and {@code CRC32CSUMS}. A row holds {@code id}, {@code split}, {@code embedding} unmasked,
+ * and what {@code items.csv} has of the item, by the same names; rows ascend by id, within a part
+ * and from part to part. Clusters write and read the parts.
+ *
+ * @param items how many rows there are
+ * @param dimensions of an embedding
+ * @param split the items' split, or {@code all}
+ * @param attributes of the dataset; those known by comparisons have no columns
+ * @param model the SHA-256 of the model's file
+ * @param dataset the SHA-256 of the dataset's description
+ */
+public record ParquetGallery(
+    int formatVersion,
+    int items,
+    int dimensions,
+    String split,
+    List<AttributeSchema> attributes,
+    String model,
+    String dataset) {
+  /** The directory with the parts. */
+  public static final String ITEMS = "items.parquet";
+
+  /** The column of embeddings. */
+  public static final String EMBEDDING = "embedding";
+
+  private static final int FORMAT_VERSION = 1;
+  private static final String DESCRIPTION = "gallery.json";
+
+  public ParquetGallery {
+    attributes = List.copyOf(attributes);
+  }
+
+  /** One of the version that is written now. */
+  public ParquetGallery(
+      int items,
+      int dimensions,
+      String split,
+      List<AttributeSchema> attributes,
+      String model,
+      String dataset) {
+    this(FORMAT_VERSION, items, dimensions, split, attributes, model, dataset);
+  }
+
+  /** Whether there is one in a directory. */
+  public static boolean isAt(Path directory) {
+    return Files.exists(directory.resolve(DESCRIPTION));
+  }
+
+  /**
+   * Refuses a place that a gallery cannot be written to: to be asked before long work.
+   *
+   * @throws ConfigurationException if something stands there
+   */
+  public static void checkWritable(Path directory) throws IOException {
+    ExportPlace.mustReplace(directory, file -> false, false);
+  }
+
+  /**
+   * Makes sure that attributes can have columns beside those that every item has.
+   *
+   * @throws InputException if one is named like another column
+   */
+  public static void requireColumns(List<AttributeSchema> attributes) {
+    for (AttributeSchema attribute : attributes) {
+      if (ItemsCsv.columns(attribute).contains(EMBEDDING)) {
+        throw new InputException(
+            "attribute '" + EMBEDDING + "': a Parquet gallery has another column of that name");
+      }
+    }
+  }
+
+  /** The name of a part, counted from 0. */
+  public static String part(int number) {
+    return String.format(Locale.ROOT, "part-%05d.parquet", number);
+  }
+
+  /** Writes everything but the parts, which must be there: it vouches for them too. */
+  public void write(Path directory, Masks masks) throws IOException {
+    AtomicFiles.writeText(directory.resolve(DESCRIPTION), Json.pretty(this));
+    GalleryStore.writeMasks(directory, masks);
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (Path file : files(directory)) {
+      String name = directory.relativize(file).toString().replace('\\', '/');
+      sums.put(name, Checksums.of(file));
+    }
+    Checksums.write(GalleryStore.checksums(directory), sums);
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /**
+   * Reads what a gallery says of itself.
+   *
+   * @throws InputException if it is missing, damaged or of another version
+   */
+  public static ParquetGallery read(Path directory) {
+    Path file = directory.resolve(DESCRIPTION);
+    byte[] bytes = JsonFile.bytes(file);
+    // First, for the keys of another version may be others.
+    JsonNode version = JsonFile.parse(file, bytes, JsonNode.class).path("formatVersion");
+    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
+      throw new InputException(
+          file
+              + ": formatVersion "
+              + (version.isMissingNode() ? "is missing" : version)
+              + ", must be "
+              + FORMAT_VERSION);
+    }
+    return JsonFile.parse(file, bytes, ParquetGallery.class);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.csn.spark;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Compared;
+import dev.csn.dataset.Continuous;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.ItemsCsv;
+import dev.csn.retrieval.ParquetGallery;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Items as rows of a gallery: the columns of {@code items.csv}, and the embedding. */
+final class ItemRows implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final StructType schema;
+  private final boolean files;
+
+  private ItemRows(StructType schema, boolean files) {
+    this.schema = schema;
+    this.files = files;
+  }
+
+  /**
+   * Rows of items with such attributes.
+   *
+   * @param files whether images have names
+   */
+  static ItemRows of(List<AttributeSchema> attributes, boolean files) {
+    List<StructField> fields = new ArrayList<>();
+    fields.add(DataTypes.createStructField(ItemsCsv.ID, DataTypes.IntegerType, false));
+    fields.add(DataTypes.createStructField(ItemsCsv.SPLIT, DataTypes.StringType, false));
+    fields.add(
+        DataTypes.createStructField(
+            ParquetGallery.EMBEDDING,
+            DataTypes.createArrayType(DataTypes.FloatType, false),
+            false));
+    for (AttributeSchema attribute : attributes) {
+      for (String column : ItemsCsv.columns(attribute)) {
+        fields.add(
+            DataTypes.createStructField(
+                column,
+                attribute.components() == null ? DataTypes.StringType : DataTypes.FloatType,
+                true));
+      }
+    }
+    if (files) {
+      fields.add(DataTypes.createStructField(ItemsCsv.FILE, DataTypes.StringType, false));
+    }
+    return new ItemRows(DataTypes.createStructType(fields), files);
+  }
+
+  StructType schema() {
+    return schema;
+  }
+
+  /**
+   * One item.
+   *
+   * @param embedding unmasked, [D]
+   */
+  Row row(Items items, int row, float[] embedding) {
+    List<Object> cells = new ArrayList<>();
+    cells.add(items.id(row));
+    cells.add(items.split(row).label());
+    cells.add(embedding);
+    for (Attribute attribute : items.attributes()) {
+      addCells(cells, attribute, row);
+    }
+    if (files) {
+      cells.add(items.file(row));
+    }
+    return RowFactory.create(cells.toArray());
+  }
+
+  private static void addCells(List<Object> cells, Attribute attribute, int row) {
+    if (attribute instanceof Compared) {
+      return; // has no columns
+    }
+    boolean known = attribute.known(row);
+    if (attribute instanceof Categorical categorical) {
+      cells.add(known ? categorical.label(row) : null);
+      return;
+    }
+    Continuous continuous = (Continuous) attribute;
+    if (continuous.ordinal()) {
+      cells.add(known ? continuous.label(row) : null);
+      return;
+    }
+    for (int k = 0; k < continuous.components().size(); k++) {
+      cells.add(known ? continuous.component(row, k) : null);
+    }
+  }
+}

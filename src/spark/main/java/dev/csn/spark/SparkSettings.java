@@ -1,0 +1,93 @@
+package dev.csn.spark;
+
+import dev.csn.error.ConfigurationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What Spark is told. All of it can be changed by system properties named {@code spark.*}, as
+ * {@code spark-submit} and the launcher set them, but for what results depend on.
+ */
+record SparkSettings(Master master, SparkConf conf) {
+  private static final int PATIENCE_SECONDS = 25;
+
+  /** Memory outside the heap as the launcher allows it, which counts mapped pages as resident. */
+  private static final String NATIVE_MEMORY =
+      "-Dorg.bytedeco.javacpp.maxbytes=4g -Dorg.bytedeco.javacpp.maxphysicalbytes=0"
+          + " -Djava.awt.headless=true";
+
+  private static final String JARS = "spark.jars";
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+
+  static SparkSettings of(Master master) {
+    SparkConf conf = new SparkConf();
+    conf.setMaster(master.url());
+    conf.setIfMissing("spark.app.name", "csn");
+    conf.set("spark.ui.enabled", "false");
+    conf.set("spark.ui.showConsoleProgress", "false");
+    conf.set("spark.sql.caseSensitive", "true");
+    conf.set(
+        "spark.sql.artifact.isolation.enabled", "false"); // one session, with classes of one kind
+    conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    // A file gets its place when its task has ended well, and once.
+    conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
+    conf.set(EXECUTOR_OPTIONS, NATIVE_MEMORY + " " + conf.get(EXECUTOR_OPTIONS, ""));
+    // As many threads compute in a task as it has cores, and embeddings depend on how many.
+    setForExecutors(conf, "OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
+    setForExecutors(conf, "GOMP_SPINCOUNT", environment("GOMP_SPINCOUNT", "2000"));
+    setForExecutors(conf, "OPENBLAS_THREAD_TIMEOUT", environment("OPENBLAS_THREAD_TIMEOUT", "4"));
+    if (master.isHere()) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    if (master.isLocal()) {
+      conf.remove(JARS); // this process has all of them
+    } else if (master.isHere() && conf.contains(JARS)) {
+      // Executors read it where it is, instead of each from this process.
+      conf.set(JARS, conf.get(JARS).replaceFirst("^(file:)?/", "local:/"));
+    }
+    return new SparkSettings(master, conf);
+  }
+
+  private static void setForExecutors(SparkConf conf, String name, String value) {
+    conf.setIfMissing("spark.executorEnv." + name, value);
+  }
+
+  private static String environment(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null ? otherwise : value;
+  }
+
+  /**
+   * A session of the cluster.
+   *
+   * @throws ConfigurationException if what answers there is no master, or not one of this Spark
+   */
+  SparkSession connect() {
+    FutureTask<SparkSession> connecting =
+        new FutureTask<>(() -> SparkSession.builder().config(conf).getOrCreate());
+    Thread thread = new Thread(connecting, "spark-connecting"); // Spark has more patience
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return connecting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new ConfigurationException(
+          "--master "
+              + master.url()
+              + ": no master of Spark's answers within "
+              + PATIENCE_SECONDS
+              + " s",
+          e);
+    } catch (ExecutionException e) {
+      throw Failures.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

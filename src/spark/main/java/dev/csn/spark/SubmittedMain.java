@@ -1,0 +1,33 @@
+package dev.csn.spark;
+
+import dev.csn.cli.CsnCommand;
+import java.util.ArrayList;
+import java.util.List;
+
+/** csn as {@code spark-submit} runs it: the master that it was given is the command's. */
+public final class SubmittedMain {
+  private static final String MASTER = "--master";
+
+  private SubmittedMain() {}
+
+  /** Runs a command line and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(CsnCommand.execute(withMaster(arguments, System.getProperty("spark.master"))));
+  }
+
+  /** The same command line, with the master if its verb takes one and it names none. */
+  static String[] withMaster(String[] arguments, String master) {
+    boolean named =
+        List.of(arguments).contains(MASTER)
+            || List.of(arguments).stream().anyMatch(a -> a.startsWith(MASTER + "="));
+    if (master == null || named || arguments.length == 0) {
+      return arguments;
+    }
+    if (!CsnCommand.takes(arguments[0], MASTER)) {
+      return arguments;
+    }
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(1, List.of(MASTER, master));
+    return all.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.csn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.io.Json;
+import dev.csn.io.Npy;
+import dev.csn.io.Sha256;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark's threads in one process. */
+@ExtendWith(SampleRun.Extension.class)
+class LocalEmbedTest {
+  private static final Map<String, String> PARTS = Map.of("CSN_JAVA_OPTS", "-Dspark.csn.items=700");
+
+  private final SampleRun sample;
+  @TempDir private Path directory;
+
+  LocalEmbedTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  private Launched.Result embed(Path output, Object... more) throws Exception {
+    Object[] arguments =
+        Stream.concat(
+                Stream.of("embed", "--run", sample.run, "--master", "local[2]", "--output", output),
+                Stream.of(more))
+            .toArray();
+    return Launched.csn(directory, PARTS, arguments);
+  }
+
+  private Set<String> left() throws Exception {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.map(path -> path.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void aGalleryHoldsToTheLastBitWhatAnExportHolds() throws Exception {
+    Path gallery = directory.resolve("a [b] {c} %20 é");
+    Launched.Result result = embed(gallery, "--split", "all", "--format", "json").good();
+    assertEquals("", result.err());
+    assertEquals(SampleRun.ITEMS, Json.MAPPER.readTree(result.out()).path("items").intValue());
+    assertEquals(Set.of(gallery.getFileName().toString()), left());
+    Path export = directory.resolve("export");
+    sample.csn("embed", "--run", sample.run, "--split", "all", "--output", export);
+    float[] embeddings = floats(export.resolve("embeddings.npy"));
+    List<String> items = Files.readAllLines(export.resolve("items.csv"));
+    List<String> columns = List.of(items.get(0).split(",", -1));
+    try (SparkSession spark = SparkForTests.session()) {
+      List<Row> rows = GalleryFiles.rows(spark, gallery);
+      assertEquals(SampleRun.ITEMS, rows.size());
+      int dimensions = embeddings.length / rows.size();
+      for (int i = 0; i < rows.size(); i++) {
+        Row row = rows.get(i);
+        assertEquals(i, row.<Integer>getAs("id"));
+        List<Float> embedding = row.getList(row.fieldIndex("embedding"));
+        assertEquals(dimensions, embedding.size());
+        for (int d = 0; d < dimensions; d++) {
+          assertEquals(embeddings[i * dimensions + d], embedding.get(d), "item " + i);
+        }
+        String[] cells = items.get(i + 1).split(",", -1);
+        for (int c = 0; c < cells.length; c++) {
+          Object cell = row.getAs(columns.get(c));
+          assertEquals(
+              cells[c],
+              cell instanceof Float number ? String.valueOf(number.intValue()) : cell.toString());
+        }
+        assertEquals(cells.length + 1, row.size());
+      }
+    }
+    for (String file : List.of("masks.npy", "conditions.json")) {
+      assertEquals(-1, Files.mismatch(export.resolve(file), gallery.resolve(file)), file);
+    }
+    assertEquals(
+        Set.of(
+            "CRC32CSUMS",
+            "conditions.json",
+            "gallery.json",
+            "items.parquet/part-00000.parquet",
+            "items.parquet/part-00001.parquet",
+            "items.parquet/part-00002.parquet",
+            "masks.npy"),
+        GalleryFiles.digests(gallery).keySet());
+    JsonNode described = Json.MAPPER.readTree(gallery.resolve("gallery.json").toFile());
+    assertEquals(SampleRun.ITEMS, described.path("items").intValue());
+    assertEquals("all", described.path("split").textValue());
+    assertEquals(Sha256.of(sample.run.resolve("model.zip")), described.path("model").textValue());
+    assertEquals(
+        Sha256.of(sample.dataset.resolve("dataset.json")), described.path("dataset").textValue());
+  }
+
+  private static float[] floats(Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Npy.readFloats(in, file.toString(), Files.size(file), -1, -1);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void theSameCommandMakesTheSameBytes() throws Exception {
+    embed(directory.resolve("one")).good();
+    embed(directory.resolve("two")).good();
+    assertEquals(
+        GalleryFiles.digests(directory.resolve("one")),
+        GalleryFiles.digests(directory.resolve("two")));
+  }
+
+  /** Another run, which has learned the same: its items are the same in the same order. */
+  @Test
+  @Tag("slow")
+  void ofADatasetInShardsTheRowsAreTheSame() throws Exception {
+    Path shards = directory.resolve("shards");
+    Path run = directory.resolve("run");
+    sample.csn(
+        "prepare-data", "shards", "--source", sample.dataset, "--items", 450, "--output", shards);
+    sample.csn(
+        "train",
+        "--quiet",
+        "--config",
+        sample.run.resolve("config.json"),
+        "--set",
+        "dataset=" + shards,
+        "--run",
+        run);
+    Path whole = directory.resolve("whole");
+    Path parts = directory.resolve("parts");
+    embed(whole).good();
+    Launched.csn(directory, PARTS, "embed", "--run", run, "--master", "local[2]", "--output", parts)
+        .good();
+    assertEquals(
+        5,
+        GalleryFiles.digests(parts).keySet().stream()
+            .filter(f -> f.startsWith("items.parquet/"))
+            .count());
+    try (SparkSession spark = SparkForTests.session()) {
+      assertEquals(GalleryFiles.rows(spark, whole), GalleryFiles.rows(spark, parts));
+    }
+  }
+
+  @Test
+  void whatATaskFindsDamagedIsToldInALineAndLeavesNothing() throws Exception {
+    Path images = sample.dataset.resolve("images.npy");
+    byte[] whole = Files.readAllBytes(images);
+    byte[] damaged = whole.clone();
+    damaged[whole.length - 1] ^= 1;
+    Launched.Result result;
+    try {
+      Files.write(images, damaged);
+      result = embed(directory.resolve("gallery"));
+    } finally {
+      Files.write(images, whole);
+    }
+    assertEquals(3, result.exit(), result.err());
+    assertEquals("", result.out());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(
+        result.err().startsWith("csn: " + images + ": changed since it was written: SHA-256"),
+        result.err());
+    assertEquals(Set.of(), left());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.csn.retrieval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.Refusal;
+import dev.csn.dataset.AttributeSchema;
+import dev.csn.error.InputException;
+import dev.csn.io.Checksums;
+import dev.csn.io.Npy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetGalleryTest {
+  private static final AttributeSchema DIGIT =
+      AttributeSchema.categorical("digit", List.of("0", "1"));
+  private static final AttributeSchema COLOR =
+      AttributeSchema.continuous("color", List.of("r", "g"));
+
+  private final ParquetGallery gallery =
+      new ParquetGallery(7, 2, "all", List.of(DIGIT, COLOR), "a".repeat(64), "b".repeat(64));
+  private final Masks masks =
+      new Masks(List.of("digit", "color"), new float[][] {{1, 0}, {0.5f, 2}});
+
+  @TempDir private Path directory;
+
+  private void write() throws IOException {
+    Path items = Files.createDirectory(directory.resolve(ParquetGallery.ITEMS));
+    Files.writeString(items.resolve(ParquetGallery.part(0)), "rows");
+    gallery.write(directory, masks);
+  }
+
+  @Test
+  void whatAGallerySaysOfItselfIsReadAgain() throws IOException {
+    assertFalse(ParquetGallery.isAt(directory));
+    write();
+    assertTrue(ParquetGallery.isAt(directory));
+    assertEquals(gallery, ParquetGallery.read(directory));
+  }
+
+  @Test
+  void masksAreWrittenAsInAnExport() throws IOException {
+    write();
+    Path file = directory.resolve("masks.npy");
+    try (InputStream in = Files.newInputStream(file)) {
+      assertArrayEquals(
+          new float[] {1, 0, 0.5f, 2}, Npy.readFloats(in, "masks.npy", Files.size(file), 2, 2));
+    }
+    assertEquals("[\"digit\",\"color\"]", read("conditions.json").replaceAll("\\s", ""));
+  }
+
+  private String read(String file) throws IOException {
+    return new String(Files.readAllBytes(directory.resolve(file)), UTF_8);
+  }
+
+  @Test
+  void everyFileIsVouchedFor() throws IOException {
+    write();
+    Checksums sums = Checksums.read(directory.resolve("CRC32CSUMS")).orElseThrow();
+    for (String file :
+        List.of(
+            "gallery.json", "masks.npy", "conditions.json", "items.parquet/part-00000.parquet")) {
+      sums.verify(file, directory.resolve(file));
+    }
+    Files.writeString(directory.resolve("items.parquet/part-00000.parquet"), "rowz");
+    assertThrows(
+        InputException.class,
+        () ->
+            sums.verify(
+                "items.parquet/part-00000.parquet",
+                directory.resolve("items.parquet/part-00000.parquet")));
+  }
+
+  @Test
+  void anotherVersionIsRefused() throws IOException {
+    write();
+    Path file = directory.resolve("gallery.json");
+    Files.writeString(file, read("gallery.json").replaceFirst("1", "2"));
+    Refusal.ofInput(
+        () -> ParquetGallery.read(directory), file.toString(), "formatVersion 2", "must be 1");
+  }
+
+  @Test
+  void anAttributeNamedLikeAColumnIsRefused() {
+    ParquetGallery.requireColumns(List.of(DIGIT, COLOR));
+    AttributeSchema embedding = AttributeSchema.categorical("embedding", List.of("a"));
+    Refusal.ofInput(
+        () -> ParquetGallery.requireColumns(List.of(embedding)), "attribute 'embedding'");
+  }
+}
