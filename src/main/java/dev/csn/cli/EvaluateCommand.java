@@ -1,24 +1,49 @@
 package dev.csn.cli;
 
+import dev.csn.cluster.EvaluateOrder;
+import dev.csn.dataset.Split;
 import dev.csn.evaluation.Evaluation;
 import dev.csn.render.EvaluationText;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEvaluation;
+import dev.csn.run.StoredGallery;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
     description = "Measure a run on held-out items.",
     footerHeading = Verb.EXAMPLES,
-    footer = {"  csn evaluate", "  csn evaluate --run runs/mine --split validation --format json"},
+    footer = {
+      "  csn evaluate",
+      "  csn evaluate --run runs/mine --split validation --format json",
+      "  csn evaluate --gallery gallery --master local[2]"
+    },
     mixinStandardHelpOptions = true)
 final class EvaluateCommand extends RunVerb<Evaluation> {
   @Mixin private SplitOption splitOption;
 
+  @Option(
+      names = "--gallery",
+      paramLabel = "DIR",
+      description = "Of the split, what csn embed exported by the run's model.")
+  private Path gallery;
+
+  @Mixin private MasterOption master;
+
   @Override
-  Evaluation result(RunDirectory run) {
-    return RunEvaluation.of(run, splitOption.split());
+  Evaluation result(RunDirectory run) throws IOException {
+    Split split = splitOption.split();
+    if (!master.given()) {
+      return gallery == null
+          ? RunEvaluation.of(run, split)
+          : RunEvaluation.of(run, StoredGallery.of(run, gallery).read(split), split);
+    }
+    EvaluateOrder order = new EvaluateOrder(run, split, gallery);
+    return master.let(order::run);
   }
 
   @Override

@@ -27,6 +27,11 @@ final class MasterOption {
     return master != null;
   }
 
+  /** The cluster, to be closed. */
+  Cluster connect() {
+    return ClusterEngine.connect(master);
+  }
+
   /**
    * Lets the cluster work. The program does not end before it has been let go: Ctrl-C ends its work
    * first.
@@ -35,7 +40,7 @@ final class MasterOption {
    */
   <R> R let(Work<R> work) throws IOException {
     try (Interruption interruption = new Interruption()) {
-      try (Cluster cluster = ClusterEngine.connect(master)) {
+      try (Cluster cluster = connect()) {
         return work.on(cluster);
       } catch (RuntimeException | IOException e) {
         if (interruption.requested()) { // by which clusters end, in ways of their own

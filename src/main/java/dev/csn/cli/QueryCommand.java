@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import dev.csn.cluster.ClusterQuestions;
 import dev.csn.error.ConfigurationException;
 import dev.csn.index.GalleryIndex;
 import dev.csn.render.NeighborGrid;
@@ -8,11 +9,15 @@ import dev.csn.render.QueryText;
 import dev.csn.retrieval.QueryAnswer;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.retrieval.QueryResults;
+import dev.csn.retrieval.QuestionFile;
+import dev.csn.retrieval.Similarity;
 import dev.csn.run.BatchQuery;
 import dev.csn.run.Query;
 import dev.csn.run.QueryGrid;
 import dev.csn.run.RunDirectory;
+import dev.csn.run.RunEmbeddings;
 import dev.csn.run.SearchOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Option;
       "  csn query --condition color=0.7,digit=0.3 --id 17",
       "  csn query --condition digit --image mine.png -k 20 --output grid.png",
       "  csn query --condition color --where digit=3|5,color_r=100..200",
-      "  csn query --queries ask.csv --format json"
+      "  csn query --queries ask.csv --format json",
+      "  csn query --queries ask.csv --gallery gallery --master local[2]"
     },
     mixinStandardHelpOptions = true)
 final class QueryCommand extends RunVerb<QueryAnswer> {
@@ -109,8 +115,10 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
       })
   private int candidates = GalleryIndex.CANDIDATES;
 
+  @Mixin private MasterOption master;
+
   @Override
-  QueryAnswer result(RunDirectory run) {
+  QueryAnswer result(RunDirectory run) throws IOException {
     if (k < 1) {
       throw new ConfigurationException("-k: " + k + " is too small, must be at least 1");
     }
@@ -118,6 +126,11 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
     if (queries != null) {
       refuseOneAnchor();
+      if (master.given()) {
+        ClusterQuestions questions = new ClusterQuestions(run, options, k);
+        QuestionFile file = questions.read(queries, condition);
+        return master.let(cluster -> questions.answers(cluster, file));
+      }
       return new BatchQuery(run, queries, condition, k, options).results();
     }
     if (condition == null) {
@@ -144,23 +157,41 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
         });
   }
 
-  private QueryResult answer(RunDirectory run, SearchOptions options) {
+  private QueryResult answer(RunDirectory run, SearchOptions options) throws IOException {
     if (id != null && image != null) {
       throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
     }
     String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
-    Query query = new Query(run, condition, k, options);
-    QueryResult result =
-        image != null
-            ? query.ofImage(image)
-            : id != null ? query.ofItem(id) : query.ofAny(seed == null ? DEFAULT_SEED : seed);
+    QueryResult result = master.given() ? onCluster(run, options) : here(run, options);
     if (picture != null) {
-      NeighborGrid grid = new QueryGrid(query.embeddings()).draw(result);
+      NeighborGrid grid = new QueryGrid(new RunEmbeddings(run)).draw(result);
       OutputFile.write(
           picture,
           ending.equals(SVG) ? out -> grid.writeSvg(QueryText.title(result), out) : grid::writePng);
     }
     return result;
+  }
+
+  private QueryResult here(RunDirectory run, SearchOptions options) {
+    Query query = new Query(run, condition, k, options);
+    if (image != null) {
+      return query.ofImage(image);
+    }
+    return id != null ? query.ofItem(id) : query.ofAny(seed == null ? DEFAULT_SEED : seed);
+  }
+
+  private QueryResult onCluster(RunDirectory run, SearchOptions options) throws IOException {
+    if (id == null && image == null) {
+      throw new ConfigurationException(
+          "--master: beside no anchor, name one with --id or --image, or many with --queries");
+    }
+    ClusterQuestions questions = new ClusterQuestions(run, options, k);
+    Similarity similarity = questions.similarity(condition);
+    return master.let(
+        cluster ->
+            image != null
+                ? questions.ofImage(cluster, similarity, image)
+                : questions.ofItem(cluster, similarity, id));
   }
 
   @Override

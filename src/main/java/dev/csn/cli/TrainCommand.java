@@ -1,15 +1,19 @@
 package dev.csn.cli;
 
+import dev.csn.cluster.Cluster;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
 import dev.csn.run.RunDirectory;
+import dev.csn.training.RoundsFactory;
 import dev.csn.training.TrainingRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,7 +23,9 @@ import picocli.CommandLine.ParentCommand;
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn train --config config/quickstart.json --set training.seed=2",
-      "  csn train --resume"
+      "  csn train --resume",
+      "  csn train --config config/quickstart.json --set training.partitions=2 \\",
+      "      --master local[2]"
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
@@ -48,6 +54,8 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
       })
   private boolean resume;
 
+  @Mixin private MasterOption master;
+
   @ParentCommand private CsnCommand csn;
 
   @Override
@@ -64,8 +72,8 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
           "--config: missing; name a configuration, such as config/quickstart.json");
     }
     ExperimentConfig loaded = ConfigLoader.load(config, overrides);
-    return TrainingRun.start(
-        loaded, run == null ? csn.runs().fresh(ConfigName.of(config)) : run, watch);
+    Path place = run == null ? csn.runs().fresh(ConfigName.of(config)) : run;
+    return with(rounds -> TrainingRun.start(loaded, place, rounds, watch));
   }
 
   private TrainingRun.Summary resume(TrainingWatch watch) throws Exception {
@@ -74,7 +82,20 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
         config == null
             ? ConfigLoader.override(resumed.config(), overrides)
             : ConfigLoader.load(config, overrides);
-    return TrainingRun.resume(resumed, asked, Optional.empty(), watch);
+    return with(rounds -> TrainingRun.resume(resumed, asked, rounds, watch));
+  }
+
+  private interface Training {
+    TrainingRun.Summary with(Optional<RoundsFactory> rounds) throws IOException;
+  }
+
+  private TrainingRun.Summary with(Training training) throws IOException {
+    if (!master.given()) {
+      return training.with(Optional.empty());
+    }
+    try (Cluster cluster = master.connect()) {
+      return training.with(Optional.of(cluster::rounds));
+    }
   }
 
   @Override

@@ -1,7 +1,14 @@
 package dev.csn.cluster;
 
+import dev.csn.config.ExperimentConfig;
+import dev.csn.dataset.ImageSet;
+import dev.csn.evaluation.Ranker;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.Masks;
 import dev.csn.retrieval.ParquetGallery;
+import dev.csn.training.Rounds;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Machines that work for one command; they are let go when it is closed. */
 public interface Cluster extends AutoCloseable {
@@ -14,6 +21,31 @@ public interface Cluster extends AutoCloseable {
    * @throws IOException if the gallery cannot be written
    */
   ParquetGallery embed(EmbedOrder order) throws IOException;
+
+  /** Puts a gallery on the machines. */
+  ClusterGallery gallery(Gallery gallery);
+
+  /**
+   * A gallery that the machines read themselves.
+   *
+   * @param directory where all machines see it
+   * @param description what it says of itself
+   * @param masks of the model that embedded it
+   * @throws dev.csn.error.InputException if it is not as it says
+   */
+  ClusterGallery gallery(Path directory, ParquetGallery description, Masks masks);
+
+  /** Lets all machines rank. Values are those of {@link Ranker#onThreads}. */
+  Ranker ranker();
+
+  /**
+   * Lets the machines train. States are those of {@link dev.csn.training.LocalRounds} on as many
+   * threads as a task has.
+   *
+   * @param config with the number of partitions, and the dataset where all machines see it
+   * @param dataset as it was read from there
+   */
+  Rounds rounds(ExperimentConfig config, ImageSet dataset);
 
   @Override
   void close();

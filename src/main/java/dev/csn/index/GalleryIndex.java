@@ -30,8 +30,8 @@ public final class GalleryIndex {
   /**
    * If a filter leaves so few items a graph, it is quicker to look at all of them. Measured with
    * 1,000,000 items of which drawn ones are allowed: by one graph of 10 or 20 dimensions the two
-   * took the same time at 20,000 to 30,000, by the four of a blend at about 100,000. Rows that lie
-   * side by side are quicker to look at.
+   * took the same time at 20,000 to 30,000, by the four of a blend at 100,000 to 150,000. Rows that
+   * lie side by side are quicker to look at.
    */
   static final int FEW = 30_000;
 
@@ -87,7 +87,9 @@ public final class GalleryIndex {
     if (count < allowed && (rows == null || allowed > (long) few * walks.size())) {
       int[] near = candidates(walks, query, rows);
       List<Neighbor> found =
-          NearestNeighbors.among(near, gallery.embeddings(), weights, query, k, excludedRow);
+          near == null
+              ? List.of()
+              : NearestNeighbors.among(near, gallery.embeddings(), weights, query, k, excludedRow);
       if (found.size() == k) {
         return found;
       }
@@ -116,16 +118,22 @@ public final class GalleryIndex {
     return walks;
   }
 
-  /** The rows that graphs come by, ascending. */
+  /** The rows that graphs come by, ascending; null if one lost patience. */
   private int[] candidates(List<Walk> walks, float[] query, int[] rows) {
     Bits allowed = rows == null ? null : bits(rows, gallery.items().size());
     // A search that looks at more items than are allowed is no quicker than to look at those.
     int patience = rows == null ? Integer.MAX_VALUE : rows.length;
-    return walks.stream()
-        .flatMapToInt(w -> IntStream.of(w.graph.near(w.factors, query, w.count, allowed, patience)))
-        .sorted()
-        .distinct()
-        .toArray();
+    IntStream.Builder near = IntStream.builder();
+    for (Walk walk : walks) {
+      int[] found = walk.graph.near(walk.factors, query, walk.count, allowed, patience);
+      if (found == null) {
+        return null;
+      }
+      for (int row : found) {
+        near.add(row);
+      }
+    }
+    return near.build().sorted().distinct().toArray();
   }
 
   /** The graphs of those conditions that count. */

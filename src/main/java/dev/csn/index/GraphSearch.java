@@ -25,7 +25,7 @@ record GraphSearch(GraphFile file) {
    * @param count how many at most
    * @param allowed which rows; null for all
    * @param patience items that may be looked at
-   * @return their rows in no order; none if patience was lost
+   * @return their rows in no order; null if patience was lost
    */
   int[] near(float[] factors, float[] query, int count, Bits allowed, int patience) {
     TopKnnCollector collector = new TopKnnCollector(count, patience);
@@ -40,7 +40,7 @@ record GraphSearch(GraphFile file) {
       throw new UncheckedIOException(e); // Lucene's interfaces allow it, a mapped file never does.
     }
     if (collector.earlyTerminated()) {
-      return new int[0];
+      return null;
     }
     var found = collector.topDocs().scoreDocs;
     int[] rows = new int[found.length];

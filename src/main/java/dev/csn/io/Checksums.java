@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -20,7 +22,9 @@ import java.util.zip.CRC32C;
  * for its gallery to be digested.
  */
 public final class Checksums {
-  private static final int LARGEST = 1 << 16;
+  /** Of a gallery in ten thousand parts it is half of that. */
+  private static final int LARGEST = 1 << 20;
+
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{8})  ([A-Za-z0-9_./-]{1,255})");
 
   private final Path list;
@@ -95,6 +99,11 @@ public final class Checksums {
       }
     }
     return Optional.of(new Checksums(list, sums));
+  }
+
+  /** The names of the files that are listed. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(sums.keySet());
   }
 
   /** Whether there is a checksum of that name. */

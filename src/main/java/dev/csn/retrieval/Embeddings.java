@@ -3,7 +3,6 @@ package dev.csn.retrieval;
 import dev.csn.error.InputException;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Unmasked embeddings, float32 [n, D]. Held in blocks of items and there dimension by dimension: a
@@ -101,41 +100,20 @@ public final class Embeddings implements Serializable {
 
   /** The population standard deviation of every dimension over the items, [D]; 0 without items. */
   public double[] standardDeviations() {
-    return standardDeviations(dimensions, List.of(this));
-  }
-
-  /**
-   * The same of items that are kept in parts: to the last bit what it is of all in one.
-   *
-   * @param parts [n of the part, D] each, in the order of the items; gone through twice
-   */
-  public static double[] standardDeviations(int dimensions, Iterable<Embeddings> parts) {
-    double[] means = new double[dimensions];
-    long items = 0;
-    for (Embeddings part : parts) {
-      for (int d = 0; d < dimensions; d++) {
-        double sum = means[d];
-        for (int row = 0; row < part.size; row++) {
-          sum += part.value(row, d);
-        }
-        means[d] = sum;
-      }
-      items += part.size;
-    }
-    double count = Math.max(1, items);
-    Arrays.setAll(means, d -> means[d] / count);
     double[] deviations = new double[dimensions];
-    for (Embeddings part : parts) {
-      for (int d = 0; d < dimensions; d++) {
-        double squares = deviations[d];
-        for (int row = 0; row < part.size; row++) {
-          double difference = part.value(row, d) - means[d];
-          squares += difference * difference;
-        }
-        deviations[d] = squares;
+    for (int d = 0; d < dimensions; d++) {
+      double mean = 0;
+      for (int row = 0; row < size; row++) {
+        mean += value(row, d);
       }
+      mean /= Math.max(1, size);
+      double squares = 0;
+      for (int row = 0; row < size; row++) {
+        double difference = value(row, d) - mean;
+        squares += difference * difference;
+      }
+      deviations[d] = Math.sqrt(squares / Math.max(1, size));
     }
-    Arrays.setAll(deviations, d -> Math.sqrt(deviations[d] / count));
     return deviations;
   }
 

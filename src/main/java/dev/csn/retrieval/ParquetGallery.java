@@ -3,10 +3,12 @@ package dev.csn.retrieval;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
+import dev.csn.dataset.SplitChoice;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.Checksums;
+import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
 import java.io.IOException;
@@ -16,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +56,24 @@ public record ParquetGallery(
   private static final String DESCRIPTION = "gallery.json";
 
   public ParquetGallery {
+    require("items", items, items > 0, "at least 1");
+    require("dimensions", dimensions, dimensions > 0, "at least 1");
+    require("split", split, split != null && SplitChoice.find(split).isPresent(), "a split or all");
+    boolean listed = attributes != null && attributes.stream().allMatch(Objects::nonNull);
+    require("attributes", attributes, listed, "a list of attributes");
+    require("model", model, isSha256(model), "a SHA-256");
+    require("dataset", dataset, isSha256(dataset), "a SHA-256");
     attributes = List.copyOf(attributes);
+  }
+
+  private static boolean isSha256(String text) {
+    return text != null && text.matches("[0-9a-f]{64}");
+  }
+
+  private static void require(String key, Object value, boolean met, String must) {
+    if (!met) {
+      throw new IllegalArgumentException(key + ": " + value + ", must be " + must);
+    }
   }
 
   /** One of the version that is written now. */
@@ -134,5 +157,50 @@ public record ParquetGallery(
               + FORMAT_VERSION);
     }
     return JsonFile.parse(file, bytes, ParquetGallery.class);
+  }
+
+  /**
+   * Makes sure that the parts are there that were written, and nothing else.
+   *
+   * @return what vouches for them, by which whoever reads one must verify it
+   * @throws InputException if one is missing, there are others, or what describes them is damaged
+   */
+  public Checksums requireParts(Path directory) {
+    Path list = GalleryStore.checksums(directory);
+    Checksums sums =
+        Checksums.read(list).orElseThrow(() -> new InputException(list + ": no such file"));
+    sums.verify(DESCRIPTION, directory.resolve(DESCRIPTION));
+    Set<String> listed = parts(sums);
+    Set<String> found = new TreeSet<>();
+    try {
+      for (Path file : files(directory.resolve(ITEMS))) {
+        found.add(directory.relativize(file).toString().replace('\\', '/'));
+      }
+    } catch (IOException e) {
+      throw new InputException(directory.resolve(ITEMS) + ": " + FileProblem.reason(e), e);
+    }
+    for (String name : listed) {
+      if (!found.contains(name)) {
+        throw new InputException(directory.resolve(name) + ": no such file, " + list + " lists it");
+      }
+    }
+    for (String name : found) {
+      if (!listed.contains(name)) {
+        throw new InputException(
+            directory.resolve(name) + ": not of the gallery that " + list + " lists");
+      }
+    }
+    return sums;
+  }
+
+  /** The names of the parts that are vouched for, below the gallery's directory, in their order. */
+  public static SortedSet<String> parts(Checksums sums) {
+    SortedSet<String> parts = new TreeSet<>();
+    for (String name : sums.names()) {
+      if (name.startsWith(ITEMS + "/")) {
+        parts.add(name);
+      }
+    }
+    return parts;
   }
 }

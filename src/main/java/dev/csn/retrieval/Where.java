@@ -2,15 +2,18 @@ package dev.csn.retrieval;
 
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.Items;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Which items a query may find: those whose attributes are as asked, all of them known. */
-public final class Where {
+public final class Where implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** One demand on one attribute. */
-  interface Term {
+  interface Term extends Serializable {
     /** Whether an item of these meets it, by its row. */
     IntPredicate in(Items items);
   }

@@ -8,6 +8,7 @@ import dev.csn.dataset.Items;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class WhereParser {
    *
    * @param component its index; -1 of an attribute with classes
    */
-  private record Field(AttributeSchema schema, int component) {
+  private record Field(AttributeSchema schema, int component) implements Serializable {
     boolean ofClasses() {
       return component < 0;
     }

@@ -3,8 +3,10 @@ package dev.csn.run;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.evaluation.Evaluation;
+import dev.csn.evaluation.Ranker;
 import dev.csn.evaluation.StoredEvaluation;
 import dev.csn.model.ModelArchive;
+import dev.csn.retrieval.Gallery;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,31 @@ public final class RunEvaluation {
    */
   public static Evaluation of(RunDirectory run, Split split) {
     Evaluation evaluation = measure(run, split);
+    run.writeEvaluation(evaluation);
+    return evaluation;
+  }
+
+  /**
+   * The same of a gallery of the run's model that is at hand.
+   *
+   * @param gallery the split's items
+   */
+  public static Evaluation of(RunDirectory run, Gallery gallery, Split split) {
+    return of(run, gallery, split, here());
+  }
+
+  private static Ranker here() {
+    return Ranker.onThreads(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same of a gallery of the run's model that is at hand.
+   *
+   * @param gallery the split's items
+   * @param ranker does what takes time; nothing else depends on it
+   */
+  public static Evaluation of(RunDirectory run, Gallery gallery, Split split, Ranker ranker) {
+    Evaluation evaluation = measure(run, gallery, split, ranker);
     run.writeEvaluation(evaluation);
     return evaluation;
   }
@@ -50,12 +77,17 @@ public final class RunEvaluation {
   }
 
   private static Evaluation measure(RunDirectory run, Split split) {
+    return measure(run, new RunEmbeddings(run).gallery(split), split, here());
+  }
+
+  private static Evaluation measure(RunDirectory run, Gallery gallery, Split split, Ranker ranker) {
     return Evaluation.of(
-        new RunEmbeddings(run).gallery(split),
+        gallery,
         ModelArchive.readMasks(run.requireModel()),
         run.initialMasks(),
         run.toString(),
         run.description().variant().label(),
-        split);
+        split,
+        ranker);
   }
 }

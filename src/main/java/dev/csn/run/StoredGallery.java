@@ -1,5 +1,6 @@
 package dev.csn.run;
 
+import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.index.GalleryIndex;
@@ -74,6 +75,21 @@ public final class StoredGallery {
       requireMasksOf(model, gallery);
     }
     return gallery;
+  }
+
+  /**
+   * Reads its items of a split.
+   *
+   * @throws InputException as {@link #read}, or if it holds none
+   */
+  public Gallery read(Split split) {
+    Gallery gallery = read();
+    int[] rows = gallery.items().rows(split);
+    if (rows.length == 0) {
+      throw new InputException(path + ": holds no item of the split " + split);
+    }
+    return new Gallery(
+        gallery.items().select(rows), gallery.embeddings().select(rows), gallery.masks());
   }
 
   private void requireMasksOf(ModelDescription model, Gallery gallery) {

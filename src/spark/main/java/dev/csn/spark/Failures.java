@@ -1,16 +1,33 @@
 package dev.csn.spark;
 
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import dev.csn.error.UserException;
+import dev.csn.io.FileProblem;
+import java.io.IOException;
 
 /** What is behind a failure that Spark tells of. */
 final class Failures {
   private Failures() {}
 
-  /** The user's mistake that a task met, wherever it ran; else the failure itself. */
+  /**
+   * What a task met, wherever it ran: the user's mistake, else what a machine lacks, else the
+   * failure itself.
+   */
   static RuntimeException of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserException mistake) {
         return mistake;
+      }
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return new ConfigurationException(
+            "a task needs more memory than it has: raise spark.executor.memory, or have smaller parts",
+            failure);
+      }
+      if (cause instanceof IOException io) {
+        return new InputException("a machine of the cluster: " + FileProblem.reason(io), failure);
       }
     }
     return new IllegalStateException("Spark: " + firstLine(failure), failure);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import dev.csn.cluster.EmbedOrder;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Shard;
+import dev.csn.error.ConfigurationException;
 import dev.csn.io.StagedDirectory;
 import dev.csn.retrieval.ParquetGallery;
 import java.io.IOException;
@@ -83,6 +84,17 @@ final class GalleryWork {
         session.read().option("__globPaths__", false).parquet(url(items)); // a name is no pattern
     Row found = written.agg(count(col(ItemsCsv.ID)), countDistinct(col(ItemsCsv.ID))).first();
     if (found.getLong(0) != order.items() || found.getLong(1) != order.items()) {
+      if (found.getLong(0) < order.items()) {
+        // Everything that was to be written was: what is missing lies on other machines' disks.
+        throw new ConfigurationException(
+            "--output "
+                + order.output()
+                + ": holds "
+                + found.getLong(0)
+                + " of "
+                + order.items()
+                + " items: must be one directory, by the same path, for all machines");
+      }
       throw new IllegalStateException(
           found.getLong(0)
               + " items were written, "

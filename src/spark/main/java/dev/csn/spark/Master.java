@@ -20,8 +20,6 @@ record Master(String url, List<InetSocketAddress> standalone) {
   private static final String STANDALONE = "spark://";
   private static final Pattern ADDRESS =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):([0-9]{1,5})");
-  // What has to be there already where these are used.
-  private static final Pattern SUBMITTED = Pattern.compile("yarn|k8s://.+");
 
   /**
    * Reads a master's URL.
@@ -38,7 +36,7 @@ record Master(String url, List<InetSocketAddress> standalone) {
         }
         addresses.add(new InetSocketAddress(matcher.group(1), Integer.parseInt(matcher.group(2))));
       }
-    } else if (!LOCAL.matcher(url).matches() && !SUBMITTED.matcher(url).matches()) {
+    } else if (!LOCAL.matcher(url).matches()) {
       throw wrong(url);
     }
     return new Master(url, List.copyOf(addresses));

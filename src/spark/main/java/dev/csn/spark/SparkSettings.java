@@ -33,11 +33,13 @@ record SparkSettings(Master master, SparkConf conf) {
     conf.set(
         "spark.sql.artifact.isolation.enabled", "false"); // one session, with classes of one kind
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    conf.setIfMissing("spark.driver.maxResultSize", "0"); // its memory is limit enough
     // A file gets its place when its task has ended well, and once.
     conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
+    conf.set("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
     conf.set(EXECUTOR_OPTIONS, NATIVE_MEMORY + " " + conf.get(EXECUTOR_OPTIONS, ""));
     // As many threads compute in a task as it has cores, and embeddings depend on how many.
-    setForExecutors(conf, "OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
+    conf.set("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
     setForExecutors(conf, "GOMP_SPINCOUNT", environment("GOMP_SPINCOUNT", "2000"));
     setForExecutors(conf, "OPENBLAS_THREAD_TIMEOUT", environment("OPENBLAS_THREAD_TIMEOUT", "4"));
     if (master.isHere()) {

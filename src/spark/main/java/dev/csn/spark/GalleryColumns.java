@@ -1,0 +1,176 @@
+package dev.csn.spark;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import dev.csn.dataset.Items;
+import dev.csn.dataset.ItemsCsv;
+import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
+import dev.csn.retrieval.Embeddings;
+import dev.csn.retrieval.ParquetGallery;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * The columns of a gallery, in an order in which those that every search needs come first: id and
+ * embedding, split, the attributes' columns, and the file if there is one.
+ */
+final class GalleryColumns implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private static final int ID = 0;
+  private static final int EMBEDDING = 1;
+  private static final int SPLIT = 2;
+  private static final int FIRST_CELL = 3;
+
+  private final List<AttributeSchema> attributes;
+  private final boolean files;
+  private final int cells;
+
+  /**
+   * The columns of items with such attributes.
+   *
+   * @param attributes of which those known by comparisons have no columns
+   */
+  GalleryColumns(List<AttributeSchema> attributes, boolean files) {
+    this.attributes = attributes.stream().filter(a -> !ItemsCsv.columns(a).isEmpty()).toList();
+    this.files = files;
+    this.cells = this.attributes.stream().mapToInt(a -> ItemsCsv.columns(a).size()).sum();
+  }
+
+  /** Their names. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(searched());
+    names.add(ItemsCsv.SPLIT);
+    attributes.forEach(attribute -> names.addAll(ItemsCsv.columns(attribute)));
+    if (files) {
+      names.add(ItemsCsv.FILE);
+    }
+    return names;
+  }
+
+  /** The names of those that a search needs if every item may be found. */
+  static List<String> searched() {
+    return List.of(ItemsCsv.ID, ParquetGallery.EMBEDDING);
+  }
+
+  /** A row's item; only of those columns that it has, which may be {@link #searched} alone. */
+  StoredItem item(InternalRow row) {
+    float[] embedding = row.getArray(EMBEDDING).toFloatArray();
+    if (row.numFields() == searched().size()) {
+      return new StoredItem(row.getInt(ID), embedding, null, null, null);
+    }
+    Object[] values = new Object[cells];
+    int cell = 0;
+    for (AttributeSchema attribute : attributes) {
+      for (int k = 0; k < ItemsCsv.columns(attribute).size(); k++) {
+        int at = FIRST_CELL + cell;
+        values[cell++] =
+            row.isNullAt(at)
+                ? null
+                : isLabel(attribute) ? row.getUTF8String(at).toString() : row.getFloat(at);
+      }
+    }
+    String file = files ? row.getUTF8String(FIRST_CELL + cells).toString() : null;
+    String split = row.getUTF8String(SPLIT).toString();
+    return new StoredItem(row.getInt(ID), embedding, split, values, file);
+  }
+
+  private static boolean isLabel(AttributeSchema attribute) {
+    return attribute.components() == null;
+  }
+
+  /**
+   * What is known of some items.
+   *
+   * @param stored with all columns, ids ascending
+   * @throws InputException if a value is none of its attribute's
+   */
+  Items items(List<StoredItem> stored) {
+    List<Attribute> read = new ArrayList<>();
+    int cell = 0;
+    for (AttributeSchema attribute : attributes) {
+      read.add(
+          isLabel(attribute) ? labels(attribute, stored, cell) : points(attribute, stored, cell));
+      cell += ItemsCsv.columns(attribute).size();
+    }
+    return new Items(
+        stored.stream().mapToInt(StoredItem::id).toArray(),
+        stored.stream().map(GalleryColumns::split).toArray(Split[]::new),
+        read,
+        files ? stored.stream().map(StoredItem::file).toList() : null);
+  }
+
+  private static Split split(StoredItem item) {
+    return Split.find(item.split())
+        .orElseThrow(() -> new InputException("item " + item.id() + ": split " + item.split()));
+  }
+
+  private static Attribute labels(AttributeSchema attribute, List<StoredItem> stored, int cell) {
+    int[] codes = new int[stored.size()];
+    for (int row = 0; row < codes.length; row++) {
+      Object label = stored.get(row).cells()[cell];
+      codes[row] = label == null ? Categorical.MISSING : attribute.classes().indexOf(label);
+      if (label != null && codes[row] < 0) {
+        throw new InputException(
+            "item " + stored.get(row).id() + ": " + attribute.name() + " '" + label + "'");
+      }
+    }
+    if (attribute.kind().equals(AttributeSchema.CATEGORICAL)) {
+      return new Categorical(attribute.name(), attribute.classes(), codes);
+    }
+    float[] ranks = new float[codes.length];
+    for (int row = 0; row < ranks.length; row++) {
+      ranks[row] = codes[row] == Categorical.MISSING ? Float.NaN : codes[row];
+    }
+    return Continuous.ordinal(attribute.name(), attribute.classes(), ranks);
+  }
+
+  private static Attribute points(AttributeSchema attribute, List<StoredItem> stored, int cell) {
+    int components = attribute.components().size();
+    float[] values = new float[stored.size() * components];
+    for (int row = 0; row < stored.size(); row++) {
+      for (int k = 0; k < components; k++) {
+        Object value = stored.get(row).cells()[cell + k];
+        values[row * components + k] = value == null ? Float.NaN : (Float) value;
+      }
+    }
+    return new Continuous(attribute.name(), attribute.components(), attribute.scales(), values);
+  }
+
+  /**
+   * The embeddings of some items.
+   *
+   * @param dimensions D, that each must have
+   */
+  static Embeddings embeddings(List<StoredItem> stored, int dimensions) {
+    float[] values = new float[Math.multiplyExact(stored.size(), dimensions)];
+    for (int row = 0; row < stored.size(); row++) {
+      float[] embedding = stored.get(row).embedding();
+      if (embedding.length != dimensions) {
+        throw new InputException(
+            "item "
+                + stored.get(row).id()
+                + ": embedding of "
+                + embedding.length
+                + " dimensions, must be "
+                + dimensions);
+      }
+      System.arraycopy(embedding, 0, values, row * dimensions, dimensions);
+    }
+    return new Embeddings(values, dimensions);
+  }
+
+  /** In the order of their ids. */
+  static List<StoredItem> sorted(List<StoredItem> stored) {
+    StoredItem[] items = stored.toArray(StoredItem[]::new);
+    Arrays.sort(items, Comparator.comparingInt(StoredItem::id));
+    return List.of(items);
+  }
+}

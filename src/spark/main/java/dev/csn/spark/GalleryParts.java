@@ -1,0 +1,109 @@
+package dev.csn.spark;
+
+import dev.csn.cluster.ClusterGallery;
+import dev.csn.dataset.ItemsCsv;
+import dev.csn.error.InputException;
+import dev.csn.io.Checksums;
+import dev.csn.io.FileProblem;
+import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.ParquetGallery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The parts of a gallery in Parquet, as a table. */
+record GalleryParts(SparkSession session, Path directory, ParquetGallery description) {
+  /**
+   * The gallery, none of whose parts has changed since it was written: all machines make sure of
+   * that, which costs less than to read what is in them.
+   *
+   * @throws InputException if one has changed, or is missing, or not a part of this gallery
+   */
+  ClusterGallery gallery(Masks masks) {
+    if (description.dimensions() != masks.dimensions()) {
+      throw new InputException(
+          directory
+              + ": embeddings of "
+              + description.dimensions()
+              + " dimensions, the model's have "
+              + masks.dimensions());
+    }
+    Dataset<Row> table = table();
+    return new SparkGallery(
+        session, table, description.attributes(), masks, description.items(), directory.toString());
+  }
+
+  private Dataset<Row> table() {
+    Path parts = directory.resolve(ParquetGallery.ITEMS);
+    requireUnchanged(description.requireParts(directory));
+    Dataset<Row> table;
+    try {
+      table =
+          session
+              .read()
+              .option("__globPaths__", false) // a name is no pattern
+              .parquet("file:" + parts.toAbsolutePath());
+    } catch (Exception e) { // AnalysisException is a checked one that Scala does not declare
+      if (e instanceof AnalysisException) {
+        throw new InputException(parts + ": holds no parts of a gallery", e);
+      }
+      throw Failures.of(e);
+    }
+    boolean files = Arrays.asList(table.columns()).contains(ItemsCsv.FILE);
+    StructType expected = ItemRows.of(description.attributes(), files).schema();
+    if (!columns(table.schema()).equals(columns(expected))) {
+      throw new InputException(
+          parts + ": columns " + columns(table.schema()) + ", must be " + columns(expected));
+    }
+    return table;
+  }
+
+  private void requireUnchanged(Checksums sums) {
+    List<String> names = List.copyOf(ParquetGallery.parts(sums));
+    if (names.isEmpty()) {
+      throw new InputException(directory.resolve(ParquetGallery.ITEMS) + ": no part of a gallery");
+    }
+    List<String> files =
+        names.stream().map(name -> directory.resolve(name).toAbsolutePath().toString()).toList();
+    List<String> found;
+    try {
+      found =
+          JavaSparkContext.fromSparkContext(session.sparkContext())
+              .parallelize(files, files.size())
+              .map(GalleryParts::sum)
+              .collect();
+    } catch (RuntimeException e) {
+      throw Failures.of(e);
+    }
+    for (int i = 0; i < found.size(); i++) {
+      sums.verify(names.get(i), found.get(i), directory.resolve(names.get(i)));
+    }
+  }
+
+  private static String sum(String file) {
+    try {
+      return Checksums.of(Path.of(file));
+    } catch (IOException e) {
+      throw new InputException(file + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** Names and types: what Parquet says of missing values is not what a table says. */
+  private static Set<String> columns(StructType schema) {
+    Set<String> columns = new TreeSet<>();
+    for (StructField field : schema.fields()) {
+      columns.add(field.name() + " " + field.dataType().simpleString());
+    }
+    return columns;
+  }
+}

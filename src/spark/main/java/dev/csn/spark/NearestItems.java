@@ -1,0 +1,69 @@
+package dev.csn.spark;
+
+import dev.csn.cluster.Target;
+import dev.csn.retrieval.GalleryPart;
+import dev.csn.retrieval.Where;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import scala.Tuple2;
+
+/** A task: finds, among a partition's rows, the items nearest to every target. */
+final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, Integer, long[]> {
+  private static final long serialVersionUID = 1;
+
+  /** Items that are held, and searched, at a time. */
+  private static final int HELD = 16_384;
+
+  private final Broadcast<List<Target>> targets;
+  private final GalleryColumns columns;
+  private final int dimensions;
+  private final int k;
+  private final Where where;
+
+  NearestItems(
+      Broadcast<List<Target>> targets, GalleryColumns columns, int dimensions, int k, Where where) {
+    this.targets = targets;
+    this.columns = columns;
+    this.dimensions = dimensions;
+    this.k = k;
+    this.where = where;
+  }
+
+  @Override
+  public Iterator<Tuple2<Integer, long[]>> call(Iterator<InternalRow> rows) {
+    long[][] best = new long[targets.value().size()][0];
+    List<StoredItem> held = new ArrayList<>();
+    while (rows.hasNext()) {
+      held.add(columns.item(rows.next()));
+      if (held.size() == HELD || !rows.hasNext()) {
+        search(GalleryColumns.sorted(held), best);
+        held.clear();
+      }
+    }
+    return IntStream.range(0, best.length)
+        .mapToObj(target -> new Tuple2<>(target, best[target]))
+        .iterator();
+  }
+
+  private void search(List<StoredItem> held, long[][] best) {
+    GalleryPart part =
+        new GalleryPart(
+            held.stream().mapToInt(StoredItem::id).toArray(),
+            GalleryColumns.embeddings(held, dimensions));
+    int[] allowed = where.allowsAll() ? null : where.rows(columns.items(held));
+    for (int t = 0; t < best.length; t++) {
+      Target target = targets.value().get(t);
+      long[] found =
+          allowed == null
+              ? part.nearest(target.weights(), target.point(), k, target.excludedId())
+              : part.nearestAmong(
+                  allowed, target.weights(), target.point(), k, target.excludedId());
+      best[t] = GalleryPart.merge(k, best[t], found);
+    }
+  }
+}
