@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.MaskFields;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SampleRun.Extension.class)
 class EvaluateCommandTest {
@@ -107,6 +110,48 @@ class EvaluateCommandTest {
     }
     // What training measured of the model that it kept.
     assertEquals(sample.trained.json().get("bestValidation").doubleValue(), mean, 1e-12);
+  }
+
+  @Test
+  void anExportIsJudgedAsTheSplitThatItIsOf(@TempDir Path directory) throws IOException {
+    Path all = directory.resolve("all");
+    sample.ask("embed", "--split", "all", "--output", all);
+    for (String split : List.of("train", "validation", "test")) {
+      String expected = sample.ask("evaluate", "--split", split, "--format", "json").out();
+      Files.delete(sample.run.resolve("evaluation.json"));
+      String found =
+          sample.ask("evaluate", "--split", split, "--gallery", all, "--format", "json").out();
+      assertEquals(expected, found);
+      assertEquals(found, Files.readString(sample.run.resolve("evaluation.json")));
+    }
+  }
+
+  @Test
+  void whatIsNoExportOfTheModelIsRefused(@TempDir Path directory) throws IOException {
+    Mistake mistake = new Mistake(sample.csn, sample.home, directory);
+    Path none = directory.resolve("none");
+    refused(mistake, none, "no such gallery");
+    Path train = directory.resolve("train");
+    sample.ask("embed", "--split", "train", "--output", train);
+    refused(mistake, train, "holds no item of the split test");
+    Damage.FLIPPED.to(train.resolve("embeddings.npy"));
+    refused(mistake, train, "embeddings.npy: damaged, changed since it was written");
+    Path other = directory.resolve("other");
+    sample.trainOther(other, "training.seed=9");
+    Path foreign = directory.resolve("foreign");
+    sample.csn.run("embed", "--run", other, "--split", "test", "--output", foreign);
+    refused(mistake, foreign, "is not an export of the model of " + sample.run);
+  }
+
+  private void refused(Mistake mistake, Path gallery, String says) throws IOException {
+    mistake.costs(
+        Mistake.INPUT,
+        Set.of(gallery.toString(), says),
+        "evaluate",
+        "--run",
+        sample.run,
+        "--gallery",
+        gallery);
   }
 
   @Test

@@ -21,11 +21,11 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "prepare-data, '--config --source --output --limit --seed --force'",
-    "train, '--config --run --set --resume'",
+    "train, '--config --run --set --resume --master'",
     "study, '--config --output --set'",
-    "evaluate, '--run --split'",
+    "evaluate, '--run --split --gallery --master'",
     "query, '--condition --run --id --image -k --output --split --seed --where --gallery --index"
-        + " --queries'",
+        + " --queries --master'",
     "index, '--run --gallery --kind --connections --construction --seed'",
     "dump-masks, '--run --output --plot'",
     "report, '--run --study --output'",

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -51,17 +53,24 @@ class QueryCommandTest {
     gallery = Export.read(sample.run.resolve("gallery"));
   }
 
-  @Test
-  void aParquetGalleryIsForClusters() throws IOException {
+  /** Whether it is whole or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "", "Dear Sir or Madam", "{\"formatVersion\": 9}"})
+  void aParquetGalleryIsForClusters(String description) throws IOException {
     Path parquet = Files.createDirectory(directory.resolve("parquet"));
-    Files.writeString(parquet.resolve("gallery.json"), "{}");
-    Csn.Result result =
-        sample.csn.attempt(
-            "query", "--run", sample.run, "--condition", "color", "--gallery", parquet);
-    assertEquals(2, result.exit());
-    assertEquals(
-        "csn: --gallery " + parquet + ": a Parquet gallery, must be asked with --master",
-        result.err().strip());
+    Files.writeString(parquet.resolve("gallery.json"), description);
+    for (String verb : List.of("query --condition color", "evaluate", "query --queries")) {
+      List<Object> command = new ArrayList<>(List.of(verb.split(" ")));
+      if (verb.endsWith("--queries")) {
+        command.add(Files.writeString(directory.resolve("ask.csv"), "id,condition\n3,color\n"));
+      }
+      command.addAll(List.of("--run", sample.run, "--gallery", parquet));
+      new Mistake(sample.csn, sample.home, directory)
+          .costs(
+              Mistake.USAGE,
+              Set.of("--gallery " + parquet + ": a Parquet gallery, must be asked with --master"),
+              command.toArray());
+    }
   }
 
   @ParameterizedTest

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A small dataset and a run trained on it by csn itself; made once for all tests, who share it. */
-final class SampleRun implements AutoCloseable {
+public final class SampleRun implements AutoCloseable {
   static final Path MNIST = Path.of("data/mnist").toAbsolutePath();
-  static final int ITEMS = 300;
+  public static final int ITEMS = 300;
   static final int TEST_ITEMS = 60;
   static final int STEPS = 20;
   static final int EMBEDDING_SIZE = 20;
@@ -25,8 +25,8 @@ final class SampleRun implements AutoCloseable {
 
   final Path dataset;
   final Path config;
-  final Path run;
-  final Csn csn;
+  public final Path run;
+  public final Csn csn;
   final Csn.Result prepared;
   final Csn.Result trained;
 
@@ -107,7 +107,7 @@ final class SampleRun implements AutoCloseable {
   }
 
   /** Hands the sample to tests that ask for it. */
-  static final class Extension implements ParameterResolver {
+  public static final class Extension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == SampleRun.class;

@@ -87,6 +87,19 @@ class WrongUsageTest {
           embed --run RUN --output NEW --master local[2] | --master local[2], no Spark, `scripts/spark-build`
           embed --run RUN --output NEW --master local --projector | --projector, without it
           embed --run RUN --output RUN --master local | exists already, new or an empty
+          query --run RUN --condition color --id 3 --master local[2] | --master local[2], no Spark, `scripts/spark-build`
+          query --run RUN --condition color --id 3 --master  | '--master'
+          query --run RUN --condition color --master local   | --master: , no anchor, --id or --image, --queries
+          query --run RUN --condition color --id 3 --index --master local | --index: , --master, exact
+          query --run RUN --condition color --id 3 --seed 1 --index --master local | --index: , --master
+          query --run RUN --condition colour --id 3 --master local | 'colour', did you mean 'color'?
+          query --run RUN --condition color --id 3 --where digt=3 --master local | --where 'digt=3', did you mean 'digit'?
+          evaluate --run RUN --master local[2]      | --master local[2], no Spark, `scripts/spark-build`
+          evaluate --run RUN --gallery NEW --master local | --master local, no Spark
+          evaluate --run RUN --gallery              | '--gallery'
+          train --config CONFIG --run NEW --master local[2] | --master local[2], no Spark, `scripts/spark-build`
+          train --resume --run RUN --master local[2] | --master local[2], no Spark
+          train --config CONFIG --run NEW --master local --set training.margn=1 | training.margn, did you mean training.margin?
           query --run RUN --condition color --split all | --split 'all', train, validation or test
           train                                     | --config
           train --resume --run RUN --set training.margin=0.5 | --resume: RUN, training.margin: 0.3 -> 0.5, training.steps

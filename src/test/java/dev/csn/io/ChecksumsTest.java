@@ -70,11 +70,22 @@ class ChecksumsTest {
       Files.writeString(list, damaged);
       Refusal.ofInput(this::read, list, "damaged");
     }
-    Files.write(list, new byte[70_000]);
+    Files.write(list, new byte[(1 << 20) + 1]);
     Refusal.ofInput(this::read, list, "larger than");
     Files.delete(list);
     Files.createDirectory(list);
     Refusal.ofInput(this::read, list);
+  }
+
+  /** As of a gallery in ten thousand parts. */
+  @Test
+  void aListMayBeLong() throws IOException {
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (int part = 0; part < 10_000; part++) {
+      sums.put("items.parquet/part-%05d.parquet".formatted(part), "00000000");
+    }
+    Checksums.write(list, sums);
+    assertEquals(sums.keySet(), read().names());
   }
 
   @Test

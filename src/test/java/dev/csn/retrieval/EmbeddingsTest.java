@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.error.InputException;
-import dev.csn.random.Seed;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingsTest {
@@ -41,22 +36,6 @@ class EmbeddingsTest {
     // 1, 3, 5: squared differences 4, 0, 4 over 3 items.
     double[] deviations = new Embeddings(new float[] {1, 7, 3, 7, 5, 7}, 2).standardDeviations();
     assertArrayEquals(new double[] {Math.sqrt(8.0 / 3), 0}, deviations, 1e-15);
-  }
-
-  @Test
-  void deviationsOfPartsAreThoseOfAllInOneToTheLastBit() {
-    SplittableRandom random = new Seed(3).of("deviations").random();
-    float[] values = new float[1500 * 3];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-7, 20);
-    }
-    Embeddings all = new Embeddings(values, 3);
-    List<Embeddings> parts = new ArrayList<>();
-    int[] bounds = {0, 1, 1, 700, 1400, 1500};
-    for (int p = 1; p < bounds.length; p++) {
-      parts.add(all.select(IntStream.range(bounds[p - 1], bounds[p]).toArray()));
-    }
-    assertArrayEquals(all.standardDeviations(), Embeddings.standardDeviations(3, parts), 0.0);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,5 +97,53 @@ class ParquetGalleryTest {
     AttributeSchema embedding = AttributeSchema.categorical("embedding", List.of("a"));
     Refusal.ofInput(
         () -> ParquetGallery.requireColumns(List.of(embedding)), "attribute 'embedding'");
+  }
+
+  @Test
+  void whatDescribesNoGalleryIsRefused() throws IOException {
+    write();
+    Path file = directory.resolve("gallery.json");
+    String whole = read("gallery.json");
+    for (String[] change :
+        new String[][] {
+          {"\"items\": 7", "\"items\": 0", "items: 0, must be at least 1"},
+          {"\"dimensions\": 2", "\"dimensions\": -2", "dimensions: -2, must be at least 1"},
+          {"\"all\"", "\"most\"", "split: most, must be a split or all"},
+          {"\"all\"", "null", "split: null"},
+          {"\"a{64}\"", "\"a\"", "model: a, must be a SHA-256"},
+          {"\"b{64}\"", "null", "dataset: null, must be a SHA-256"},
+          {
+            "(?s)\"attributes\" ?: ?.*\\],\n  \"model\"",
+            "\"attributes\": [null], \"model\"",
+            "list"
+          },
+          {"(?s)\"attributes\" ?: ?.*\\],\n  \"model\"", "\"attributes\": null, \"model\"", "list"},
+          {"\"items\"", "\"item\"", "item"},
+        }) {
+      String damaged = whole.replaceFirst(change[0], change[1]);
+      assertNotEquals(whole, damaged, change[0]);
+      Files.writeString(file, damaged);
+      Refusal.ofInput(() -> ParquetGallery.read(directory), file, change[2]);
+    }
+  }
+
+  @Test
+  void allPartsAndNoOthersMustBeThere() throws IOException {
+    write();
+    String name = "items.parquet/part-00000.parquet";
+    assertEquals(Set.of(name), ParquetGallery.parts(gallery.requireParts(directory)));
+    Path other = Files.writeString(directory.resolve("items.parquet/.part.crc"), "");
+    Refusal.ofInput(() -> gallery.requireParts(directory), other, "not of the gallery");
+    Files.delete(other);
+    Path part = directory.resolve(name);
+    Path below = Files.createDirectory(directory.resolve("items.parquet/x"));
+    Files.move(part, below.resolve(part.getFileName()));
+    Refusal.ofInput(() -> gallery.requireParts(directory), part, "no such file");
+    Files.move(below.resolve(part.getFileName()), part);
+    Files.delete(below);
+    Files.writeString(directory.resolve("gallery.json"), read("gallery.json") + " ");
+    Refusal.ofInput(() -> gallery.requireParts(directory), "gallery.json: damaged, changed");
+    Files.delete(directory.resolve("CRC32CSUMS"));
+    Refusal.ofInput(() -> gallery.requireParts(directory), "CRC32CSUMS: no such file");
   }
 }

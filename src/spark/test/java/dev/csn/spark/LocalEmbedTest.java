@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.cli.CommandLines;
 import dev.csn.io.Json;
 import dev.csn.io.Npy;
 import dev.csn.io.Sha256;
@@ -36,12 +37,14 @@ class LocalEmbedTest {
   }
 
   private Launched.Result embed(Path output, Object... more) throws Exception {
-    Object[] arguments =
-        Stream.concat(
-                Stream.of("embed", "--run", sample.run, "--master", "local[2]", "--output", output),
-                Stream.of(more))
-            .toArray();
-    return Launched.csn(directory, PARTS, arguments);
+    return Launched.csn(directory, PARTS, command(output, more));
+  }
+
+  private Object[] command(Path output, Object... more) {
+    return Stream.concat(
+            Stream.of("embed", "--run", sample.run, "--master", "local[2]", "--output", output),
+            Stream.of(more))
+        .toArray();
   }
 
   private Set<String> left() throws Exception {
@@ -58,8 +61,7 @@ class LocalEmbedTest {
     assertEquals("", result.err());
     assertEquals(SampleRun.ITEMS, Json.MAPPER.readTree(result.out()).path("items").intValue());
     assertEquals(Set.of(gallery.getFileName().toString()), left());
-    Path export = directory.resolve("export");
-    sample.csn("embed", "--run", sample.run, "--split", "all", "--output", export);
+    Path export = sample.export("all");
     float[] embeddings = floats(export.resolve("embeddings.npy"));
     List<String> items = Files.readAllLines(export.resolve("items.csv"));
     List<String> columns = List.of(items.get(0).split(",", -1));
@@ -128,9 +130,10 @@ class LocalEmbedTest {
   void ofADatasetInShardsTheRowsAreTheSame() throws Exception {
     Path shards = directory.resolve("shards");
     Path run = directory.resolve("run");
-    sample.csn(
+    SampleRun.csn(
         "prepare-data", "shards", "--source", sample.dataset, "--items", 450, "--output", shards);
-    sample.csn(
+    CommandLines.run(
+        directory.resolve("runs"),
         "train",
         "--quiet",
         "--config",
@@ -163,7 +166,7 @@ class LocalEmbedTest {
     Launched.Result result;
     try {
       Files.write(images, damaged);
-      result = embed(directory.resolve("gallery"));
+      result = Here.csn(command(directory.resolve("gallery")));
     } finally {
       Files.write(images, whole);
     }

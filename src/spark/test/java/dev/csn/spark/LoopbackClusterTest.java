@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A master and two workers, each a process of its own, and executors that they start. */
 @ExtendWith(SampleRun.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LoopbackClusterTest {
   /** So small that a part of them is done when a worker is killed. */
-  private static final String PARTS = "-Dspark.csn.items=100";
+  private static final String PARTS = "-Dspark.csn.items=" + SampleRun.PART;
 
   private final SampleRun sample;
   private Path clusterDirectory;
@@ -40,13 +43,16 @@ class LoopbackClusterTest {
   }
 
   @BeforeAll
-  void startIt(@TempDir Path temporary) throws Exception {
+  void prepare(@TempDir Path temporary) throws Exception {
     clusterDirectory = Files.createDirectory(temporary.resolve("cluster"));
     directory = Files.createDirectory(temporary.resolve("work"));
+    undisturbed = GalleryFiles.digests(sample.parquet("all"));
+  }
+
+  /** Anew, if the test before has killed a part of it. */
+  @BeforeEach
+  void startAll() throws Exception {
     cluster = LoopbackCluster.start(clusterDirectory);
-    Path gallery = directory.resolve("undisturbed");
-    start("local[2]", gallery).end().good();
-    undisturbed = GalleryFiles.digests(gallery);
   }
 
   @AfterAll
@@ -54,7 +60,7 @@ class LoopbackClusterTest {
     cluster.stop();
   }
 
-  private Launched start(String master, Path output) throws IOException {
+  private Launched embed(Path output) throws IOException {
     return Launched.script(
         directory,
         "csn",
@@ -65,7 +71,7 @@ class LoopbackClusterTest {
         "--split",
         "all",
         "--master",
-        master,
+        cluster.url(),
         "--output",
         output);
   }
@@ -102,7 +108,7 @@ class LoopbackClusterTest {
   @Test
   void aKilledWorkerCostsNothingButTime() throws Exception {
     Path gallery = directory.resolve("killed");
-    Launched launched = start(cluster.url(), gallery);
+    Launched launched = embed(gallery);
     awaitFirstParts(gallery, launched.process());
     ProcessHandle worker = cluster.process("worker-1");
     List<ProcessHandle> executors = new ArrayList<>(worker.children().toList());
@@ -115,14 +121,106 @@ class LoopbackClusterTest {
     executors.get(0).onExit().get(30, TimeUnit.SECONDS);
     assertFalse(executors.get(0).isAlive(), "an executor without its worker");
     assertEquals(1, LoopbackCluster.script(clusterDirectory, "status").exit());
-    cluster = LoopbackCluster.start(clusterDirectory);
+  }
+
+  /** A command on the cluster, in a process of its own. */
+  private Launched onCluster(Object... arguments) throws IOException {
+    Object[] words =
+        Stream.concat(Stream.of(arguments), Stream.of("--master", cluster.url())).toArray();
+    return Launched.script(directory, "csn", Map.of(), words);
+  }
+
+  @Test
+  @Order(1)
+  void queriesAreAnsweredAsByOneMachine() throws Exception {
+    List<String> lines = new ArrayList<>(List.of("id,condition"));
+    for (int i = 0; i < 60; i++) {
+      lines.add(i * 31 + (i % 2 == 0 ? ",color" : ",\"color=0.7,digit=0.3\""));
+    }
+    Path file = Files.write(directory.resolve("ask.csv"), lines);
+    same("query", "--run", sample.run, "--queries", file, "--format", "json");
+  }
+
+  @Test
+  @Tag("slow")
+  @Order(2)
+  void aRunIsEvaluatedAsByOneMachine() throws Exception {
+    same("evaluate", "--run", sample.run, "--format", "json");
+  }
+
+  private void same(Object... command) throws Exception {
+    List<Object> here = new ArrayList<>(List.of(command));
+    here.addAll(List.of("--gallery", sample.export("all")));
+    List<Object> there = new ArrayList<>(List.of(command));
+    there.addAll(List.of("--gallery", sample.parquet("all")));
+    Launched.Result found = onCluster(there.toArray()).end().good();
+    assertEquals(Here.csn(here.toArray()).good().out(), found.out());
+    assertEquals("", found.err());
+  }
+
+  /** In two partitions, for so long that there is time to kill a worker. */
+  private Object[] train(Path run) {
+    List<Object> words = new ArrayList<>(List.of("train", "--quiet", "--config", sample.config));
+    for (String setting :
+        List.of(
+            "training.partitions=2",
+            "training.averageEvery=5",
+            "training.steps=150",
+            "training.evaluateEvery=75",
+            "training.checkpointEvery=75")) {
+      words.addAll(List.of("--set", setting));
+    }
+    words.addAll(List.of("--run", run));
+    return words.toArray();
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE) // after it, nothing need be started again
+  void aWorkerKilledInTheMiddleOfATrainingChangesNothingOfTheModel() throws Exception {
+    Path undisturbed = directory.resolve("trained-here");
+    var unused = Here.csn(train(undisturbed)).good();
+    Path run = directory.resolve("trained-there");
+    Launched launched = onCluster(train(run));
+    LocalTrainTest.awaitSteps(run, launched.process());
+    ProcessHandle worker = cluster.process("worker-2");
+    assertEquals(1, worker.children().count(), "executors");
+    worker.destroyForcibly();
+    var trained = launched.end().good();
+    assertTrue(trained.out().contains(": trained after 150 steps"), trained.out());
+    LocalTrainTest.assertSameModel(undisturbed, run);
+  }
+
+  @Test
+  @Tag("slow")
+  void whatATaskOnTheClusterFindsDamagedIsToldInALine() throws Exception {
+    Path gallery = SampleRun.copy(sample.parquet("all"), directory.resolve("damaged-gallery"));
+    Path part = gallery.resolve("items.parquet/part-00003.parquet");
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(part, bytes);
+    Launched.Result result =
+        onCluster(
+                "query",
+                "--run",
+                sample.run,
+                "--condition",
+                "color",
+                "--id",
+                7,
+                "--gallery",
+                gallery)
+            .end();
+    assertEquals(3, result.exit(), result.err());
+    assertEquals("", result.out());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(result.err().startsWith("csn: " + part + ": damaged, changed"), result.err());
   }
 
   @Test
   @Tag("slow")
   void anInterruptedCommandLeavesNothing() throws Exception {
     Path gallery = directory.resolve("interrupted");
-    Launched launched = start(cluster.url(), gallery);
+    Launched launched = embed(gallery);
     awaitFirstParts(gallery, launched.process());
     new ProcessBuilder("kill", "-INT", String.valueOf(launched.process().pid())).start().waitFor();
     Launched.Result result = launched.end();
@@ -135,20 +233,6 @@ class LoopbackClusterTest {
 
   @Test
   @Tag("slow")
-  void whatListensAndSaysNothingIsNoMaster() throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Path gallery = directory.resolve("nowhere");
-      String url = "spark://127.0.0.1:" + silent.getLocalPort();
-      Launched.Result result = start(url, gallery).end();
-      assertEquals(2, result.exit(), result.err());
-      assertEquals(
-          "csn: --master " + url + ": no master of Spark's answers within 25 s\n", result.err());
-      assertEquals(List.of(), leftBeside(gallery));
-    }
-  }
-
-  @Test
-  @Tag("slow")
   void submittedItDoesTheSame() throws Exception {
     Path gallery = directory.resolve("submitted");
     Path home = Path.of("target/spark/home").toAbsolutePath();
@@ -157,7 +241,7 @@ class LoopbackClusterTest {
     command.add("@" + Path.of("src/spark/build/jvm.options").toAbsolutePath());
     command.addAll(List.of("-cp", home.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", cluster.url()));
-    command.addAll(List.of("--conf", "spark.csn.items=100"));
+    command.addAll(List.of("--conf", "spark.csn.items=" + SampleRun.PART));
     command.add(Path.of("target/spark/csn-spark.jar").toAbsolutePath().toString());
     command.addAll(List.of("embed", "--run", sample.run.toString(), "--split", "all"));
     command.addAll(List.of("--output", gallery.toString()));
@@ -183,6 +267,5 @@ class LoopbackClusterTest {
     LoopbackCluster.script(clusterDirectory, "stop").good();
     all.forEach(process -> assertFalse(process.isAlive()));
     assertEquals(0, LoopbackCluster.script(clusterDirectory, "stop").exit(), "a second time");
-    cluster = LoopbackCluster.start(clusterDirectory);
   }
 }

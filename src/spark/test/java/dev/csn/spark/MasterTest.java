@@ -2,11 +2,13 @@ package dev.csn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.error.ConfigurationException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +37,8 @@ class MasterTest {
         "spark://a b:7077",
         "http://host:7077",
         "host:7077",
-        "k8s://"
+        "yarn",
+        "k8s://https://192.0.2.1:443"
       })
   void whatIsNoMasterIsRefused(String url) {
     assertEquals(
@@ -52,9 +55,7 @@ class MasterTest {
         "local[*] | true | true",
         "spark://127.0.0.1:7077 | false | true",
         "spark://127.0.0.1:7077,192.0.2.1:7077 | false | false",
-        "spark://192.0.2.1:7077 | false | false",
-        "yarn | false | false",
-        "k8s://https://192.0.2.1:443 | false | false"
+        "spark://192.0.2.1:7077 | false | false"
       })
   void itIsKnownWhereTheWorkIsDone(String url, boolean local, boolean here) {
     assertEquals(local, Master.of(url).isLocal());
@@ -69,5 +70,16 @@ class MasterTest {
     }
     String url = "spark://127.0.0.1:" + port;
     assertEquals("--master " + url + ": no master answers: Connection refused", refusal(url));
+  }
+
+  @Test
+  @Tag("slow")
+  void whatListensAndSaysNothingIsNoMasterEither() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = "spark://127.0.0.1:" + silent.getLocalPort();
+      long start = System.nanoTime();
+      assertEquals("--master " + url + ": no master of Spark's answers within 25 s", refusal(url));
+      assertTrue(System.nanoTime() - start < 35e9);
+    }
   }
 }

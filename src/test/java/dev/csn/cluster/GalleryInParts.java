@@ -1,0 +1,73 @@
+package dev.csn.cluster;
+
+import dev.csn.SerialCopy;
+import dev.csn.dataset.SplitChoice;
+import dev.csn.retrieval.Embeddings;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GalleryPart;
+import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A gallery whose parts know nothing of each other, each the rows of one remainder. */
+final class GalleryInParts implements ClusterGallery {
+  private static final int PARTS = 3;
+
+  private final Gallery whole;
+
+  GalleryInParts(Gallery whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public Masks masks() {
+    return whole.masks();
+  }
+
+  private Gallery of(int[] rows) {
+    return SerialCopy.of(
+        new Gallery(whole.items().select(rows), whole.embeddings().select(rows), whole.masks()));
+  }
+
+  @Override
+  public Gallery items(int[] ids) {
+    return of(IntStream.of(ids).map(id -> whole.items().row(id)).filter(row -> row >= 0).toArray());
+  }
+
+  @Override
+  public Gallery items(SplitChoice split) {
+    return of(split.rows(whole.items()));
+  }
+
+  @Override
+  public double[] standardDeviations() {
+    return whole.embeddings().standardDeviations();
+  }
+
+  @Override
+  public List<long[]> nearest(List<Target> targets, int k, Where where) {
+    Where there = SerialCopy.of(where);
+    List<long[]> found = new ArrayList<>();
+    for (Target target : targets) {
+      Target sent = SerialCopy.of(target);
+      long[] best = new long[0];
+      for (int p = PARTS - 1; p >= 0; p--) {
+        best = GalleryPart.merge(k, best, inPart(p, sent, k, there));
+      }
+      found.add(best);
+    }
+    return found;
+  }
+
+  private long[] inPart(int number, Target target, int k, Where where) {
+    Gallery rows =
+        of(IntStream.range(0, whole.items().size()).filter(r -> r % PARTS == number).toArray());
+    int[] ids = IntStream.range(0, rows.items().size()).map(rows.items()::id).toArray();
+    Embeddings embeddings = rows.embeddings();
+    GalleryPart part = new GalleryPart(ids, embeddings);
+    return part.nearestAmong(
+        where.rows(rows.items()), target.weights(), target.point(), k, target.excludedId());
+  }
+}
