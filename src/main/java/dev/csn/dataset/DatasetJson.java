@@ -1,7 +1,6 @@
 package dev.csn.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
 import dev.csn.io.JsonFile;
 import java.nio.file.Path;
@@ -82,21 +81,8 @@ record DatasetJson(
    * @throws InputException if they are not of this format, or of another version of it
    */
   static DatasetJson parse(Path file, byte[] bytes) {
-    requireVersion(file, bytes, FORMAT_VERSION);
+    JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);
     return JsonFile.parse(file, bytes, DatasetJson.class);
-  }
-
-  /** First, for the keys of another version may be others. */
-  static void requireVersion(Path file, byte[] bytes, int expected) {
-    JsonNode version = JsonFile.parse(file, bytes, JsonNode.class).path("formatVersion");
-    if (!version.isInt() || version.intValue() != expected) {
-      throw new InputException(
-          file
-              + ": formatVersion "
-              + (version.isMissingNode() ? "is missing" : version)
-              + ", must be "
-              + expected);
-    }
   }
 
   /** How the images came into their shape. */

@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** SHA-256 digests that a description holds of files. */
 final class Digests {
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-
   private Digests() {}
 
   /**
@@ -31,7 +28,7 @@ final class Digests {
    * @throws IllegalArgumentException if it is none
    */
   static void check(String key, String digest) {
-    if (digest == null || !DIGEST.matcher(digest).matches()) {
+    if (!Sha256.isDigest(digest)) {
       throw new IllegalArgumentException(
           key + ": '" + digest + "' is no SHA-256 in lower-case hexadecimal");
     }

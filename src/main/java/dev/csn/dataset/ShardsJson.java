@@ -108,7 +108,7 @@ record ShardsJson(
    * @throws InputException if they are not of this format, or of another version of it
    */
   static ShardsJson parse(Path file, byte[] bytes) {
-    DatasetJson.requireVersion(file, bytes, FORMAT_VERSION);
+    JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);
     return JsonFile.parse(file, bytes, ShardsJson.class);
   }
 

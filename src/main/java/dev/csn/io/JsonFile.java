@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.csn.error.InputException;
@@ -58,6 +59,26 @@ public final class JsonFile {
       throw new InputException(name + ": " + problem(e), e);
     } catch (IOException e) {
       throw new InputException(name + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /**
+   * Refuses a document of another version of its format: to be asked before it is parsed, for the
+   * keys of another version may be others.
+   *
+   * @param name what it is called in messages
+   * @throws InputException if its key {@code formatVersion} is not the one expected, or it is not
+   *     JSON
+   */
+  public static void requireVersion(String name, byte[] bytes, int expected) {
+    JsonNode version = parse(name, bytes, JsonNode.class).path("formatVersion");
+    if (!version.isInt() || version.intValue() != expected) {
+      throw new InputException(
+          name
+              + ": formatVersion "
+              + (version.isMissingNode() ? "is missing" : version)
+              + ", must be "
+              + expected);
     }
   }
 

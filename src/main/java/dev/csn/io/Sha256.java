@@ -8,10 +8,18 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** SHA-256 digests in lower-case hexadecimal. */
 public final class Sha256 {
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
   private Sha256() {}
+
+  /** Whether a text is a digest; null is none. */
+  public static boolean isDigest(String text) {
+    return text != null && DIGEST.matcher(text).matches();
+  }
 
   public static String of(byte[] bytes) {
     return hex(digest().digest(bytes));

@@ -1,6 +1,5 @@
 package dev.csn.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
 import dev.csn.io.Json;
@@ -93,16 +92,7 @@ public final class ModelArchive {
 
   private static ModelDescription description(byte[] json, String name) {
     String entry = name + ": " + DESCRIPTION;
-    // First, for the keys of another version may be others.
-    JsonNode version = JsonFile.parse(entry, json, JsonNode.class).path("formatVersion");
-    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
-      throw new InputException(
-          entry
-              + ": formatVersion "
-              + (version.isMissingNode() ? "is missing" : version)
-              + ", must be "
-              + FORMAT_VERSION);
-    }
+    JsonFile.requireVersion(entry, json, FORMAT_VERSION);
     Header header = JsonFile.parse(entry, json, Header.class);
     if (header.model == null) {
       throw new InputException(entry + ": model is missing");

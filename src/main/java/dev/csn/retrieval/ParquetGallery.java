@@ -1,6 +1,5 @@
 package dev.csn.retrieval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.SplitChoice;
@@ -11,6 +10,7 @@ import dev.csn.io.Checksums;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
+import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +61,9 @@ public record ParquetGallery(
     require("split", split, split != null && SplitChoice.find(split).isPresent(), "a split or all");
     boolean listed = attributes != null && attributes.stream().allMatch(Objects::nonNull);
     require("attributes", attributes, listed, "a list of attributes");
-    require("model", model, isSha256(model), "a SHA-256");
-    require("dataset", dataset, isSha256(dataset), "a SHA-256");
+    require("model", model, Sha256.isDigest(model), "a SHA-256");
+    require("dataset", dataset, Sha256.isDigest(dataset), "a SHA-256");
     attributes = List.copyOf(attributes);
-  }
-
-  private static boolean isSha256(String text) {
-    return text != null && text.matches("[0-9a-f]{64}");
   }
 
   private static void require(String key, Object value, boolean met, String must) {
@@ -146,16 +142,7 @@ public record ParquetGallery(
   public static ParquetGallery read(Path directory) {
     Path file = directory.resolve(DESCRIPTION);
     byte[] bytes = JsonFile.bytes(file);
-    // First, for the keys of another version may be others.
-    JsonNode version = JsonFile.parse(file, bytes, JsonNode.class).path("formatVersion");
-    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
-      throw new InputException(
-          file
-              + ": formatVersion "
-              + (version.isMissingNode() ? "is missing" : version)
-              + ", must be "
-              + FORMAT_VERSION);
-    }
+    JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);
     return JsonFile.parse(file, bytes, ParquetGallery.class);
   }
 
