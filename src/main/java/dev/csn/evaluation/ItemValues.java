@@ -42,11 +42,6 @@ public final class ItemValues implements Serializable {
     return new ItemValues(gallery, KnownItems.groups(valued));
   }
 
-  /** What is evaluated. */
-  public Gallery gallery() {
-    return gallery;
-  }
-
   /** How many groups of attributes that are known of the same items there are. */
   int groups() {
     return groups.size();

@@ -62,23 +62,15 @@ public final class NearestNeighbors {
   }
 
   /**
-   * Ranks for every item all the others. Distances equal those of {@link #search} to the last bit;
-   * one ranking per thread is held at a time.
+   * Ranks for some items, row by row, all the others. Distances equal those of {@link #search} to
+   * the last bit; one ranking per thread is held at a time.
    *
    * @param weights per dimension, [D], not negative
+   * @param from the first row
+   * @param to the row after the last
    * @param depth how many neighbours a row wants at most
    * @param threads how many threads, at least 1; no ranking depends on it
    */
-  public static void rankAll(
-      Embeddings embeddings,
-      float[] weights,
-      IntUnaryOperator depth,
-      int threads,
-      Visitor visitor) {
-    rankRows(embeddings, weights, 0, embeddings.size(), depth, threads, visitor);
-  }
-
-  /** The same for the items from row {@code from} to before row {@code to}. */
   public static void rankRows(
       Embeddings embeddings,
       float[] weights,

@@ -61,8 +61,14 @@ class NearestNeighborsTest {
 
   private static List<List<Neighbor>> rankAll(Embeddings e, int k, int threads) {
     List<List<Neighbor>> all = new ArrayList<>(Collections.nCopies(e.size(), List.of()));
-    NearestNeighbors.rankAll(
-        e, WEIGHTS, row -> k, threads, (row, ranking) -> all.set(row, ranking.neighbors()));
+    NearestNeighbors.rankRows(
+        e,
+        WEIGHTS,
+        0,
+        e.size(),
+        row -> k,
+        threads,
+        (row, ranking) -> all.set(row, ranking.neighbors()));
     return all;
   }
 
@@ -166,7 +172,7 @@ class NearestNeighborsTest {
   void eachRowMayWantADepthOfItsOwn() {
     Embeddings e = grid(40);
     int[] sizes = new int[40];
-    NearestNeighbors.rankAll(e, WEIGHTS, row -> row, 2, (row, r) -> sizes[row] = r.size());
+    NearestNeighbors.rankRows(e, WEIGHTS, 0, 40, row -> row, 2, (row, r) -> sizes[row] = r.size());
     assertEquals(IntStream.range(0, 40).boxed().toList(), Arrays.stream(sizes).boxed().toList());
   }
 
@@ -176,9 +182,11 @@ class NearestNeighborsTest {
         assertThrows(
             IllegalStateException.class,
             () ->
-                NearestNeighbors.rankAll(
+                NearestNeighbors.rankRows(
                     grid(100),
                     WEIGHTS,
+                    0,
+                    100,
                     row -> 1,
                     2,
                     (row, ranking) -> {
