@@ -1,7 +1,8 @@
 package dev.csn.dataset;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -49,16 +50,38 @@ public record ImageSet(
     if (partitions == 1) {
       return this;
     }
+    return select(deal(partitions).get(partition));
+  }
+
+  /** The parts of all partitions, in their order: see {@link #partition}. */
+  public List<ImageSet> partitions(int partitions) {
+    return partitions == 1 ? List.of(this) : deal(partitions).stream().map(this::select).toList();
+  }
+
+  /** The training rows of each partition, ascending. */
+  private List<int[]> deal(int partitions) {
     int[] train = items.rows(Split.TRAIN);
-    int[] shards = Arrays.stream(train).map(this::shard).distinct().toArray();
+    int[] turns = shardTurns(train);
+    int shards = train.length == 0 ? 0 : turns[train.length - 1] + 1;
     // By shards where every partition gets one: no machine then has to read another's.
-    IntUnaryOperator turn =
-        shards.length < partitions ? i -> i : i -> Arrays.binarySearch(shards, shard(train[i]));
-    return select(
-        IntStream.range(0, train.length)
-            .filter(i -> turn.applyAsInt(i) % partitions == partition)
-            .map(i -> train[i])
-            .toArray());
+    boolean byShards = shards >= partitions;
+    List<IntStream.Builder> parts = new ArrayList<>();
+    for (int p = 0; p < partitions; p++) {
+      parts.add(IntStream.builder());
+    }
+    for (int i = 0; i < train.length; i++) {
+      parts.get((byShards ? turns[i] : i) % partitions).add(train[i]);
+    }
+    return parts.stream().map(part -> part.build().toArray()).toList();
+  }
+
+  /** Of each row the number of its shard among those that have one of the rows. */
+  private int[] shardTurns(int[] rows) {
+    int[] turns = new int[rows.length];
+    for (int i = 1; i < rows.length; i++) {
+      turns[i] = turns[i - 1] + (shard(rows[i]) == shard(rows[i - 1]) ? 0 : 1);
+    }
+    return turns;
   }
 
   /** The number of the shard that a row is in. */

@@ -45,10 +45,10 @@ final class Partitions {
     }
     requireDivisible(dataset.items(), partitions);
     List<BatchSampler> samplers = new ArrayList<>();
+    List<ImageSet> parts = dataset.partitions(partitions);
     for (int p = 0; p < partitions; p++) {
       try {
-        ImageSet part = dataset.partition(p, partitions);
-        samplers.add(BatchSamplers.of(config(config, p).training(), part.items()));
+        samplers.add(BatchSamplers.of(config(config, p).training(), parts.get(p).items()));
       } catch (UserException e) {
         // As the whole dataset would do, it is the number of parts that will not.
         throw new ConfigurationException(
