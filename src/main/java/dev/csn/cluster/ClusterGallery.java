@@ -1,6 +1,6 @@
 package dev.csn.cluster;
 
-import dev.csn.dataset.SplitChoice;
+import dev.csn.dataset.Split;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Masks;
 import dev.csn.retrieval.Where;
@@ -19,11 +19,11 @@ public interface ClusterGallery {
   Gallery items(int[] ids);
 
   /**
-   * The items of a split, or all, brought here: this process must have the memory for them.
+   * The items of a split, brought here: this process must have the memory for them.
    *
    * @throws dev.csn.error.InputException if there are none
    */
-  Gallery items(SplitChoice split);
+  Gallery items(Split split);
 
   /**
    * The population standard deviation of every dimension over all items, [D]. Sums are taken part

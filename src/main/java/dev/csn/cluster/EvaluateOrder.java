@@ -3,7 +3,6 @@ package dev.csn.cluster;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
-import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
 import dev.csn.evaluation.Evaluation;
 import dev.csn.retrieval.Gallery;
@@ -38,7 +37,7 @@ public record EvaluateOrder(RunDirectory run, Split split, Path gallery) {
       return StoredGallery.of(run, gallery).read(split);
     }
     requireValues();
-    return ClusterGalleries.inParquet(cluster, run, gallery).items(new SplitChoice(split));
+    return ClusterGalleries.inParquet(cluster, run, gallery).items(split);
   }
 
   private void requireValues() {

@@ -1,7 +1,7 @@
 package dev.csn.cluster;
 
 import dev.csn.SerialCopy;
-import dev.csn.dataset.SplitChoice;
+import dev.csn.dataset.Split;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryPart;
@@ -37,8 +37,8 @@ final class GalleryInParts implements ClusterGallery {
   }
 
   @Override
-  public Gallery items(SplitChoice split) {
-    return of(split.rows(whole.items()));
+  public Gallery items(Split split) {
+    return of(whole.items().rows(split));
   }
 
   @Override

@@ -8,12 +8,9 @@ import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.ParquetGallery;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -74,16 +71,14 @@ final class GalleryColumns implements Serializable {
         values[cell++] =
             row.isNullAt(at)
                 ? null
-                : isLabel(attribute) ? row.getUTF8String(at).toString() : row.getFloat(at);
+                : ItemRows.hasLabels(attribute)
+                    ? row.getUTF8String(at).toString()
+                    : row.getFloat(at);
       }
     }
     String file = files ? row.getUTF8String(FIRST_CELL + cells).toString() : null;
     String split = row.getUTF8String(SPLIT).toString();
     return new StoredItem(row.getInt(ID), embedding, split, values, file);
-  }
-
-  private static boolean isLabel(AttributeSchema attribute) {
-    return attribute.components() == null;
   }
 
   /**
@@ -97,7 +92,9 @@ final class GalleryColumns implements Serializable {
     int cell = 0;
     for (AttributeSchema attribute : attributes) {
       read.add(
-          isLabel(attribute) ? labels(attribute, stored, cell) : points(attribute, stored, cell));
+          ItemRows.hasLabels(attribute)
+              ? labels(attribute, stored, cell)
+              : points(attribute, stored, cell));
       cell += ItemsCsv.columns(attribute).size();
     }
     return new Items(
@@ -142,35 +139,5 @@ final class GalleryColumns implements Serializable {
       }
     }
     return new Continuous(attribute.name(), attribute.components(), attribute.scales(), values);
-  }
-
-  /**
-   * The embeddings of some items.
-   *
-   * @param dimensions D, that each must have
-   */
-  static Embeddings embeddings(List<StoredItem> stored, int dimensions) {
-    float[] values = new float[Math.multiplyExact(stored.size(), dimensions)];
-    for (int row = 0; row < stored.size(); row++) {
-      float[] embedding = stored.get(row).embedding();
-      if (embedding.length != dimensions) {
-        throw new InputException(
-            "item "
-                + stored.get(row).id()
-                + ": embedding of "
-                + embedding.length
-                + " dimensions, must be "
-                + dimensions);
-      }
-      System.arraycopy(embedding, 0, values, row * dimensions, dimensions);
-    }
-    return new Embeddings(values, dimensions);
-  }
-
-  /** In the order of their ids. */
-  static List<StoredItem> sorted(List<StoredItem> stored) {
-    StoredItem[] items = stored.toArray(StoredItem[]::new);
-    Arrays.sort(items, Comparator.comparingInt(StoredItem::id));
-    return List.of(items);
   }
 }

@@ -48,11 +48,7 @@ record GalleryParts(SparkSession session, Path directory, ParquetGallery descrip
     requireUnchanged(description.requireParts(directory));
     Dataset<Row> table;
     try {
-      table =
-          session
-              .read()
-              .option("__globPaths__", false) // a name is no pattern
-              .parquet("file:" + parts.toAbsolutePath());
+      table = PartFiles.table(session, parts);
     } catch (Exception e) { // AnalysisException is a checked one that Scala does not declare
       if (e instanceof AnalysisException) {
         throw new InputException(parts + ": holds no parts of a gallery", e);

@@ -16,7 +16,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -74,15 +73,16 @@ final class GalleryWork {
         context
             .parallelize(parts, parts.size())
             .mapPartitions(new EmbedParts(model, order.split(), rows));
-    session.createDataFrame(embedded, rows.schema()).write().parquet(url(items));
+    session.createDataFrame(embedded, rows.schema()).write().parquet(PartFiles.url(items));
     model.destroy();
   }
 
   /** That no item is missing and none is there twice, as the files have it. */
   private void requireWhole(Path items) {
-    Dataset<Row> written =
-        session.read().option("__globPaths__", false).parquet(url(items)); // a name is no pattern
-    Row found = written.agg(count(col(ItemsCsv.ID)), countDistinct(col(ItemsCsv.ID))).first();
+    Row found =
+        PartFiles.table(session, items)
+            .agg(count(col(ItemsCsv.ID)), countDistinct(col(ItemsCsv.ID)))
+            .first();
     if (found.getLong(0) != order.items() || found.getLong(1) != order.items()) {
       if (found.getLong(0) < order.items()) {
         // Everything that was to be written was: what is missing lies on other machines' disks.
@@ -102,9 +102,5 @@ final class GalleryWork {
               + " different ones, expected "
               + order.items());
     }
-  }
-
-  private static String url(Path path) {
-    return "file:" + path.toAbsolutePath();
   }
 }

@@ -47,15 +47,18 @@ final class ItemRows implements Serializable {
       for (String column : ItemsCsv.columns(attribute)) {
         fields.add(
             DataTypes.createStructField(
-                column,
-                attribute.components() == null ? DataTypes.StringType : DataTypes.FloatType,
-                true));
+                column, hasLabels(attribute) ? DataTypes.StringType : DataTypes.FloatType, true));
       }
     }
     if (files) {
       fields.add(DataTypes.createStructField(ItemsCsv.FILE, DataTypes.StringType, false));
     }
     return new ItemRows(DataTypes.createStructType(fields), files);
+  }
+
+  /** Whether an attribute's column holds labels, of classes or levels; else its hold numbers. */
+  static boolean hasLabels(AttributeSchema attribute) {
+    return attribute.components() == null;
   }
 
   StructType schema() {

@@ -41,7 +41,7 @@ final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, I
     while (rows.hasNext()) {
       held.add(columns.item(rows.next()));
       if (held.size() == HELD || !rows.hasNext()) {
-        search(GalleryColumns.sorted(held), best);
+        search(StoredItem.sorted(held), best);
         held.clear();
       }
     }
@@ -54,7 +54,7 @@ final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, I
     GalleryPart part =
         new GalleryPart(
             held.stream().mapToInt(StoredItem::id).toArray(),
-            GalleryColumns.embeddings(held, dimensions));
+            StoredItem.embeddings(held, dimensions));
     int[] allowed = where.allowsAll() ? null : where.rows(columns.items(held));
     for (int t = 0; t < best.length; t++) {
       Target target = targets.value().get(t);

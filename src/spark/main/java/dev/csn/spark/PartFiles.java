@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** The files that tasks write. */
 final class PartFiles {
@@ -18,6 +21,16 @@ final class PartFiles {
   private static final int MILLIS = 100;
 
   private PartFiles() {}
+
+  /** Where Spark finds a directory of parts, whatever file system it takes for its own. */
+  static String url(Path directory) {
+    return "file:" + directory.toAbsolutePath();
+  }
+
+  /** The rows of a directory of parts. */
+  static Dataset<Row> table(SparkSession session, Path directory) {
+    return session.read().option("__globPaths__", false).parquet(url(directory)); // no pattern
+  }
 
   /**
    * Gives parts the same names and bytes every time, in the same order, and removes what is not

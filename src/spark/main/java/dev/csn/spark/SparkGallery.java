@@ -7,7 +7,7 @@ import dev.csn.cluster.ClusterGallery;
 import dev.csn.cluster.Target;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
-import dev.csn.dataset.SplitChoice;
+import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryPart;
@@ -77,10 +77,8 @@ final class SparkGallery implements ClusterGallery {
   }
 
   @Override
-  public Gallery items(SplitChoice split) {
-    Dataset<Row> asked =
-        split.split() == null ? table : table.filter(col(ItemsCsv.SPLIT).equalTo(split.label()));
-    Gallery gallery = collected(asked);
+  public Gallery items(Split split) {
+    Gallery gallery = collected(table.filter(col(ItemsCsv.SPLIT).equalTo(split.label())));
     if (gallery.items().size() == 0) {
       throw new InputException(name + ": split " + split + " holds no item");
     }
@@ -90,9 +88,9 @@ final class SparkGallery implements ClusterGallery {
   private Gallery collected(Dataset<Row> rows) {
     GalleryColumns read = columns;
     List<StoredItem> stored =
-        GalleryColumns.sorted(told(() -> internal(rows, read.names()).map(read::item).collect()));
+        StoredItem.sorted(told(() -> internal(rows, read.names()).map(read::item).collect()));
     return new Gallery(
-        read.items(stored), GalleryColumns.embeddings(stored, masks.dimensions()), masks);
+        read.items(stored), StoredItem.embeddings(stored, masks.dimensions()), masks);
   }
 
   @Override
