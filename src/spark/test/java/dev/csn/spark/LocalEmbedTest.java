@@ -116,12 +116,12 @@ class LocalEmbedTest {
 
   @Test
   @Tag("slow")
-  void theSameCommandMakesTheSameBytes() throws Exception {
-    embed(directory.resolve("one")).good();
-    embed(directory.resolve("two")).good();
-    assertEquals(
-        GalleryFiles.digests(directory.resolve("one")),
-        GalleryFiles.digests(directory.resolve("two")));
+  void anyNumberOfThreadsMakesTheSameBytes() throws Exception {
+    sample.embed("all", "local[1]", directory.resolve("one"));
+    sample.embed("all", "local[3]", directory.resolve("three"));
+    Map<String, String> expected = GalleryFiles.digests(sample.parquet("all"));
+    assertEquals(expected, GalleryFiles.digests(directory.resolve("one")));
+    assertEquals(expected, GalleryFiles.digests(directory.resolve("three")));
   }
 
   /** Another run, which has learned the same: its items are the same in the same order. */

@@ -98,9 +98,9 @@ class LocalTrainTest {
   @Tag("slow")
   void anInterruptedTrainingGoesOnAsIfNothingHadHappened() throws Exception {
     List<String> settings = new ArrayList<>(TWO);
-    settings.add("training.steps=200");
-    settings.add("training.evaluateEvery=100");
-    settings.add("training.checkpointEvery=100");
+    settings.add("training.steps=120");
+    settings.add("training.evaluateEvery=60");
+    settings.add("training.checkpointEvery=60");
     Path undisturbed = trained("undisturbed", settings);
     Path run = directory.resolve("run");
     Launched launched =
@@ -112,7 +112,7 @@ class LocalTrainTest {
     assertEquals("", result.err());
     assertTrue(result.out().matches("(?s).*: interrupted after \\d+ steps.*"), result.out());
     assertFalse(Files.exists(run.resolve("gallery")));
-    goOn(run, 200, "--master", "local[2]");
+    goOn(run, 120, "--master", "local[2]");
     assertSameModel(undisturbed, run);
   }
 

@@ -165,9 +165,9 @@ class LoopbackClusterTest {
         List.of(
             "training.partitions=2",
             "training.averageEvery=5",
-            "training.steps=150",
-            "training.evaluateEvery=75",
-            "training.checkpointEvery=75")) {
+            "training.steps=100",
+            "training.evaluateEvery=50",
+            "training.checkpointEvery=50")) {
       words.addAll(List.of("--set", setting));
     }
     words.addAll(List.of("--run", run));
@@ -186,7 +186,7 @@ class LoopbackClusterTest {
     assertEquals(1, worker.children().count(), "executors");
     worker.destroyForcibly();
     var trained = launched.end().good();
-    assertTrue(trained.out().contains(": trained after 150 steps"), trained.out());
+    assertTrue(trained.out().contains(": trained after 100 steps"), trained.out());
     LocalTrainTest.assertSameModel(undisturbed, run);
   }
 

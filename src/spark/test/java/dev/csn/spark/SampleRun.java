@@ -103,14 +103,19 @@ final class SampleRun implements AutoCloseable {
   Path parquet(String split) {
     Path parquet = home.resolve("parquet-" + split);
     if (!Files.exists(parquet)) {
-      System.setProperty("spark.csn.items", Integer.toString(PART));
-      try {
-        csn("embed", "--run", run, "--split", split, "--output", parquet, "--master", "local[2]");
-      } finally {
-        System.clearProperty("spark.csn.items");
-      }
+      embed(split, "local[2]", parquet);
     }
     return parquet;
+  }
+
+  /** Embeds into Parquet, in several parts. */
+  void embed(String split, String master, Path output) {
+    System.setProperty("spark.csn.items", Integer.toString(PART));
+    try {
+      csn("embed", "--run", run, "--split", split, "--output", output, "--master", master);
+    } finally {
+      System.clearProperty("spark.csn.items");
+    }
   }
 
   /** A copy of a directory. */
