@@ -106,6 +106,7 @@ class LoopbackClusterTest {
   }
 
   @Test
+  @Tag("slow")
   void aKilledWorkerCostsNothingButTime() throws Exception {
     Path gallery = directory.resolve("killed");
     Launched launched = embed(gallery);
