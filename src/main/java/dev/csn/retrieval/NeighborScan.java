@@ -13,6 +13,9 @@ final class NeighborScan {
   private final float[] weights;
   private final float[] sums = new float[Embeddings.BLOCK];
   private final NearestKeys nearest = new NearestKeys();
+  private float[] query;
+  private int kept;
+  private int excludedRow;
 
   NeighborScan(Embeddings embeddings, float[] weights) {
     if (weights.length != embeddings.dimensions()) {
@@ -39,18 +42,38 @@ final class NeighborScan {
    * @return as {@link NearestKeys}, best first
    */
   long[] nearestKeys(float[] query, int k, int excludedRow, int fromBlock, int toBlock) {
-    check(query, k);
     int items = Math.min(embeddings.size(), (toBlock - fromBlock) * Embeddings.BLOCK);
-    int kept = Math.min(k, items);
-    if (kept == 0) {
-      return new long[0];
+    begin(query, Math.min(k, items), excludedRow);
+    pass(fromBlock, toBlock);
+    return found();
+  }
+
+  /**
+   * Begins the search that {@link #pass} goes on with.
+   *
+   * @param k how many of the items to come are kept
+   */
+  void begin(float[] query, int k, int excludedRow) {
+    check(query, k);
+    this.query = query;
+    this.kept = k;
+    this.excludedRow = excludedRow;
+    if (kept > 0) {
+      nearest.reset(kept);
     }
-    nearest.reset(kept);
-    for (int block = fromBlock; block < toBlock; block++) {
+  }
+
+  /** Looks at the items of some blocks; blocks ascend from call to call. */
+  void pass(int fromBlock, int toBlock) {
+    for (int block = fromBlock; kept > 0 && block < toBlock; block++) {
       int count = embeddings.squaredDistances(weights, query, block, sums);
       nearest.offer(sums, count, block * Embeddings.BLOCK, excludedRow);
     }
-    return nearest.ascending();
+  }
+
+  /** What the search has found, as {@link NearestKeys}, best first. */
+  long[] found() {
+    return kept == 0 ? new long[0] : nearest.ascending();
   }
 
   /**

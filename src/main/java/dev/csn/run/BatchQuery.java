@@ -5,6 +5,7 @@ import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.Neighbor;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.retrieval.QueryResult.Anchor;
 import dev.csn.retrieval.QueryResults;
@@ -12,9 +13,9 @@ import dev.csn.retrieval.Question;
 import dev.csn.retrieval.QuestionFile;
 import dev.csn.retrieval.Where;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Many questions to a run at once: each is answered as {@link Query} would answer it alone. */
 public final class BatchQuery {
@@ -63,11 +64,22 @@ public final class BatchQuery {
             questions.stream().map(Question::similarity).distinct().toList());
     int[] outside = outside(search.gallery().items());
     Embeddings embedded = outside.length == 0 ? null : embeddings.embedItems(outside);
-    List<QueryResult> results =
-        IntStream.range(0, questions.size())
-            .parallel()
-            .mapToObj(i -> answer(search, questions.get(i), outside, embedded))
-            .toList();
+    List<GallerySearch.Asked> asked = new ArrayList<>();
+    for (Question question : questions) {
+      asked.add(asked(search.gallery(), question, outside, embedded));
+    }
+    List<List<Neighbor>> nearest = search.nearest(asked, k);
+    List<QueryResult> results = new ArrayList<>();
+    for (int q = 0; q < nearest.size(); q++) {
+      Question question = questions.get(q);
+      results.add(
+          QueryResult.of(
+              run.toString(),
+              anchor(search.gallery().items(), question.id()),
+              question.similarity(),
+              search.gallery().items(),
+              nearest.get(q)));
+    }
     return new QueryResults(run.toString(), results);
   }
 
@@ -87,22 +99,20 @@ public final class BatchQuery {
         .toArray();
   }
 
-  private QueryResult answer(
-      GallerySearch search, Question question, int[] outside, Embeddings embedded) {
-    Gallery gallery = search.gallery();
+  private Anchor anchor(Items gallery, int id) {
+    int row = gallery.row(id);
+    return row < 0 ? Anchor.ofItem(embeddings.items(), id) : Anchor.ofItem(gallery, row);
+  }
+
+  private static GallerySearch.Asked asked(
+      Gallery gallery, Question question, int[] outside, Embeddings embedded) {
     int id = question.id();
     int row = gallery.items().row(id);
-    boolean inside = row >= 0;
-    Anchor anchor =
-        inside ? Anchor.ofItem(gallery.items(), row) : Anchor.ofItem(embeddings.items(), id);
-    float[] point =
-        inside ? gallery.embeddings().row(row) : embedded.row(Arrays.binarySearch(outside, id));
-    int excludedRow = inside ? row : NearestNeighbors.NONE;
-    return QueryResult.of(
-        run.toString(),
-        anchor,
-        question.similarity(),
-        gallery.items(),
-        search.nearest(question.similarity(), point, k, excludedRow));
+    return row < 0
+        ? new GallerySearch.Asked(
+            question.similarity(),
+            embedded.row(Arrays.binarySearch(outside, id)),
+            NearestNeighbors.NONE)
+        : new GallerySearch.Asked(question.similarity(), gallery.embeddings().row(row), row);
   }
 }

@@ -6,6 +6,7 @@ import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Neighbor;
 import dev.csn.retrieval.Similarity;
 import dev.csn.retrieval.Where;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,29 @@ final class GallerySearch {
 
   Gallery gallery() {
     return gallery;
+  }
+
+  /** A point, the similarity by which its neighbours are asked for, and the anchor's own row. */
+  record Asked(Similarity similarity, float[] point, int excludedRow) {}
+
+  /**
+   * The items nearest to each of some points, best first.
+   *
+   * @param asked by similarities that were prepared for
+   */
+  List<List<Neighbor>> nearest(List<Asked> asked, int k) {
+    if (index == null && rows == null) {
+      List<NearestNeighbors.Search> searches = new ArrayList<>();
+      for (Asked one : asked) {
+        float[] by = weights.get(one.similarity);
+        searches.add(new NearestNeighbors.Search(by, one.point, one.excludedRow));
+      }
+      return NearestNeighbors.searchAll(gallery.embeddings(), searches, k);
+    }
+    return asked.stream()
+        .parallel()
+        .map(one -> nearest(one.similarity, one.point, k, one.excludedRow))
+        .toList();
   }
 
   /**
