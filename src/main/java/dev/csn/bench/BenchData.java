@@ -20,8 +20,12 @@ import java.util.stream.Stream;
  * a temporary directory that goes with this program.
  */
 final class BenchData implements AutoCloseable {
+  private static final int LEAST_SHARDS = 10;
+  private static final int LARGEST_SHARD = 10_000;
+
   private final Path project;
   private final Path directory;
+  private LoopbackCluster cluster;
   private final Thread cleaner = new Thread(this::delete, "csn-bench-data");
 
   BenchData(Path project) throws IOException {
@@ -71,6 +75,35 @@ final class BenchData implements AutoCloseable {
     return dataset;
   }
 
+  /** The same in shards. */
+  Path shards(int items) throws IOException, InterruptedException {
+    Path shards = directory.resolve("shards-" + items);
+    if (!Files.exists(shards)) {
+      int each = Math.max(1, Math.min(items / LEAST_SHARDS, LARGEST_SHARD));
+      csn()
+          .run(
+              List.of(
+                  "prepare-data",
+                  "shards",
+                  "--quiet",
+                  "--source",
+                  synthetic(items).toString(),
+                  "--items",
+                  Integer.toString(each),
+                  "--output",
+                  shards.toString()));
+    }
+    return shards;
+  }
+
+  /** A cluster on this machine, which runs from its first use on. */
+  LoopbackCluster cluster() throws IOException, InterruptedException {
+    if (cluster == null) {
+      cluster = LoopbackCluster.start(project, directory.resolve("cluster"));
+    }
+    return cluster;
+  }
+
   /** An export of embeddings in clusters. */
   Path clustered(int items, int conditions) throws IOException {
     Path gallery = directory.resolve("clustered-" + items + "-" + conditions);
@@ -96,6 +129,9 @@ final class BenchData implements AutoCloseable {
   }
 
   private void delete() {
+    if (cluster != null) {
+      cluster.close();
+    }
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -3,7 +3,6 @@ package dev.csn.bench;
 import dev.csn.random.Seed;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class ColdQuery {
   private final String condition;
 
   /**
-   * Prepares a run to ask; it is trained in one step, since answers do not matter.
+   * Prepares a run to ask.
    *
    * @param dataset with as many test items as are to be searched
    * @param directory for the run, does not exist yet
@@ -28,20 +27,7 @@ final class ColdQuery {
     this.csn = csn;
     this.run = directory.resolve("run");
     this.condition = condition;
-    Files.createDirectories(directory);
-    Path config = Files.writeString(directory.resolve("config.json"), "{}");
-    csn.run(
-        List.of(
-            "train",
-            "--quiet",
-            "--config",
-            config.toString(),
-            "--run",
-            run.toString(),
-            "--set",
-            "training.steps=1",
-            "--set",
-            "dataset=" + dataset));
+    csn.trainOneStep(dataset, run);
   }
 
   /** Asks for the neighbours of an item. */
@@ -76,9 +62,7 @@ final class ColdQuery {
     csn.run(query, watch);
     double[] seconds = new double[repeats];
     for (int i = 0; i < repeats; i++) {
-      long start = System.nanoTime();
-      csn.run(query);
-      seconds[i] = (System.nanoTime() - start) / 1e9;
+      seconds[i] = csn.seconds(query, Map.of());
     }
     Map<String, Samples> figures = new LinkedHashMap<>();
     figures.put("query", Samples.milliseconds(seconds));

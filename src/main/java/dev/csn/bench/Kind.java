@@ -11,6 +11,9 @@ public enum Kind {
   INDEX(
       "an index of stored embeddings in clusters: building, opening, and queries beside exact ones"),
   EVALUATE("every metric of a gallery"),
+  CLUSTER(
+      "whole commands on stored images, here and on a cluster of one and of two workers, and what"
+          + " an item takes in files"),
   PREPARE("a folder of image files, and training on what it gives: memory as images grow");
 
   private final String description;

@@ -16,6 +16,7 @@ import java.util.List;
  * @param coldItems items of the dataset whose test split is searched cold
  * @param coldQueries processes
  * @param evaluateItems galleries; the first is also evaluated under more conditions
+ * @param clusterItems stored images of which galleries are made and asked
  * @param prepareImages image files of a folder
  * @param every steps between two looks at a training's quality
  */
@@ -31,6 +32,7 @@ record Sizes(
     int coldItems,
     int coldQueries,
     List<Integer> evaluateItems,
+    List<Integer> clusterItems,
     List<Integer> prepareImages,
     int every) {
   static final Sizes STANDARD =
@@ -46,6 +48,7 @@ record Sizes(
           /* coldItems= */ 5_000,
           /* coldQueries= */ 10,
           List.of(1_000, 10_000),
+          List.of(10_000, 100_000, 1_000_000),
           List.of(20_000, 100_000),
           /* every= */ 25);
 

@@ -3,6 +3,7 @@ package dev.csn.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs other programs, which do not outlive this one. What they say on standard error is shown. */
@@ -23,18 +24,22 @@ final class Subprocess {
 
   /** Waits for a program's end. */
   static Result run(List<String> command) throws IOException, InterruptedException {
-    return run(command, process -> {});
+    return run(command, Map.of(), process -> {});
   }
 
   /**
    * Waits for a program's end.
    *
+   * @param environment in which it runs, beside this program's own
    * @param observer is called once, when the program has started; its output waits meanwhile
    */
-  static Result run(List<String> command, Consumer<Process> observer)
+  static Result run(
+      List<String> command, Map<String, String> environment, Consumer<Process> observer)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     Thread killer = new Thread(process::destroy, "csn-bench-end");
     Runtime.getRuntime().addShutdownHook(killer);
     try {

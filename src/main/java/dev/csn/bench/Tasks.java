@@ -34,6 +34,7 @@ final class Tasks {
               case QUERY -> query();
               case INDEX -> new IndexTasks(data, sizes).all();
               case EVALUATE -> evaluate(settings.full());
+              case CLUSTER -> new ClusterTasks(data, sizes).all();
               case PREPARE -> prepare();
             });
       }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = CsnCommand.Version.class)
 final class BenchCommand extends Verb<BenchReport> {
+  private static final EnumSet<Kind> LONG = EnumSet.of(Kind.INDEX, Kind.CLUSTER, Kind.PREPARE);
+
   @Option(names = "--project", paramLabel = "DIR", hidden = true)
   private Path project = Path.of(".");
 
@@ -37,8 +39,9 @@ final class BenchCommand extends Verb<BenchReport> {
       split = ",",
       paramLabel = "M[,M]...",
       description =
-          "Only some of step, embed, quality, query, index, evaluate, prepare; index (many minutes)"
-              + " and prepare (120,000 image files in the temporary directory) only if named.")
+          "Only some of step, embed, quality, query, index, evaluate, cluster, prepare; index and"
+              + " cluster (many minutes) and prepare (120,000 image files in the temporary"
+              + " directory) only if named.")
   private List<String> only = List.of();
 
   @Option(
@@ -85,7 +88,7 @@ final class BenchCommand extends Verb<BenchReport> {
   private Set<Kind> kinds() {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     only.forEach(label -> kinds.add(Check.oneOf("--only", label, Kind.values())));
-    return only.isEmpty() ? EnumSet.complementOf(EnumSet.of(Kind.INDEX, Kind.PREPARE)) : kinds;
+    return only.isEmpty() ? EnumSet.complementOf(LONG) : kinds;
   }
 
   private void remark(String line) {

@@ -1,6 +1,7 @@
 package dev.csn.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,7 @@ class BenchmarkTest {
           /* coldItems= */ 50,
           /* coldQueries= */ 2,
           List.of(60),
+          List.of(20),
           List.of(60),
           /* every= */ 2);
 
@@ -71,9 +73,9 @@ class BenchmarkTest {
   }
 
   @Test
-  void everythingIsMeasuredAndNothingIsLeftBehind() throws Exception {
+  void everythingThatNeedsNoClusterIsMeasuredAndNothingIsLeftBehind() throws Exception {
     Set<String> before = temporary();
-    BenchReport report = run(null, EnumSet.allOf(Kind.class), 1, "point0");
+    BenchReport report = run(null, EnumSet.complementOf(EnumSet.of(Kind.CLUSTER)), 1, "point0");
     assertEquals(
         List.of(
             "step 8 images",
@@ -105,6 +107,54 @@ class BenchmarkTest {
     assertTrue(asked.get(0).startsWith("train "), asked.get(0));
     assertTrue(asked.get(1).matches("query --condition point0 --run .* --id 49"), asked.get(1));
     assertTrue(asked.get(4).matches("query .* --image .*\\.png"), asked.get(4));
+  }
+
+  @Test
+  void clustersAreMeasuredOnAsManyCoresAsIsSaid() throws Exception {
+    BenchReport report = run(null, EnumSet.of(Kind.CLUSTER), 2, "point0");
+    assertEquals(
+        List.of(
+            "embedding 20 images, here, one thread",
+            "embedding 20 images, here, two threads",
+            "embedding 20 images, one worker",
+            "embedding 20 images, two workers",
+            "1 questions to 20 images, here, one thread",
+            "1 questions to 20 images, here, two threads",
+            "1 questions to 20 images, one worker",
+            "1 questions to 20 images, two workers",
+            "1,000 questions to 20 images, here, one thread",
+            "1,000 questions to 20 images, here, two threads",
+            "1,000 questions to 20 images, one worker",
+            "1,000 questions to 20 images, two workers",
+            "evaluating the test split of 20 images, here, one thread",
+            "evaluating the test split of 20 images, here, two threads",
+            "evaluating the test split of 20 images, one worker",
+            "evaluating the test split of 20 images, two workers",
+            "training on 20 images, here, one thread",
+            "training on 20 images, one worker",
+            "training on 20 images, two workers"),
+        report.measurements().stream().map(Measurement::name).toList());
+    List<String> asked = project.asked();
+    assertTrue(asked.get(0).matches("prepare-data shards .* --items 2 --output .*"), asked.get(0));
+    assertTrue(asked.get(1).startsWith("train "), asked.get(1));
+    List<String> embedded = asked.stream().filter(line -> line.startsWith("embed ")).toList();
+    assertEquals(2 * 4, embedded.size());
+    assertEquals(
+        List.of("1 -XX:ActiveProcessorCount=1", "2 -XX:ActiveProcessorCount=2"),
+        List.of(project.environments("embed").get(0), project.environments("embed").get(2)));
+    assertEquals(
+        List.of("1 -Dspark.cores.max=1", "1 -Dspark.cores.max=2"),
+        List.of(project.environments("embed").get(4), project.environments("embed").get(6)));
+    assertFalse(embedded.get(2).contains("--master"), embedded.get(2));
+    assertTrue(embedded.get(4).endsWith("--master spark://stub:7077"), embedded.get(4));
+    List<String> trained =
+        asked.stream().skip(2).filter(line -> line.startsWith("train ")).toList();
+    assertEquals(2 * 3 * 2, trained.size());
+    assertTrue(trained.get(8).contains("training.partitions=2"), trained.get(8));
+    assertEquals(List.of("start", "stop"), project.clusterAsked());
+    Map<String, Figure> figures = report.measurements().get(0).figures();
+    assertEquals(Set.of("whole", "gallery", "dataset"), figures.keySet());
+    assertEquals(0.2, figures.get("gallery").median()); // four bytes of twenty items
   }
 
   @Test

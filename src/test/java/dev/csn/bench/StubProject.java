@@ -17,9 +17,24 @@ final class StubProject {
     this.directory = directory;
     Path scripts = Files.createDirectories(directory.resolve("scripts"));
     Path config = Files.createDirectories(directory.resolve("config"));
-    Path csn = scripts.resolve("csn");
-    Files.writeString(csn, "#!/bin/sh\necho \"$@\" >>'" + directory + "/asked'\n");
-    Files.setPosixFilePermissions(csn, PosixFilePermissions.fromString("rwxr-xr-x"));
+    script(
+        scripts.resolve("csn"),
+        """
+        #!/bin/sh
+        echo "$@" >>'%1$s/asked'
+        echo "$1 $OMP_NUM_THREADS $CSN_JAVA_OPTS" >>'%1$s/environments'
+        while [ $# -gt 0 ]; do
+          if [ "$1" = --output ]; then mkdir "$2"; printf 1234 >"$2/file"; fi
+          shift
+        done
+        """);
+    script(
+        scripts.resolve("spark-cluster"),
+        """
+        #!/bin/sh
+        echo "$1" >>'%s/cluster asked'
+        echo spark://stub:7077
+        """);
     peer(
         """
         echo "$@" >>'%s/peer asked'
@@ -38,6 +53,11 @@ final class StubProject {
     SyntheticData.write(directory.resolve("data/tiny"), 40, 2);
   }
 
+  private void script(Path file, String text) throws IOException {
+    Files.writeString(file, text.formatted(directory));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   /** Replaces the peer. */
   void peer(String script) throws IOException {
     Files.writeString(directory.resolve("scripts/bench_peer.py"), script);
@@ -46,6 +66,19 @@ final class StubProject {
   /** What {@code scripts/csn} was asked. */
   List<String> asked() throws IOException {
     return Files.readAllLines(directory.resolve("asked"));
+  }
+
+  /** {@code OMP_NUM_THREADS} and {@code CSN_JAVA_OPTS} each time that a verb was asked for. */
+  List<String> environments(String verb) throws IOException {
+    return Files.readAllLines(directory.resolve("environments")).stream()
+        .filter(line -> line.startsWith(verb + " "))
+        .map(line -> line.substring(verb.length() + 1))
+        .toList();
+  }
+
+  /** What {@code scripts/spark-cluster} was asked. */
+  List<String> clusterAsked() throws IOException {
+    return Files.readAllLines(directory.resolve("cluster asked"));
   }
 
   /** What the peer was asked. */

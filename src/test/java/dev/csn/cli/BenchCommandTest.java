@@ -50,7 +50,7 @@ class BenchCommandTest {
   void helpNamesWhatCanBeMeasuredAndHidesWhatOnlyTheScriptSets() {
     assertEquals(0, bench("--help"));
     assertTrue(
-        out.toString().replaceAll("\\s+", " ").contains("quality, query, index, evaluate"),
+        out.toString().replaceAll("\\s+", " ").contains("quality, query, index, evaluate, cluster"),
         out.toString());
     assertTrue(!out.toString().contains("--project"), out.toString());
   }

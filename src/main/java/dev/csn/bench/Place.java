@@ -1,0 +1,43 @@
+package dev.csn.bench;
+
+import java.util.Map;
+
+/** Where a command's work is done. */
+enum Place {
+  ONE_THREAD("here, one thread", 1, false),
+  TWO_THREADS("here, two threads", 2, false),
+  ONE_WORKER("one worker", 1, true),
+  TWO_WORKERS("two workers", 2, true);
+
+  private final String label;
+  private final int cores;
+  private final boolean cluster;
+
+  Place(String label, int cores, boolean cluster) {
+    this.label = label;
+    this.cores = cores;
+    this.cluster = cluster;
+  }
+
+  /** The name in reports. */
+  String label() {
+    return label;
+  }
+
+  int cores() {
+    return cores;
+  }
+
+  /** Whether a cluster's processes do it, whose workers have a core each. */
+  boolean onCluster() {
+    return cluster;
+  }
+
+  /** In which the command is run, so that no more cores than these work on it. */
+  Map<String, String> environment() {
+    String cores = Integer.toString(this.cores);
+    return cluster
+        ? Map.of("OMP_NUM_THREADS", "1", "CSN_JAVA_OPTS", "-Dspark.cores.max=" + cores)
+        : Map.of("OMP_NUM_THREADS", cores, "CSN_JAVA_OPTS", "-XX:ActiveProcessorCount=" + cores);
+  }
+}
