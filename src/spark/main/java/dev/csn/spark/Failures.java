@@ -5,14 +5,19 @@ import dev.csn.error.InputException;
 import dev.csn.error.UserException;
 import dev.csn.io.FileProblem;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** What is behind a failure that Spark tells of. */
 final class Failures {
+  /** Of what Spark says when it was stopped in the middle of something. */
+  private static final Pattern STOPPED =
+      Pattern.compile("SparkContext (was|has been) shut ?down|stopped SparkContext");
+
   private Failures() {}
 
   /**
-   * What a task met, wherever it ran: the user's mistake, else what a machine lacks, else the
-   * failure itself.
+   * What a task met, wherever it ran: the user's mistake, else what a machine lacks, else that the
+   * cluster gave up, else the failure itself.
    */
   static RuntimeException of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -29,6 +34,11 @@ final class Failures {
       if (cause instanceof IOException io) {
         return new InputException("a machine of the cluster: " + FileProblem.reason(io), failure);
       }
+    }
+    if (STOPPED.matcher(firstLine(failure)).find()) {
+      return new ConfigurationException(
+          "--master: the cluster has given up this work, its master's and workers' logs say why",
+          failure);
     }
     return new IllegalStateException("Spark: " + firstLine(failure), failure);
   }

@@ -1,8 +1,10 @@
 package dev.csn.spark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A cluster of scripts/spark-cluster. */
 record LoopbackCluster(Path directory, String url) {
@@ -20,6 +22,21 @@ record LoopbackCluster(Path directory, String url) {
   ProcessHandle process(String name) throws Exception {
     long pid = Long.parseLong(Files.readString(directory.resolve(name + ".pid")).strip());
     return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  /** What its processes' logs hold beside what is usual. */
+  static String complaints(Path directory) throws IOException {
+    StringBuilder complaints = new StringBuilder();
+    try (Stream<Path> logs = Files.list(directory)) {
+      for (Path log : logs.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
+        complaints.append(log.getFileName()).append(":\n");
+        Files.readAllLines(log).stream()
+            .filter(line -> !line.contains(" INFO "))
+            .limit(50)
+            .forEach(line -> complaints.append(line).append('\n'));
+      }
+    }
+    return complaints.toString();
   }
 
   void stop() throws Exception {

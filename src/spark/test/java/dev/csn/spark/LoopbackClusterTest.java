@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A master and two workers, each a process of its own, and executors that they start. */
@@ -31,6 +34,20 @@ import org.junit.jupiter.api.io.TempDir;
 class LoopbackClusterTest {
   /** So small that a part of them is done when a worker is killed. */
   private static final String PARTS = "-Dspark.csn.items=" + SampleRun.PART;
+
+  /** Why a cluster's work failed is seen in its own logs, which go with the test. */
+  @RegisterExtension
+  final TestWatcher logs =
+      new TestWatcher() {
+        @Override
+        public void testFailed(ExtensionContext context, Throwable cause) {
+          try {
+            System.err.println(LoopbackCluster.complaints(clusterDirectory));
+          } catch (IOException e) {
+            System.err.println(clusterDirectory + ": " + e);
+          }
+        }
+      };
 
   private final SampleRun sample;
   private Path clusterDirectory;

@@ -1,0 +1,72 @@
+package dev.csn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+  @Test
+  void aMistakeOfTheUsersIsToldAsItIsHoweverDeepItLies() {
+    InputException mistake = new InputException("data/x: damaged");
+    assertEquals(mistake, Failures.of(new IllegalStateException(new RuntimeException(mistake))));
+  }
+
+  @Test
+  void whatAMachineLacksIsTold() {
+    RuntimeException memory = Failures.of(new RuntimeException(new OutOfMemoryError("heap")));
+    assertTrue(memory.getMessage().contains("spark.executor.memory"), memory.getMessage());
+    RuntimeException disk = Failures.of(new RuntimeException(new IOException("No space left")));
+    assertInstanceOf(InputException.class, disk);
+    assertEquals("a machine of the cluster: No space left", disk.getMessage());
+  }
+
+  @Test
+  void anythingElseIsToldInALine() {
+    RuntimeException other = Failures.of(new RuntimeException("one\ntwo"));
+    assertInstanceOf(IllegalStateException.class, other);
+    assertEquals("Spark: one", other.getMessage());
+  }
+
+  @Test
+  void aClusterThatGivesUpIsTold() throws Exception {
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(SparkForTests.session().sparkContext());
+    Thread stop =
+        new Thread(
+            () -> {
+              while (context.statusTracker().getActiveJobIds().length == 0) {
+                Thread.onSpinWait();
+              }
+              context.stop();
+            });
+    stop.start();
+    Exception running =
+        assertThrows(
+            Exception.class,
+            () ->
+                context
+                    .parallelize(List.of(1), 1)
+                    .map(
+                        x -> {
+                          Thread.sleep(60_000);
+                          return x;
+                        })
+                    .collect());
+    stop.join();
+    Exception later =
+        assertThrows(Exception.class, () -> context.parallelize(List.of(1), 1).count());
+    for (Exception stopped : new Exception[] {running, later}) {
+      RuntimeException told = Failures.of(stopped);
+      assertInstanceOf(ConfigurationException.class, told, stopped.toString());
+      assertTrue(told.getMessage().contains("given up"), told.getMessage());
+    }
+  }
+}
