@@ -13,7 +13,10 @@ import org.apache.spark.sql.SparkSession;
  * {@code spark-submit} and the launcher set them, but for what results depend on.
  */
 record SparkSettings(Master master, SparkConf conf) {
-  private static final int PATIENCE_SECONDS = 25;
+  /** Seconds to wait for a master, unless this says otherwise: a busy machine takes long. */
+  private static final String PATIENCE = "spark.csn.patience";
+
+  private static final int PATIENCE_SECONDS = 60;
 
   /** Memory outside the heap as the launcher allows it, which counts mapped pages as resident. */
   private static final String NATIVE_MEMORY =
@@ -75,15 +78,12 @@ record SparkSettings(Master master, SparkConf conf) {
     Thread thread = new Thread(connecting, "spark-connecting"); // Spark has more patience
     thread.setDaemon(true);
     thread.start();
+    int patience = conf.getInt(PATIENCE, PATIENCE_SECONDS);
     try {
-      return connecting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return connecting.get(patience, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new ConfigurationException(
-          "--master "
-              + master.url()
-              + ": no master of Spark's answers within "
-              + PATIENCE_SECONDS
-              + " s",
+          "--master " + master.url() + ": no master of Spark's answers within " + patience + " s",
           e);
     } catch (ExecutionException e) {
       throw Failures.of(e);

@@ -9,6 +9,8 @@ import dev.csn.io.Json;
 import dev.csn.io.Npy;
 import dev.csn.io.Sha256;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,5 +179,30 @@ class LocalEmbedTest {
         result.err().startsWith("csn: " + images + ": changed since it was written: SHA-256"),
         result.err());
     assertEquals(Set.of(), left());
+  }
+
+  @Test
+  @Tag("slow")
+  void whatListensAndSaysNothingIsNoMaster() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = "spark://127.0.0.1:" + silent.getLocalPort();
+      Map<String, String> patience = Map.of("CSN_JAVA_OPTS", "-Dspark.csn.patience=5");
+      Path output = directory.resolve("nothing");
+      Launched.Result result =
+          Launched.csn(
+              directory,
+              patience,
+              "embed",
+              "--run",
+              sample.run,
+              "--master",
+              url,
+              "--output",
+              output);
+      assertEquals(2, result.exit());
+      assertEquals(
+          "csn: --master " + url + ": no master of Spark's answers within 5 s\n", result.err());
+      assertEquals(Set.of(), left());
+    }
   }
 }

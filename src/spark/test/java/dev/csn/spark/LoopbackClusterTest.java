@@ -96,7 +96,7 @@ class LoopbackClusterTest {
   /** Waits until some parts of a gallery are written, while it is not in its place. */
   private void awaitFirstParts(Path output, Process process) throws Exception {
     String staged = "." + output.getFileName() + ".";
-    for (int tenth = 0; tenth < 600 && process.isAlive(); tenth++) {
+    for (int tenth = 0; tenth < 1800 && process.isAlive(); tenth++) {
       try (Stream<Path> all = Files.walk(directory)) {
         boolean begun =
             all.anyMatch(

@@ -2,13 +2,11 @@ package dev.csn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.error.ConfigurationException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,16 +68,5 @@ class MasterTest {
     }
     String url = "spark://127.0.0.1:" + port;
     assertEquals("--master " + url + ": no master answers: Connection refused", refusal(url));
-  }
-
-  @Test
-  @Tag("slow")
-  void whatListensAndSaysNothingIsNoMasterEither() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      String url = "spark://127.0.0.1:" + silent.getLocalPort();
-      long start = System.nanoTime();
-      assertEquals("--master " + url + ": no master of Spark's answers within 25 s", refusal(url));
-      assertTrue(System.nanoTime() - start < 35e9);
-    }
   }
 }
