@@ -289,9 +289,13 @@ class LauncherTest {
   @Test
   void longVerbsGetTheSecondCompilerAndShortOnesDoNot() throws Exception {
     String firstCompilerOnly = "-XX:TieredStopAtLevel=1";
-    for (String verb : List.of("train", "study", "evaluate", "embed", "prepare-data")) {
+    for (String verb : List.of("train", "study", "evaluate", "embed", "index", "prepare-data")) {
       assertFalse(box.csn(Map.of(), verb).out().contains(firstCompilerOnly), verb);
     }
+    for (String much : List.of("--queries", "--queries=ask.csv", "--master=local[2]")) {
+      assertFalse(box.csn(Map.of(), "query", much).out().contains(firstCompilerOnly), much);
+    }
+    assertTrue(box.csn(Map.of(), "query", "--", "--queries").out().contains(firstCompilerOnly));
     for (String verb : List.of("query", "dump-masks", "--help")) {
       assertTrue(box.csn(Map.of(), verb).out().contains(firstCompilerOnly), verb);
     }
