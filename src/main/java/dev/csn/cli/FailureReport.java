@@ -56,7 +56,7 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
-    Throwable e = failure instanceof ExecutionException ? failure.getCause() : failure;
+    Throwable e = reason(failure instanceof ExecutionException ? failure.getCause() : failure);
     Verb<?> failed = commandLine.getCommand() instanceof Verb<?> verb ? verb : null;
     boolean verbose = failed != null && failed.output.verbose();
     UserException mistake = e instanceof UserException user ? user : null;
@@ -72,6 +72,15 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
       commandLine.getErr().flush();
     }
     return mistake == null ? FAILURE : mistake.exitCode();
+  }
+
+  /** What is behind a failure of which nothing better was told: another thread's want of memory. */
+  private static Throwable reason(Throwable failure) {
+    Throwable cause = failure instanceof UserException ? null : failure;
+    while (cause != null && !(cause instanceof OutOfMemoryError)) {
+      cause = cause.getCause();
+    }
+    return cause == null ? failure : cause;
   }
 
   private static String message(Throwable e) {

@@ -3,6 +3,7 @@ package dev.csn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.run.Runs;
 import java.io.IOException;
@@ -105,6 +106,21 @@ class FailureReportTest {
         () -> {
           throw new OutOfMemoryError("Java heap space");
         });
+  }
+
+  @Test
+  void soDoesTheFullMemoryOfAnotherThread() {
+    assertFailed(
+        1,
+        "csn: out of memory: Java heap space; CSN_JAVA_OPTS=-Xmx8g raises the limit"
+            + " (--verbose shows where)",
+        new IllegalStateException(new OutOfMemoryError("Java heap space")));
+  }
+
+  @Test
+  void whatWasToldOfAFullMemoryIsNotToldOtherwise() {
+    assertFailed(
+        2, "csn: raise it", new ConfigurationException("raise it", new OutOfMemoryError("heap")));
   }
 
   @Test
