@@ -6,6 +6,7 @@ import dev.csn.error.UserException;
 import dev.csn.io.FileProblem;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkIllegalArgumentException;
 
 /** What is behind a failure that Spark tells of. */
 final class Failures {
@@ -34,6 +35,9 @@ final class Failures {
       if (cause instanceof IOException io) {
         return new InputException("a machine of the cluster: " + FileProblem.reason(io), failure);
       }
+    }
+    if (failure instanceof SparkIllegalArgumentException) {
+      return new ConfigurationException("--master: Spark: " + firstLine(failure), failure);
     }
     if (STOPPED.matcher(firstLine(failure)).find()) {
       return new ConfigurationException(

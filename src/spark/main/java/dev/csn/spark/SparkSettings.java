@@ -86,7 +86,7 @@ record SparkSettings(Master master, SparkConf conf) {
           "--master " + master.url() + ": no master of Spark's answers within " + patience + " s",
           e);
     } catch (ExecutionException e) {
-      throw Failures.of(e);
+      throw Failures.of(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

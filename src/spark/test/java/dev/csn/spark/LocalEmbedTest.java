@@ -205,4 +205,14 @@ class LocalEmbedTest {
       assertEquals(Set.of(), left());
     }
   }
+
+  @Test
+  void aSettingThatSparkRefusesIsTold() throws Exception {
+    Path output = directory.resolve("nothing");
+    Launched.Result result =
+        Launched.csn(directory, Map.of("CSN_JAVA_OPTS", "-Xmx100m"), command(output));
+    assertEquals(2, result.exit());
+    assertTrue(result.err().matches("csn: --master: Spark: .*at least [0-9]+.*\n"), result.err());
+    assertEquals(Set.of(), left());
+  }
 }
