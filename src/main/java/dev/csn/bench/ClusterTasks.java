@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class ClusterTasks {
   private static final List<String> SIMILARITIES =
       List.of("point0", "kind1", "\"point0=0.7,kind1=0.3\"");
-  private static final List<Integer> QUESTIONS = List.of(1, 1000);
+  private static final List<Integer> QUESTIONS = List.of(1, 10_000);
 
   /** Ranking every test item grows with the square of the items. */
   private static final int MOST_EVALUATED = 100_000;
@@ -46,7 +46,7 @@ final class ClusterTasks {
         tasks.add(task("embedding", items, place, round -> embed(items, place, round)));
       }
       for (int questions : QUESTIONS) {
-        String name = Tasks.count(questions) + " questions to";
+        String name = Tasks.count(questions) + (questions == 1 ? " question to" : " questions to");
         for (Place place : Place.values()) {
           tasks.add(task(name, items, place, round -> ask(items, questions, place)));
         }

@@ -33,11 +33,17 @@ enum Place {
     return cluster;
   }
 
-  /** In which the command is run, so that no more cores than these work on it. */
+  /** In which the command is run, so that no more threads than these do its work. */
   Map<String, String> environment() {
-    String cores = Integer.toString(this.cores);
-    return cluster
-        ? Map.of("OMP_NUM_THREADS", "1", "CSN_JAVA_OPTS", "-Dspark.cores.max=" + cores)
-        : Map.of("OMP_NUM_THREADS", cores, "CSN_JAVA_OPTS", "-XX:ActiveProcessorCount=" + cores);
+    if (cluster) {
+      return Map.of("OMP_NUM_THREADS", "1", "CSN_JAVA_OPTS", "-Dspark.cores.max=" + cores);
+    }
+    // Of one processor, Java's common pool would still make a thread beside the one that waits.
+    String options =
+        "-XX:ActiveProcessorCount="
+            + cores
+            + " -Djava.util.concurrent.ForkJoinPool.common.parallelism="
+            + (cores - 1);
+    return Map.of("OMP_NUM_THREADS", Integer.toString(cores), "CSN_JAVA_OPTS", options);
   }
 }

@@ -118,14 +118,14 @@ class BenchmarkTest {
             "embedding 20 images, here, two threads",
             "embedding 20 images, one worker",
             "embedding 20 images, two workers",
-            "1 questions to 20 images, here, one thread",
-            "1 questions to 20 images, here, two threads",
-            "1 questions to 20 images, one worker",
-            "1 questions to 20 images, two workers",
-            "1,000 questions to 20 images, here, one thread",
-            "1,000 questions to 20 images, here, two threads",
-            "1,000 questions to 20 images, one worker",
-            "1,000 questions to 20 images, two workers",
+            "1 question to 20 images, here, one thread",
+            "1 question to 20 images, here, two threads",
+            "1 question to 20 images, one worker",
+            "1 question to 20 images, two workers",
+            "10,000 questions to 20 images, here, one thread",
+            "10,000 questions to 20 images, here, two threads",
+            "10,000 questions to 20 images, one worker",
+            "10,000 questions to 20 images, two workers",
             "evaluating the test split of 20 images, here, one thread",
             "evaluating the test split of 20 images, here, two threads",
             "evaluating the test split of 20 images, one worker",
@@ -140,7 +140,11 @@ class BenchmarkTest {
     List<String> embedded = asked.stream().filter(line -> line.startsWith("embed ")).toList();
     assertEquals(2 * 4, embedded.size());
     assertEquals(
-        List.of("1 -XX:ActiveProcessorCount=1", "2 -XX:ActiveProcessorCount=2"),
+        List.of(
+            "1 -XX:ActiveProcessorCount=1"
+                + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=0",
+            "2 -XX:ActiveProcessorCount=2"
+                + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=1"),
         List.of(project.environments("embed").get(0), project.environments("embed").get(2)));
     assertEquals(
         List.of("1 -Dspark.cores.max=1", "1 -Dspark.cores.max=2"),
