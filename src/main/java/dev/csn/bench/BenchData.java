@@ -25,7 +25,7 @@ final class BenchData implements AutoCloseable {
 
   private final Path project;
   private final Path directory;
-  private LoopbackCluster cluster;
+  private volatile LoopbackCluster cluster; // also seen by the thread that cleans up
   private final Thread cleaner = new Thread(this::delete, "csn-bench-data");
 
   BenchData(Path project) throws IOException {
@@ -92,14 +92,15 @@ final class BenchData implements AutoCloseable {
                   Integer.toString(each),
                   "--output",
                   shards.toString()));
+      delete(synthetic(items)); // which would fill the disk twice
     }
     return shards;
   }
 
   /** A cluster on this machine, which runs from its first use on. */
-  LoopbackCluster cluster() throws IOException, InterruptedException {
+  LoopbackCluster cluster() {
     if (cluster == null) {
-      cluster = LoopbackCluster.start(project, directory.resolve("cluster"));
+      cluster = new LoopbackCluster(project, directory.resolve("cluster"));
     }
     return cluster;
   }
@@ -129,9 +130,16 @@ final class BenchData implements AutoCloseable {
   }
 
   private void delete() {
-    if (cluster != null) {
-      cluster.close();
+    try {
+      if (cluster != null) {
+        cluster.close();
+      }
+    } finally {
+      delete(directory);
     }
+  }
+
+  private static void delete(Path directory) {
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -125,7 +125,8 @@ final class ClusterTasks {
   private Outcome train(int items, Place place, int round)
       throws IOException, InterruptedException {
     double brief = train(items, place, round, SHORT);
-    double step = (train(items, place, round, LONG) - brief) / (LONG - SHORT);
+    double more = train(items, place, round, LONG) - brief;
+    double step = Math.max(0, more) / (LONG - SHORT);
     Map<String, Samples> figures = new LinkedHashMap<>();
     figures.put("step", Samples.milliseconds(new double[] {step}));
     figures.put("start and end", Samples.of(Samples.SECONDS, Math.max(0, brief - SHORT * step)));

@@ -13,28 +13,23 @@ import java.util.Map;
 final class LoopbackCluster implements AutoCloseable {
   private final Path script;
   private final Map<String, String> environment;
-  private final String url;
-
-  private LoopbackCluster(Path script, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    this.script = script;
-    this.environment = environment;
-    this.url = call("start").strip();
-  }
+  private String url; // null before it runs
 
   /**
-   * Starts it.
+   * One that does not run yet.
    *
-   * @param directory where its logs go, does not exist yet
+   * @param directory where its logs go
    */
-  static LoopbackCluster start(Path project, Path directory)
-      throws IOException, InterruptedException {
-    return new LoopbackCluster(
-        project.resolve("scripts/spark-cluster"), Map.of("CSN_CLUSTER", directory.toString()));
+  LoopbackCluster(Path project, Path directory) {
+    this.script = project.resolve("scripts/spark-cluster");
+    this.environment = Map.of("CSN_CLUSTER", directory.toString());
   }
 
-  /** For {@code --master}. */
-  String url() {
+  /** For {@code --master}; starts it the first time. */
+  String url() throws IOException, InterruptedException {
+    if (url == null) {
+      url = call("start").strip();
+    }
     return url;
   }
 
@@ -47,6 +42,7 @@ final class LoopbackCluster implements AutoCloseable {
     return result.out();
   }
 
+  /** Stops what runs. */
   @Override
   public void close() {
     try {

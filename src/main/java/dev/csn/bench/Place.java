@@ -33,17 +33,21 @@ enum Place {
     return cluster;
   }
 
-  /** In which the command is run, so that no more threads than these do its work. */
+  /** In which the command is run, so that no more threads than these embed and search. */
   Map<String, String> environment() {
-    if (cluster) {
-      return Map.of("OMP_NUM_THREADS", "1", "CSN_JAVA_OPTS", "-Dspark.cores.max=" + cores);
-    }
     // Of one processor, Java's common pool would still make a thread beside the one that waits.
     String options =
-        "-XX:ActiveProcessorCount="
-            + cores
-            + " -Djava.util.concurrent.ForkJoinPool.common.parallelism="
-            + (cores - 1);
-    return Map.of("OMP_NUM_THREADS", Integer.toString(cores), "CSN_JAVA_OPTS", options);
+        cluster
+            ? "-Dspark.cores.max=" + cores
+            : "-XX:ActiveProcessorCount="
+                + cores
+                + " -Djava.util.concurrent.ForkJoinPool.common.parallelism="
+                + (cores - 1);
+    String users = System.getenv().getOrDefault("CSN_JAVA_OPTS", "");
+    return Map.of(
+        "OMP_NUM_THREADS",
+        cluster ? "1" : Integer.toString(cores),
+        "CSN_JAVA_OPTS",
+        (users + " " + options).strip());
   }
 }

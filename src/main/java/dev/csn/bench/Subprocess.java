@@ -41,7 +41,7 @@ final class Subprocess {
     builder.environment().putAll(environment);
     Process process = builder.start();
     Thread killer = new Thread(process::destroy, "csn-bench-end");
-    Runtime.getRuntime().addShutdownHook(killer);
+    remember(killer);
     try {
       process.getOutputStream().close();
       observer.accept(process);
@@ -50,6 +50,14 @@ final class Subprocess {
     } finally {
       process.destroy();
       forget(killer);
+    }
+  }
+
+  private static void remember(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // Going down already: what is run now is part of that.
     }
   }
 

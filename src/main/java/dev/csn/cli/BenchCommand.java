@@ -39,9 +39,9 @@ final class BenchCommand extends Verb<BenchReport> {
       split = ",",
       paramLabel = "M[,M]...",
       description =
-          "Only some of step, embed, quality, query, index, evaluate, cluster, prepare; index and"
-              + " cluster (many minutes) and prepare (120,000 image files in the temporary"
-              + " directory) only if named.")
+          "Only some of step, embed, quality, query, index, evaluate, cluster, prepare; index"
+              + " (many minutes), cluster (the same, and 4 GB in the temporary directory) and"
+              + " prepare (120,000 image files there) only if named.")
   private List<String> only = List.of();
 
   @Option(

@@ -74,13 +74,19 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     return mistake == null ? FAILURE : mistake.exitCode();
   }
 
-  /** What is behind a failure of which nothing better was told: another thread's want of memory. */
+  /**
+   * What is behind a failure of which nothing better was told: the want of memory that was met
+   * first, maybe by another thread, since those that tell of it do so without its message.
+   */
   private static Throwable reason(Throwable failure) {
+    Throwable reason = failure;
     Throwable cause = failure instanceof UserException ? null : failure;
-    while (cause != null && !(cause instanceof OutOfMemoryError)) {
-      cause = cause.getCause();
+    for (; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        reason = cause;
+      }
     }
-    return cause == null ? failure : cause;
+    return reason;
   }
 
   private static String message(Throwable e) {

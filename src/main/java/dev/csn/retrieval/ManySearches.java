@@ -18,7 +18,9 @@ final class ManySearches {
   /** Searches of a group at most; beyond it, memory is no longer what they wait for. */
   private static final int GROUP = 64;
 
-  /** Items that a group keeps at a time, unless a single search wants more: 4 MiB. */
+  /**
+   * Items that a group keeps at a time, unless a single search wants more: 8 MiB with its buffers.
+   */
   private static final int KEPT = 1 << 18;
 
   private ManySearches() {}
@@ -26,9 +28,15 @@ final class ManySearches {
   /** The k items nearest to the point of each search, or all if they are fewer. */
   static List<Ranking> nearest(Embeddings embeddings, List<Search> searches, int k) {
     int threads = Runtime.getRuntime().availableProcessors();
+    if (searches.size() < threads) {
+      return searches.stream()
+          .map(s -> SplitSearch.nearest(embeddings, s.weights(), s.query(), k, s.excludedRow()))
+          .toList();
+    }
     int kept = Math.min(k, embeddings.size());
-    int share = (searches.size() + threads - 1) / threads;
-    int group = Math.max(1, Math.min(Math.min(GROUP, share), KEPT / Math.max(1, kept)));
+    int most = Math.max(1, Math.min(GROUP, KEPT / Math.max(1, kept)));
+    int turns = ceil(searches.size(), threads * most);
+    int group = ceil(searches.size(), threads * turns); // so that all threads end together
     int rangeBlocks = Math.max(1, RANGE / Embeddings.BLOCK / embeddings.dimensions());
     return nearest(embeddings, searches, kept, group, rangeBlocks);
   }
@@ -40,7 +48,7 @@ final class ManySearches {
    */
   static List<Ranking> nearest(
       Embeddings embeddings, List<Search> searches, int kept, int group, int rangeBlocks) {
-    return IntStream.range(0, (searches.size() + group - 1) / group)
+    return IntStream.range(0, ceil(searches.size(), group))
         .parallel()
         .mapToObj(
             g -> {
@@ -50,6 +58,10 @@ final class ManySearches {
             })
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static int ceil(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   private static List<Ranking> together(

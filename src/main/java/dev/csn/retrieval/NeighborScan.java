@@ -65,7 +65,10 @@ final class NeighborScan {
 
   /** Looks at the items of some blocks; blocks ascend from call to call. */
   void pass(int fromBlock, int toBlock) {
-    for (int block = fromBlock; kept > 0 && block < toBlock; block++) {
+    if (kept == 0) {
+      return;
+    }
+    for (int block = fromBlock; block < toBlock; block++) {
       int count = embeddings.squaredDistances(weights, query, block, sums);
       nearest.offer(sums, count, block * Embeddings.BLOCK, excludedRow);
     }
@@ -88,11 +91,11 @@ final class NeighborScan {
   /** The same as {@link NearestKeys}, best first. */
   long[] nearestKeysAmong(int[] rows, float[] query, int k, int excludedRow) {
     check(query, k);
-    int kept = Math.min(k, rows.length);
-    if (kept == 0) {
+    int wanted = Math.min(k, rows.length);
+    if (wanted == 0) {
       return new long[0];
     }
-    nearest.reset(kept);
+    nearest.reset(wanted);
     int to;
     for (int from = 0; from < rows.length; from = to) {
       int block = rows[from] / Embeddings.BLOCK;

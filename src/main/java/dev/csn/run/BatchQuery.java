@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Many questions to a run at once: each is answered as {@link Query} would answer it alone. */
 public final class BatchQuery {
@@ -69,17 +70,11 @@ public final class BatchQuery {
       asked.add(asked(search.gallery(), question, outside, embedded));
     }
     List<List<Neighbor>> nearest = search.nearest(asked, k);
-    List<QueryResult> results = new ArrayList<>();
-    for (int q = 0; q < nearest.size(); q++) {
-      Question question = questions.get(q);
-      results.add(
-          QueryResult.of(
-              run.toString(),
-              anchor(search.gallery().items(), question.id()),
-              question.similarity(),
-              search.gallery().items(),
-              nearest.get(q)));
-    }
+    List<QueryResult> results =
+        IntStream.range(0, questions.size())
+            .parallel()
+            .mapToObj(q -> result(search.gallery().items(), questions.get(q), nearest.get(q)))
+            .toList();
     return new QueryResults(run.toString(), results);
   }
 
@@ -99,9 +94,11 @@ public final class BatchQuery {
         .toArray();
   }
 
-  private Anchor anchor(Items gallery, int id) {
+  private QueryResult result(Items gallery, Question question, List<Neighbor> nearest) {
+    int id = question.id();
     int row = gallery.row(id);
-    return row < 0 ? Anchor.ofItem(embeddings.items(), id) : Anchor.ofItem(gallery, row);
+    Anchor anchor = row < 0 ? Anchor.ofItem(embeddings.items(), id) : Anchor.ofItem(gallery, row);
+    return QueryResult.of(run.toString(), anchor, question.similarity(), gallery, nearest);
   }
 
   private static GallerySearch.Asked asked(

@@ -18,6 +18,9 @@ import java.util.Map;
  * several threads at once.
  */
 final class GallerySearch {
+  /** A point, the similarity by which its neighbours are asked for, and the anchor's own row. */
+  record Asked(Similarity similarity, float[] point, int excludedRow) {}
+
   private final Gallery gallery;
   private final SearchOptions options;
   private final Map<Similarity, float[]> weights = new HashMap<>();
@@ -83,9 +86,6 @@ final class GallerySearch {
   Gallery gallery() {
     return gallery;
   }
-
-  /** A point, the similarity by which its neighbours are asked for, and the anchor's own row. */
-  record Asked(Similarity similarity, float[] point, int excludedRow) {}
 
   /**
    * The items nearest to each of some points, best first.

@@ -111,6 +111,7 @@ class BenchmarkTest {
 
   @Test
   void clustersAreMeasuredOnAsManyCoresAsIsSaid() throws Exception {
+    Set<String> before = temporary();
     BenchReport report = run(null, EnumSet.of(Kind.CLUSTER), 2, "point0");
     assertEquals(
         List.of(
@@ -156,6 +157,7 @@ class BenchmarkTest {
     assertEquals(2 * 3 * 2, trained.size());
     assertTrue(trained.get(8).contains("training.partitions=2"), trained.get(8));
     assertEquals(List.of("start", "stop"), project.clusterAsked());
+    assertEquals(before, temporary());
     Map<String, Figure> figures = report.measurements().get(0).figures();
     assertEquals(Set.of("whole", "gallery", "dataset"), figures.keySet());
     assertEquals(0.2, figures.get("gallery").median()); // four bytes of twenty items

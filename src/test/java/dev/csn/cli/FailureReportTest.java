@@ -114,7 +114,8 @@ class FailureReportTest {
         1,
         "csn: out of memory: Java heap space; CSN_JAVA_OPTS=-Xmx8g raises the limit"
             + " (--verbose shows where)",
-        new IllegalStateException(new OutOfMemoryError("Java heap space")));
+        new IllegalStateException(
+            new OutOfMemoryError().initCause(new OutOfMemoryError("Java heap space"))));
   }
 
   @Test

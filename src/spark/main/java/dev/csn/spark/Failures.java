@@ -6,13 +6,14 @@ import dev.csn.error.UserException;
 import dev.csn.io.FileProblem;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.apache.spark.SparkIllegalArgumentException;
 
 /** What is behind a failure that Spark tells of. */
 final class Failures {
-  /** Of what Spark says when it was stopped in the middle of something. */
+  /** Of what Spark says when it was stopped in the middle of something, by its master or else. */
   private static final Pattern STOPPED =
-      Pattern.compile("SparkContext (was|has been) shut ?down|stopped SparkContext");
+      Pattern.compile(
+          "SparkContext (was|has been) shut ?down|stopped SparkContext|Spark context stopped"
+              + "|Master removed our application|[Mm]asters are unresponsive");
 
   private Failures() {}
 
@@ -36,9 +37,6 @@ final class Failures {
         return new InputException("a machine of the cluster: " + FileProblem.reason(io), failure);
       }
     }
-    if (failure instanceof SparkIllegalArgumentException) {
-      return new ConfigurationException("--master: Spark: " + firstLine(failure), failure);
-    }
     if (STOPPED.matcher(firstLine(failure)).find()) {
       return new ConfigurationException(
           "--master: the cluster has given up this work, its master's and workers' logs say why",
@@ -47,7 +45,7 @@ final class Failures {
     return new IllegalStateException("Spark: " + firstLine(failure), failure);
   }
 
-  private static String firstLine(Throwable failure) {
+  static String firstLine(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return message.lines().findFirst().orElse(message);
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkIllegalArgumentException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -13,10 +14,10 @@ import org.apache.spark.sql.SparkSession;
  * {@code spark-submit} and the launcher set them, but for what results depend on.
  */
 record SparkSettings(Master master, SparkConf conf) {
-  /** Seconds to wait for a master, unless this says otherwise: a busy machine takes long. */
+  /** Seconds to wait for a master: a busy machine takes long; Spark itself gives up after 60. */
   private static final String PATIENCE = "spark.csn.patience";
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 50;
 
   /** Memory outside the heap as the launcher allows it, which counts mapped pages as resident. */
   private static final String NATIVE_MEMORY =
@@ -73,12 +74,12 @@ record SparkSettings(Master master, SparkConf conf) {
    * @throws ConfigurationException if what answers there is no master, or not one of this Spark
    */
   SparkSession connect() {
+    int patience = conf.getInt(PATIENCE, PATIENCE_SECONDS);
     FutureTask<SparkSession> connecting =
         new FutureTask<>(() -> SparkSession.builder().config(conf).getOrCreate());
     Thread thread = new Thread(connecting, "spark-connecting"); // Spark has more patience
     thread.setDaemon(true);
     thread.start();
-    int patience = conf.getInt(PATIENCE, PATIENCE_SECONDS);
     try {
       return connecting.get(patience, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -86,6 +87,9 @@ record SparkSettings(Master master, SparkConf conf) {
           "--master " + master.url() + ": no master of Spark's answers within " + patience + " s",
           e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof SparkIllegalArgumentException refusal) {
+        throw new ConfigurationException("Spark's settings: " + Failures.firstLine(refusal), e);
+      }
       throw Failures.of(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

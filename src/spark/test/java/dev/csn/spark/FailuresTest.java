@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
   @Test
@@ -35,6 +37,18 @@ class FailuresTest {
     assertEquals("Spark: one", other.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Job aborted due to stage failure: Master removed our application: FAILED",
+        "Job aborted due to stage failure: All masters are unresponsive! Giving up.",
+        "Spark context stopped while waiting for backend"
+      })
+  void soIsOneWhoseMasterGivesUpAsSparkSaysIt(String message) {
+    RuntimeException told = Failures.of(new RuntimeException(message));
+    assertInstanceOf(ConfigurationException.class, told);
+  }
+
   @Test
   void aClusterThatGivesUpIsTold() throws Exception {
     JavaSparkContext context =
@@ -42,7 +56,9 @@ class FailuresTest {
     Thread stop =
         new Thread(
             () -> {
-              while (context.statusTracker().getActiveJobIds().length == 0) {
+              long deadline = System.nanoTime() + 30_000_000_000L;
+              while (context.statusTracker().getActiveJobIds().length == 0
+                  && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
               }
               context.stop();

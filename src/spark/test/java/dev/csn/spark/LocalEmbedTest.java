@@ -212,7 +212,7 @@ class LocalEmbedTest {
     Launched.Result result =
         Launched.csn(directory, Map.of("CSN_JAVA_OPTS", "-Xmx100m"), command(output));
     assertEquals(2, result.exit());
-    assertTrue(result.err().matches("csn: --master: Spark: .*at least [0-9]+.*\n"), result.err());
+    assertTrue(result.err().matches("csn: Spark's settings: .*at least [0-9]+.*\n"), result.err());
     assertEquals(Set.of(), left());
   }
 }

@@ -3,6 +3,7 @@ package dev.csn.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -30,9 +31,10 @@ record LoopbackCluster(Path directory, String url) {
     try (Stream<Path> logs = Files.list(directory)) {
       for (Path log : logs.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
         complaints.append(log.getFileName()).append(":\n");
-        Files.readAllLines(log).stream()
-            .filter(line -> !line.contains(" INFO "))
-            .limit(50)
+        List<String> lines =
+            Files.readAllLines(log).stream().filter(line -> !line.contains(" INFO ")).toList();
+        lines.stream()
+            .skip(Math.max(0, lines.size() - 50))
             .forEach(line -> complaints.append(line).append('\n'));
       }
     }
