@@ -66,18 +66,12 @@ public final class ImageSetStore {
       ShardedDataset sharded = ShardedDataset.open(directory);
       int[] shards = sharded.shardsWith(Split.TRAIN);
       if (shards.length >= partitions) {
-        ImageSet part = sharded.read(everyOf(shards, partition, partitions));
+        IntStream own = IntStream.iterate(partition, s -> s < shards.length, s -> s + partitions);
+        ImageSet part = sharded.read(own.map(s -> shards[s]).toArray());
         return part.select(part.items().rows(Split.TRAIN));
       }
     }
-    ImageSet all = read(directory);
-    return all.select(everyOf(all.items().rows(Split.TRAIN), partition, partitions));
-  }
-
-  private static int[] everyOf(int[] values, int first, int step) {
-    return IntStream.iterate(first, i -> i < values.length, i -> i + step)
-        .map(i -> values[i])
-        .toArray();
+    return read(directory).partition(partition, partitions);
   }
 
   private static void requireDivisible(Path directory, DatasetSummary summary, int partitions) {
