@@ -18,7 +18,13 @@ import java.util.Map;
  * several threads at once.
  */
 final class GallerySearch {
-  /** A point, the similarity by which its neighbours are asked for, and the anchor's own row. */
+  /**
+   * What is asked for.
+   *
+   * @param similarity one of those prepared for
+   * @param point an unmasked embedding, [D]
+   * @param excludedRow the anchor's own row, or {@link NearestNeighbors#NONE}
+   */
   record Asked(Similarity similarity, float[] point, int excludedRow) {}
 
   private final Gallery gallery;
@@ -87,11 +93,7 @@ final class GallerySearch {
     return gallery;
   }
 
-  /**
-   * The items nearest to each of some points, best first.
-   *
-   * @param asked by similarities that were prepared for
-   */
+  /** The items nearest to each of some points, best first. */
   List<List<Neighbor>> nearest(List<Asked> asked, int k) {
     if (index == null && rows == null) {
       List<NearestNeighbors.Search> searches = new ArrayList<>();
@@ -101,23 +103,16 @@ final class GallerySearch {
       }
       return NearestNeighbors.searchAll(gallery.embeddings(), searches, k);
     }
-    return asked.stream()
-        .parallel()
-        .map(one -> nearest(one.similarity, one.point, k, one.excludedRow))
-        .toList();
+    return asked.stream().parallel().map(one -> nearest(one, k)).toList();
   }
 
-  /**
-   * The items nearest to a point, best first.
-   *
-   * @param similarity one of those prepared for
-   * @param point an unmasked embedding, [D]
-   * @param excludedRow the anchor's own row, or {@link NearestNeighbors#NONE}
-   */
-  List<Neighbor> nearest(Similarity similarity, float[] point, int k, int excludedRow) {
-    float[] by = weights.get(similarity);
+  /** The items nearest to a point, best first. */
+  List<Neighbor> nearest(Asked asked, int k) {
+    float[] by = weights.get(asked.similarity);
+    float[] point = asked.point;
+    int excludedRow = asked.excludedRow;
     if (index != null) {
-      return index.search(similarity, by, point, k, excludedRow, rows, options.candidates());
+      return index.search(asked.similarity, by, point, k, excludedRow, rows, options.candidates());
     }
     return rows == null
         ? NearestNeighbors.search(gallery.embeddings(), by, point, k, excludedRow)

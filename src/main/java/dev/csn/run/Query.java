@@ -91,6 +91,6 @@ public final class Query {
         anchor,
         similarity,
         search.gallery().items(),
-        search.nearest(similarity, point, k, excludedRow));
+        search.nearest(new GallerySearch.Asked(similarity, point, excludedRow), k));
   }
 }
