@@ -94,31 +94,21 @@ final class ClusterTasks {
 
   private Outcome ask(int items, int questions, Place place)
       throws IOException, InterruptedException {
-    return whole(
-        seconds(
-            place,
-            "query",
-            "--format",
-            "json",
-            "--run",
-            directory(items).resolve("run"),
-            "--gallery",
-            gallery(items, place, 0),
-            "--queries",
-            questions(items, questions)));
+    return ofGallery(items, place, "query", "--queries", questions(items, questions).toString());
   }
 
   private Outcome judge(int items, Place place) throws IOException, InterruptedException {
-    return whole(
-        seconds(
-            place,
-            "evaluate",
-            "--format",
-            "json",
-            "--run",
-            directory(items).resolve("run"),
-            "--gallery",
-            gallery(items, place, 0)));
+    return ofGallery(items, place, "evaluate");
+  }
+
+  /** Times a command on the gallery that was embedded at this place. */
+  private Outcome ofGallery(int items, Place place, String... words)
+      throws IOException, InterruptedException {
+    List<Object> command = new ArrayList<>(List.of(words));
+    command.addAll(List.of("--format", "json", "--run", directory(items).resolve("run")));
+    command.addAll(List.of("--gallery", gallery(items, place, 0)));
+    double seconds = seconds(place, command.toArray());
+    return new Outcome(Map.of("whole", Samples.of(Samples.SECONDS, seconds)));
   }
 
   /** A partition for each worker. */
@@ -185,10 +175,6 @@ final class ClusterTasks {
       Files.write(file, lines);
     }
     return file;
-  }
-
-  private static Outcome whole(double seconds) {
-    return new Outcome(Map.of("whole", Samples.of(Samples.SECONDS, seconds)));
   }
 
   private static Samples bytesEach(Path directory, int items) throws IOException {

@@ -40,7 +40,7 @@ final class BenchCommand extends Verb<BenchReport> {
       paramLabel = "M[,M]...",
       description =
           "Only some of step, embed, quality, query, index, evaluate, cluster, prepare; index"
-              + " (many minutes), cluster (the same, and 4 GB in the temporary directory) and"
+              + " (many minutes), cluster (the same, and 5 GB in the temporary directory) and"
               + " prepare (120,000 image files there) only if named.")
   private List<String> only = List.of();
 
