@@ -9,12 +9,17 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
+  /** Counted down by a task, which Spark's threads of this process run. */
+  private static final CountDownLatch RUNNING = new CountDownLatch(1);
+
   @Test
   void aMistakeOfTheUsersIsToldAsItIsHoweverDeepItLies() {
     InputException mistake = new InputException("data/x: damaged");
@@ -56,10 +61,10 @@ class FailuresTest {
     Thread stop =
         new Thread(
             () -> {
-              long deadline = System.nanoTime() + 30_000_000_000L;
-              while (context.statusTracker().getActiveJobIds().length == 0
-                  && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
+              try {
+                var unused = RUNNING.await(30, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
               }
               context.stop();
             });
@@ -72,6 +77,7 @@ class FailuresTest {
                     .parallelize(List.of(1), 1)
                     .map(
                         x -> {
+                          RUNNING.countDown();
                           Thread.sleep(60_000);
                           return x;
                         })
