@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  csn query --condition color=0.7,digit=0.3 --id 17",
       "  csn query --condition digit --image mine.png -k 20 --output grid.png",
-      "  csn query --condition color --where digit=3|5,color_r=100..200",
+      "  csn query --condition color --where 'digit=3|5,color_r=100..200'",
       "  csn query --queries ask.csv --format json",
       "  csn query --queries ask.csv --gallery gallery --master local[2]"
     },
@@ -94,9 +94,11 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
       names = "--where",
       paramLabel = "A=V[,A=V]...",
       description = {
-        "Find only items that are so: digit=3, digit=3|5 (a class or a level of several),"
-            + " color_r=100..200, color_r=100.. (a range). All must be met, also those of a"
-            + " repeated --where."
+        "Find only items that are so: digit=3, digit=3|5 (one of several), digit!=3 (any other),"
+            + " color_r=100..200, size=small.. (numbers or levels from one to another). A names"
+            + " an attribute, or a component as items.csv heads it. All must be met, also those of"
+            + " a repeated --where; an item without a value meets neither = nor !=. In a label, a"
+            + " backslash stands before , | \\ and in a level before two dots: 'kind=a\\,b'."
       })
   private List<String> where = List.of();
 

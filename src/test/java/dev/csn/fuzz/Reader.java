@@ -30,6 +30,7 @@ enum Reader {
   INDEX,
   RUN,
   SIMILARITY,
+  WHERE,
   QUESTIONS;
 
   /** The name on the command line. */
@@ -64,6 +65,7 @@ enum Reader {
       case INDEX -> new IndexTarget(scratch);
       case RUN -> new RunTarget(scratch);
       case SIMILARITY -> new SimilarityTarget();
+      case WHERE -> new WhereTarget();
       case QUESTIONS -> new QuestionsTarget(scratch);
     };
   }
