@@ -16,16 +16,33 @@ final class Baselines {
 
   /** The probability that a random other item is of the same class. */
   static double chance(Categorical attribute) {
-    long[] sizes = new long[attribute.classes().size()];
-    for (int row = 0; row < attribute.items(); row++) {
-      sizes[attribute.code(row)]++;
-    }
     double pairs = 0;
-    for (long size : sizes) {
+    for (long size : classSizes(attribute)) {
       pairs += (double) size * (size - 1);
     }
     double items = attribute.items();
     return pairs / Math.max(1, items * (items - 1));
+  }
+
+  /**
+   * The highest precision@k that there can be: a query has no more right neighbours than others of
+   * its class. Without k other items, k is their number.
+   */
+  static double idealPrecision(Categorical attribute, int k) {
+    int ranks = Math.max(1, Math.min(k, attribute.items() - 1));
+    double sum = 0;
+    for (long size : classSizes(attribute)) {
+      sum += size * ((double) Math.min(ranks, Math.max(0, size - 1)) / ranks);
+    }
+    return sum / Math.max(1, attribute.items());
+  }
+
+  private static long[] classSizes(Categorical attribute) {
+    long[] sizes = new long[attribute.classes().size()];
+    for (int row = 0; row < attribute.items(); row++) {
+      sizes[attribute.code(row)]++;
+    }
+    return sizes;
   }
 
   /**

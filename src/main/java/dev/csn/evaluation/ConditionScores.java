@@ -27,6 +27,9 @@ public sealed interface ConditionScores {
    * @param precisionAt10 the share of the 10 nearest that are of the query's class
    * @param mapAtR mean average precision at R
    * @param chance the probability that a random other item is of the same class
+   * @param idealPrecisionAt1 the highest there can be: less than 1 where an item is alone in its
+   *     class
+   * @param idealPrecisionAt10 the same: less than 1 where a class has fewer than 11 items
    */
   @JsonPropertyOrder("kind")
   record OfClasses(
@@ -36,6 +39,8 @@ public sealed interface ConditionScores {
       double precisionAt10,
       double mapAtR,
       double chance,
+      double idealPrecisionAt1,
+      double idealPrecisionAt10,
       @JsonInclude(JsonInclude.Include.NON_NULL) Integer known)
       implements ConditionScores {
     @Override

@@ -23,7 +23,7 @@ sealed interface Judge {
           Means.of(values.apply(Kind.IDEAL)[0]),
           Baselines.randomDistance(values.apply(Kind.RANDOM)[0]));
     }
-    return new ByClass(Baselines.chance((Categorical) attribute));
+    return new ByClass((Categorical) attribute, Baselines.chance((Categorical) attribute));
   }
 
   /**
@@ -37,12 +37,20 @@ sealed interface Judge {
   Leakage leakage(double[] means);
 
   /** By class. */
-  record ByClass(double chance) implements Judge {
+  record ByClass(Categorical attribute, double chance) implements Judge {
     @Override
     public ConditionScores own(
         double[] means, int triplets, double tripletAccuracy, Integer known) {
       return new ConditionScores.OfClasses(
-          triplets, tripletAccuracy, means[0], means[1], means[2], chance, known);
+          triplets,
+          tripletAccuracy,
+          means[0],
+          means[1],
+          means[2],
+          chance,
+          Baselines.idealPrecision(attribute, 1),
+          Baselines.idealPrecision(attribute, RankingMetric.K),
+          known);
     }
 
     @Override

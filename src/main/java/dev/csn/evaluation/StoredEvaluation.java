@@ -83,6 +83,8 @@ public record StoredEvaluation(
             number(key, given, "precisionAt10"),
             number(key, given, "mapAtR"),
             number(key, given, "chance"),
+            number(key, given, "idealPrecisionAt1"),
+            number(key, given, "idealPrecisionAt10"),
             count);
       }
       return new ConditionScores.OfDistances(

@@ -52,8 +52,19 @@ public final class EvaluationText {
         (name, scores) -> {
           table.row(name, "triplet accuracy", share(scores.tripletAccuracy()), "0.500", "1.000");
           if (scores instanceof ConditionScores.OfClasses c) {
-            table.row(name, "precision@1", share(c.precisionAt1()), share(c.chance()), "1.000");
-            table.row(name, "precision@10", share(c.precisionAt10()), share(c.chance()), "1.000");
+            String chance = share(c.chance());
+            table.row(
+                name,
+                "precision@1",
+                share(c.precisionAt1()),
+                chance,
+                ideal(c.idealPrecisionAt1()));
+            table.row(
+                name,
+                "precision@10",
+                share(c.precisionAt10()),
+                chance,
+                ideal(c.idealPrecisionAt10()));
             table.row(name, "MAP@R", share(c.mapAtR()), "-", "1.000");
           } else if (scores instanceof ConditionScores.OfDistances d) {
             table.row(
@@ -97,6 +108,11 @@ public final class EvaluationText {
                   }
                 }));
     return table;
+  }
+
+  /** A share that can be reached, which is mostly all. */
+  static String ideal(double value) {
+    return value == 1 ? "1.000" : share(value);
   }
 
   private static String share(double value) {

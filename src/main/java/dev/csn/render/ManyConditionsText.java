@@ -33,7 +33,8 @@ final class ManyConditionsText {
 
   private String scores() {
     TextTable classes =
-        new TextTable("condition", "triplets", "precision@1", "precision@10", "chance", "MAP@R");
+        new TextTable(
+            "condition", "triplets", "precision@1", "precision@10", "chance", "ideal@10", "MAP@R");
     TextTable distances = new TextTable("condition", "triplets", "distance@10", "chance", "ideal");
     TextTable comparisons = new TextTable("condition", "triplets");
     for (int i = 0; i < names.size(); i++) {
@@ -47,6 +48,7 @@ final class ManyConditionsText {
             fine(c.precisionAt1()),
             fine(c.precisionAt10()),
             fine(c.chance()),
+            EvaluationText.ideal(c.idealPrecisionAt10()),
             fine(c.mapAtR()));
       } else if (scores instanceof ConditionScores.OfDistances d) {
         distances.row(

@@ -21,11 +21,13 @@ record Measure(
     List<Measure> measures = new ArrayList<>();
     conditions.forEach(
         (condition, scores) -> {
-          measures.add(share(condition, "triplet accuracy", scores.tripletAccuracy(), 0.5));
+          measures.add(share(condition, "triplet accuracy", scores.tripletAccuracy(), 0.5, 1));
           if (scores instanceof ConditionScores.OfClasses c) {
-            measures.add(share(condition, "precision@1", c.precisionAt1(), c.chance()));
-            measures.add(share(condition, "precision@10", c.precisionAt10(), c.chance()));
-            measures.add(share(condition, "MAP@R", c.mapAtR(), null));
+            double ideal1 = c.idealPrecisionAt1();
+            double ideal10 = c.idealPrecisionAt10();
+            measures.add(share(condition, "precision@1", c.precisionAt1(), c.chance(), ideal1));
+            measures.add(share(condition, "precision@10", c.precisionAt10(), c.chance(), ideal10));
+            measures.add(share(condition, "MAP@R", c.mapAtR(), null, 1));
           } else if (scores instanceof ConditionScores.OfDistances d) {
             measures.add(
                 new Measure(
@@ -40,14 +42,15 @@ record Measure(
     return measures;
   }
 
-  private static Measure share(String condition, String name, double value, Double chance) {
+  private static Measure share(
+      String condition, String name, double value, Double chance, double ideal) {
     return new Measure(
         condition,
         name,
         String.format(Locale.ROOT, "%.4f", value),
         chance == null ? null : String.format(Locale.ROOT, "%.4f", chance),
-        "1",
-        percent(value, chance == null ? 0 : chance, 1));
+        ideal == 1 ? "1" : String.format(Locale.ROOT, "%.4f", ideal),
+        percent(value, chance == null ? 0 : chance, ideal));
   }
 
   private static int percent(double value, double chance, double ideal) {

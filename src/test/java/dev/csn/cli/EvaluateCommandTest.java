@@ -52,7 +52,9 @@ class EvaluateCommandTest {
             "precisionAt1",
             "precisionAt10",
             "mapAtR",
-            "chance"),
+            "chance",
+            "idealPrecisionAt1",
+            "idealPrecisionAt10"),
         Csn.fields(conditions.get("digit")));
     assertEquals("continuous", conditions.get("color").get("kind").textValue());
     assertEquals("categorical", conditions.get("digit").get("kind").textValue());
@@ -75,6 +77,9 @@ class EvaluateCommandTest {
       double value = digit.get(share).doubleValue();
       assertTrue(digit.get("chance").doubleValue() < value && value <= 1, share + " " + digit);
     }
+    double ideal = digit.get("idealPrecisionAt10").doubleValue();
+    assertTrue(ideal < 1, "some digit has fewer than 11 of the 60 items: " + digit);
+    assertTrue(digit.get("precisionAt10").doubleValue() <= ideal, digit.toString());
   }
 
   @Test
@@ -172,7 +177,7 @@ class EvaluateCommandTest {
                 "precision@10",
                 String.format(Locale.ROOT, share, digit.get("precisionAt10").doubleValue()),
                 String.format(Locale.ROOT, share, digit.get("chance").doubleValue()),
-                "1.000")),
+                String.format(Locale.ROOT, share, digit.get("idealPrecisionAt10").doubleValue()))),
         rows.toString());
     JsonNode color = json.at("/conditions/color");
     assertTrue(

@@ -40,6 +40,37 @@ class BaselinesTest {
   }
 
   @Test
+  void idealPrecisionIsWhatTheSizesOfTheClassesAllow() {
+    // 20 classes of 3: of ten neighbours two can be right.
+    assertEquals(0.2, Baselines.idealPrecision(classesOf(20, 3), 10), 1e-12);
+    assertEquals(1, Baselines.idealPrecision(classesOf(20, 3), 1));
+    assertEquals(1, Baselines.idealPrecision(classesOf(3, 11), 10));
+    assertEquals(0.9, Baselines.idealPrecision(classesOf(3, 10), 10), 1e-12);
+    // 4 items have 3 others: 2 + 2 of class a find 1 of 3, and so do those of b.
+    assertEquals(1 / 3.0, Baselines.idealPrecision(classesOf(2, 2), 10), 1e-12);
+    // 12 of a find all ten, one of b none, 2 of c one of ten.
+    int[] codes = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2};
+    Categorical mixed = new Categorical("k", List.of("a", "b", "c", "none"), codes);
+    assertEquals((12 + 0 + 2 * 0.1) / 15, Baselines.idealPrecision(mixed, 10), 1e-12);
+    assertEquals(14 / 15.0, Baselines.idealPrecision(mixed, 1), 1e-12);
+    assertEquals(0, Baselines.idealPrecision(classesOf(1, 1), 10));
+  }
+
+  /** Items of so many classes, each as large. */
+  private static Categorical classesOf(int classes, int size) {
+    return new Categorical(
+        "k",
+        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+        IntStream.range(0, classes * size).map(i -> i % classes).toArray());
+  }
+
+  @Test
+  void idealDistanceOfFewItemsIsThatOfAllOthers() {
+    // Of 0, 3 and 9 the mean distances to the others: 6, 4.5, 7.5.
+    assertEquals(6, Fixtures.idealDistance(line(0, 3, 9), 10, 2), 1e-12);
+  }
+
+  @Test
   void randomDistanceIsTheMeanOverAllPairs() {
     assertEquals(6, Fixtures.randomDistance(line(0, 3, 9), 2), 1e-12);
     assertEquals(0, Fixtures.randomDistance(line(5), 2));

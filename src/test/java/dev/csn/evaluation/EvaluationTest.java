@@ -20,6 +20,7 @@ import dev.csn.retrieval.Masks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,24 @@ class EvaluationTest {
     }
     Leakage.OfDistances leak = leakToDistance(e, "color", "height");
     assertEquals(leak.random(), leak.meanDistanceAt10(), 5);
+  }
+
+  @Test
+  void aPerfectModelReachesTheIdealWhereClassesAreSmall() {
+    int[] codes = IntStream.range(0, 30).map(item -> item / 3).toArray();
+    List<Attribute> small =
+        List.of(
+            new Categorical(
+                "who", IntStream.range(0, 10).mapToObj(Integer::toString).toList(), codes),
+            Fixtures.points("place", 2, 30));
+    Evaluation e = evaluate(small, Fixtures.perfect(small), Fixtures.disjoint(small), 2);
+    ConditionScores.OfClasses who = byClass(e, "who");
+    assertEquals(0.2, who.precisionAt10(), 1e-12);
+    assertEquals(0.2, who.idealPrecisionAt10(), 1e-12);
+    assertEquals(1, who.precisionAt1());
+    assertEquals(1, who.idealPrecisionAt1());
+    ConditionScores.OfDistances place = byDistance(e, "place");
+    assertEquals(place.idealDistanceAt10(), place.meanDistanceAt10(), 1e-6);
   }
 
   private static void assertReads(double expected, double tolerance, Probe probe) {
@@ -224,7 +243,9 @@ class EvaluationTest {
             "precisionAt1",
             "precisionAt10",
             "mapAtR",
-            "chance"),
+            "chance",
+            "idealPrecisionAt1",
+            "idealPrecisionAt10"),
         fields(digit));
     assertEquals("categorical", digit.get("kind").textValue());
     JsonNode color = json.get("conditions").get("color");

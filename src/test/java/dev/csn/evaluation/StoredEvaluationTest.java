@@ -20,7 +20,7 @@ class StoredEvaluationTest {
   private static StoredEvaluation evaluation() {
     Map<String, ConditionScores> conditions = new LinkedHashMap<>();
     conditions.put("z", new ConditionScores.OfDistances("ordinal", 9, 0.9, 24, 20, 132, 7));
-    conditions.put("y", new ConditionScores.OfClasses(9, 0.8, 0.9, 0.95, 0.7, 0.1, null));
+    conditions.put("y", new ConditionScores.OfClasses(9, 0.8, 0.9, 0.95, 0.7, 0.1, 1, 0.98, null));
     conditions.put("x", new ConditionScores.OfComparisons(9, 0.7));
     Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
     Leakage ofZ = new Leakage.OfDistances(120, 132);
@@ -57,6 +57,7 @@ class StoredEvaluationTest {
         "\"split\" : \"test\"        | \"split\" : 3          | holds no evaluation",
         "\"conditions\" :            | \"others\" :           | holds no evaluation",
         "\"mapAtR\" : 0.7            | \"mapAtR\" : \"high\"  | conditions.y.mapAtR: \"high\"",
+        "\"idealPrecisionAt10\" : 0.98 | \"other\" : 1        | conditions.y.idealPrecisionAt10: missing",
         "\"idealDistanceAt10\" : 20.0 | \"idealDistanceAt10\" : 1e999 | finite",
         "\"kind\" : \"compared\"     | \"kind\" : \"categorical\" | conditions.x.precisionAt1: missing",
         "\"tripletAccuracy\" : 0.55  | \"other\" : 1          | leakage.z.x.tripletAccuracy: missing",

@@ -26,7 +26,8 @@ final class EvaluationTarget implements Target {
           "z":{"kind":"ordinal","triplets":9,"tripletAccuracy":0.9,"meanDistanceAt10":24,
                "idealDistanceAt10":20,"randomDistanceAt10":132,"known":7},
           "y":{"kind":"categorical","triplets":9,"tripletAccuracy":0.8,"precisionAt1":0.9,
-               "precisionAt10":0.95,"mapAtR":0.7,"chance":0.1},
+               "precisionAt10":0.95,"mapAtR":0.7,"chance":0.1,
+               "idealPrecisionAt1":1,"idealPrecisionAt10":0.98},
           "x":{"kind":"compared","triplets":9,"tripletAccuracy":0.7}},
          "leakage":{
           "z":{"y":{"precisionAt10":0.2,"chance":0.1},"x":{"tripletAccuracy":0.6,"chance":0.5}},

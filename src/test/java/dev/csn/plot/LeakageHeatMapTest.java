@@ -16,7 +16,7 @@ class LeakageHeatMapTest {
   private static StoredEvaluation evaluation(String color, String digit) {
     Map<String, ConditionScores> conditions = new LinkedHashMap<>();
     conditions.put(color, new ConditionScores.OfDistances("continuous", 9, 0.9, 32, 20, 132, null));
-    conditions.put(digit, new ConditionScores.OfClasses(9, 0.9, 0.9, 0.9, 0.8, 0.1, null));
+    conditions.put(digit, new ConditionScores.OfClasses(9, 0.9, 0.9, 0.9, 0.8, 0.1, 1, 1, null));
     Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
     leakage.put(color, Map.of(digit, new Leakage.OfClasses(0.3, 0.1)));
     leakage.put(digit, Map.of(color, new Leakage.OfDistances(132, 132)));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LeakageScoreTest {
   private static final ConditionScores CLASSES =
-      new ConditionScores.OfClasses(9, 0.9, 0.9, 0.9, 0.8, 0.1, null);
+      new ConditionScores.OfClasses(9, 0.9, 0.9, 0.9, 0.8, 0.1, 1, 1, null);
   private static final ConditionScores POINTS =
       new ConditionScores.OfDistances("continuous", 9, 0.9, 32, 20, 132, null);
   private static final ConditionScores COMPARED = new ConditionScores.OfComparisons(9, 0.75);
@@ -36,7 +36,7 @@ class LeakageScoreTest {
 
   @Test
   void withoutAScaleThereIsTheMeasureAlone() {
-    ConditionScores useless = new ConditionScores.OfClasses(9, 0.5, 0.1, 0.1, 0.1, 0.1, null);
+    ConditionScores useless = new ConditionScores.OfClasses(9, 0.5, 0.1, 0.1, 0.1, 0.1, 1, 1, null);
     LeakageScore cell = LeakageScore.of(new Leakage.OfClasses(0.2, 0.1), useless);
     assertEquals(Double.NaN, cell.score());
     assertEquals("0.200", cell.measure());
