@@ -6,6 +6,7 @@ import dev.csn.index.GalleryIndex;
 import dev.csn.render.NeighborGrid;
 import dev.csn.render.QueriesText;
 import dev.csn.render.QueryText;
+import dev.csn.render.UnknownAnchors;
 import dev.csn.retrieval.QueryAnswer;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.retrieval.QueryResults;
@@ -121,6 +122,14 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
 
   @Override
   QueryAnswer result(RunDirectory run) throws IOException {
+    QueryAnswer answer = answer(run);
+    if (!output.quiet()) {
+      UnknownAnchors.remarks(answer).forEach(err()::println);
+    }
+    return answer;
+  }
+
+  private QueryAnswer answer(RunDirectory run) throws IOException {
     if (k < 1) {
       throw new ConfigurationException("-k: " + k + " is too small, must be at least 1");
     }

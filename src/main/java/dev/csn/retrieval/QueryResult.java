@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Compared;
 import dev.csn.dataset.Items;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,27 @@ public record QueryResult(
    * @param file that the item's image is from; null if that has no name
    * @param attributes null for an image file
    * @param image the file's path as given; null for an item
+   * @param unknown the attributes that have values, but none of the item; empty for an image file;
+   *     not in JSON, where these are null
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Anchor(Integer id, String file, Map<String, Object> attributes, String image) {
+  public record Anchor(
+      Integer id,
+      String file,
+      Map<String, Object> attributes,
+      String image,
+      @JsonIgnore Set<String> unknown) {
     public static Anchor ofItem(Items items, int row) {
-      return new Anchor(items.id(row), items.file(row), items.values(row), null);
+      Set<String> unknown =
+          items.attributes().stream()
+              .filter(attribute -> !(attribute instanceof Compared) && !attribute.known(row))
+              .map(Attribute::name)
+              .collect(Collectors.toUnmodifiableSet());
+      return new Anchor(items.id(row), items.file(row), items.values(row), null, unknown);
     }
 
     public static Anchor ofImage(String path) {
-      return new Anchor(null, null, null, path);
+      return new Anchor(null, null, null, path, Set.of());
     }
   }
 
@@ -62,6 +75,15 @@ public record QueryResult(
       @JsonInclude(JsonInclude.Include.NON_NULL) String file,
       double distance,
       Map<String, Object> attributes) {}
+
+  /** The conditions that count and whose attribute is not known of the anchor, an item. */
+  public List<String> unknown() {
+    return conditions.entrySet().stream()
+        .filter(condition -> condition.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .filter(anchor.unknown()::contains)
+        .toList();
+  }
 
   /** Names the items that a search found among {@code items}. */
   public static QueryResult of(

@@ -155,8 +155,16 @@ class TwelveConditionsTest {
   }
 
   private static void checkQueries(Csn csn) throws IOException {
-    JsonNode ofMissing =
-        csn.run("query", "--condition", BLEND, "--id", 0, "--format", "json").json();
+    Csn.Result answer = csn.run("query", "--condition", BLEND, "--id", 0, "--format", "json");
+    for (String missing : List.of("color", "ground", "shape-and-ground-together")) {
+      assertTrue(answer.err().contains("item 0 has no value of " + missing + ":"), answer.err());
+    }
+    Path ask = Files.writeString(home.resolve("ask.csv"), "id,condition\n4,color\n0,color\n");
+    assertTrue(
+        csn.run("query", "--queries", ask).err().startsWith("item 0 has no value of color:"));
+    assertEquals("", csn.run("query", "--queries", ask, "--quiet").err());
+    assertEquals("", csn.run("query", "--condition", "size", "--id", 0).err());
+    JsonNode ofMissing = answer.json();
     JsonNode attributes = ofMissing.get("anchor").get("attributes");
     assertEquals(CONDITIONS, Csn.fields(attributes));
     for (String missing : List.of("color", "ground", "shape-and-ground-together")) {
