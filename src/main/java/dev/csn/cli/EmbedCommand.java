@@ -6,15 +6,19 @@ import dev.csn.dataset.Pixels;
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.FileProblem;
+import dev.csn.io.Json;
 import dev.csn.projector.ProjectorFiles;
 import dev.csn.projector.Sprite;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import dev.csn.retrieval.ParquetGallery;
+import dev.csn.retrieval.Similarity;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -33,6 +37,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
+  private static final String SCALES = "scales.json";
+
   @Mixin private SplitChoiceOption splitOption;
 
   @Option(
@@ -40,8 +46,9 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       paramLabel = "DIR",
       required = true,
       description = {
-        "A new directory: embeddings.npy, masks.npy, conditions.json, items.csv; with --master"
-            + " Parquet in place of the first and the last."
+        "A new directory: embeddings.npy, masks.npy, conditions.json, scales.json (what a blend"
+            + " divides each condition by), items.csv; with --master Parquet in place of the first"
+            + " and the last, and no scales.json."
       })
   private Path target;
 
@@ -67,11 +74,15 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       GalleryStore.checkWritable(target, false);
       RunEmbeddings embeddings = new RunEmbeddings(run);
       Gallery gallery = embeddings.embed(splitOption.split());
-      GalleryStore.write(
-          target,
-          gallery,
-          projector ? projectorFiles(gallery, embeddings.dataset().pixels()) : Map.of(),
-          false);
+      byte[] scales =
+          Json.pretty(Similarity.scales(gallery.masks(), gallery.embeddings()))
+              .getBytes(StandardCharsets.UTF_8);
+      Map<String, AtomicFiles.Content> more = new LinkedHashMap<>();
+      more.put(SCALES, out -> out.write(scales));
+      if (projector) {
+        more.putAll(projectorFiles(gallery, embeddings.dataset().pixels()));
+      }
+      GalleryStore.write(target, gallery, more, false);
       return new Export(
           target.toString(),
           splitOption.split().label(),

@@ -54,11 +54,7 @@ public final class EvaluationText {
           if (scores instanceof ConditionScores.OfClasses c) {
             String chance = share(c.chance());
             table.row(
-                name,
-                "precision@1",
-                share(c.precisionAt1()),
-                chance,
-                ideal(c.idealPrecisionAt1()));
+                name, "precision@1", share(c.precisionAt1()), chance, ideal(c.idealPrecisionAt1()));
             table.row(
                 name,
                 "precision@10",

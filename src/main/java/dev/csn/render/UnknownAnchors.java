@@ -30,8 +30,7 @@ public final class UnknownAnchors {
   }
 
   private static String remark(String condition, Set<Integer> ids) {
-    String shown =
-        ids.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    String shown = ids.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
     String items =
         ids.size() == 1
             ? "item " + shown

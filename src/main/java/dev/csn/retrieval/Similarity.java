@@ -86,9 +86,9 @@ public final class Similarity implements Serializable {
    *
    * <pre>d^2(i, j) = sum over c of w_c (S / s_c)^2 || m_c * f_i - m_c * f_j ||^2</pre>
    *
-   * where s_c is the spread of the items under condition c, the norm of its effective mask, and S^2
-   * the weighted mean of the s_c^2. Half and half then means half and half, though one condition's
-   * distances may be several times another's; one condition alone is not rescaled.
+   * where s_c is the scale of condition c, see {@link #scales}, and S^2 the weighted mean of the
+   * s_c^2. Half and half then means half and half, though one condition's distances may be several
+   * times another's; one condition alone is not rescaled. A condition of scale 0 is left out.
    *
    * @param embeddings the items among which conditions are balanced
    * @return [D], not negative
@@ -109,8 +109,7 @@ public final class Similarity implements Serializable {
     double[] shares = shares(masks);
     double[] squares = new double[masks.size()];
     if (blends()) {
-      double[][] effective = masks.effective(deviations);
-      Arrays.setAll(squares, c -> squaredNorm(effective[c]));
+      squares = squaredScales(masks, deviations);
     } else {
       Arrays.fill(squares, 1);
     }
@@ -130,6 +129,24 @@ public final class Similarity implements Serializable {
       weights[d] = (float) sum;
     }
     return weights;
+  }
+
+  /**
+   * The scale of each condition: the root mean square distance of the items from their centroid,
+   * which is the norm of the effective mask.
+   */
+  public static Map<String, Double> scales(Masks masks, Embeddings embeddings) {
+    double[] squares = squaredScales(masks, embeddings.standardDeviations());
+    Map<String, Double> scales = new LinkedHashMap<>();
+    for (int c = 0; c < squares.length; c++) {
+      scales.put(masks.conditions().get(c), Math.sqrt(squares[c]));
+    }
+    return scales;
+  }
+
+  private static double[] squaredScales(Masks masks, double[] deviations) {
+    double[][] effective = masks.effective(deviations);
+    return Arrays.stream(effective).mapToDouble(Similarity::squaredNorm).toArray();
   }
 
   /** The weight of each mask, [C]. */

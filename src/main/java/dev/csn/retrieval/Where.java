@@ -25,9 +25,9 @@ public final class Where implements Serializable {
   }
 
   /**
-   * Reads demands that must all be met: {@code digit=3}, {@code digit=3|5}, {@code digit!=3}, {@code
-   * color_r=100..200}, several separated by commas. An item of which the attribute is not known
-   * meets none, negated or not.
+   * Reads demands that must all be met: {@code digit=3}, {@code digit=3|5}, {@code digit!=3},
+   * {@code color_r=100..200}, several separated by commas. An item of which the attribute is not
+   * known meets none, negated or not.
    *
    * @param texts the values of {@code --where}; none allows every item
    * @throws dev.csn.error.ConfigurationException if one names what there is not; says what there is

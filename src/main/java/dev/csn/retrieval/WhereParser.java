@@ -25,9 +25,9 @@ import java.util.Map;
  * </pre>
  *
  * <p>A name is a heading of {@code items.csv}; an attribute of a single component also has its
- * plain name. Both ends of a range belong to it: levels of an ordinal attribute, or numbers. Classes
- * have no order, so two dots are part of their labels. Blanks around names and values do not count,
- * and a backslash takes its meaning from the character after it.
+ * plain name. Both ends of a range belong to it: levels of an ordinal attribute, or numbers.
+ * Classes have no order, so two dots are part of their labels. Blanks around names and values do
+ * not count, and a backslash takes its meaning from the character after it.
  */
 final class WhereParser {
   private static final int SHOWN = 12;
@@ -307,7 +307,10 @@ final class WhereParser {
 
   private static String known(Collection<String> names) {
     String more = names.size() > SHOWN ? ", and " + (names.size() - SHOWN) + " more" : "";
-    return "; known: " + OneLine.of(String.join(", ", List.copyOf(names).subList(0, Math.min(SHOWN, names.size())))) + more;
+    return "; known: "
+        + OneLine.of(
+            String.join(", ", List.copyOf(names).subList(0, Math.min(SHOWN, names.size()))))
+        + more;
   }
 
   private ConfigurationException mistake(String what) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +67,79 @@ class EmbedCommandTest {
           Files.readAllBytes(target.resolve(file)),
           file);
     }
+  }
+
+  /** By nothing but the files, as another program would. */
+  @Test
+  void aBlendIsRepeatedFromTheFilesOfAnExport() throws IOException {
+    Path target = directory.resolve("export");
+    sample.ask("embed", "--split", "train", "--output", target);
+    Export export = Export.read(target);
+    JsonNode scales = Csn.parse(Files.readString(target.resolve("scales.json")));
+    assertEquals(export.conditions(), Csn.fields(scales));
+    for (String condition : export.conditions()) {
+      double expected = distanceFromTheCentroid(export, export.mask(condition));
+      assertEquals(expected, scales.get(condition).doubleValue(), 1e-6 * expected);
+    }
+    double color = scales.get("color").doubleValue();
+    double digit = scales.get("digit").doubleValue();
+    double square = 0.8 * color * color + 0.2 * digit * digit;
+    double[] weights = new double[SampleRun.EMBEDDING_SIZE];
+    for (int d = 0; d < weights.length; d++) {
+      weights[d] =
+          0.8 * square / (color * color) * Math.pow(export.mask("color")[d], 2)
+              + 0.2 * square / (digit * digit) * Math.pow(export.mask("digit")[d], 2);
+    }
+    int anchor = 7;
+    List<double[]> found = new ArrayList<>();
+    for (int row = 0; row < export.size(); row++) {
+      double sum = 0;
+      for (int d = 0; d < weights.length; d++) {
+        double difference = export.embeddings()[row][d] - export.embeddings()[anchor][d];
+        sum += weights[d] * difference * difference;
+      }
+      if (row != anchor) {
+        found.add(new double[] {Math.sqrt(sum), export.id(row)});
+      }
+    }
+    found.sort(Comparator.comparingDouble(one -> one[0]));
+    JsonNode answer =
+        sample
+            .ask(
+                "query",
+                "--gallery",
+                target,
+                "--condition",
+                "color=0.8,digit=0.2",
+                "--id",
+                export.id(anchor),
+                "-k",
+                12,
+                "--format",
+                "json")
+            .json();
+    for (int rank = 0; rank < 12; rank++) {
+      JsonNode neighbor = answer.get("neighbors").get(rank);
+      assertEquals((int) found.get(rank)[1], neighbor.get("id").intValue());
+      assertEquals(found.get(rank)[0], neighbor.get("distance").doubleValue(), 1e-5);
+    }
+  }
+
+  /** The root mean square distance of masked embeddings from their mean. */
+  private static double distanceFromTheCentroid(Export export, float[] mask) {
+    double[] centroid = new double[mask.length];
+    for (float[] embedding : export.embeddings()) {
+      for (int d = 0; d < mask.length; d++) {
+        centroid[d] += (double) mask[d] * embedding[d] / export.size();
+      }
+    }
+    double squares = 0;
+    for (float[] embedding : export.embeddings()) {
+      for (int d = 0; d < mask.length; d++) {
+        squares += Math.pow((double) mask[d] * embedding[d] - centroid[d], 2);
+      }
+    }
+    return Math.sqrt(squares / export.size());
   }
 
   /** But for rounding, which may differ where the last batch has another size. */

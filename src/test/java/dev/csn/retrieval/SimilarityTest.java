@@ -53,6 +53,18 @@ class SimilarityTest {
   }
 
   @Test
+  void scalesAreRootMeanSquareDistancesFromTheCentroid() {
+    // Under color the points are (1, 6) and (3, 10): sqrt(5) from (2, 8); dimension 1 does not
+    // count.
+    Embeddings items = new Embeddings(new float[] {1, 7, 3, 3, -7, 5}, 3);
+    Map<String, Double> scales = Similarity.scales(MASKS, items);
+    assertEquals(KNOWN, List.copyOf(scales.keySet()));
+    assertEquals(Math.sqrt(5), scales.get("color"), 1e-12);
+    assertEquals(Math.sqrt(21 * 21 + 1), scales.get("digit"), 1e-12);
+    assertEquals(0, Similarity.scales(MASKS, items.select(new int[] {1, 1})).get("digit"));
+  }
+
+  @Test
   void weightsFromDeviationsAreThoseFromTheItems() {
     Embeddings items = new Embeddings(new float[] {1, 2, 3, 4, 5.5f, 7, -1, 0, 2}, 3);
     for (String text : List.of("color", "color,digit", "digit=0.3,heel=height=2")) {

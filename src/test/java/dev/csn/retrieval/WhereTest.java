@@ -124,7 +124,8 @@ class WhereTest {
   @Test
   void everyLabelCanBeTypedAsMessagesShowIt() {
     List<String> labels =
-        List.of("a,b", "a|b", "a\\", "\\,", "..", "...", "a..b", "=", "!", "a=b", "x", "1..2|3,\\|");
+        List.of(
+            "a,b", "a|b", "a\\", "\\,", "..", "...", "a..b", "=", "!", "a=b", "x", "1..2|3,\\|");
     for (boolean ordered : new boolean[] {true, false}) {
       AttributeSchema schema =
           ordered
