@@ -66,7 +66,7 @@ class LocalQueryTest {
     Launched.Result expected = Here.csn(with(json, here)).good();
     Launched.Result found = Here.csn(with(with(json, there), "--master", "local[2]")).good();
     assertEquals(expected.out(), found.out());
-    assertEquals("", found.err());
+    assertEquals(expected.err(), found.err());
     assertEquals(
         Here.csn(with(question, here)).good().out(),
         Here.csn(with(with(question, there), "--master", "local[2]")).good().out());
@@ -155,6 +155,7 @@ class LocalQueryTest {
     int found = answers.at("/results/0/neighbors").size();
     assertTrue(found > 5 && found < 100, found + " found");
     same(with(ask, "--where", "grade=low|high"), export, parquet);
+    same(with(ask, "--where", "grade!=..low,size=..9"), export, parquet);
   }
 
   @Test
