@@ -10,25 +10,31 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The files below a directory, found by what a table calls them: their paths, whatever the case and
- * the Unicode form; by a bare name that one of them has; or without the ending.
+ * the Unicode form; by a bare name that one of them has; or without the ending. A path may begin
+ * with the directory's own, or with the last parts of it.
  */
 public final class ImageFolder {
   private static final Pattern IMAGE =
       Pattern.compile(".+\\.(png|jpe?g|gif|bmp|wbmp|tiff?|webp|heic|avif)");
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
   private static final Pattern UNPRINTABLE =
       Pattern.compile(".*[\\p{Cntrl}\\u2028\\u2029].*", Pattern.DOTALL);
 
   private final Path root;
-  private final String name;
+  private final Set<Path> names; // of the directory: as it was typed, and where links lead
+  private final List<String> links = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private final Map<String, String> exact = new HashMap<>();
   private final Map<String, List<String>> composed = new HashMap<>();
@@ -36,9 +42,9 @@ public final class ImageFolder {
   private final Map<String, List<String>> bare = new HashMap<>();
   private final Map<String, List<String>> stems = new HashMap<>();
 
-  private ImageFolder(Path root, String name) {
+  private ImageFolder(Path root, Path typed) {
     this.root = root;
-    this.name = name;
+    this.names = new LinkedHashSet<>(List.of(typed.toAbsolutePath().normalize(), root));
   }
 
   /** What a table's name leads to: a file, or a reason why not. */
@@ -62,14 +68,20 @@ public final class ImageFolder {
     }
     try {
       Path root = directory.toRealPath();
-      Path name = root.getFileName();
-      ImageFolder folder = new ImageFolder(root, name == null ? "" : name.toString());
+      ImageFolder folder = new ImageFolder(root, directory);
       try (Stream<Path> all = Files.walk(root)) {
-        all.filter(Files::isRegularFile)
-            .map(file -> root.relativize(file).toString().replace('\\', '/'))
-            .sorted()
-            .forEach(folder::add);
+        all.forEach(
+            path -> {
+              if (Files.isRegularFile(path)) {
+                folder.files.add(folder.below(path));
+              } else if (Files.isSymbolicLink(path) && Files.isDirectory(path)) {
+                folder.links.add(folder.below(path));
+              }
+            });
       }
+      folder.files.sort(null);
+      folder.links.sort(null);
+      folder.files.forEach(folder::add);
       return folder;
     } catch (UncheckedIOException e) {
       throw unlisted(directory, e.getCause());
@@ -82,8 +94,11 @@ public final class ImageFolder {
     return new InputException("--images " + directory + ": " + FileProblem.reason(e), e);
   }
 
+  private String below(Path path) {
+    return root.relativize(path).toString().replace('\\', '/');
+  }
+
   private void add(String file) {
-    files.add(file);
     exact.put(file, file);
     String lower = fold(file);
     put(composed, compose(file), file);
@@ -110,9 +125,9 @@ public final class ImageFolder {
       return Resolution.refused(Reason.MISSING, "the row names no file");
     }
     String slashed = exact.containsKey(cell) ? cell : cell.replace('\\', '/');
-    if (slashed.startsWith("/") || DRIVE.matcher(slashed).matches()) {
+    if (ADDRESS.matcher(slashed).matches() && !exact.containsKey(cell)) {
       return Resolution.refused(
-          Reason.OUTSIDE, "a path from the root, must be within the images' folder");
+          Reason.OUTSIDE, "an address, must be a path within the images' folder");
     }
     List<String> parts = new ArrayList<>();
     for (String part : slashed.split("/", -1)) {
@@ -123,18 +138,56 @@ public final class ImageFolder {
         parts.add(part);
       }
     }
-    String path = String.join("/", parts);
-    List<String> found = find(path);
-    if (found.isEmpty() && parts.size() > 1 && parts.get(0).equals(name)) {
-      found = find(String.join("/", parts.subList(1, parts.size())));
+    boolean fromRoot = slashed.startsWith("/") || DRIVE.matcher(slashed).matches();
+    List<String> found = fromRoot ? List.of() : find(String.join("/", parts));
+    for (Path name : names) {
+      // The longest repetition first: of a/b/a the row a/b/a/x is x.
+      for (int from = 0; found.isEmpty() && from < name.getNameCount(); from++) {
+        List<String> own = parts(name.subpath(from, name.getNameCount()));
+        if (beginsWith(parts, own) && (from == 0 || !fromRoot)) {
+          found = find(String.join("/", parts.subList(own.size(), parts.size())));
+        }
+      }
     }
     if (found.isEmpty()) {
-      return Resolution.refused(Reason.MISSING, "no such file");
+      return notFound(parts, fromRoot);
     }
     if (found.size() > 1) {
       return Resolution.refused(Reason.AMBIGUOUS, "may be " + found.get(0) + " or " + found.get(1));
     }
     return checked(found.get(0));
+  }
+
+  private static List<String> parts(Path path) {
+    List<String> parts = new ArrayList<>();
+    path.forEach(part -> parts.add(part.toString()));
+    return parts;
+  }
+
+  private static boolean beginsWith(List<String> parts, List<String> start) {
+    return parts.size() > start.size()
+        && IntStream.range(0, start.size())
+            .allMatch(i -> fold(parts.get(i)).equals(fold(start.get(i))));
+  }
+
+  private Resolution notFound(List<String> parts, boolean fromRoot) {
+    boolean within = names.stream().anyMatch(name -> beginsWith(parts, parts(name)));
+    if (fromRoot && !within) {
+      return Resolution.refused(
+          Reason.OUTSIDE, "a path from the root, must be within the images' folder");
+    }
+    String path = String.join("/", parts);
+    for (String link : links) {
+      if (path.startsWith(link + "/") && Files.exists(root.resolve(path))) {
+        return Resolution.refused(
+            Reason.MISSING,
+            link + " is a link to a directory, which is not followed; name its target by --images");
+      }
+    }
+    List<String> alike = stems.getOrDefault(fold(stem(path)), List.of());
+    return Resolution.refused(
+        Reason.MISSING,
+        alike.size() == 1 ? "no such file, but there is " + alike.get(0) : "no such file");
   }
 
   /** The most literal reading that any file answers to. */
@@ -149,7 +202,13 @@ public final class ImageFolder {
     for (Map<String, List<String>> reading : readings) {
       found = found.isEmpty() ? reading.getOrDefault(lower, List.of()) : found;
     }
-    return found;
+    return found.size() > 1 ? imagesOf(found) : found;
+  }
+
+  /** Where several files are meant, those that are no images are not: 1.txt beside 1.png. */
+  private static List<String> imagesOf(List<String> found) {
+    List<String> images = found.stream().filter(ImageFolder::isImage).toList();
+    return images.isEmpty() ? found : images;
   }
 
   private Resolution checked(String file) {
@@ -167,9 +226,21 @@ public final class ImageFolder {
 
   /** The files with an image's ending, sorted, but for hidden ones. */
   List<String> images() {
-    return files.stream()
-        .filter(file -> IMAGE.matcher(fold(file)).matches() && !lastPart(file).startsWith("."))
-        .toList();
+    return files.stream().filter(ImageFolder::isImage).toList();
+  }
+
+  /** The links to directories, which are not followed. */
+  List<String> links() {
+    return links;
+  }
+
+  private static boolean isImage(String file) {
+    return hasImageEnding(file) && !lastPart(file).startsWith(".");
+  }
+
+  /** Whether a name ends as images' files do. */
+  static boolean hasImageEnding(String name) {
+    return IMAGE.matcher(fold(name)).matches();
   }
 
   private static String compose(String path) {

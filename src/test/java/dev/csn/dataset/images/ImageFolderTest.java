@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,9 @@ class ImageFolderTest {
     "/etc/passwd, OUTSIDE, from the root",
     "C:\\a.png, OUTSIDE, from the root",
     "\\\\host\\a.png, OUTSIDE, from the root",
+    "https://host/shoes/a.png, OUTSIDE, an address",
+    "file:///etc/passwd, OUTSIDE, an address",
+    "a.jpg, MISSING, 'no such file, but there is a.png'",
   })
   void whatNamesNoFileHasAReason(String cell, Reason kind, String reason) {
     ImageFolder.Resolution found = ImageFolder.list(root).resolve(cell);
@@ -104,6 +108,72 @@ class ImageFolderTest {
     assertEquals(Reason.MISSING, folder.resolve("dir/e.png").kind());
     Files.createSymbolicLink(home.resolve("link"), root);
     assertEquals("a.png", ImageFolder.list(home.resolve("link")).resolve("a.png").file());
+  }
+
+  @Test
+  void aPathMayRepeatTheFoldersOwn() throws IOException {
+    Path link = Files.createSymbolicLink(home.resolve("link"), root);
+    String homeName = home.getFileName().toString();
+    for (Path given : List.of(root, link, root.resolve("../shoes/."))) {
+      ImageFolder folder = ImageFolder.list(given);
+      for (String cell :
+          List.of(
+              root + "/sub/c.png",
+              root.toString().toUpperCase(Locale.ROOT) + "//sub/c.png",
+              root.toString().substring(1) + "/sub/c.png",
+              homeName + "/shoes/sub/c.png",
+              "shoes/sub/c.png",
+              "./shoes/sub/c")) {
+        assertEquals("sub/c.png", folder.resolve(cell).file(), cell);
+      }
+      assertEquals("no such file", folder.resolve(root + "/gone.png").reason());
+      for (String cell :
+          List.of(home + "/outside.png", root + "/../outside.png", root + "x/a.png", "/a.png")) {
+        assertEquals(Reason.OUTSIDE, folder.resolve(cell).kind(), cell);
+      }
+      assertNull(folder.resolve(homeName + "/a.png").file());
+    }
+    assertEquals("sub/c.png", ImageFolder.list(link).resolve(link + "/sub/c.png").file());
+    assertEquals("sub/c.png", ImageFolder.list(link).resolve("link/sub/c.png").file());
+  }
+
+  @Test
+  void theFilesOwnPathGoesBeforeARepetitionOfTheFolders() throws IOException {
+    Files.createDirectories(root.resolve("shoes"));
+    Files.createFile(root.resolve("shoes/a.png"));
+    assertEquals("shoes/a.png", ImageFolder.list(root).resolve("shoes/a.png").file());
+    assertEquals("shoes/a.png", ImageFolder.list(root).resolve("shoes/shoes/a.png").file());
+  }
+
+  @Test
+  void onlyImagesCompete() throws IOException {
+    for (String file :
+        List.of("1.png", "1.txt", "1.json", "1.xml", "1.xmp", "2.dat", "one/3.txt", "two/3.JPG")) {
+      Files.createFile(root.resolve(file));
+    }
+    Files.createFile(root.resolve("4.png"));
+    Files.createFile(root.resolve("4.jpg"));
+    ImageFolder folder = ImageFolder.list(root);
+    assertEquals("1.png", folder.resolve("1").file());
+    assertEquals("1.txt", folder.resolve("1.txt").file());
+    assertEquals("2.dat", folder.resolve("2").file());
+    assertEquals("two/3.JPG", folder.resolve("3").file());
+    assertEquals("may be 4.jpg or 4.png", folder.resolve("4").reason());
+  }
+
+  @Test
+  void aLinkToADirectoryIsNamed() throws IOException {
+    Files.createDirectory(home.resolve("elsewhere"));
+    Files.createFile(home.resolve("elsewhere/e.png"));
+    Files.createSymbolicLink(root.resolve("dir"), home.resolve("elsewhere"));
+    Files.createSymbolicLink(root.resolve("again"), root.resolve("sub"));
+    ImageFolder folder = ImageFolder.list(root);
+    assertEquals(List.of("again", "dir"), folder.links());
+    assertEquals(
+        "dir is a link to a directory, which is not followed; name its target by --images",
+        folder.resolve("dir/e.png").reason());
+    assertEquals(Reason.MISSING, folder.resolve("again/c.png").kind());
+    assertEquals("no such file", folder.resolve("dir/gone.png").reason());
   }
 
   @Test
