@@ -2,6 +2,7 @@ package dev.csn.bench;
 
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.images.DecimalSign;
 import dev.csn.dataset.images.ImagesBuilder;
 import dev.csn.dataset.images.ImagesConfig;
 import dev.csn.dataset.images.SplitPolicy;
@@ -36,6 +37,7 @@ record PrepareWorkload(String folder, String dataset) implements Workload {
             /* fileColumn= */ null,
             new SplitPolicy(/* column= */ null, /* group= */ null, 0.2, 0.1),
             ImagesConfig.MISSING,
+            DecimalSign.AUTO,
             /* seed= */ 1);
     int[] images = new int[1];
     double seconds =

@@ -1,9 +1,11 @@
 package dev.csn.cli;
 
+import dev.csn.dataset.images.DecimalSign;
 import dev.csn.dataset.images.ImagesBuilder;
 import dev.csn.dataset.images.ImagesConfig;
 import dev.csn.dataset.images.PreparedImages;
 import dev.csn.dataset.images.SplitPolicy;
+import dev.csn.error.ConfigurationException;
 import dev.csn.render.ImagesReportText;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
       required = true,
       description = {
         "The table: a header, then a row an image, a column an attribute.",
-        "Separated by commas, semicolons or tabs; UTF-8."
+        "Separated by commas, semicolons, tabs or |; UTF-8, or UTF-16 with a byte order mark."
       })
   private Path table;
 
@@ -48,13 +50,19 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   @Option(
       names = "--file-column",
       paramLabel = "C",
-      description = "The column with the files' names (default: the first).")
+      description = {
+        "The column with the files' names (default: the first; if that has only numbers, one that",
+        "names a file in each row)."
+      })
   private String fileColumn;
 
   @Option(
       names = "--split-column",
       paramLabel = "C",
-      description = "The column that says train, validation or test.")
+      description = {
+        "The column that says train, validation (val, valid, dev) or test",
+        "(default: one called split, fold, set, subset or partition that says nothing else)."
+      })
   private String splitColumn;
 
   @Option(
@@ -81,12 +89,28 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
               + " (default: NA,N/A,#N/A,?,null,nan).")
   private List<String> missing = ImagesConfig.MISSING;
 
+  @Option(
+      names = "--decimal",
+      paramLabel = "point|comma",
+      description = {
+        "What stands before the decimals of numbers; the other, a blank or an apostrophe may",
+        "separate thousands (default: each column's numbers tell, without thousands separated)."
+      })
+  private String decimal = DecimalSign.AUTO.label();
+
   @Option(names = "--seed", paramLabel = "S", description = "For the splits (default: 1).")
   private long seed = 1;
 
   @Mixin private ImageOptions image;
 
   @Mixin private PlaceOptions place;
+
+  private DecimalSign decimal() {
+    return DecimalSign.find(decimal)
+        .orElseThrow(
+            () ->
+                new ConfigurationException("--decimal '" + decimal + "': must be point or comma"));
+  }
 
   @Override
   PreparedImages result() {
@@ -102,6 +126,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
             fileColumn,
             new SplitPolicy(splitColumn, groupColumn, test, validation),
             missing,
+            decimal(),
             seed);
     try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
       return ImagesBuilder.build(config, place.force(), watch(display));

@@ -25,8 +25,6 @@ public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
-  private static final char BYTE_ORDER_MARK = '\ufeff';
-
   private Csv() {}
 
   /** Writes a table and leaves {@code out} open. */
@@ -56,8 +54,8 @@ public final class Csv {
   }
 
   /**
-   * Opens a table that a spreadsheet exported: another separator, blanks around quotes, a byte
-   * order mark.
+   * Opens a table that a spreadsheet exported: another separator, blanks around quotes, and what
+   * {@link ForeignText} reads.
    *
    * @throws InputException if it is missing or unreadable
    */
@@ -65,12 +63,8 @@ public final class Csv {
     CSVFormat format =
         FORMAT.builder().setDelimiter(separator).setIgnoreSurroundingSpaces(true).get();
     try {
-      BufferedReader text = Files.newBufferedReader(file);
+      BufferedReader text = ForeignText.open(file);
       try {
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-          text.reset();
-        }
         RowLimit limit = new RowLimit(text);
         return new Reader(file, limit, CSVParser.parse(limit, format));
       } catch (IOException e) {
@@ -150,6 +144,10 @@ public final class Csv {
             ? problem(cause.getMessage())
             : new InputException(file + ": " + FileProblem.reason(cause), cause);
       }
+    }
+
+    public Path file() {
+      return file;
     }
 
     /** The line that the row read last ends on. */

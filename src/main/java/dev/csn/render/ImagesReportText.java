@@ -3,6 +3,7 @@ package dev.csn.render;
 import dev.csn.dataset.images.ImagesReport;
 import dev.csn.dataset.images.ImagesReport.AttributeReport;
 import dev.csn.dataset.images.ImagesReport.Rejection;
+import dev.csn.error.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 public final class ImagesReportText {
   private static final int MOST_LINES = 20;
   private static final int MOST_CLASSES = 20;
+  private static final int LONGEST_CELL = 60;
 
   private final StringBuilder text = new StringBuilder();
   private final Style style;
@@ -26,8 +28,8 @@ public final class ImagesReportText {
     ImagesReportText text = new ImagesReportText(style);
     text.overview(report);
     text.attributes(report.attributes());
-    text.list("columns ignored", report.ignored(), c -> c.column() + ": " + c.reason());
-    text.list("columns renamed", report.renamed(), c -> c.column() + " -> " + c.attribute());
+    text.list("columns ignored", report.ignored(), c -> shown(c.column()) + ": " + c.reason());
+    text.list("columns renamed", report.renamed(), c -> shown(c.column()) + " -> " + c.attribute());
     text.list("rows rejected", report.rejected(), ImagesReportText::line);
     text.list("images that no row names", report.withoutRow(), file -> file);
     text.list("copies, kept in one split", report.copies(), c -> c.file() + " = " + c.of());
@@ -97,7 +99,7 @@ public final class ImagesReportText {
     int rest = 0;
     for (int i = 0; i < classes.size(); i++) {
       if (i < MOST_CLASSES) {
-        shown.add(classes.get(i).getKey() + " " + classes.get(i).getValue());
+        shown.add(shown(classes.get(i).getKey()) + " " + classes.get(i).getValue());
       } else {
         rest += classes.get(i).getValue();
       }
@@ -108,8 +110,12 @@ public final class ImagesReportText {
         : joined;
   }
 
+  private static String shown(String cell) {
+    return OneLine.of(cell, LONGEST_CELL);
+  }
+
   private static String line(Rejection rejection) {
-    return "line " + rejection.line() + " '" + rejection.file() + "': " + rejection.reason();
+    return "line " + rejection.line() + " '" + OneLine.of(rejection.file()) + "': " + rejection.reason();
   }
 
   private <T> void list(String title, List<T> entries, Function<T, String> line) {

@@ -3,6 +3,7 @@ package dev.csn.training;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
+import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.error.TrainingException;
@@ -14,6 +15,7 @@ import dev.csn.retrieval.Masks;
 import dev.csn.retrieval.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ public final class Validation {
 
   private final CsnNetwork network;
   private final Embedder embedder;
+  private final Pixels pixels;
   private final int[] rows;
   private final Map<String, Triplets> triplets = new LinkedHashMap<>();
 
@@ -39,7 +42,8 @@ public final class Validation {
    */
   public Validation(CsnNetwork network, ImageSet dataset, Split split) {
     this.network = network;
-    this.embedder = new Embedder(network, dataset.pixels());
+    this.pixels = dataset.pixels();
+    this.embedder = new Embedder(network, pixels);
     this.rows = dataset.items().rows(split);
     Items items = dataset.items().select(rows);
     for (Attribute attribute : items.attributes()) {
@@ -86,6 +90,19 @@ public final class Validation {
     return new Score(accuracy);
   }
 
+  private boolean areAlike() {
+    byte[] first = new byte[pixels.shape().values()];
+    byte[] other = new byte[first.length];
+    pixels.copy(rows[0], first, 0);
+    for (int row : rows) {
+      pixels.copy(row, other, 0);
+      if (!Arrays.equals(first, other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Embeddings embeddings() {
     try {
       return embedder.embed(rows);
@@ -96,7 +113,7 @@ public final class Validation {
     }
   }
 
-  private static void requireSpread(Embeddings embeddings) {
+  private void requireSpread(Embeddings embeddings) {
     double spread = 0;
     for (double deviation : embeddings.standardDeviations()) {
       spread = Math.max(spread, deviation);
@@ -104,6 +121,13 @@ public final class Validation {
     double size = 0;
     for (int d = 0; d < embeddings.dimensions(); d++) {
       size = Math.max(size, Math.abs(embeddings.value(0, d)));
+    }
+    if (spread <= COLLAPSED * size && areAlike()) {
+      throw new InputException(
+          "all "
+              + rows.length
+              + " images of the split that validates are alike, pixel for pixel: nothing can be"
+              + " learned from them");
     }
     if (spread <= COLLAPSED * size) {
       throw new TrainingException(

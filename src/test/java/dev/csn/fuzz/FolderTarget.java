@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.ImageShape;
+import dev.csn.dataset.images.DecimalSign;
 import dev.csn.dataset.images.ImagesBuilder;
 import dev.csn.dataset.images.ImagesConfig;
 import dev.csn.dataset.images.SplitPolicy;
@@ -73,6 +74,7 @@ final class FolderTarget implements Target {
             /* fileColumn= */ null,
             new SplitPolicy(null, null, 0.25, 0.25),
             ImagesConfig.MISSING,
+            DecimalSign.AUTO,
             1);
     int items = ImagesBuilder.build(config, true, (done, total) -> {}).report().items();
     assertEquals(items, ImageSetStore.read(output).size());

@@ -1,5 +1,6 @@
 package dev.csn.dataset.images;
 
+import dev.csn.dataset.ItemsCsv;
 import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,8 +11,8 @@ final class AttributeName {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9_-]+");
   private static final Pattern ENDS = Pattern.compile("^[_-]+|[_-]+$");
-  // Columns that every dataset's own table has.
-  private static final Set<String> RESERVED = Set.of("id", "split", "file");
+  /** Columns that every dataset's own table has. */
+  static final Set<String> RESERVED = Set.of(ItemsCsv.ID, ItemsCsv.SPLIT, ItemsCsv.FILE);
 
   private AttributeName() {}
 

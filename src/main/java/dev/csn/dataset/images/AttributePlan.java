@@ -4,6 +4,7 @@ import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.images.ImagesReport.IgnoredColumn;
 import dev.csn.dataset.images.ImagesReport.RenamedColumn;
 import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +21,13 @@ import java.util.TreeSet;
  * @param attributes in the order of their first columns
  * @param ignored columns that become none
  * @param renamed columns whose attribute is not called as they are
+ * @param splits columns of which nothing is said and that name each row's split
  */
 record AttributePlan(
-    List<PlannedAttribute> attributes, List<IgnoredColumn> ignored, List<RenamedColumn> renamed) {
+    List<PlannedAttribute> attributes,
+    List<IgnoredColumn> ignored,
+    List<RenamedColumn> renamed,
+    List<Integer> splits) {
 
   /**
    * Plans all columns.
@@ -53,22 +58,26 @@ record AttributePlan(
     private final List<PlannedAttribute> attributes = new ArrayList<>();
     private final List<IgnoredColumn> ignored = new ArrayList<>();
     private final List<RenamedColumn> renamed = new ArrayList<>();
+    private final List<Integer> splits = new ArrayList<>();
 
     private Planner(Table table, Path typesFile) {
       this.table = table;
       this.typesFile = typesFile;
     }
 
-    private void asTold(String name, AttributeType type) {
+    private void asTold(String key, AttributeType type) {
+      int own = type.columns() == null ? ownColumn(key) : -1;
       int[] columns =
-          type.columns() == null
-              ? new int[] {ownColumn(name)}
-              : type.columns().stream().mapToInt(c -> table.column(where(name), c)).toArray();
+          own >= 0
+              ? new int[] {own}
+              : type.columns().stream().mapToInt(c -> table.column(where(key), c)).toArray();
+      // A key that is a column's heading gives its attribute the name that a guess would.
+      String name = own >= 0 ? AttributeName.of(table.header().get(own), own) : key;
       for (int column : columns) {
-        String other = claimed.put(column, name);
+        String other = claimed.put(column, key);
         if (other != null) {
           throw new InputException(
-              where(name) + ": column '" + table.header().get(column) + "' is " + other + "'s");
+              where(key) + ": column '" + table.header().get(column) + "' is " + other + "'s");
         }
       }
       if (type.kind().equals(AttributeType.IGNORE)) {
@@ -81,7 +90,7 @@ record AttributePlan(
           && type.scale().rule().equals(Scale.GIVEN)
           && type.scale().divisors().size() != columns.length) {
         throw new InputException(
-            where(name)
+            where(key)
                 + ": scale: "
                 + type.scale().divisors().size()
                 + " numbers, must be "
@@ -91,11 +100,13 @@ record AttributePlan(
       add(planned);
     }
 
-    /** The column of an attribute's name, or whose heading becomes it. */
+    /** The column with a heading, else the one whose heading becomes an attribute's name. */
     private int ownColumn(String name) {
+      if (table.has(name)) {
+        return table.column(where(name), name);
+      }
       for (int column = 0; column < table.header().size(); column++) {
-        String heading = table.header().get(column);
-        if (heading.equals(name) || AttributeName.of(heading, column).equals(name)) {
+        if (AttributeName.of(table.header().get(column), column).equals(name)) {
           return column;
         }
       }
@@ -103,6 +114,10 @@ record AttributePlan(
     }
 
     private void guess(int column) {
+      if (GivenSplit.isNamed(table, column)) {
+        splits.add(column);
+        return;
+      }
       Guess guess = Guess.of(table, column);
       if (guess.kind().equals(AttributeType.IGNORE)) {
         ignore(column, guess.why());
@@ -142,21 +157,48 @@ record AttributePlan(
     }
 
     private AttributePlan plan() {
+      if (table.header().size() == 1) {
+        throw new InputException(
+            table.file()
+                + ": one column '"
+                + OneLine.of(table.header().get(0), Table.SHOWN)
+                + "', must be two or more, separated by commas, semicolons, tabs or |; if by"
+                + " something else, such as colons, put a line sep=: above the header");
+      }
       if (attributes.isEmpty()) {
         StringBuilder reasons = new StringBuilder();
         ignored.forEach(
             c -> reasons.append("; ").append(c.column()).append(": ").append(c.reason()));
         throw new InputException(
-            table.file() + ": no column becomes an attribute, must be at least one" + reasons);
+            table.file() + ": no column becomes an attribute, must be at least one besides those of files, splits"
+                + " and groups"
+                + reasons);
       }
       attributes.sort(Comparator.comparingInt(a -> a.columns()[0]));
       Set<String> names = new TreeSet<>();
-      Set<String> columns = new TreeSet<>(List.of("id", "split", "file"));
+      Set<String> columns = new TreeSet<>();
       for (PlannedAttribute attribute : attributes) {
+        requireFree(attribute);
         requireFirst(attribute, attribute.name(), names);
         attribute.itemColumns().forEach(column -> requireFirst(attribute, column, columns));
       }
-      return new AttributePlan(List.copyOf(attributes), List.copyOf(ignored), List.copyOf(renamed));
+      return new AttributePlan(
+          List.copyOf(attributes), List.copyOf(ignored), List.copyOf(renamed), List.copyOf(splits));
+    }
+
+    private void requireFree(PlannedAttribute attribute) {
+      for (String column : attribute.itemColumns()) {
+        if (AttributeName.RESERVED.contains(column)) {
+          throw new InputException(
+              where(attribute.name())
+                  + ": '"
+                  + column
+                  + "' is taken: every dataset's items.csv has the columns id, split and file;"
+                  + " give it another name, such as '"
+                  + column
+                  + "_column'");
+        }
+      }
     }
 
     private void requireFirst(PlannedAttribute attribute, String name, Set<String> taken) {

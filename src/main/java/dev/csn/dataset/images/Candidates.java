@@ -4,6 +4,7 @@ import dev.csn.dataset.Split;
 import dev.csn.dataset.images.ImagesReport.Reason;
 import dev.csn.dataset.images.ImagesReport.Rejection;
 import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,9 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The rows that name a file each, before any file is opened; the others with the reason. */
 final class Candidates {
+  private static final int MOST_ROWS_TRIED = 100;
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
   private final Table table;
   private final ImageFolder folder;
   private final int fileColumn;
@@ -37,6 +43,11 @@ final class Candidates {
   static Candidates of(
       Table table, ImageFolder folder, int fileColumn, int splitColumn, AttributePlan plan) {
     Candidates candidates = new Candidates(table, folder, fileColumn);
+    String heading = table.header().get(fileColumn);
+    // A word such as "image" may be a file's name without its ending by chance.
+    if (DIGIT.matcher(heading).find() && folder.resolve(heading).file() != null) {
+      throw table.noHeader(fileColumn);
+    }
     Map<String, Integer> firstRows = new HashMap<>();
     for (int row = 0; row < table.size(); row++) {
       ImageFolder.Resolution found = folder.resolve(table.cell(row, fileColumn));
@@ -100,14 +111,50 @@ final class Candidates {
               + ": none of "
               + table.size()
               + " rows names an image (column '"
-              + table.header().get(fileColumn)
+              + OneLine.of(table.header().get(fileColumn), Table.SHOWN)
               + "'); the first, line "
               + first.line()
               + " '"
-              + first.file()
+              + OneLine.of(first.file(), Table.SHOWN)
               + "': "
-              + first.reason());
+              + first.reason()
+              + instead());
     }
+  }
+
+  /** Where the names may be, or what the folder has. */
+  private String instead() {
+    int best = fileColumn;
+    int most = named(fileColumn);
+    if (most > 0) {
+      return ""; // the files are no images
+    }
+    for (int column = 0; column < table.header().size(); column++) {
+      int found = named(column);
+      best = found > most ? column : best;
+      most = Math.max(most, found);
+    }
+    if (most > 0) {
+      return "; maybe --file-column '"
+          + OneLine.of(table.header().get(best), Table.SHOWN)
+          + "', which names files";
+    }
+    List<String> images = folder.images();
+    return images.isEmpty()
+        ? "; the folder has no image"
+        : String.format(
+            "; the folder has '%s'%s",
+            OneLine.of(images.get(0), Table.SHOWN),
+            images.size() == 1 ? "" : " and " + (images.size() - 1) + " more");
+  }
+
+  /** How many of the first rows name a file in a column. */
+  private int named(int column) {
+    int rows = Math.min(table.size(), MOST_ROWS_TRIED);
+    return (int)
+        IntStream.range(0, rows)
+            .filter(row -> folder.resolve(table.cell(row, column)).file() != null)
+            .count();
   }
 
   /** The rows, ascending. */

@@ -1,9 +1,11 @@
 package dev.csn.dataset.images;
 
 import dev.csn.dataset.AttributeSchema;
+import dev.csn.error.OneLine;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a column of which nothing is said is taken for.
@@ -15,11 +17,18 @@ record Guess(String kind, String why) {
   /** So many different numbers are classes at most, such as years or sizes. */
   private static final int MOST_NUMBERED_CLASSES = 20;
 
+  private static final Pattern DATE =
+      Pattern.compile("[0-9]{1,4}([-./])[0-9]{1,2}\\1[0-9]{1,4}([ T][0-9:.,+Z-]*)?");
+
   /** By the column's values in all rows. */
   static Guess of(Table table, int column) {
+    Numerals numerals = table.numerals(column);
     Set<String> distinct = new HashSet<>();
     int present = 0;
     int numbers = 0;
+    int units = 0;
+    int dates = 0;
+    int thousands = 0;
     String other = null;
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
@@ -29,17 +38,26 @@ record Guess(String kind, String why) {
       if (cell == null) {
         continue;
       }
+      if (cell.length() > LabelledValues.LONGEST) {
+        return ignored(
+            String.format(
+                "texts, such as '%s' of %d characters (line %d); a label has at most %d",
+                table.shown(row, column), cell.length(), table.line(row), LabelledValues.LONGEST));
+      }
       present++;
       distinct.add(cell);
-      OptionalDouble number = Numeral.parse(cell, table.decimalComma());
+      OptionalDouble number = numerals.parse(cell);
       if (number.isPresent()) {
         numbers++;
         least = Math.min(least, number.getAsDouble());
         greatest = Math.max(greatest, number.getAsDouble());
         whole &= number.getAsDouble() == Math.rint(number.getAsDouble());
       } else if (other == null) {
-        other = "'" + cell + "' (line " + table.line(row) + ")";
+        other = "'" + table.shown(row, column) + "' (line " + table.line(row) + ")";
       }
+      units += Numerals.hasUnit(cell) ? 1 : 0;
+      thousands += number.isEmpty() && Numerals.hasThousands(cell) ? 1 : 0;
+      dates += DATE.matcher(cell).matches() ? 1 : 0;
     }
     int values = distinct.size();
     if (values < 2) {
@@ -51,19 +69,28 @@ record Guess(String kind, String why) {
         return ignored("numbers the rows from " + (long) least + " to " + (long) greatest);
       }
       String counted = values + " different numbers in " + present + " rows";
-      return new Guess(
-          mostlyDifferent || values > MOST_NUMBERED_CLASSES
-              ? AttributeSchema.CONTINUOUS
-              : AttributeSchema.CATEGORICAL,
-          counted);
+      if (!mostlyDifferent && values <= MOST_NUMBERED_CLASSES) {
+        return new Guess(AttributeSchema.CATEGORICAL, counted);
+      }
+      return numerals.doubt() == null
+          ? new Guess(AttributeSchema.CONTINUOUS, counted)
+          : ignored(numerals.doubt());
     }
     String counted = values + " different values in " + present + " rows";
     if (2 * numbers > present) {
       counted += ", numbers but for " + (present - numbers) + " such as " + other;
     }
-    return mostlyDifferent
-        ? ignored(counted + ", names or texts rather than classes")
-        : new Guess(AttributeSchema.CATEGORICAL, counted);
+    if (mostlyDifferent) {
+      counted += ", names or texts rather than classes";
+    }
+    if (thousands > 0 && numbers + thousands == present) {
+      counted += "; thousands are read by --decimal point or comma";
+    } else if (2 * units > present) {
+      counted += "; numbers with units, such as " + other + ", are continuous without the units";
+    } else if (2 * dates > present) {
+      counted += "; dates, such as " + other + ", are continuous as numbers, such as years";
+    }
+    return mostlyDifferent ? ignored(counted) : new Guess(AttributeSchema.CATEGORICAL, counted);
   }
 
   private static Guess ignored(String why) {
@@ -71,6 +98,6 @@ record Guess(String kind, String why) {
   }
 
   private static String first(Set<String> one) {
-    return one.iterator().next();
+    return OneLine.of(one.iterator().next(), Table.SHOWN);
   }
 }

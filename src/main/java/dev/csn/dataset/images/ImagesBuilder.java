@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -29,30 +31,77 @@ import java.util.stream.IntStream;
  * table's order; how many threads read the images changes no byte.
  */
 public final class ImagesBuilder {
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
   private final ImagesConfig config;
+  private final List<String> remarks = new ArrayList<>();
   private final int threads;
   private final Table table;
   private final int fileColumn;
   private final AttributePlan plan;
-  private final Candidates candidates;
   private final ImageFolder folder;
+  private final SplitPolicy splits;
+  private final Candidates candidates;
 
   private ImagesBuilder(ImagesConfig config, int threads) {
     this.config = config;
     this.threads = threads;
-    this.table = Table.read(config.table(), config.missing());
-    this.fileColumn =
-        config.fileColumn() == null ? 0 : table.column("--file-column", config.fileColumn());
-    SplitPolicy splits = config.splits();
-    int splitColumn = column("--split-column", splits.column());
+    this.table = Table.read(config.table(), config.missing(), config.decimal());
+    this.folder = ImageFolder.list(config.images());
+    this.fileColumn = fileColumn();
     Set<Integer> otherwise = new HashSet<>(Set.of(fileColumn));
-    otherwise.add(splitColumn);
-    otherwise.add(column("--group-column", splits.group()));
+    otherwise.add(column("--split-column", config.splits().column()));
+    otherwise.add(column("--group-column", config.splits().group()));
     Map<String, AttributeType> types =
         config.types() == null ? Map.of() : TypesFile.read(config.types());
     this.plan = AttributePlan.of(table, types, config.types(), otherwise);
-    this.folder = ImageFolder.list(config.images());
-    this.candidates = Candidates.of(table, folder, fileColumn, splitColumn, plan);
+    this.splits = splits();
+    this.candidates =
+        Candidates.of(table, folder, fileColumn, column("--split-column", splits.column()), plan);
+  }
+
+  /** As told; else the first, unless that only numbers the rows beside one that names files. */
+  private int fileColumn() {
+    if (config.fileColumn() != null) {
+      return table.column("--file-column", config.fileColumn());
+    }
+    if (all(0, cell -> WHOLE.matcher(cell).matches())) {
+      for (int column = 1; column < table.header().size(); column++) {
+        if (all(column, cell -> folder.resolve(cell).file() != null)) {
+          remarks.add(
+              "files are named by column '"
+                  + table.header().get(column)
+                  + "', as the first has only numbers; another: --file-column");
+          return column;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private boolean all(int column, Predicate<String> condition) {
+    return IntStream.range(0, table.size())
+        .mapToObj(row -> table.cell(row, column))
+        .allMatch(cell -> cell != null && condition.test(cell));
+  }
+
+  /** As told; else as one column says that nobody speaks of, or drawn. */
+  private SplitPolicy splits() {
+    SplitPolicy told = config.splits();
+    List<String> named = plan.splits().stream().map(table.header()::get).toList();
+    if (named.isEmpty() || told.column() != null) {
+      return told;
+    }
+    if (named.size() == 1 && told.group() == null) {
+      remarks.add(
+          String.format(
+              "column '%1$s' gives the splits, as --split-column '%1$s' would; to draw others:"
+                  + " --types with {\"%1$s\": \"ignore\"}",
+              named.get(0)));
+      return told.withColumn(named.get(0));
+    }
+    remarks.add("columns " + named + " name splits but were not used: name one by --split-column");
+    return told;
   }
 
   private int column(String flag, String name) {
@@ -80,34 +129,32 @@ public final class ImagesBuilder {
 
   private PreparedImages build(boolean force, PreparationMonitor monitor) {
     // What the table lacks is better told before 100,000 images have been read.
-    values(candidates.rows());
-    int most = candidates.files().size();
+    List<String> files = candidates.files();
+    var unused = items(candidates.rows(), files, files.toArray(String[]::new), 0);
     try (ImageSetWriter writer =
-        ImageSetWriter.create(config.output(), config.shape(), most, force)) {
+        ImageSetWriter.create(config.output(), config.shape(), files.size(), force)) {
       Accepted accepted = write(writer, monitor);
       candidates.requireSome();
-      List<Values> values = values(accepted.rows());
-      ItemSplits splits =
-          ItemSplits.of(
-              config.splits(),
-              table,
-              accepted.rows(),
-              accepted.files(),
-              accepted.digests(),
-              values,
-              new Seed(config.seed()).of("split"));
-      List<Attribute> attributes = attributes(values, splits);
-      Items items =
-          new Items(
-              IntStream.range(0, accepted.size()).toArray(),
-              splits.splits(),
-              attributes,
-              accepted.files());
-      Trainable.check(config.table(), items);
-      ImagesReport report = report(accepted, splits.how(), items);
+      SplitItems split =
+          items(accepted.rows(), accepted.files(), accepted.digests(), accepted.copies().size());
+      ImagesReport report = report(accepted, split);
       writer.report(Json.pretty(report).getBytes(StandardCharsets.UTF_8));
-      return new PreparedImages(writer.commit(description(items, accepted)), report);
+      return new PreparedImages(writer.commit(description(split.items(), accepted)), report);
     }
+  }
+
+  private record SplitItems(Items items, String how) {}
+
+  /** The items of some rows, refused if they cannot be trained on. */
+  private SplitItems items(int[] rows, List<String> files, String[] digests, int copies) {
+    List<Values> values =
+        plan.attributes().stream().map(a -> Values.of(a, table, rows)).toList();
+    Seed seed = new Seed(config.seed()).of("split");
+    ItemSplits drawn = ItemSplits.of(splits, table, rows, files, digests, values, seed);
+    int[] ids = IntStream.range(0, rows.length).toArray();
+    Items items = new Items(ids, drawn.splits(), attributes(values, drawn), files);
+    new Trainable(table, plan, splits, copies).check(items);
+    return new SplitItems(items, drawn.how());
   }
 
   private List<Attribute> attributes(List<Values> values, ItemSplits splits) {
@@ -118,12 +165,9 @@ public final class ImagesBuilder {
     }
   }
 
-  private List<Values> values(int[] rows) {
-    return plan.attributes().stream().map(a -> Values.of(a, table, rows)).toList();
-  }
-
   private Accepted write(ImageSetWriter writer, PreparationMonitor monitor) {
     Accepted accepted = new Accepted();
+    AlikeImages alike = new AlikeImages();
     int[] rows = candidates.rows();
     List<Path> paths = candidates.files().stream().map(folder::path).toList();
     try (ParallelImages images = new ParallelImages(threads, config.shape(), config.fit())) {
@@ -133,6 +177,7 @@ public final class ImagesBuilder {
             int i = decoded.index();
             if (decoded.refusal() == null) {
               writer.append(decoded.image());
+              alike.add(decoded.image());
               accepted.add(rows[i], candidates.files().get(i), decoded.sha256());
             } else {
               candidates.reject(i, decoded.refusal());
@@ -140,6 +185,7 @@ public final class ImagesBuilder {
             monitor.read(i + 1, rows.length);
           });
     }
+    alike.refuse(config.images());
     return accepted;
   }
 
@@ -154,8 +200,8 @@ public final class ImagesBuilder {
         config.name(), config.shape(), items, config.seed(), sources, List.of(), config.fit());
   }
 
-  private ImagesReport report(Accepted accepted, String split, Items items) {
-    List<Attribute> attributes = items.attributes();
+  private ImagesReport report(Accepted accepted, SplitItems split) {
+    List<Attribute> attributes = split.items().attributes();
     List<AttributeReport> reports = new ArrayList<>();
     for (int a = 0; a < attributes.size(); a++) {
       reports.add(AttributeReports.of(plan.attributes().get(a), attributes.get(a), table));
@@ -164,6 +210,9 @@ public final class ImagesBuilder {
     for (Rejection rejection : candidates.rejected()) {
       rejectedBy.merge(rejection.kind().label(), 1, Integer::sum);
     }
+    remarks.addAll(Remarks.of(reports, splits, accepted.copies().size()));
+    remarks.addAll(Remarks.of(table, plan));
+    remarks.addAll(Remarks.of(folder, candidates.rejected()));
     return new ImagesReport(
         table.size(),
         accepted.size(),
@@ -171,11 +220,11 @@ public final class ImagesBuilder {
         candidates.rejected(),
         candidates.withoutRow(),
         accepted.copies(),
-        split,
-        SplitSizes.of(items),
+        split.how(),
+        SplitSizes.of(split.items()),
         reports,
         plan.ignored(),
         plan.renamed(),
-        Remarks.of(reports, config, accepted.copies().size()));
+        remarks);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param fileColumn the column with the files' names; null: the first
  * @param splits who trains, validates and is held out
  * @param missing the words that stand for no value, whatever their case; an empty cell is one
+ * @param decimal how the table's numbers are written
  * @param seed of the splits
  */
 public record ImagesConfig(
@@ -31,6 +32,7 @@ public record ImagesConfig(
     String fileColumn,
     SplitPolicy splits,
     List<String> missing,
+    DecimalSign decimal,
     long seed) {
   /** What stands for no value unless other words are named. */
   public static final List<String> MISSING = List.of("NA", "N/A", "#N/A", "?", "null", "nan");

@@ -6,6 +6,7 @@ import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,8 @@ import java.util.Set;
  *     levels, from the lowest
  */
 record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes) implements Values {
-  private static final int LONGEST = 255;
+  /** Characters of a label. */
+  static final int LONGEST = 255;
 
   static LabelledValues of(PlannedAttribute plan, Table table, int[] rows) {
     int column = plan.columns()[0];
@@ -39,7 +41,9 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
     }
     if (distinct.size() < 2) {
       String found =
-          distinct.isEmpty() ? "no value" : "one class '" + distinct.iterator().next() + "'";
+          distinct.isEmpty()
+              ? "no value"
+              : "one class '" + OneLine.of(distinct.iterator().next(), Table.SHOWN) + "'";
       throw new InputException(
           table.file()
               + ": column '"
@@ -56,7 +60,7 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
       String cell = table.cell(rows[i], column);
       Integer code = cell == null ? Integer.valueOf(Categorical.MISSING) : codes.get(cell);
       if (code == null) {
-        throw table.problem(rows[i], column, "must be one of the levels " + labels);
+        throw table.problem(rows[i], column, "must be one of the levels " + OneLine.of(labels.toString()));
       }
       classes[i] = code;
     }
@@ -70,9 +74,13 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
           .map(level -> Normalizer.normalize(level.strip(), Normalizer.Form.NFC))
           .toList();
     }
-    boolean comma = table.decimalComma();
+    Numerals numerals = table.numerals(plan.columns()[0]);
     List<String> labels = new ArrayList<>(distinct);
-    boolean numbers = labels.stream().allMatch(label -> Numeral.parse(label, comma).isPresent());
+    boolean numbers = labels.stream().allMatch(label -> numerals.parse(label).isPresent());
+    if (numerals.doubt() != null && plan.type().kind().equals(AttributeSchema.ORDINAL)) {
+      throw new InputException(
+          table.file() + ": column '" + heading + "': " + numerals.doubt());
+    }
     if (!numbers && plan.type().kind().equals(AttributeSchema.ORDINAL)) {
       throw new InputException(
           table.file()
@@ -82,7 +90,7 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
     }
     labels.sort(Comparator.naturalOrder());
     if (numbers) {
-      labels.sort(Comparator.comparingDouble(label -> Numeral.parse(label, comma).getAsDouble()));
+      labels.sort(Comparator.comparingDouble(label -> numerals.parse(label).getAsDouble()));
     }
     return labels;
   }

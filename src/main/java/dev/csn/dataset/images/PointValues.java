@@ -18,6 +18,18 @@ record PointValues(PlannedAttribute plan, float[] values) implements Values {
 
   static PointValues of(PlannedAttribute plan, Table table, int[] rows) {
     int size = plan.columns().length;
+    Numerals[] numerals =
+        Arrays.stream(plan.columns()).mapToObj(table::numerals).toArray(Numerals[]::new);
+    for (int k = 0; k < size; k++) {
+      if (numerals[k].doubt() != null) {
+        throw new InputException(
+            table.file()
+                + ": column '"
+                + table.header().get(plan.columns()[k])
+                + "': "
+                + numerals[k].doubt());
+      }
+    }
     float[] values = new float[rows.length * size];
     boolean several = false;
     int first = -1; // of the rows that have a value
@@ -26,7 +38,7 @@ record PointValues(PlannedAttribute plan, float[] values) implements Values {
       for (int k = 0; k < size; k++) {
         String cell = table.cell(rows[i], plan.columns()[k]);
         known &= cell != null;
-        values[i * size + k] = cell == null ? Float.NaN : number(table, rows[i], plan.columns()[k]);
+        values[i * size + k] = cell == null ? Float.NaN : number(table, rows[i], plan.columns()[k], numerals[k]);
       }
       if (!known) {
         Arrays.fill(values, i * size, (i + 1) * size, Float.NaN);
@@ -50,10 +62,17 @@ record PointValues(PlannedAttribute plan, float[] values) implements Values {
     return new PointValues(plan, values);
   }
 
-  private static float number(Table table, int row, int column) {
-    OptionalDouble number = Numeral.parse(table.cell(row, column), table.decimalComma());
+  private static float number(Table table, int row, int column, Numerals numerals) {
+    String cell = table.cell(row, column);
+    OptionalDouble number = numerals.parse(cell);
     if (number.isEmpty()) {
-      throw table.problem(row, column, "must be a number, or stand for no value (--missing)");
+      throw table.problem(
+          row,
+          column,
+          "must be a number, or stand for no value (--missing)"
+              + (Numerals.hasThousands(cell)
+                  ? "; thousands are read by --decimal point or comma"
+                  : Numerals.hasUnit(cell) ? "; leave its unit out" : ""));
     }
     return (float) number.getAsDouble();
   }

@@ -1,6 +1,7 @@
 package dev.csn.dataset.images;
 
 import dev.csn.dataset.images.ImagesReport.AttributeReport;
+import dev.csn.dataset.images.ImagesReport.Rejection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ final class Remarks {
 
   private Remarks() {}
 
-  static List<String> of(List<AttributeReport> attributes, ImagesConfig config, int copies) {
+  /** About the attributes. */
+  static List<String> of(List<AttributeReport> attributes, SplitPolicy splits, int copies) {
     List<String> remarks = new ArrayList<>();
     if (attributes.size() == 1) {
       remarks.add("one condition only: its mask has nothing to be told apart from");
@@ -22,15 +24,61 @@ final class Remarks {
     for (AttributeReport attribute : attributes) {
       if (attribute.classes() != null) {
         ofClasses(attribute, remarks);
+        int known = attribute.classes().values().stream().mapToInt(n -> n).sum();
+        String fine = Trainable.fine(attribute.classes().size(), known);
+        if (fine != null && splits.column() == null && splits.group() == null) {
+          remarks.add(
+              attribute.name()
+                  + ": "
+                  + fine
+                  + "; if it says what belongs together, such as a person, rather than what is"
+                  + " similar: --group-column '"
+                  + attribute.columns().get(0)
+                  + "'");
+        }
       }
     }
-    if (copies > 0 && config.splits().column() != null) {
+    if (copies > 0 && splits.column() != null) {
       remarks.add(
           copies
               + " files are copies of others, maybe across the given splits, which makes held-out"
               + " figures better than they are");
     }
     return remarks;
+  }
+
+  /** About what may be meant otherwise in the table. */
+  static List<String> of(Table table, AttributePlan plan) {
+    List<String> remarks = new ArrayList<>();
+    if (table.shortRows() != null) {
+      remarks.add(table.shortRows());
+    }
+    for (PlannedAttribute attribute : plan.attributes()) {
+      for (int column : attribute.columns()) {
+        String heading = table.header().get(column);
+        if (!attribute.labelled() && table.numerals(column).remark() != null) {
+          remarks.add(heading + ": " + table.numerals(column).remark());
+        }
+        if (heading.equals(Table.unnamed(column))) {
+          remarks.add(heading + ": has no heading; is the table's first line its header?");
+        }
+        if (attribute.labelled() && GivenSplit.splits(table, column).size() > 1) {
+          remarks.add(
+              String.format(
+                  "%1$s: its values are names of splits; if they are meant: --split-column '%1$s'",
+                  heading));
+        }
+      }
+    }
+    return remarks;
+  }
+
+  /** About what was not found. */
+  static List<String> of(ImageFolder folder, List<Rejection> rejected) {
+    return folder.links().isEmpty()
+            || rejected.stream().noneMatch(r -> r.kind() == ImagesReport.Reason.MISSING)
+        ? List.of()
+        : List.of("links to directories are not followed: " + folder.links());
   }
 
   private static void ofClasses(AttributeReport attribute, List<String> remarks) {

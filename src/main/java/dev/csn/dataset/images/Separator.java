@@ -2,17 +2,19 @@ package dev.csn.dataset.images;
 
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
+import dev.csn.io.ForeignText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * What stands between the cells of a table: of comma, semicolon and tab the one that its first row
- * has most often outside quotes, or what a first line {@code sep=;} names, as spreadsheets write.
+ * with any has most often outside quotes; a bar if that row has none of them; or what a first line
+ * {@code sep=;} names, as spreadsheets write.
  */
 record Separator(char character, boolean declared) {
-  private static final String CANDIDATES = ",;\t";
+  private static final String CANDIDATES = ",;\t|";
+  private static final int BAR = 3; // also within headings, where another separates
   private static final String DECLARATION = "sep=";
   private static final int LONGEST_HEADER = 1 << 16;
 
@@ -22,7 +24,7 @@ record Separator(char character, boolean declared) {
    * @throws InputException if it cannot be read, or names what cannot separate
    */
   static Separator of(Path table) {
-    try (BufferedReader text = Files.newBufferedReader(table)) {
+    try (BufferedReader text = ForeignText.open(table)) {
       char[] start = new char[LONGEST_HEADER];
       int length = 0;
       for (int n = 0;
@@ -48,29 +50,30 @@ record Separator(char character, boolean declared) {
     return character != '"' && (character == '\t' || !Character.isISOControl(character));
   }
 
-  private static Separator of(String start) {
-    String text = start.startsWith("\ufeff") ? start.substring(1) : start;
+  private static Separator of(String text) {
     String first = text.lines().findFirst().orElse("");
     if (first.startsWith(DECLARATION) && first.length() == DECLARATION.length() + 1) {
       return new Separator(first.charAt(DECLARATION.length()), true);
     }
     int[] counts = new int[CANDIDATES.length()];
     boolean quoted = false;
+    boolean any = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       quoted ^= c == '"';
-      if (!quoted && (c == '\n' || c == '\r')) {
+      if (!quoted && any && (c == '\n' || c == '\r')) {
         break;
       }
-      int candidate = CANDIDATES.indexOf(c);
-      if (!quoted && candidate >= 0) {
+      int candidate = quoted ? -1 : CANDIDATES.indexOf(c);
+      if (candidate >= 0) {
         counts[candidate]++;
+        any = true;
       }
     }
     int most = 0;
-    for (int i = 1; i < counts.length; i++) {
+    for (int i = 1; i < BAR; i++) {
       most = counts[i] > counts[most] ? i : most;
     }
-    return new Separator(CANDIDATES.charAt(most), false);
+    return new Separator(CANDIDATES.charAt(counts[most] == 0 && any ? BAR : most), false);
   }
 }

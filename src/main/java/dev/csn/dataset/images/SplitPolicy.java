@@ -25,6 +25,11 @@ public record SplitPolicy(String column, String group, double test, double valid
     }
   }
 
+  /** Given by a column instead of drawn. */
+  SplitPolicy withColumn(String name) {
+    return new SplitPolicy(name, null, test, validation);
+  }
+
   private static void share(String flag, double share) {
     if (!(share > 0 && share < 1)) {
       throw new ConfigurationException(flag + " " + share + ": must be above 0 and below 1");

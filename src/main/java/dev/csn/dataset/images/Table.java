@@ -2,6 +2,7 @@ package dev.csn.dataset.images;
 
 import dev.csn.error.InputException;
 import dev.csn.error.NearestName;
+import dev.csn.error.OneLine;
 import dev.csn.io.Csv;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -22,19 +23,37 @@ final class Table {
   /** Each is looked through from the first row to the last, however little the rows hold. */
   private static final int MOST_COLUMNS = 4096;
 
+  /** Characters of a cell, or of all headings, in a message. */
+  static final int SHOWN = 60;
+
+  private static final int MOST_SHOWN = 300;
+
+  private static final Pattern SINGLE_QUOTED = Pattern.compile("'.*'");
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final Path file;
   private final char separator;
+  private final DecimalSign decimal;
   private final List<String> header;
+  private final long headerLine;
+  private int shortRows;
+  private long firstShort;
   private final List<String[]> rows = new ArrayList<>();
   private final List<Long> lines = new ArrayList<>();
   private final Set<String> missing = new HashSet<>(Set.of(""));
 
-  private Table(Path file, char separator, List<String> header, List<String> missing) {
+  private Table(
+      Path file,
+      char separator,
+      DecimalSign decimal,
+      List<String> header,
+      long headerLine,
+      List<String> missing) {
     this.file = file;
     this.separator = separator;
+    this.decimal = decimal;
     this.header = header;
+    this.headerLine = headerLine;
     missing.forEach(word -> this.missing.add(word.toLowerCase(Locale.ROOT)));
   }
 
@@ -42,16 +61,32 @@ final class Table {
    * Reads a table to its end.
    *
    * @param missing the words that stand for no value, whatever their case
+   * @param decimal how its numbers are written
    * @throws InputException if it is missing, no table, or has no row; names file and line
    */
-  static Table read(Path file, List<String> missing) {
+  static Table read(Path file, List<String> missing, DecimalSign decimal) {
     Separator separator = Separator.of(file);
     try (Csv.Reader csv = Csv.openExport(file, separator.character())) {
       if (separator.declared()) {
         csv.next();
       }
-      Table table = new Table(file, separator.character(), header(csv), missing);
+      String[] first = csv.next();
+      while (first != null && filled(first) == 0) {
+        first = csv.next();
+      }
+      long headerLine = csv.line();
+      Table table =
+          new Table(file, separator.character(), decimal, header(first, csv), headerLine, missing);
       for (String[] cells = csv.next(); cells != null; cells = csv.next()) {
+        if (table.rows.isEmpty() && filled(first) == 1 && filled(cells) > 1) {
+          throw csv.problem(
+              String.format(
+                  "%d cells, but line %d has one heading, '%s'; if that is a title, delete it:"
+                      + " headings must come first",
+                  filled(cells),
+                  headerLine,
+                  OneLine.of(text(String.join("", first)), SHOWN)));
+        }
         table.add(cells, csv);
       }
       if (table.rows.isEmpty()) {
@@ -61,8 +96,11 @@ final class Table {
     }
   }
 
-  private static List<String> header(Csv.Reader csv) {
-    String[] cells = csv.next();
+  private static long filled(String[] cells) {
+    return Arrays.stream(cells).filter(cell -> !text(cell).isEmpty()).count();
+  }
+
+  private static List<String> header(String[] cells, Csv.Reader csv) {
     if (cells == null) {
       throw csv.problem("empty, must have a header of a file's name and attributes");
     }
@@ -70,14 +108,43 @@ final class Table {
       throw csv.problem(cells.length + " columns, must be at most " + MOST_COLUMNS);
     }
     Set<String> header = new LinkedHashSet<>();
+    int quoted = 0;
     for (int column = 0; column < cells.length; column++) {
       String name = text(cells[column]);
-      String unique = name.isEmpty() ? "column " + (column + 1) : name;
+      quoted += SINGLE_QUOTED.matcher(name).matches() ? 1 : 0;
+      if (ImageFolder.hasImageEnding(name) && !SINGLE_QUOTED.matcher(name).matches()) {
+        throw csv.problem(noHeader(name));
+      }
+      String unique = name.isEmpty() ? unnamed(column) : name;
       if (!header.add(unique)) {
-        throw csv.problem("two columns '" + unique + "'");
+        throw csv.problem("two columns '" + OneLine.of(unique, SHOWN) + "'; rename one of them");
       }
     }
+    if (quoted > 0 && quoted == filled(cells)) {
+      throw csv.problem(
+          "headings in single quotes, must be in double quotes or none; if no cell holds either"
+              + " quote: tr \"'\" '\"' < "
+              + csv.file()
+              + " > items-quoted.csv");
+    }
     return List.copyOf(header);
+  }
+
+  private static String noHeader(String heading) {
+    return "heading '"
+        + OneLine.of(heading, SHOWN)
+        + "' names an image: the table has no header; add a first line such as file,color,size";
+  }
+
+  /** What to throw if the header is an item's row. */
+  InputException noHeader(int column) {
+    return new InputException(
+        file + ": line " + headerLine + ": " + noHeader(header.get(column)));
+  }
+
+  /** What a column without a heading is called. */
+  static String unnamed(int column) {
+    return "column " + (column + 1);
   }
 
   private void add(String[] cells, Csv.Reader csv) {
@@ -96,10 +163,17 @@ final class Table {
                 + header.size()
                 + " (separator '"
                 + separator
-                + "')");
+                + "'); "
+                + (rows.isEmpty()
+                    ? "maybe line " + headerLine + " is a title or lacks a heading"
+                    : "maybe a cell that holds a '" + separator + "' lacks its double quotes"));
       }
     }
     if (!blank) {
+      if (cells.length < header.size()) {
+        shortRows++;
+        firstShort = firstShort == 0 ? csv.line() : firstShort;
+      }
       rows.add(row);
       lines.add(csv.line());
     }
@@ -134,9 +208,29 @@ final class Table {
     return lines.get(row);
   }
 
-  /** Whether numbers may have a decimal comma: where commas separate cells, they may not. */
-  boolean decimalComma() {
-    return separator != ',';
+  /** How the numbers of a column are written. */
+  Numerals numerals(int column) {
+    return Numerals.of(this, column, decimal, separator != ',');
+  }
+
+  /** Of rows with fewer cells than the header, which end in no values; null if there are none. */
+  String shortRows() {
+    return shortRows == 0
+        ? null
+        : shortRows
+            + (shortRows == 1 ? " row has" : " rows have")
+            + " fewer cells than the header, the first on line "
+            + firstShort
+            + ": the last columns have no value there";
+  }
+
+  /** Whether a column has a heading. */
+  boolean has(String name) {
+    return header.contains(heading(name));
+  }
+
+  private static String heading(String name) {
+    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
   }
 
   /**
@@ -146,7 +240,7 @@ final class Table {
    * @throws InputException if there is none
    */
   int column(String flag, String name) {
-    int column = header.indexOf(Normalizer.normalize(name.strip(), Normalizer.Form.NFC));
+    int column = header.indexOf(heading(name));
     if (column < 0) {
       throw new InputException(
           flag
@@ -157,7 +251,7 @@ final class Table {
               + "'"
               + NearestName.of(name, header).map(n -> ", did you mean '" + n + "'?").orElse("")
               + "; it has "
-              + header);
+              + OneLine.of(header.toString(), MOST_SHOWN));
     }
     return column;
   }
@@ -165,6 +259,11 @@ final class Table {
   /** All cells of some rows and one column. */
   String[] cells(int[] of, int column) {
     return Arrays.stream(of).mapToObj(row -> cell(row, column)).toArray(String[]::new);
+  }
+
+  /** A cell as a message may show it. */
+  String shown(int row, int column) {
+    return OneLine.of(cell(row, column), SHOWN);
   }
 
   /** What to throw about a cell. */
@@ -176,7 +275,7 @@ final class Table {
             + ": "
             + header.get(column)
             + " '"
-            + cell(row, column)
+            + shown(row, column)
             + "': "
             + must);
   }

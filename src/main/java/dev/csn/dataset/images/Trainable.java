@@ -6,21 +6,30 @@ import dev.csn.dataset.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import java.nio.file.Path;
+import java.util.Locale;
 
-/** Refuses a dataset in which a split has no triplet of some condition. */
-final class Trainable {
-  private Trainable() {}
+/**
+ * Refuses a dataset in which a split has no triplet of some condition.
+ *
+ * @param copies how many items are copies of others
+ */
+record Trainable(Table table, AttributePlan plan, SplitPolicy splits, int copies) {
+  /** From here on, classes with fewer items on average may be what groups are for. */
+  private static final double FEW_ITEMS = 5;
+
+  /** Fewer classes than these are rather a table of a few rows. */
+  private static final int MANY_CLASSES = 10;
 
   /**
    * Checks all splits under all conditions.
    *
    * @throws InputException if there is none to draw; says which, and why
    */
-  static void check(Path table, Items items) {
+  void check(Items items) {
     for (Split split : Split.values()) {
       int[] rows = items.rows(split);
-      for (Attribute attribute : items.attributes()) {
+      for (int a = 0; a < items.attributes().size(); a++) {
+        Attribute attribute = items.attributes().get(a);
         String lacking =
             attribute instanceof Categorical categorical
                 ? lacking(categorical, rows)
@@ -28,12 +37,58 @@ final class Trainable {
         if (lacking != null) {
           throw new InputException(
               String.format(
-                  "%s: split %s (%d items): attribute '%s': %s; take more items, another share"
-                      + " (--test, --validation), or have --types ignore it",
-                  table, split, rows.length, attribute.name(), lacking));
+                  "%s: split %s (%d items): attribute '%s': %s; %s",
+                  table.file(),
+                  split,
+                  rows.length,
+                  attribute.name(),
+                  lacking,
+                  advice(attribute, plan.attributes().get(a), items.size())));
         }
       }
     }
+  }
+
+  private String advice(Attribute attribute, PlannedAttribute planned, int items) {
+    String heading = table.header().get(planned.columns()[0]);
+    if (splits.column() != null) {
+      return String.format(
+          "take more items, have --types ignore '%s', or have --types ignore '%s' to draw splits",
+          heading, splits.column());
+    }
+    if (2 * copies > items) {
+      return String.format(
+          "%d of %d files are copies of others, which stay in one split: take other images",
+          copies, items);
+    }
+    String fine =
+        attribute instanceof Categorical categorical ? fine(categorical) : null;
+    if (fine == null) {
+      return "take more items, another share (--test, --validation), or have --types ignore it";
+    }
+    return fine
+        + (splits.group() == null
+            ? String.format(
+                ": if it says what belongs together, such as a person: --group-column '%s'; else",
+                heading)
+            : ":")
+        + " take more items of each, or have --types ignore it";
+  }
+
+  /** What classes of few items are; null if they are not such. */
+  static String fine(int classes, int items) {
+    return classes >= MANY_CLASSES && items < FEW_ITEMS * classes
+        ? String.format(
+            Locale.ROOT, "%d classes of %.1f items on average", classes, (double) items / classes)
+        : null;
+  }
+
+  private static String fine(Categorical attribute) {
+    int known = 0;
+    for (int item = 0; item < attribute.items(); item++) {
+      known += attribute.known(item) ? 1 : 0;
+    }
+    return fine(attribute.classes().size(), known);
   }
 
   private static String lacking(Categorical attribute, int[] rows) {

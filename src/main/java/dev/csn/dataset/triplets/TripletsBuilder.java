@@ -7,6 +7,7 @@ import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.dataset.images.Accepted;
+import dev.csn.dataset.images.AlikeImages;
 import dev.csn.dataset.images.ImageFolder;
 import dev.csn.dataset.images.ParallelImages;
 import dev.csn.dataset.images.PreparationMonitor;
@@ -122,6 +123,7 @@ public final class TripletsBuilder {
   private void write(ImageSetWriter writer, int[] used, PreparationMonitor monitor) {
     List<Path> paths =
         Arrays.stream(used).mapToObj(image -> folder.path(named.files().get(image))).toList();
+    AlikeImages alike = new AlikeImages();
     int threads = Runtime.getRuntime().availableProcessors();
     try (ParallelImages images = new ParallelImages(threads, config.shape(), config.fit())) {
       images.decode(
@@ -131,6 +133,7 @@ public final class TripletsBuilder {
             String file = named.files().get(image);
             if (decoded.refusal() == null) {
               writer.append(decoded.image());
+              alike.add(decoded.image());
               rows[image] = accepted.size();
               accepted.add(image, file, decoded.sha256());
               itemSplits.add(splits[image]);
@@ -140,6 +143,7 @@ public final class TripletsBuilder {
             monitor.read(decoded.index() + 1, used.length);
           });
     }
+    alike.refuse(config.images());
   }
 
   private Compared compared(String condition, Map<String, Count> counts) {

@@ -75,6 +75,45 @@ class AttributePlanTest {
   }
 
   @Test
+  void aKeyMayBeAHeadingThatIsNoName() {
+    String table = "file,skin tone,id,Gr\u00f6\u00dfe\na,x,1,S\nb,y,1,M\nc,x,2,S\nd,y,2,M\n";
+    for (String key : List.of("skin tone", "skin_tone")) {
+      AttributePlan plan =
+          plan(
+              table,
+              "{\"%s\": \"categorical\", \"id\": \"categorical\", \"Gro\u0308\u00dfe\": \"ignore\"}"
+                  .formatted(key));
+      assertEquals(
+          List.of("skin_tone", "id_column"),
+          plan.attributes().stream().map(PlannedAttribute::name).toList());
+      assertEquals(
+          List.of(
+              new RenamedColumn("skin tone", "skin_tone"), new RenamedColumn("id", "id_column")),
+          plan.renamed());
+      assertEquals(List.of("Gr\u00f6\u00dfe"), ImagesFolder.columns(plan.ignored()));
+    }
+    Refusal.ofInput(
+        () -> plan(table, "{\"skin tone\": \"categorical\", \"skin_tone\": \"ignore\"}"),
+        "key 'skin_tone'",
+        "column 'skin tone' is skin tone's");
+  }
+
+  @Test
+  void aHeadingGoesBeforeAnotherThatBecomesTheSameName() {
+    AttributePlan plan =
+        plan(
+            "file,a b,a_b\nx,1,1\ny,2,2\nz,1,1\nw,2,2\n",
+            "{\"a_b\": \"categorical\", \"a b\": \"ignore\"}");
+    assertEquals(List.of("a b"), ImagesFolder.columns(plan.ignored()));
+  }
+
+  @Test
+  void aTableOfOneColumnIsToldWhatSeparates() {
+    Refusal.ofInput(
+        () -> plan("file kind\na k\nb l\n", "{}"), "one column 'file kind'", "semicolons", "sep=:");
+  }
+
+  @Test
   void oneComponentIsCalledValue() {
     PlannedAttribute alone = plan(TABLE, "{\"color_R\": \"continuous\"}").attributes().get(0);
     assertEquals(List.of("value"), alone.components());
@@ -99,7 +138,7 @@ class AttributePlanTest {
         "{\"x\": {\"kind\": \"continuous\", \"columns\": [\"color R\"], \"scale\": \"big\"}} | x; range",
         "{\"a b\": {\"kind\": \"categorical\", \"columns\": [\"brand\"]}} | key 'a b'; must match",
         "{\"brand\": \"ordinal\", \"y\": {\"kind\": \"ordinal\", \"columns\": [\"brand\"]}} | y; brand's",
-        "{\"id\": {\"kind\": \"categorical\", \"columns\": [\"brand\"]}} | 'id'; another name",
+        "{\"id\": {\"kind\": \"categorical\", \"columns\": [\"brand\"]}} | 'id'; another name; the columns id, split and file",
         "[1] | object",
         "{\"brand\": 3} | brand",
       })

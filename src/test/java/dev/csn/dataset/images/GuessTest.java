@@ -60,6 +60,39 @@ class GuessTest {
   }
 
   @Test
+  void longTextsAreNoClassesThoughTheyRepeat() {
+    String why = guess(row -> "a text ".repeat(40) + row % 3).why();
+    assertEquals(
+        "texts, such as 'a text a text a text a text a text a text a text a text a te...' of 281"
+            + " characters (line 2); a label has at most 255",
+        why);
+    String constant = guess(row -> "y".repeat(200)).why();
+    assertEquals("all values are '" + "y".repeat(60) + "...'", constant);
+  }
+
+  @Test
+  void numbersInDoubtAreIgnoredUnlessTheyAreClasses() {
+    Guess guess = guess(row -> row == 7 ? "1.299" : 3 * row);
+    assertEquals("ignore", guess.kind());
+    assertTrue(guess.why().contains("'1.299' (line 9) may be 1299 (--decimal comma)"), guess.why());
+    assertEquals("categorical", guess(row -> row % 2 == 0 ? "1.299" : "100").kind());
+    assertTrue(guess(row -> row + (row % 2 == 0 ? ".5" : ",5")).why().contains("--decimal"));
+    String why = guess(row -> row == 7 ? "1.299,50" : 3 * row).why();
+    assertTrue(why.endsWith("thousands are read by --decimal point or comma"), why);
+  }
+
+  @Test
+  void unitsAndDatesAreNamed() {
+    for (String unit : new String[] {" cm", "%", " \u20ac", "kg"}) {
+      String why = guess(row -> row + unit).why();
+      assertTrue(why.contains("numbers with units, such as '0" + unit + "' (line 2)"), why);
+    }
+    assertEquals("categorical", guess(row -> row % 5 + " cm").kind());
+    String why = guess(row -> "2024-01-" + row).why();
+    assertTrue(why.contains("dates, such as '2024-01-0' (line 2)"), why);
+  }
+
+  @Test
   void aFewWordsAmongNumbersAreNamed() {
     Guess guess = guess(row -> row == 40 ? "12 cm" : row % 30);
     assertEquals("categorical", guess.kind());

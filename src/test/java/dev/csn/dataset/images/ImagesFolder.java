@@ -50,7 +50,7 @@ final class ImagesFolder {
   }
 
   Table table(String text) {
-    return Table.read(write(table, text), ImagesConfig.MISSING);
+    return Table.read(write(table, text), ImagesConfig.MISSING, DecimalSign.AUTO);
   }
 
   static Path write(Path file, String text) {
@@ -85,6 +85,7 @@ final class ImagesFolder {
         null,
         splits,
         ImagesConfig.MISSING,
+        DecimalSign.AUTO,
         1);
   }
 

@@ -3,8 +3,11 @@ package dev.csn.dataset.images;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.error.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +39,9 @@ class TableTest {
         "sep=;\nfile;a b;c\nx.png;1;red\ny.png;2;blue, dark\n",
         "sep=|\nfile|a b|c\nx.png|1|red\ny.png|2|blue, dark\n",
         "\"file\", \"a b\" , \"c\"\n x.png , 1,\"red\"\ny.png,\"2\", \"blue, dark\"\n\n,,\n",
+        "file|a b|c\nx.png|1|red\ny.png|2|blue, dark\n",
+        "\n\n , ,\nfile,a b,c\nx.png,1,red\ny.png,2,\"blue, dark\"\n",
+        "sep=;\n;;\nfile;a b;c\nx.png;1;red\ny.png;2;blue, dark\n",
         "\"file\",\"a b\",\"c\",\nx.png,1,red,\ny.png,2,\"blue,\ndark\",\n",
       })
   void whateverSpreadsheetsExportIsTheSameTable(String text) {
@@ -70,15 +76,37 @@ class TableTest {
   @Test
   void theWordsCanBeOthers() {
     Path file = ImagesFolder.write(folder.table, "file,a,b,c\nx,NA,-,\n");
-    Table table = Table.read(file, List.of("-"));
+    Table table = Table.read(file, List.of("-"), DecimalSign.AUTO);
     assertEquals("NA", table.cell(0, 1));
     assertNull(table.cell(0, 2));
     assertNull(table.cell(0, 3));
   }
 
   @Test
+  void aBarSeparatesOnlyWhereNothingElseDoes() {
+    Table table = folder.table("file,a|b|c\nx.png,1|2\n");
+    assertEquals(List.of("file", "a|b|c"), table.header());
+    assertEquals("1|2", table.cell(0, 1));
+  }
+
+  @Test
+  void linesThatAreNoHeaderAreNamed() {
+    for (String title : List.of("My shoes 2024", "My shoes 2024,,", "# made by a program")) {
+      refused(
+          title + "\nfile,a,b\nx.png,1,2\n", "line 2", "line 1 has one heading", title.substring(0, 8));
+    }
+    refused("\n\nMy shoes\nfile;a\nx.png;1\n", "line 4: 2 cells", "line 3 has one heading");
+    refused("x.png,1,2\ny.png,1,2\n", "line 1", "heading 'x.png' names an image", "no header");
+    refused("1,x.JPG\n2,y.JPG\n", "heading 'x.JPG' names an image");
+    refused("'file','a'\n'x.png','1'\n", "line 1", "single quotes", "tr ");
+    refused("a,b\nx.png,1,2\n", "line 2: 3 cells, the header has 2", "line 1 is a title or lacks");
+  }
+
+  @Test
   void aShortRowEndsInNoValues() {
+    assertNull(folder.table("file,a,b\nx,1,\ny,1,2\n").shortRows());
     Table table = folder.table("file,a,b\nx,1\ny,1,2\n");
+    assertTrue(table.shortRows().startsWith("1 row has fewer cells than the header, the first on line 2"));
     assertNull(table.cell(0, 2));
     assertEquals("2", table.cell(1, 2));
   }
@@ -115,17 +143,32 @@ class TableTest {
   @Test
   void whatIsNoTableIsRefused() throws IOException {
     Path file = folder.table;
-    Refusal.ofInput(() -> Table.read(file, List.of()), file, "no such file");
+    Refusal.ofInput(() -> Table.read(file, List.of(), DecimalSign.AUTO), file, "no such file");
     refused("", "header");
     refused("file,a\n", "no row");
     refused("file,a,a\nx,1,2\n", "line 1", "two columns 'a'");
-    refused("file,a\nx,1\ny,1,2\n", "line 3", "3 cells, the header has 2", "','");
+    refused("file,a\nx,1\ny,1,2\n", "line 3", "3 cells, the header has 2", "','", "lacks its double quotes");
     refused("file,a\nx,\"1\n", "line");
     Files.write(file, "file,größe\nx,1\n".getBytes(StandardCharsets.ISO_8859_1));
-    Refusal.ofInput(() -> Table.read(file, List.of()), file, "not UTF-8");
+    Refusal.ofInput(() -> Table.read(file, List.of(), DecimalSign.AUTO), file, "not UTF-8");
     Table table = folder.table("file,color\nx,1\n");
     Refusal.ofInput(
         () -> table.column("--split-column", "colour"), "--split-column", "did you mean 'color'?");
+  }
+
+  @Test
+  void aMessageShowsNoMoreThanTheBeginningOfALongCell() {
+    String endless = "endless ".repeat(100);
+    Table table = folder.table("file,a\nx," + endless + "\n");
+    String shown = endless.substring(0, 60) + "...";
+    assertEquals(shown, table.shown(0, 1));
+    assertTrue(table.problem(0, 1, "no").getMessage().endsWith("line 2: a '" + shown + "': no"));
+    String header = IntStream.range(0, 999).mapToObj(c -> "c" + c).collect(joining(","));
+    InputException e =
+        assertThrows(
+            InputException.class, () -> folder.table(header + "\nx\n").column("--file-column", "y"));
+    assertTrue(e.getMessage().endsWith("..."), e.getMessage());
+    assertTrue(e.getMessage().length() < 600, e.getMessage());
   }
 
   private void refused(String text, Object... named) {

@@ -149,6 +149,24 @@ class ValuesTest {
   }
 
   @Test
+  void numbersInDoubtAreRefusedWhereTheyCount() {
+    for (String kind : List.of(AttributeSchema.CONTINUOUS, AttributeSchema.ORDINAL)) {
+      Refusal.ofInput(
+          () -> values(kind, null, null, "100", "1.299", "7"),
+          folder.table,
+          "column 'a_0'",
+          "'1.299' (line 3) may be 1299 (--decimal comma)");
+    }
+    var unused = values(AttributeSchema.CATEGORICAL, null, null, "100", "1.299", "7");
+    Refusal.ofInput(
+        () -> values(AttributeSchema.CONTINUOUS, null, null, "1", "1'299.5"),
+        "must be a number",
+        "--decimal point");
+    Refusal.ofInput(
+        () -> values(AttributeSchema.CONTINUOUS, null, null, "1", "12 cm"), "leave its unit out");
+  }
+
+  @Test
   void whatTellsNothingApartIsRefused() {
     Refusal.ofInput(
         () -> values(AttributeSchema.CATEGORICAL, null, null, "a", "", "a"),
