@@ -282,6 +282,7 @@ class PrepareImagesCommandTest {
         "--fit zoom | 2 | --fit 'zoom'; crop, pad or stretch",
         "--channels rgba | 2 | --channels 'rgba'; grey or rgb",
         "--test 0.9 --validation 0.2 | 2 | --test 0.9; --validation 0.2",
+        "--decimal dot | 2 | --decimal 'dot'; point or comma",
         "--test many | 2 | '--test'; 'many'",
         "--file-column Foto | 3 | --file-column; 'Foto'; Bild",
         "--split-column x | 3 | --split-column; 'x'; Bild",
@@ -305,6 +306,63 @@ class PrepareImagesCommandTest {
     new Mistake(csn, home)
         .costs(exit, Set.of(named.replace("NONE", none).split("; ", -1)), arguments.toArray());
     assertFalse(Files.exists(home.resolve("new")));
+  }
+
+  @Test
+  void theDecimalSignCanBeSaid() throws IOException {
+    Path prices = home.resolve("prices.csv");
+    StringBuilder rows = new StringBuilder("file;price;tone\n");
+    for (int i = 0; i < ORDINARY; i++) {
+      String price = i == 7 ? "1.299" : String.valueOf(100 + 7 * i);
+      rows.append("img%d.%s;%s;t%d\n".formatted(i, FORMATS.get(i % 4), price, i % 2));
+    }
+    Files.writeString(prices, rows);
+    String refused = images(prices).get("report").get("ignored").toString();
+    assertTrue(refused.contains("'1.299' (line 9) may be 1299 (--decimal comma)"), refused);
+    for (String sign : List.of("comma", "point")) {
+      JsonNode price =
+          images(prices, "--decimal", sign).at("/report/attributes/0/components/0");
+      assertEquals(sign.equals("comma") ? 1299 : 513, price.get("greatest").doubleValue());
+    }
+  }
+
+  @Test
+  void longLabelsAreCutInTheTextAndWholeInTheReport() throws IOException {
+    Path texts = home.resolve("texts.csv");
+    String label = "label ".repeat(40).strip();
+    StringBuilder rows = new StringBuilder("file,words,price\n");
+    for (int i = 0; i < ORDINARY; i++) {
+      rows.append(
+          "img%d.%s,%s %d,%d.5\n".formatted(i, FORMATS.get(i % 4), label, i % 2, i));
+    }
+    Files.writeString(texts, rows.append("n".repeat(400)).append(",,\n"));
+    JsonNode report = images(texts).get("report");
+    assertEquals(
+        List.of(label + " 0", label + " 1"), Csn.fields(report.at("/attributes/0/classes")));
+    assertEquals(400, report.at("/rejected/0/file").textValue().length());
+    String text =
+        csn.run(
+                "prepare-data",
+                "images",
+                "--images",
+                photos,
+                "--attributes",
+                texts,
+                "--output",
+                home.resolve("texts"))
+            .out();
+    assertFalse(text.contains(label), text);
+    assertTrue(text.contains(label.substring(0, 60) + "... 30"), text);
+    assertTrue(text.contains("'" + "n".repeat(120) + "...': no such file"), text);
+  }
+
+  private static JsonNode images(Path attributes, Object... options) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("prepare-data", "images", "--images", photos, "--attributes", attributes));
+    arguments.addAll(List.of("--force", "--output", home.resolve("prices"), "--format", "json"));
+    arguments.addAll(List.of(options));
+    return csn.run(arguments.toArray()).json();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -249,6 +250,18 @@ class PrepareTripletsCommandTest {
     assertTrue(
         result.err().contains("condition 'redness': none of 1 triplets of split validation"));
     assertEquals(1, result.err().lines().count(), result.err());
+    assertFalse(Files.exists(home.resolve("data")));
+  }
+
+  @Test
+  void imagesThatAreAllAlikeAreRefused() throws IOException {
+    for (int i = 1; i < IMAGES; i++) {
+      Path copy = home.resolve("images/" + name(i));
+      Files.copy(home.resolve("images/" + name(0)), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Csn.Result result = prepare();
+    assertEquals(3, result.exit());
+    assertTrue(result.err().contains("images are alike, pixel for pixel"), result.err());
     assertFalse(Files.exists(home.resolve("data")));
   }
 

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Refusal;
 import dev.csn.TestConfig;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
+import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.error.TrainingException;
 import dev.csn.io.Archive;
@@ -90,6 +92,14 @@ class ValidationTest {
     Validation validation = new Validation(network, DATASET);
     String message = assertThrows(TrainingException.class, validation::score).getMessage();
     assertTrue(message.startsWith("the embeddings have collapsed into one point"), message);
+  }
+
+  @Test
+  void imagesThatAreAllAlikeAreTheInputsFault() {
+    Pixels alike = Pixels.of(new byte[60 * TinyDataset.SHAPE.values()], TinyDataset.SHAPE);
+    ImageSet dataset = new ImageSet("alike", alike, DATASET.items(), DATASET.sha256());
+    Validation validation = new Validation(network, dataset);
+    Refusal.ofInput(validation::score, "all 12 images", "alike, pixel for pixel");
   }
 
   @Test

@@ -117,7 +117,8 @@ final class Table {
       }
       String unique = name.isEmpty() ? unnamed(column) : name;
       if (!header.add(unique)) {
-        throw csv.problem("two columns '" + OneLine.of(unique, SHOWN) + "'; rename one of them");
+        throw csv.problem("two columns '" + OneLine.of(unique, SHOWN) + "'; rename one of them, or, if"
+                + " this line is an item's, add a header such as file,color,size");
       }
     }
     if (quoted > 0 && quoted == filled(cells)) {

@@ -56,6 +56,9 @@ record Trainable(Table table, AttributePlan plan, SplitPolicy splits, int copies
           "take more items, have --types ignore '%s', or have --types ignore '%s' to draw splits",
           heading, splits.column());
     }
+    if (GivenSplit.splits(table, planned.columns()[0]).size() > 1) {
+      return "its values are names of splits: --split-column '" + heading + "'";
+    }
     if (2 * copies > items) {
       return String.format(
           "%d of %d files are copies of others, which stay in one split: take other images",

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesBuilderTest {
   private static final SplitPolicy DRAWN = new SplitPolicy(null, null, 0.2, 0.1);
@@ -280,6 +282,164 @@ class ImagesBuilderTest {
         "fold 'held out'");
   }
 
+  /** Adds a column of splits to all rows. */
+  private void splitColumn(String heading, String train, String validation, String test)
+      throws IOException {
+    change("^(p[0-3]?\\d.png.*)$", "$1," + train);
+    change("^(p4\\d.png.*)$", "$1," + validation);
+    change("^(p5\\d.png.*)$", "$1," + test);
+    change("^file,(.*)$", "file,$1," + heading);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "split, train, val, test, 40 10 10",
+    "Data Set, Training, DEV, Testing, 40 10 10",
+    "train_test_split, TRAIN, valid, TEST, 40 10 10",
+    "fold, train, validation, test, 40 10 10",
+    "Partition, train, train, test, 45 5 10",
+  })
+  void aColumnThatOnlyNamesSplitsGivesThemAndThatIsTold(
+      String heading, String train, String validation, String test, String sizes)
+      throws IOException {
+    splitColumn(heading, train, validation, test);
+    ImagesReport report = folder.prepare().report();
+    SplitSizes found = report.splits();
+    assertEquals(sizes, found.train() + " " + found.validation() + " " + found.test());
+    assertTrue(report.split().startsWith("given by column '" + heading + "'"), report.split());
+    assertEquals(4, report.attributes().size());
+    String remarks = String.join("\n", report.remarks());
+    assertTrue(remarks.contains("as --split-column '" + heading + "' would"), remarks);
+
+    ImagesFolder.write(folder.types, "{\"" + heading + "\": \"ignore\"}");
+    report = folder.prepare().report();
+    assertEquals(new SplitSizes(42, 6, 12), report.splits());
+    assertFalse(report.remarks().toString().contains("--split-column"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "usage, train, val, test, usage", // no such heading
+    "split, train, val, val, split_column", // no test items
+    "split, train, holdout, test, split_column", // another word
+    "split, train, '', test, split_column", // not of all rows
+    "set, test, test, test, ",
+  })
+  void aColumnThatMaySayAnythingElseStaysAnAttributeAndIsRemarked(
+      String heading, String train, String validation, String test, String attribute)
+      throws IOException {
+    splitColumn(heading, train, validation, test);
+    ImagesReport report = folder.prepare(new SplitPolicy(null, null, 0.3, 0.3)).report();
+    assertTrue(report.split().startsWith("drawn"), report.split());
+    List<String> names = report.attributes().stream().map(a -> a.name()).toList();
+    assertEquals(attribute == null ? 4 : 5, names.size());
+    assertTrue(attribute == null || names.contains(attribute), names.toString());
+    boolean words = attribute != null && !validation.equals("holdout");
+    assertEquals(
+        words, String.join("\n", report.remarks()).contains("--split-column '" + heading + "'"));
+  }
+
+  @Test
+  void namesOfSplitsAreSuspectedWhereTheyCannotBeTrainedOn() throws IOException {
+    splitColumn("usage", "train", "val", "test");
+    Refusal.ofInput(
+        () -> folder.prepare(),
+        "attribute 'usage'",
+        "its values are names of splits: --split-column 'usage'");
+  }
+
+  @Test
+  void aColumnOfSplitsThatIsNotUsedIsRemarked() throws IOException {
+    splitColumn("split", "train", "val", "test");
+    ImagesReport report = folder.prepare(new SplitPolicy(null, "kind", 0.3, 0.3)).report();
+    assertTrue(report.split().startsWith("drawn"), report.split());
+    String remark = "columns [split] name splits but were not used: name one by --split-column";
+    assertTrue(report.remarks().contains(remark), report.remarks().toString());
+    change("^(.*),(train|val|test)$", "$1,$2,$2");
+    change("^file,(.*)$", "file,$1,fold");
+    remark = "columns [split, fold] name splits but were not used: name one by --split-column";
+    report = folder.prepare().report();
+    assertTrue(report.remarks().contains(remark), report.remarks().toString());
+    assertEquals(4, report.attributes().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Unnamed: 0", "index"})
+  void anIndexBesideTheFilesIsNotTakenForThem(String heading) throws IOException {
+    change("^(p(\\d+).*)$", "1$2,$1");
+    change("^(file.*)$", heading + ",$1");
+    folder.picture("3.png", 99, 8, 8); // what no row means
+    ImagesReport report = folder.prepare().report();
+    assertEquals(60, report.items());
+    assertEquals(List.of("3.png"), report.withoutRow());
+    assertTrue(
+        report.remarks().toString().contains("files are named by column 'file'"),
+        report.remarks().toString());
+  }
+
+  @Test
+  void namesMayBeNumbers() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      Files.move(folder.images.resolve("p" + i + ".png"), folder.images.resolve(i + ".png"));
+    }
+    change("^p(\\d+).png", "$1");
+    assertEquals(60, folder.prepare().report().items());
+    change("^(file|0,).*\n", "");
+    Refusal.ofInput(() -> folder.prepare(), folder.table, "line 1", "'1' names an image", "no header");
+  }
+
+  @Test
+  void whereTheNamesOfFilesAreIsSaid() throws IOException {
+    change("^(file|p\\d+.png),([^,]*),", "$2,$1,");
+    Refusal.ofInput(() -> folder.prepare(), "column 'kind'", "maybe --file-column 'file'");
+    change("p(\\d+).png", "shoe$1.png");
+    Refusal.ofInput(
+        () -> folder.prepare(), "line 2 'k0': no such file", "the folder has 'p0.png' and 59 more");
+  }
+
+  @Test
+  void imagesThatAreAllAlikeAreRefused() throws IOException {
+    for (int i = 1; i < 60; i++) { // not copies of a file
+      folder.picture("p" + i + ".png", 0, 8, 8);
+      Files.write(
+          folder.images.resolve("p" + i + ".png"), new byte[i], StandardOpenOption.APPEND);
+    }
+    folder.picture("p0.png", 0, 8, 8);
+    Refusal.ofInput(() -> folder.prepare(), folder.images, "all 60 images are alike");
+    assertFalse(Files.exists(folder.output));
+  }
+
+  @Test
+  void manyCopiesAreNamedWhereTheyAreToBlame() throws IOException {
+    for (int i = 2; i < 60; i++) {
+      Files.copy(
+          folder.images.resolve("p1.png"),
+          folder.images.resolve("p" + i + ".png"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    Refusal.ofInput(() -> folder.prepare(), "58 of 60 files are copies", "take other images");
+  }
+
+  @Test
+  void manyClassesOfFewItemsNameTheGroupColumnBeforeAnyImageIsRead() throws IOException {
+    StringBuilder rows = new StringBuilder("file,who is it,weight\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append("p%d.png,person %d,%d.5\n".formatted(i, i / 2, i));
+    }
+    Files.writeString(folder.table, rows);
+    PreparationMonitor none =
+        (done, total) -> {
+          throw new AssertionError("read");
+        };
+    Refusal.ofInput(
+        () -> ImagesBuilder.build(folder.config(folder.output, DRAWN), false, none),
+        "attribute 'who_is_it'",
+        "30 classes of 2.0 items on average",
+        "--group-column 'who is it'");
+    ImagesReport report = folder.prepare(new SplitPolicy(null, "who is it", 0.2, 0.2)).report();
+    assertEquals(1, report.attributes().size());
+  }
+
   @Test
   void typesAreAsTold() {
     ImagesFolder.write(
@@ -379,6 +539,19 @@ class ImagesBuilderTest {
     assertTrue(remarks.contains("'K0' and 'k0' are two classes"), remarks);
     assertTrue(remarks.contains("1 of 3 classes have one item"), remarks);
     assertTrue(remarks.contains("39 times"), remarks);
+  }
+
+  @Test
+  void whatTheTableMayHaveMeantOtherwiseIsRemarked() throws IOException {
+    StringBuilder rows = new StringBuilder("file,,weight,blue\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append("p%d.png,k%d,1.%d%s\n".formatted(i, i % 3, 100 + i, i == 9 ? "" : ",7." + i));
+    }
+    Files.writeString(folder.table, rows);
+    String remarks = String.join("\n", folder.prepare().report().remarks());
+    assertTrue(remarks.contains("1 row has fewer cells"), remarks);
+    assertTrue(remarks.contains("column 2: has no heading"), remarks);
+    assertTrue(remarks.contains("weight: '1.100' (line 2) is read as 1.100; if it is 1100"), remarks);
   }
 
   @ParameterizedTest
