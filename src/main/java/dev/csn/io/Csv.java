@@ -136,14 +136,27 @@ public final class Csv {
      */
     public String[] next() {
       limit.startRow();
+      long begin = parser.getCurrentLineNumber() + 1;
       try {
         return rows.hasNext() ? rows.next().values() : null;
       } catch (UncheckedIOException e) {
         IOException cause = e.getCause();
         throw cause instanceof CSVException
-            ? problem(cause.getMessage())
+            ? problem(quotes(cause.getMessage(), begin))
             : new InputException(file + ": " + FileProblem.reason(cause), cause);
       }
+    }
+
+    /** In the user's words. */
+    private static String quotes(String message, long begin) {
+      if (message.contains("EOF reached")) {
+        return "a cell of the row that begins on line "
+            + begin
+            + " opens with a double quote that does not end";
+      }
+      return message.startsWith("Invalid character between")
+          ? "text behind the double quote that ends a cell; within a cell it is written twice"
+          : message;
     }
 
     public Path file() {

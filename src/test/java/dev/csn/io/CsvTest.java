@@ -101,13 +101,13 @@ class CsvTest {
   @Test
   void aQuoteThatDoesNotEndIsRefused() throws IOException {
     Files.writeString(file, "a\n\"b\nc\n");
-    refusesSecondRow("t.csv");
+    refusesSecondRow("t.csv: line ", "line 2 opens with a double quote");
   }
 
   @Test
   void textAfterAQuoteIsRefused() throws IOException {
     Files.writeString(file, "a\n\"b\"c\n");
-    refusesSecondRow("t.csv: line 2");
+    refusesSecondRow("t.csv: line 2", "text behind the double quote", "written twice");
   }
 
   @Test
@@ -118,7 +118,7 @@ class CsvTest {
     }
   }
 
-  private void refusesSecondRow(String named) {
+  private void refusesSecondRow(Object... named) {
     try (Csv.Reader csv = Csv.open(file)) {
       csv.next();
       Refusal.ofInput(csv::next, named);

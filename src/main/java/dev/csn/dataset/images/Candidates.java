@@ -118,12 +118,12 @@ final class Candidates {
               + OneLine.of(first.file(), Table.SHOWN)
               + "': "
               + first.reason()
-              + instead());
+              + instead(first.file()));
     }
   }
 
   /** Where the names may be, or what the folder has. */
-  private String instead() {
+  private String instead(String name) {
     int best = fileColumn;
     int most = named(fileColumn);
     if (most > 0) {
@@ -138,6 +138,12 @@ final class Candidates {
       return "; maybe --file-column '"
           + OneLine.of(table.header().get(best), Table.SHOWN)
           + "', which names files";
+    }
+    int end = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1;
+    if (end > 0 && folder.resolve(name.substring(end)).file() != null) {
+      return String.format(
+          "; '%s' is found: leave '%s' out of the names",
+          OneLine.of(name.substring(end), Table.SHOWN), OneLine.of(name.substring(0, end)));
     }
     List<String> images = folder.images();
     return images.isEmpty()

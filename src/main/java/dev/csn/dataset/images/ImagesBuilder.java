@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * table's order; how many threads read the images changes no byte.
  */
 public final class ImagesBuilder {
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern INDEX = Pattern.compile("[0-9]+");
+  private static final Pattern UNNAMED = Pattern.compile("column 1|Unnamed: 0(\\.[0-9]+)?");
 
   private final ImagesConfig config;
   private final List<String> remarks = new ArrayList<>();
@@ -65,24 +66,36 @@ public final class ImagesBuilder {
     if (config.fileColumn() != null) {
       return table.column("--file-column", config.fileColumn());
     }
-    if (all(0, cell -> WHOLE.matcher(cell).matches())) {
-      for (int column = 1; column < table.header().size(); column++) {
-        if (all(column, cell -> folder.resolve(cell).file() != null)) {
-          remarks.add(
-              "files are named by column '"
-                  + table.header().get(column)
-                  + "', as the first has only numbers; another: --file-column");
-          return column;
-        }
+    if (count(0, cell -> INDEX.matcher(cell).matches()) < table.size()) {
+      return 0;
+    }
+    for (int column = 1; column < table.header().size(); column++) {
+      int found = count(column, this::isFile);
+      boolean endings = 2 * count(column, ImageFolder::hasImageEnding) > table.size();
+      if (found == table.size() || (endings && found > 0)) {
+        // Numbers may be names without endings, if anybody gave the column a heading.
+        boolean first = !UNNAMED.matcher(table.header().get(0)).matches() && count(0, this::isFile) >= found;
+        remarks.add(
+            String.format(
+                "files are named by column '%s', not by '%s': --file-column says otherwise",
+                table.header().get(first ? 0 : column), table.header().get(first ? column : 0)));
+        return first ? 0 : column;
       }
     }
     return 0;
   }
 
-  private boolean all(int column, Predicate<String> condition) {
-    return IntStream.range(0, table.size())
-        .mapToObj(row -> table.cell(row, column))
-        .allMatch(cell -> cell != null && condition.test(cell));
+  private boolean isFile(String cell) {
+    return folder.resolve(cell).file() != null;
+  }
+
+  /** How many rows have a cell of some kind. */
+  private int count(int column, Predicate<String> kind) {
+    return (int)
+        IntStream.range(0, table.size())
+            .mapToObj(row -> table.cell(row, column))
+            .filter(cell -> cell != null && kind.test(cell))
+            .count();
   }
 
   /** As told; else as one column says that nobody speaks of, or drawn. */

@@ -366,15 +366,23 @@ class ImagesBuilderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Unnamed: 0", "index"})
   void anIndexBesideTheFilesIsNotTakenForThem(String heading) throws IOException {
-    change("^(p(\\d+).*)$", "1$2,$1");
+    change("^(p(\\d+).*)$", "$2,$1");
     change("^(file.*)$", heading + ",$1");
     folder.picture("3.png", 99, 8, 8); // what no row means
     ImagesReport report = folder.prepare().report();
     assertEquals(60, report.items());
     assertEquals(List.of("3.png"), report.withoutRow());
     assertTrue(
-        report.remarks().toString().contains("files are named by column 'file'"),
+        report.remarks().toString().contains("files are named by column 'file', not by '"),
         report.remarks().toString());
+    // One that is gone leaves the others to their column.
+    for (int i = 0; i < 60; i++) {
+      folder.picture(i + ".png", 60 + i, 8, 8);
+    }
+    Files.delete(folder.images.resolve("p5.png"));
+    report = folder.prepare().report();
+    assertEquals(heading.equals("index") ? 60 : 59, report.items());
+    assertTrue(report.remarks().toString().contains("--file-column"), report.remarks().toString());
   }
 
   @Test
@@ -392,7 +400,14 @@ class ImagesBuilderTest {
   void whereTheNamesOfFilesAreIsSaid() throws IOException {
     change("^(file|p\\d+.png),([^,]*),", "$2,$1,");
     Refusal.ofInput(() -> folder.prepare(), "column 'kind'", "maybe --file-column 'file'");
-    change("p(\\d+).png", "shoe$1.png");
+    change(",p(\\d+).png", ",/home/me/shoes/p$1.png");
+    change("^([^,]*),([^,]*),", "$2,$1,");
+    Refusal.ofInput(
+        () -> folder.prepare(),
+        "a path from the root",
+        "'p0.png' is found: leave '/home/me/shoes/' out of the names");
+    change("^([^,]*),([^,]*),", "$2,$1,");
+    change("/home/me/shoes/p(\\d+).png", "shoe$1.png");
     Refusal.ofInput(
         () -> folder.prepare(), "line 2 'k0': no such file", "the folder has 'p0.png' and 59 more");
   }
