@@ -46,7 +46,9 @@ public final class ForeignText {
               "an OpenDocument spreadsheet (ods)",
               SAVE_AS),
           Kind.of(
-              "PK\\x03\\x04.*(xl/|\\[Content_Types\\]|_rels/)", "an Excel workbook (xlsx)", SAVE_AS),
+              "PK\\x03\\x04.*(xl/|\\[Content_Types\\]|_rels/)",
+              "an Excel workbook (xlsx)",
+              SAVE_AS),
           Kind.of("PK\\x03\\x04.*Index/", "a Numbers spreadsheet", SAVE_AS),
           Kind.of("PK\\x03\\x04", "a ZIP archive", UNPACK),
           Kind.of("\\xd0\\xcf\\x11\\xe0", "an Excel workbook (xls)", SAVE_AS),
@@ -80,7 +82,8 @@ public final class ForeignText {
    * Opens a text behind its byte order mark, if it has one.
    *
    * @throws InputException if it is missing or known to be something else
-   * @throws IOException if it cannot be read; reading throws one, too, where bytes are no characters
+   * @throws IOException if it cannot be read; reading throws one, too, where bytes are no
+   *     characters
    */
   public static BufferedReader open(Path file) throws IOException {
     byte[] head;
@@ -98,12 +101,10 @@ public final class ForeignText {
     Charset charset =
         start.startsWith("\u00ff\u00fe")
             ? StandardCharsets.UTF_16LE
-            : start.startsWith("\u00fe\u00ff")
-                ? StandardCharsets.UTF_16BE
-                : StandardCharsets.UTF_8;
+            : start.startsWith("\u00fe\u00ff") ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     BufferedReader reader =
         new BufferedReader(new Explained(Files.newBufferedReader(file, charset), file, charset));
-    if (charset != StandardCharsets.UTF_8 || text.length() < start.length()) {
+    if (!charset.equals(StandardCharsets.UTF_8) || text.length() < start.length()) {
       reader.read(); // the mark
     }
     return reader;
@@ -131,7 +132,9 @@ public final class ForeignText {
       } catch (CharacterCodingException e) {
         String problem = "not " + charset + " text";
         throw new IOException(
-            charset == StandardCharsets.UTF_8 ? problem + where() : problem + ", though marked so",
+            charset.equals(StandardCharsets.UTF_8)
+                ? problem + where()
+                : problem + ", though marked so",
             e);
       }
     }

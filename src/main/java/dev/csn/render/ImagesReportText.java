@@ -115,7 +115,12 @@ public final class ImagesReportText {
   }
 
   private static String line(Rejection rejection) {
-    return "line " + rejection.line() + " '" + OneLine.of(rejection.file()) + "': " + rejection.reason();
+    return "line "
+        + rejection.line()
+        + " '"
+        + OneLine.of(rejection.file())
+        + "': "
+        + rejection.reason();
   }
 
   private <T> void list(String title, List<T> entries, Function<T, String> line) {

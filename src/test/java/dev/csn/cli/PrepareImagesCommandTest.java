@@ -320,8 +320,7 @@ class PrepareImagesCommandTest {
     String refused = images(prices).get("report").get("ignored").toString();
     assertTrue(refused.contains("'1.299' (line 9) may be 1299 (--decimal comma)"), refused);
     for (String sign : List.of("comma", "point")) {
-      JsonNode price =
-          images(prices, "--decimal", sign).at("/report/attributes/0/components/0");
+      JsonNode price = images(prices, "--decimal", sign).at("/report/attributes/0/components/0");
       assertEquals(sign.equals("comma") ? 1299 : 513, price.get("greatest").doubleValue());
     }
   }
@@ -332,8 +331,7 @@ class PrepareImagesCommandTest {
     String label = "label ".repeat(40).strip();
     StringBuilder rows = new StringBuilder("file,words,price\n");
     for (int i = 0; i < ORDINARY; i++) {
-      rows.append(
-          "img%d.%s,%s %d,%d.5\n".formatted(i, FORMATS.get(i % 4), label, i % 2, i));
+      rows.append("img%d.%s,%s %d,%d.5\n".formatted(i, FORMATS.get(i % 4), label, i % 2, i));
     }
     Files.writeString(texts, rows.append("n".repeat(400)).append(",,\n"));
     JsonNode report = images(texts).get("report");

@@ -100,7 +100,8 @@ class ForeignTextTest {
 
   @Test
   void archivesAndSpreadsheetsAreToldApart() throws IOException {
-    refused(zip("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (xlsx)", "save it as");
+    refused(
+        zip("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (xlsx)", "save it as");
     refused(zip("items.csv"), "a ZIP archive", "unpack");
     byte[] ods = zip("mimetype");
     refused(ods, "OpenDocument");

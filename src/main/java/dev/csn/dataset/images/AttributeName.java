@@ -11,6 +11,7 @@ final class AttributeName {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9_-]+");
   private static final Pattern ENDS = Pattern.compile("^[_-]+|[_-]+$");
+
   /** Columns that every dataset's own table has. */
   static final Set<String> RESERVED = Set.of(ItemsCsv.ID, ItemsCsv.SPLIT, ItemsCsv.FILE);
 

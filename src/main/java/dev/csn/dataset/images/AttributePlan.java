@@ -170,7 +170,8 @@ record AttributePlan(
         ignored.forEach(
             c -> reasons.append("; ").append(c.column()).append(": ").append(c.reason()));
         throw new InputException(
-            table.file() + ": no column becomes an attribute, must be at least one besides those of files, splits"
+            table.file()
+                + ": no column becomes an attribute, must be at least one besides those of files, splits"
                 + " and groups"
                 + reasons);
       }

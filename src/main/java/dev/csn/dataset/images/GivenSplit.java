@@ -32,7 +32,8 @@ final class GivenSplit {
 
   /** Headings of columns that name splits, if their cells do. */
   private static final Pattern HEADING =
-      Pattern.compile("(.*[ _-])?(splits?|fold|(data|sub)?set|partition)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(.*[ _-])?(splits?|fold|(data|sub)?set|partition)", Pattern.CASE_INSENSITIVE);
 
   private GivenSplit() {}
 

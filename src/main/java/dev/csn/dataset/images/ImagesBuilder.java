@@ -74,7 +74,8 @@ public final class ImagesBuilder {
       boolean endings = 2 * count(column, ImageFolder::hasImageEnding) > table.size();
       if (found == table.size() || (endings && found > 0)) {
         // Numbers may be names without endings, if anybody gave the column a heading.
-        boolean first = !UNNAMED.matcher(table.header().get(0)).matches() && count(0, this::isFile) >= found;
+        boolean first =
+            !UNNAMED.matcher(table.header().get(0)).matches() && count(0, this::isFile) >= found;
         remarks.add(
             String.format(
                 "files are named by column '%s', not by '%s': --file-column says otherwise",
@@ -102,10 +103,10 @@ public final class ImagesBuilder {
   private SplitPolicy splits() {
     SplitPolicy told = config.splits();
     List<String> named = plan.splits().stream().map(table.header()::get).toList();
-    if (named.isEmpty() || told.column() != null) {
+    if (named.isEmpty()) {
       return told;
     }
-    if (named.size() == 1 && told.group() == null) {
+    if (named.size() == 1 && told.column() == null && told.group() == null) {
       remarks.add(
           String.format(
               "column '%1$s' gives the splits, as --split-column '%1$s' would; to draw others:"
@@ -160,8 +161,7 @@ public final class ImagesBuilder {
 
   /** The items of some rows, refused if they cannot be trained on. */
   private SplitItems items(int[] rows, List<String> files, String[] digests, int copies) {
-    List<Values> values =
-        plan.attributes().stream().map(a -> Values.of(a, table, rows)).toList();
+    List<Values> values = plan.attributes().stream().map(a -> Values.of(a, table, rows)).toList();
     Seed seed = new Seed(config.seed()).of("split");
     ItemSplits drawn = ItemSplits.of(splits, table, rows, files, digests, values, seed);
     int[] ids = IntStream.range(0, rows.length).toArray();

@@ -60,7 +60,8 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
       String cell = table.cell(rows[i], column);
       Integer code = cell == null ? Integer.valueOf(Categorical.MISSING) : codes.get(cell);
       if (code == null) {
-        throw table.problem(rows[i], column, "must be one of the levels " + OneLine.of(labels.toString()));
+        throw table.problem(
+            rows[i], column, "must be one of the levels " + OneLine.of(labels.toString()));
       }
       classes[i] = code;
     }
@@ -78,8 +79,7 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
     List<String> labels = new ArrayList<>(distinct);
     boolean numbers = labels.stream().allMatch(label -> numerals.parse(label).isPresent());
     if (numerals.doubt() != null && plan.type().kind().equals(AttributeSchema.ORDINAL)) {
-      throw new InputException(
-          table.file() + ": column '" + heading + "': " + numerals.doubt());
+      throw new InputException(table.file() + ": column '" + heading + "': " + numerals.doubt());
     }
     if (!numbers && plan.type().kind().equals(AttributeSchema.ORDINAL)) {
       throw new InputException(

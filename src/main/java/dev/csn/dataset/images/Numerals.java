@@ -21,7 +21,8 @@ record Numerals(char decimal, Pattern thousands, String doubt, String remark) {
   private static final Pattern AS_THOUSANDS =
       Pattern.compile("[-+]?[1-9][0-9]{0,2}(?<sign>[.,])[0-9]{3}(\\k<sign>[0-9]{3})*");
   private static final Pattern UNIT =
-      Pattern.compile("[$€£¥]\\s?[-+]?[0-9][0-9.,]*|[-+]?[0-9][0-9.,]*\\s?[\\p{L}%°€$£¥\"²³/]{1,6}");
+      Pattern.compile(
+          "[$€£¥]\\s?[-+]?[0-9][0-9.,]*|[-+]?[0-9][0-9.,]*\\s?[\\p{L}%°€$£¥\"²³/]{1,6}");
   private static final Numerals POINT = new Numerals('.', thousands(",", "."), null, null);
   private static final Numerals COMMA = new Numerals(',', thousands(".", ","), null, null);
   private static final Pattern THOUSANDS = thousands(".,", ".,");

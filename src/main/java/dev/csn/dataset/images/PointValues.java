@@ -38,7 +38,8 @@ record PointValues(PlannedAttribute plan, float[] values) implements Values {
       for (int k = 0; k < size; k++) {
         String cell = table.cell(rows[i], plan.columns()[k]);
         known &= cell != null;
-        values[i * size + k] = cell == null ? Float.NaN : number(table, rows[i], plan.columns()[k], numerals[k]);
+        values[i * size + k] =
+            cell == null ? Float.NaN : number(table, rows[i], plan.columns()[k], numerals[k]);
       }
       if (!known) {
         Arrays.fill(values, i * size, (i + 1) * size, Float.NaN);

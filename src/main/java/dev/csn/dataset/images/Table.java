@@ -83,9 +83,7 @@ final class Table {
               String.format(
                   "%d cells, but line %d has one heading, '%s'; if that is a title, delete it:"
                       + " headings must come first",
-                  filled(cells),
-                  headerLine,
-                  OneLine.of(text(String.join("", first)), SHOWN)));
+                  filled(cells), headerLine, OneLine.of(text(String.join("", first)), SHOWN)));
         }
         table.add(cells, csv);
       }
@@ -117,7 +115,10 @@ final class Table {
       }
       String unique = name.isEmpty() ? unnamed(column) : name;
       if (!header.add(unique)) {
-        throw csv.problem("two columns '" + OneLine.of(unique, SHOWN) + "'; rename one of them, or, if"
+        throw csv.problem(
+            "two columns '"
+                + OneLine.of(unique, SHOWN)
+                + "'; rename one of them, or, if"
                 + " this line is an item's, add a header such as file,color,size");
       }
     }
@@ -139,8 +140,7 @@ final class Table {
 
   /** What to throw if the header is an item's row. */
   InputException noHeader(int column) {
-    return new InputException(
-        file + ": line " + headerLine + ": " + noHeader(header.get(column)));
+    return new InputException(file + ": line " + headerLine + ": " + noHeader(header.get(column)));
   }
 
   /** What a column without a heading is called. */

@@ -64,8 +64,7 @@ record Trainable(Table table, AttributePlan plan, SplitPolicy splits, int copies
           "%d of %d files are copies of others, which stay in one split: take other images",
           copies, items);
     }
-    String fine =
-        attribute instanceof Categorical categorical ? fine(categorical) : null;
+    String fine = attribute instanceof Categorical categorical ? fine(categorical) : null;
     if (fine == null) {
       return "take more items, another share (--test, --validation), or have --types ignore it";
     }

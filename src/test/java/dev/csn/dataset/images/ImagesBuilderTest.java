@@ -361,6 +361,9 @@ class ImagesBuilderTest {
     report = folder.prepare().report();
     assertTrue(report.remarks().contains(remark), report.remarks().toString());
     assertEquals(4, report.attributes().size());
+    report = folder.prepare(new SplitPolicy("fold", null, 0.2, 0.1)).report();
+    remark = "columns [split] name splits but were not used: name one by --split-column";
+    assertTrue(report.remarks().contains(remark), report.remarks().toString());
   }
 
   @ParameterizedTest
@@ -393,7 +396,8 @@ class ImagesBuilderTest {
     change("^p(\\d+).png", "$1");
     assertEquals(60, folder.prepare().report().items());
     change("^(file|0,).*\n", "");
-    Refusal.ofInput(() -> folder.prepare(), folder.table, "line 1", "'1' names an image", "no header");
+    Refusal.ofInput(
+        () -> folder.prepare(), folder.table, "line 1", "'1' names an image", "no header");
   }
 
   @Test
@@ -416,8 +420,7 @@ class ImagesBuilderTest {
   void imagesThatAreAllAlikeAreRefused() throws IOException {
     for (int i = 1; i < 60; i++) { // not copies of a file
       folder.picture("p" + i + ".png", 0, 8, 8);
-      Files.write(
-          folder.images.resolve("p" + i + ".png"), new byte[i], StandardOpenOption.APPEND);
+      Files.write(folder.images.resolve("p" + i + ".png"), new byte[i], StandardOpenOption.APPEND);
     }
     folder.picture("p0.png", 0, 8, 8);
     Refusal.ofInput(() -> folder.prepare(), folder.images, "all 60 images are alike");
@@ -566,7 +569,8 @@ class ImagesBuilderTest {
     String remarks = String.join("\n", folder.prepare().report().remarks());
     assertTrue(remarks.contains("1 row has fewer cells"), remarks);
     assertTrue(remarks.contains("column 2: has no heading"), remarks);
-    assertTrue(remarks.contains("weight: '1.100' (line 2) is read as 1.100; if it is 1100"), remarks);
+    assertTrue(
+        remarks.contains("weight: '1.100' (line 2) is read as 1.100; if it is 1100"), remarks);
   }
 
   @ParameterizedTest

@@ -54,7 +54,8 @@ class NumeralsTest {
   @Test
   void bothSignsInAColumnAreInDoubt() {
     String doubt = numerals(DecimalSign.AUTO, true, "1,5 7 1.5").doubt();
-    assertTrue(doubt.startsWith("'1.5' (line 4) has a decimal point, '1,5' (line 2) a comma"), doubt);
+    assertTrue(
+        doubt.startsWith("'1.5' (line 4) has a decimal point, '1,5' (line 2) a comma"), doubt);
     assertTrue(doubt.contains("--decimal"), doubt);
   }
 

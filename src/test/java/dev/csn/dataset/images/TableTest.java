@@ -93,7 +93,10 @@ class TableTest {
   void linesThatAreNoHeaderAreNamed() {
     for (String title : List.of("My shoes 2024", "My shoes 2024,,", "# made by a program")) {
       refused(
-          title + "\nfile,a,b\nx.png,1,2\n", "line 2", "line 1 has one heading", title.substring(0, 8));
+          title + "\nfile,a,b\nx.png,1,2\n",
+          "line 2",
+          "line 1 has one heading",
+          title.substring(0, 8));
     }
     refused("\n\nMy shoes\nfile;a\nx.png;1\n", "line 4: 2 cells", "line 3 has one heading");
     refused("x.png,1,2\ny.png,1,2\n", "line 1", "heading 'x.png' names an image", "no header");
@@ -106,7 +109,8 @@ class TableTest {
   void aShortRowEndsInNoValues() {
     assertNull(folder.table("file,a,b\nx,1,\ny,1,2\n").shortRows());
     Table table = folder.table("file,a,b\nx,1\ny,1,2\n");
-    assertTrue(table.shortRows().startsWith("1 row has fewer cells than the header, the first on line 2"));
+    assertTrue(
+        table.shortRows().startsWith("1 row has fewer cells than the header, the first on line 2"));
     assertNull(table.cell(0, 2));
     assertEquals("2", table.cell(1, 2));
   }
@@ -147,7 +151,12 @@ class TableTest {
     refused("", "header");
     refused("file,a\n", "no row");
     refused("file,a,a\nx,1,2\n", "line 1", "two columns 'a'");
-    refused("file,a\nx,1\ny,1,2\n", "line 3", "3 cells, the header has 2", "','", "lacks its double quotes");
+    refused(
+        "file,a\nx,1\ny,1,2\n",
+        "line 3",
+        "3 cells, the header has 2",
+        "','",
+        "lacks its double quotes");
     refused("file,a\nx,\"1\n", "line");
     Files.write(file, "file,größe\nx,1\n".getBytes(StandardCharsets.ISO_8859_1));
     Refusal.ofInput(() -> Table.read(file, List.of(), DecimalSign.AUTO), file, "not UTF-8");
@@ -166,7 +175,8 @@ class TableTest {
     String header = IntStream.range(0, 999).mapToObj(c -> "c" + c).collect(joining(","));
     InputException e =
         assertThrows(
-            InputException.class, () -> folder.table(header + "\nx\n").column("--file-column", "y"));
+            InputException.class,
+            () -> folder.table(header + "\nx\n").column("--file-column", "y"));
     assertTrue(e.getMessage().endsWith("..."), e.getMessage());
     assertTrue(e.getMessage().length() < 600, e.getMessage());
   }
