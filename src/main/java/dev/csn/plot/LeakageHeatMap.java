@@ -106,6 +106,7 @@ public final class LeakageHeatMap {
         .scale("color", "", Map.of("scale_mapper_kind", "identity", "guide", "none"))
         .look("axis_line", "blank")
         .look("panel_grid_major", "blank")
+        .add(bothEnds())
         .add(
             Layer.of("tile")
                 .column("x", x)
@@ -122,6 +123,15 @@ public final class LeakageHeatMap {
                 .column("color", ink)
                 .set("family", "sans-serif")
                 .set("size", 6));
+  }
+
+  /**
+   * Tiles that stand nowhere. Where all cells are equal, the library widens their range by a half on
+   * both sides, and fails where that is beyond the limits.
+   */
+  private static Layer bothEnds() {
+    List<String> nowhere = Collections.nCopies(2, null);
+    return Layer.of("tile").column("x", nowhere).column("y", nowhere).column("fill", 0, 1);
   }
 
   /** What is read on the color of a score. */

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeakageHeatMapTest {
   private static StoredEvaluation evaluation(String color, String digit) {
@@ -57,6 +59,25 @@ class LeakageHeatMapTest {
     assertEquals(1, svg.shapes("rect", "fill", "#ffffff").size(), "no leak");
     List<Shape> tiles = svg.shapes("rect", "stroke", "#dddddd");
     assertEquals(4, tiles.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.0, 1.00, #0072b2", "0.5, 0.00, #ffffff"})
+  void cellsThatAreAllAlikeHaveTheColorOfTheirScore(double accuracy, String score, String color) {
+    Map<String, ConditionScores> conditions = new LinkedHashMap<>();
+    Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
+    for (String name : List.of("a", "b")) {
+      conditions.put(name, new ConditionScores.OfComparisons(9, accuracy));
+      leakage.put(
+          name, Map.of(name.equals("a") ? "b" : "a", new Leakage.OfComparisons(accuracy, 0.5)));
+    }
+    Plot plot =
+        LeakageHeatMap.of(new StoredEvaluation("test", conditions, leakage)).orElseThrow();
+    DrawnSvg svg = DrawnSvg.of(plot, Theme.LIGHT);
+    assertEquals(4, svg.shapes("rect", "fill", color).size(), plot.svg(Theme.LIGHT));
+    boolean scaled = accuracy > 0.5;
+    assertEquals(4, svg.texts().stream().filter(scaled ? score::equals : "-"::equals).count());
+    assertTrue(svg.texts().containsAll(List.of("0.0", "0.5", "1.0")), "the legend");
   }
 
   @Test
