@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,7 +83,8 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       if (projector) {
         more.putAll(projectorFiles(gallery, embeddings.dataset().pixels()));
       }
-      GalleryStore.write(target, gallery, more, false);
+      GalleryStore.write(
+          target, gallery, Optional.of(embeddings.modelDigest()), more, false);
       return new Export(
           target.toString(),
           splitOption.split().label(),

@@ -2,6 +2,7 @@ package dev.csn.cli;
 
 import dev.csn.cluster.EvaluateOrder;
 import dev.csn.dataset.Split;
+import dev.csn.error.ConfigurationException;
 import dev.csn.evaluation.Evaluation;
 import dev.csn.render.EvaluationText;
 import dev.csn.run.RunDirectory;
@@ -36,11 +37,21 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
 
   @Override
   Evaluation result(RunDirectory run) throws IOException {
-    Split split = splitOption.split();
+    RunEvaluation measured = measured(run, splitOption.split());
+    try {
+      measured.store();
+    } catch (ConfigurationException e) {
+      warnAfterwards(e.getMessage() + "; what is printed is not kept");
+    }
+    warnOfUnnamedModel(run, gallery);
+    return measured.evaluation();
+  }
+
+  private RunEvaluation measured(RunDirectory run, Split split) throws IOException {
     if (!master.given()) {
       return gallery == null
           ? RunEvaluation.of(run, split)
-          : RunEvaluation.of(run, StoredGallery.of(run, gallery).read(split), split);
+          : RunEvaluation.of(run, split, () -> StoredGallery.of(run, gallery).read(split));
     }
     EvaluateOrder order = new EvaluateOrder(run, split, gallery);
     return master.let(order::run);

@@ -135,6 +135,12 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     }
     SearchOptions options =
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
+    QueryAnswer answer = answer(run, options);
+    warnOfUnnamedModel(run, gallery);
+    return answer;
+  }
+
+  private QueryAnswer answer(RunDirectory run, SearchOptions options) throws IOException {
     if (queries != null) {
       refuseOneAnchor();
       if (master.given()) {
@@ -149,7 +155,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
           "--condition: missing, must say what to ask for, of "
               + String.join(", ", run.description().conditions()));
     }
-    return answer(run, options);
+    return single(run, options);
   }
 
   /** Refuses what is about a single anchor, which a file of them is none. */
@@ -168,7 +174,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
         });
   }
 
-  private QueryResult answer(RunDirectory run, SearchOptions options) throws IOException {
+  private QueryResult single(RunDirectory run, SearchOptions options) throws IOException {
     if (id != null && image != null) {
       throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
     }

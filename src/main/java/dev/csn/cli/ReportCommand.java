@@ -45,10 +45,7 @@ final class ReportCommand extends Verb<ReportCommand.Written> {
   private Written written(RunDirectory run) {
     Path file = place(run.report());
     RunReport.Made page = RunReport.of(run);
-    if (!output.quiet()) {
-      String warning = "csn: " + Terminal.found().err(output.color()).warning("warning:") + " ";
-      page.remarks().forEach(remark -> err().println(warning + remark));
-    }
+    page.remarks().forEach(this::warnAfterwards);
     return write(file, page.html());
   }
 

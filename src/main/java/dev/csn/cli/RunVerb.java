@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.run.RunDirectory;
+import dev.csn.run.StoredGallery;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Option;
@@ -17,6 +18,17 @@ abstract class RunVerb<R> extends Verb<R> {
   @ParentCommand private CsnCommand csn;
 
   abstract R result(RunDirectory run) throws Exception;
+
+  /**
+   * Warns, after the result, of an export that does not say which model it is of.
+   *
+   * @param export that was read; null if none was named
+   */
+  final void warnOfUnnamedModel(RunDirectory run, Path export) {
+    if (export != null) {
+      StoredGallery.of(run, export).warning().ifPresent(this::warnAfterwards);
+    }
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -5,6 +5,8 @@ import dev.csn.io.Json;
 import dev.csn.render.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,7 @@ abstract class Verb<R> implements Callable<Integer> {
 
   @Mixin protected OutputOptions output;
   @Spec private CommandSpec spec;
+  private final List<String> warnings = new ArrayList<>();
 
   /** Does the work; the result is what {@code --format json} prints. */
   abstract R result() throws Exception;
@@ -45,6 +48,9 @@ abstract class Verb<R> implements Callable<Integer> {
     if (out.checkError()) {
       throw new IOException("the result could not be written to standard output");
     }
+    out.flush();
+    ProgressDisplay display = ProgressDisplay.of(output, err());
+    warnings.forEach(display::warn);
     return exitCode(result);
   }
 
@@ -62,6 +68,11 @@ abstract class Verb<R> implements Callable<Integer> {
       throw new ConfigurationException(
           option.longestName() + ": before '" + spec.name() + "', must be behind it");
     }
+  }
+
+  /** Says what is to be known of the result, after it. */
+  protected final void warnAfterwards(String message) {
+    warnings.add(message);
   }
 
   /** Where progress and remarks go. */

@@ -4,7 +4,6 @@ import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import dev.csn.evaluation.Evaluation;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.ParquetGallery;
 import dev.csn.run.RunDirectory;
@@ -25,8 +24,8 @@ public record EvaluateOrder(RunDirectory run, Split split, Path gallery) {
    * @throws dev.csn.error.UserException if run or gallery are damaged, or the gallery has no item
    *     of the split
    */
-  public Evaluation run(Cluster cluster) {
-    return RunEvaluation.of(run, items(cluster), split, cluster.ranker());
+  public RunEvaluation run(Cluster cluster) {
+    return RunEvaluation.of(run, split, () -> items(cluster), cluster.ranker());
   }
 
   private Gallery items(Cluster cluster) {

@@ -15,9 +15,12 @@ import dev.csn.io.Checksums;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.Npy;
+import dev.csn.io.Sha256;
 import dev.csn.io.StagedDirectory;
+import dev.csn.io.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +35,8 @@ import java.util.Optional;
  * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
  * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
  * order, with {@code triplets-<attribute>.npy} where an attribute is known by comparisons. {@code
- * CRC32CSUMS} vouches for them.
+ * CRC32CSUMS} vouches for them. {@code model.sha256} names the file of the model that embedded them,
+ * by its digest and as sha256sum does; exports from before that was written have none.
  *
  * <p>Reading is most of what a query by id waits for: plain loops, nothing that loads classes
  * without need.
@@ -42,7 +46,11 @@ public final class GalleryStore {
   private static final String MASKS = "masks.npy";
   private static final String CONDITIONS = "conditions.json";
   private static final String CHECKSUMS = "CRC32CSUMS";
-  private static final List<String> FILES = List.of(EMBEDDINGS, MASKS, CONDITIONS, CHECKSUMS);
+  private static final String MODEL = "model.sha256";
+  private static final int MOST_MODEL = 1 << 10;
+  private static final String OF_MODEL = "  model.zip\n";
+  private static final List<String> FILES =
+      List.of(EMBEDDINGS, MASKS, CONDITIONS, CHECKSUMS, MODEL);
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -79,21 +87,26 @@ public final class GalleryStore {
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
-    write(directory, gallery, Map.of(), replace);
+    write(directory, gallery, Optional.empty(), Map.of(), replace);
   }
 
   /**
    * Writes an export with more files in it, by their names.
    *
+   * @param model the SHA-256 of the file of the model that embedded it, if that has one
    * @param replace whether an export that stands there may be replaced; one with more files never
    *     is
    */
   public static void write(
-      Path directory, Gallery gallery, Map<String, AtomicFiles.Content> more, boolean replace)
+      Path directory,
+      Gallery gallery,
+      Optional<String> model,
+      Map<String, AtomicFiles.Content> more,
+      boolean replace)
       throws IOException {
     boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
-      writeFiles(staged.path(), gallery, more);
+      writeFiles(staged.path(), gallery, model, more);
       if (replaces) {
         staged.commitReplacing();
       } else {
@@ -103,7 +116,11 @@ public final class GalleryStore {
   }
 
   private static void writeFiles(
-      Path directory, Gallery gallery, Map<String, AtomicFiles.Content> more) throws IOException {
+      Path directory,
+      Gallery gallery,
+      Optional<String> model,
+      Map<String, AtomicFiles.Content> more)
+      throws IOException {
     float[] values = gallery.embeddings().rowMajor();
     Masks masks = gallery.masks();
     AtomicFiles.write(
@@ -114,6 +131,10 @@ public final class GalleryStore {
         gallery.items(),
         (name, content) -> AtomicFiles.write(directory.resolve(name), content::writeTo));
     List<String> files = vouchedFor(gallery.items().schemas());
+    if (model.isPresent()) {
+      AtomicFiles.writeText(directory.resolve(MODEL), model.get() + OF_MODEL);
+      files.add(MODEL);
+    }
     for (Map.Entry<String, AtomicFiles.Content> file : more.entrySet()) {
       AtomicFiles.write(directory.resolve(file.getKey()), file.getValue());
       files.add(file.getKey());
@@ -136,6 +157,27 @@ public final class GalleryStore {
   /** The file that vouches for the others; exports from before there was one have none. */
   public static Path checksums(Path directory) {
     return directory.resolve(CHECKSUMS);
+  }
+
+  /**
+   * The SHA-256 of the file of the model that embedded an export; nothing if it does not say.
+   *
+   * @throws InputException if it said so once, or does in another way
+   */
+  public static Optional<String> model(Path directory) {
+    Path file = directory.resolve(MODEL);
+    Optional<Checksums> sums = Checksums.read(directory.resolve(CHECKSUMS));
+    if (sums.isPresent() && sums.get().lists(MODEL)) {
+      sums.get().verify(MODEL, file);
+    } else if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String text = new String(WholeFile.bytes(file, MOST_MODEL), StandardCharsets.ISO_8859_1);
+    String digest = text.endsWith(OF_MODEL) ? text.replace(OF_MODEL, "") : "";
+    if (!Sha256.isDigest(digest)) {
+      throw new InputException(file + ": holds no SHA-256 of a model");
+    }
+    return Optional.of(digest);
   }
 
   private static float[] flat(Masks masks) {

@@ -11,6 +11,7 @@ import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
+import dev.csn.io.Sha256;
 import dev.csn.io.StagedDirectory;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
@@ -19,6 +20,7 @@ import dev.csn.retrieval.GalleryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.Optional;
 public final class RunDirectory {
   static final String CONFIG = "config.json";
   private static final String EVALUATION = "evaluation.json";
+  private static final String MODEL = "model.zip";
 
   private final Path path;
   private final RunSeal seal;
@@ -143,11 +146,16 @@ public final class RunDirectory {
     Provenance goingOn = provenance().goingOn();
     unseal();
     writeProvenance(goingOn);
+    removeFindings();
+    StagedDirectory.remove(gallery());
+    StagedDirectory.remove(StoredGallery.of(this).index());
+  }
+
+  /** Takes back what was found of a model that is the run's no more. */
+  private void removeFindings() throws IOException {
     Files.deleteIfExists(evaluation());
     Files.deleteIfExists(evaluationChecksum());
     Files.deleteIfExists(report());
-    StagedDirectory.remove(gallery());
-    StagedDirectory.remove(StoredGallery.of(this).index());
   }
 
   /** A JSON document per logged step. */
@@ -157,7 +165,7 @@ public final class RunDirectory {
 
   /** The model that was best on the validation split. */
   public Path model() {
-    return path.resolve("model.zip");
+    return path.resolve(MODEL);
   }
 
   /** The last state, with everything that exact resumption needs. */
@@ -184,13 +192,21 @@ public final class RunDirectory {
     return path.resolve("evaluation.crc32c");
   }
 
-  /** Whether there is a result of an evaluation, and it is as it was written. */
+  /**
+   * Whether there is a result of an evaluation of the model as it is now, and it is as it was
+   * written. One that does not say of which model it is, from before that was kept, counts as none.
+   */
   public boolean hasEvaluation() {
     if (!Files.exists(evaluation())) {
       return false;
     }
     try {
-      Checksums.read(evaluationChecksum()).ifPresent(s -> s.verify(EVALUATION, evaluation()));
+      Optional<Checksums> sums = Checksums.read(evaluationChecksum());
+      if (sums.isEmpty() || !sums.get().lists(MODEL)) {
+        return false;
+      }
+      sums.get().verify(EVALUATION, evaluation());
+      sums.get().verify(MODEL, model());
       return true;
     } catch (InputException e) {
       return false; // To evaluate again costs less than to find out what it said.
@@ -226,6 +242,19 @@ public final class RunDirectory {
     return model();
   }
 
+  /**
+   * The checksum of the model as it is now: what is found of a model belongs to it alone.
+   *
+   * @throws InputException as {@link #requireModel}
+   */
+  String modelChecksum() {
+    try {
+      return Checksums.of(requireModel());
+    } catch (IOException e) {
+      throw new InputException(model() + ": " + FileProblem.reason(e), e);
+    }
+  }
+
   /** Whether training ended in good order, so that the test split's embeddings are there. */
   public boolean hasGallery() {
     return Files.exists(gallery());
@@ -240,6 +269,11 @@ public final class RunDirectory {
     return StoredGallery.of(this).read();
   }
 
+  /** Whether what the run holds is vouched for: it is over. */
+  boolean isSealed() {
+    return seal.lists(model());
+  }
+
   /** Makes sure that a file has the conditions and dimensions of the model. */
   void requireOf(ModelDescription model, Path file, List<String> conditions, int dimensions) {
     if (!conditions.equals(model.conditions()) || dimensions != model.dimensions()) {
@@ -250,9 +284,30 @@ public final class RunDirectory {
     }
   }
 
-  /** Replaces the test split's embeddings. */
+  /**
+   * Replaces the test split's embeddings. Where there are none, a training ends: what was found of
+   * its model on the way is of another one.
+   */
   public void writeGallery(Gallery gallery) throws IOException {
-    GalleryStore.write(gallery(), gallery, true);
+    if (!hasGallery()) {
+      removeFindings();
+    }
+    GalleryStore.write(gallery(), gallery, Optional.of(Sha256.of(model())), Map.of(), true);
+  }
+
+  /**
+   * Makes sure that a file that is not there need not be.
+   *
+   * @throws InputException if it was there when the run ended
+   */
+  void requireNeverThere(Path file) {
+    if (seal.lists(file)) {
+      throw new InputException(
+          String.format(
+              "%s: no such file, but it was there when training ended; `csn train --resume --run"
+                  + " %s` makes it anew",
+              file, path));
+    }
   }
 
   /** Records what training starts from. */
@@ -268,10 +323,11 @@ public final class RunDirectory {
   /**
    * What training started from; nothing for a run from before that was recorded.
    *
-   * @throws InputException if the record is damaged, or not of the run's model
+   * @throws InputException if the record is damaged, not of the run's model, or gone
    */
   public Optional<InitialMasks> initialMasks() {
     if (!hasInitialMasks()) {
+      requireNeverThere(initialMasksFile());
       return Optional.empty();
     }
     InitialMasks masks =
@@ -289,12 +345,16 @@ public final class RunDirectory {
   /**
    * Replaces the result of the last evaluation.
    *
+   * @param model the checksum of the model that was evaluated
    * @throws ConfigurationException if it cannot be written
    */
-  public void writeEvaluation(Object evaluation) {
+  void writeEvaluation(Object evaluation, String model) {
     try {
       AtomicFiles.writeText(evaluation(), Json.pretty(evaluation));
-      Checksums.write(evaluationChecksum(), Map.of(EVALUATION, Checksums.of(evaluation())));
+      Map<String, String> sums = new LinkedHashMap<>();
+      sums.put(EVALUATION, Checksums.of(evaluation()));
+      sums.put(MODEL, model);
+      Checksums.write(evaluationChecksum(), sums);
     } catch (IOException e) {
       throw new ConfigurationException(
           "--run " + path + ": evaluation.json cannot be written: " + FileProblem.reason(e), e);

@@ -9,11 +9,13 @@ import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
+import dev.csn.io.Sha256;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GalleryStore;
 import dev.csn.retrieval.Masks;
 import java.nio.file.Path;
 
@@ -25,6 +27,7 @@ public final class RunEmbeddings {
   private final RunDirectory run;
   private ImageSet dataset;
   private CsnNetwork network;
+  private String modelDigest;
 
   public RunEmbeddings(RunDirectory run) {
     this.run = run;
@@ -32,8 +35,11 @@ public final class RunEmbeddings {
 
   /** The gallery of a split. */
   public Gallery gallery(Split split) {
-    if (split == Split.TEST && run.hasGallery()) {
-      return run.readGallery();
+    if (split == Split.TEST) {
+      if (run.hasGallery()) {
+        return run.readGallery();
+      }
+      run.requireNeverThere(GalleryStore.checksums(run.gallery()));
     }
     return embed(split);
   }
@@ -128,9 +134,17 @@ public final class RunEmbeddings {
     return network().masks();
   }
 
+  /** The SHA-256 of the file of the model that embeds. */
+  public String modelDigest() {
+    var unused = network();
+    return modelDigest;
+  }
+
   private CsnNetwork network() {
     if (network == null) {
-      network = CsnNetwork.read(run.requireModel());
+      Path file = run.requireModel();
+      modelDigest = Sha256.ofInput(file);
+      network = CsnNetwork.read(file);
     }
     return network;
   }

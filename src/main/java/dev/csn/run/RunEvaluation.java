@@ -9,50 +9,77 @@ import dev.csn.model.ModelArchive;
 import dev.csn.retrieval.Gallery;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Evaluates a run, and keeps the result in its directory. */
+/** What was measured of a run's model, which its directory can keep. */
 public final class RunEvaluation {
-  private RunEvaluation() {}
+  private final RunDirectory run;
+  private final String model;
+  private final Evaluation evaluation;
+
+  private RunEvaluation(RunDirectory run, Split split, Supplier<Gallery> gallery, Ranker ranker) {
+    this.run = run;
+    // First: a training that goes on meanwhile may replace the model.
+    this.model = run.modelChecksum();
+    this.evaluation =
+        Evaluation.of(
+            gallery.get(),
+            ModelArchive.readMasks(run.requireModel()),
+            run.initialMasks(),
+            run.toString(),
+            run.description().variant().label(),
+            split,
+            ranker);
+  }
 
   /**
-   * Measures a run's model on the items of a split, by the held-out protocol.
+   * Measures a run's model on the items of a split, by the held-out protocol. Nothing is written.
    *
-   * @throws dev.csn.error.UserException if the run is damaged, or the result cannot be written
+   * @throws dev.csn.error.UserException if the run is damaged
    */
-  public static Evaluation of(RunDirectory run, Split split) {
-    Evaluation evaluation = measure(run, split);
-    run.writeEvaluation(evaluation);
-    return evaluation;
+  public static RunEvaluation of(RunDirectory run, Split split) {
+    return of(run, split, () -> new RunEmbeddings(run).gallery(split));
   }
 
   /**
-   * The same of a gallery of the run's model that is at hand.
+   * The same of a gallery of the run's model.
    *
-   * @param gallery the split's items
+   * @param gallery reads the split's items, and makes sure that they are the model's
    */
-  public static Evaluation of(RunDirectory run, Gallery gallery, Split split) {
-    return of(run, gallery, split, here());
-  }
-
-  private static Ranker here() {
-    return Ranker.onThreads(Runtime.getRuntime().availableProcessors());
+  public static RunEvaluation of(RunDirectory run, Split split, Supplier<Gallery> gallery) {
+    Ranker here = Ranker.onThreads(Runtime.getRuntime().availableProcessors());
+    return of(run, split, gallery, here);
   }
 
   /**
-   * The same of a gallery of the run's model that is at hand.
+   * The same of a gallery of the run's model.
    *
-   * @param gallery the split's items
+   * @param gallery reads the split's items, and makes sure that they are the model's
    * @param ranker does what takes time; nothing else depends on it
    */
-  public static Evaluation of(RunDirectory run, Gallery gallery, Split split, Ranker ranker) {
-    Evaluation evaluation = measure(run, gallery, split, ranker);
-    run.writeEvaluation(evaluation);
+  public static RunEvaluation of(
+      RunDirectory run, Split split, Supplier<Gallery> gallery, Ranker ranker) {
+    return new RunEvaluation(run, split, gallery, ranker);
+  }
+
+  /** What was measured. */
+  public Evaluation evaluation() {
     return evaluation;
   }
 
   /**
-   * What is known of a run on the test split: what its directory holds if that is whole, else it is
-   * measured. Nothing is written: what the directory holds may be of another split.
+   * Keeps it in the run's directory, in place of the one before.
+   *
+   * @throws dev.csn.error.ConfigurationException if it cannot be written
+   */
+  public void store() {
+    run.writeEvaluation(evaluation, model);
+  }
+
+  /**
+   * What is known of a run on the test split: what its directory holds if that is whole and of the
+   * model as it is now, else it is measured. Nothing is written: what the directory holds may be of
+   * another split.
    *
    * @throws dev.csn.error.UserException if the run is damaged
    */
@@ -62,7 +89,7 @@ public final class RunEvaluation {
         .filter(
             stored ->
                 run.description().conditions().equals(List.copyOf(stored.conditions().keySet())))
-        .orElseGet(() -> StoredEvaluation.of(measure(run, Split.TEST)));
+        .orElseGet(() -> StoredEvaluation.of(of(run, Split.TEST).evaluation()));
   }
 
   private static Optional<StoredEvaluation> stored(RunDirectory run) {
@@ -74,20 +101,5 @@ public final class RunEvaluation {
     } catch (InputException e) {
       return Optional.empty(); // To evaluate again costs less than to find out what it said.
     }
-  }
-
-  private static Evaluation measure(RunDirectory run, Split split) {
-    return measure(run, new RunEmbeddings(run).gallery(split), split, here());
-  }
-
-  private static Evaluation measure(RunDirectory run, Gallery gallery, Split split, Ranker ranker) {
-    return Evaluation.of(
-        gallery,
-        ModelArchive.readMasks(run.requireModel()),
-        run.initialMasks(),
-        run.toString(),
-        run.description().variant().label(),
-        split,
-        ranker);
   }
 }

@@ -60,6 +60,11 @@ final class RunSeal {
         .ifPresent(sums -> sums.verify(SETTINGS, settings(config), config));
   }
 
+  /** Whether it vouches for a file, be it there or not. */
+  boolean lists(Path file) {
+    return Checksums.read(run.resolve(FILE)).filter(sums -> sums.lists(name(file))).isPresent();
+  }
+
   /**
    * All but where the dataset is: it may be moved, and has a digest of its own. Of the keys as they
    * stand in the file: a later version of csn knows more of them.

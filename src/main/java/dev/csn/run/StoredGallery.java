@@ -5,6 +5,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.index.GalleryIndex;
 import dev.csn.index.IndexStore;
+import dev.csn.io.Sha256;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
@@ -14,6 +15,7 @@ import dev.csn.retrieval.Similarity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A gallery that is kept in files, a run's own or an export of its model, and its index. */
 public final class StoredGallery {
@@ -69,10 +71,11 @@ public final class StoredGallery {
     ModelDescription model = run.description();
     Gallery gallery = GalleryStore.read(path, model.attributes());
     run.requireOf(model, path, gallery.masks().conditions(), gallery.masks().dimensions());
-    if (path.equals(run.gallery())) {
+    if (isOwn()) {
       run.verify(GalleryStore.checksums(path));
-    } else {
-      requireMasksOf(model, gallery);
+    }
+    if (!isOwn() || !run.isSealed()) {
+      requireOfModel(model, gallery);
     }
     return gallery;
   }
@@ -90,6 +93,40 @@ public final class StoredGallery {
     }
     return new Gallery(
         gallery.items().select(rows), gallery.embeddings().select(rows), gallery.masks());
+  }
+
+  private boolean isOwn() {
+    return path.equals(run.gallery());
+  }
+
+  /** Other models may have equal masks: fixed ones all have. */
+  private void requireOfModel(ModelDescription model, Gallery gallery) {
+    Optional<String> named = GalleryStore.model(path);
+    if (named.isEmpty()) {
+      requireMasksOf(model, gallery);
+      return;
+    }
+    String own = Sha256.ofInput(run.requireModel());
+    if (!named.get().equals(own)) {
+      throw new InputException(
+          String.format(
+              "%s: is not an export of the model of %s: of one with the SHA-256 %s..., that of %s"
+                  + " is %s...; `csn embed --run %s` makes one",
+              path, run, named.get().substring(0, 12), run.model(), own.substring(0, 12), run));
+    }
+  }
+
+  /** A warning if the export does not say which model it is of, and was taken for the run's. */
+  public Optional<String> warning() {
+    boolean named = isOwn() || ParquetGallery.isAt(path) || GalleryStore.model(path).isPresent();
+    return named
+        ? Optional.empty()
+        : Optional.of(
+            path
+                + ": does not say which model embedded it, as an earlier csn wrote it; it has the"
+                + " masks of "
+                + run
+                + " and is taken for its export");
   }
 
   private void requireMasksOf(ModelDescription model, Gallery gallery) {

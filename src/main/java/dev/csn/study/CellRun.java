@@ -84,7 +84,7 @@ record CellRun(Cell cell, long seed, Path path) {
     if (!trained() && !train(monitor)) {
       return false;
     }
-    var unused = RunEvaluation.of(RunDirectory.open(path), Split.TEST);
+    RunEvaluation.of(RunDirectory.open(path), Split.TEST).store();
     return true;
   }
 

@@ -74,6 +74,9 @@ class DamagedRunTest {
     "gallery/items.csv, EMPTY, query --condition color",
     "gallery/items.csv, TRUNCATED, evaluate",
     "gallery/items.csv, FOREIGN, dump-masks",
+    "initial.json, MISSING, evaluate",
+    "initial.json, MISSING, dump-masks",
+    "initial.json, MISSING, report",
     "initial.json, EMPTY, evaluate",
     "initial.json, TRUNCATED, dump-masks",
     "initial.json, FOREIGN, evaluate",
@@ -187,6 +190,17 @@ class DamagedRunTest {
     for (String command : List.of("query --condition color", "evaluate", "dump-masks")) {
       refused(run, command, Set.of(run.resolve("gallery").toString(), "6 dimensions", "20"));
     }
+  }
+
+  @Test
+  void aGalleryThatIsGoneIsMissedUntilTheRunMakesItAnew() throws IOException {
+    SampleRun.delete(run.resolve("gallery"));
+    String again = "`csn train --resume --run " + run + "`";
+    for (String command : List.of("query --condition color", "evaluate", "plot --output NEW")) {
+      refused(run, command, Set.of(run.resolve("gallery") + "/CRC32CSUMS: no such file", again));
+    }
+    sample.csn.run("train", "--resume", "--run", run);
+    sample.csn.run("query", "--run", run, "--condition", "color");
   }
 
   @Test

@@ -174,6 +174,9 @@ class DumpMasksCommandTest {
   void aRunThatDoesNotKnowWhatItStartedFromSaysADash() throws IOException {
     Path run = sample.copyOfRun(directory.resolve("run"));
     Files.delete(run.resolve("initial.json"));
+    Path sums = run.resolve("CRC32CSUMS"); // as of a run from before there was one
+    List<String> listed = Files.readAllLines(sums);
+    Files.write(sums, listed.stream().filter(line -> !line.endsWith("  initial.json")).toList());
     JsonNode masks = sample.csn.run("dump-masks", "--run", run, "--format", "json").json();
     assertTrue(masks.get("initial").isNull());
     assertEquals(dump().get("overlap"), masks.get("overlap"));

@@ -20,7 +20,13 @@ import java.util.regex.Pattern;
 record Export(
     float[][] embeddings, float[][] masks, List<String> conditions, List<String[]> items) {
   private static final List<String> FILES =
-      List.of("CRC32CSUMS", "conditions.json", "embeddings.npy", "items.csv", "masks.npy");
+      List.of(
+          "CRC32CSUMS",
+          "conditions.json",
+          "embeddings.npy",
+          "items.csv",
+          "masks.npy",
+          "model.sha256");
 
   /** An export of colored digits. */
   static Export read(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.io.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,18 +83,30 @@ class PlotCommandTest {
     double precision = evaluation.at("/leakage/color/digit/precisionAt10").doubleValue();
     assertTrue(measured.contains(String.format(Locale.ROOT, ">%.3f<", precision)), measured);
     assertEquals(measured, leakage(run, "stored"));
-    Files.delete(run.resolve("evaluation.crc32c")); // as of a run from before there were any
     String stored = Files.readString(run.resolve("evaluation.json"));
-    Files.writeString(
-        run.resolve("evaluation.json"),
+    replaceEvaluation(
+        run,
         stored.replaceFirst(
             "(\"precisionAt10\": )[0-9.]+(,\\s+\"chance\": [0-9.]+\\s+}\\s+},\\s+\"digit\")",
             "$10.777$2"));
     assertTrue(leakage(run, "changed").contains(">0.777<"));
-    Files.writeString(run.resolve("evaluation.json"), stored.substring(0, 500));
+    Files.delete(run.resolve("evaluation.crc32c"));
+    assertEquals(measured, leakage(run, "of whatever model"));
+    replaceEvaluation(run, stored.substring(0, 500));
     assertEquals(measured, leakage(run, "torn"));
     sample.csn.run("evaluate", "--run", run, "--split", "validation");
     assertEquals(measured, leakage(run, "of another split"));
+  }
+
+  /** Puts another evaluation of the same model in place. */
+  private static void replaceEvaluation(Path run, String json) throws IOException {
+    Path file = run.resolve("evaluation.json");
+    Files.writeString(file, json);
+    Checksums.write(
+        run.resolve("evaluation.crc32c"),
+        Map.of(
+            "evaluation.json", Checksums.of(file),
+            "model.zip", Checksums.of(run.resolve("model.zip"))));
   }
 
   private String leakage(Path run, String name) throws IOException {

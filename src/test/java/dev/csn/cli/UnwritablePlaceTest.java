@@ -97,17 +97,22 @@ class UnwritablePlaceTest {
   }
 
   @Test
-  void anEvaluationThatTheRunCannotKeepIsToldOf() throws IOException {
+  void anEvaluationThatTheRunCannotKeepIsPrintedAllTheSame() throws IOException {
     Path run = sample.copyOfRun(directory.resolve("run"));
+    String found = sample.csn.run("evaluate", "--run", run, "--format", "json").out();
     Files.deleteIfExists(run.resolve("evaluation.json")); // other tests evaluate the sample
     Files.createDirectories(run.resolve("evaluation.json/in the way"));
-    new Mistake(sample.csn, directory)
-        .costs(
-            Mistake.USAGE,
-            Set.of(run + ": evaluation.json cannot be written"),
-            "evaluate",
-            "--run",
-            run);
+    Csn.Result result = sample.csn.run("evaluate", "--run", run, "--format", "json");
+    assertEquals(found, result.out());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(
+        result
+            .err()
+            .startsWith("csn: warning: --run " + run + ": evaluation.json cannot be written: "),
+        result.err());
+    Csn.Result quiet = sample.csn.run("evaluate", "--run", run, "--format", "json", "--quiet");
+    assertEquals(found, quiet.out());
+    assertEquals("", quiet.err());
   }
 
   @Test

@@ -151,15 +151,20 @@ class ClusterQueryTest {
 
   @Test
   void aRunIsEvaluatedAsInOneProcess() throws IOException {
-    String expected = Json.pretty(RunEvaluation.of(run, Split.TEST));
+    String expected = Json.pretty(RunEvaluation.of(run, Split.TEST).evaluation());
     InMemory cluster = new InMemory(StoredGallery.of(run).read());
-    assertEquals(expected, Json.pretty(new EvaluateOrder(run, Split.TEST, null).run(cluster)));
+    assertEquals(expected, evaluated(cluster, null));
     assertEquals(List.of("ranker"), cluster.asked());
     Path parquet = parquet(20, Sha256.of(run.requireModel()));
-    assertEquals(expected, Json.pretty(new EvaluateOrder(run, Split.TEST, parquet).run(cluster)));
+    assertEquals(expected, evaluated(cluster, parquet));
     Path export = directory.resolve("export");
     sample.csn.run("embed", "--run", sample.run, "--split", "all", "--output", export);
-    assertEquals(expected, Json.pretty(new EvaluateOrder(run, Split.TEST, export).run(cluster)));
+    assertEquals(expected, evaluated(cluster, export));
+    new EvaluateOrder(run, Split.TEST, export).run(cluster).store();
     assertEquals(expected, Files.readString(run.path().resolve("evaluation.json")));
+  }
+
+  private String evaluated(InMemory cluster, Path gallery) {
+    return Json.pretty(new EvaluateOrder(run, Split.TEST, gallery).run(cluster).evaluation());
   }
 }

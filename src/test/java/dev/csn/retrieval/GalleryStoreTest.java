@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Refusal;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
 import dev.csn.dataset.Items;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +209,8 @@ class GalleryStoreTest {
   @Test
   void moreFilesAreVouchedForTooAndTheExportIsReadAsWithoutThem() throws IOException {
     Path more = temporary.resolve("more");
-    GalleryStore.write(more, GALLERY, Map.of("note.txt", out -> out.write('x')), false);
+    Map<String, AtomicFiles.Content> note = Map.of("note.txt", out -> out.write('x'));
+    GalleryStore.write(more, GALLERY, Optional.empty(), note, false);
     List<String> sums = Files.readAllLines(more.resolve("CRC32CSUMS"));
     assertEquals(5, sums.size());
     assertTrue(sums.contains(Checksums.of(new byte[] {'x'}) + "  note.txt"), sums.toString());
@@ -217,6 +220,27 @@ class GalleryStoreTest {
     ConfigurationException e =
         assertThrows(ConfigurationException.class, () -> GalleryStore.write(more, GALLERY, true));
     assertTrue(e.getMessage().contains("holds note.txt, so is no export"), e.getMessage());
+  }
+
+  @Test
+  void anExportNamesItsModelAsSha256sumDoes() throws IOException {
+    String digest = "0123456789abcdef".repeat(4);
+    assertEquals(Optional.empty(), GalleryStore.model(export));
+    GalleryStore.write(export, GALLERY, Optional.of(digest), Map.of(), true);
+    Path file = export.resolve("model.sha256");
+    assertEquals(digest + "  model.zip\n", Files.readString(file));
+    assertEquals(Optional.of(digest), GalleryStore.model(export));
+    assertEquals(3, read().items().size());
+    Files.writeString(file, "f".repeat(64) + "  model.zip\n");
+    Refusal.ofInput(() -> GalleryStore.model(export), file, "changed since it was written");
+    Files.delete(file);
+    Refusal.ofInput(() -> GalleryStore.model(export), file, "no such file");
+    Files.delete(export.resolve("CRC32CSUMS"));
+    assertEquals(Optional.empty(), GalleryStore.model(export));
+    for (String damaged : List.of("", digest, digest + "  other.zip\n", "x  model.zip\n")) {
+      Files.writeString(file, damaged);
+      Refusal.ofInput(() -> GalleryStore.model(export), file, "holds no SHA-256 of a model");
+    }
   }
 
   @Test

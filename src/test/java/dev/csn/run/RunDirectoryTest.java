@@ -116,7 +116,7 @@ class RunDirectoryTest {
             null,
             null);
     run.writeProvenance(begun.ended(12, budget));
-    run.writeEvaluation(Map.of("accuracy", 0.5));
+    run.writeEvaluation(Map.of("accuracy", 0.5), "01234567");
     Files.writeString(Files.createDirectory(run.gallery()).resolve("items.csv"), "");
     run.reopen();
     assertEquals(begun, run.provenance());
@@ -132,8 +132,8 @@ class RunDirectoryTest {
   @Test
   void anEvaluationReplacesTheOneBefore() throws IOException {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
-    run.writeEvaluation(Map.of("accuracy", 0.5));
-    run.writeEvaluation(Map.of("accuracy", 0.75));
+    run.writeEvaluation(Map.of("accuracy", 0.5), "01234567");
+    run.writeEvaluation(Map.of("accuracy", 0.75), "01234567");
     assertEquals(
         "{\n  \"accuracy\": 0.75\n}\n", Files.readString(directory.resolve("run/evaluation.json")));
   }
@@ -180,12 +180,27 @@ class RunDirectoryTest {
   @Test
   void anEvaluationThatHasChangedCountsAsNone() throws IOException {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    Files.writeString(run.model(), "a model");
     assertFalse(run.hasEvaluation());
-    run.writeEvaluation(Map.of("accuracy", 0.5));
+    run.writeEvaluation(Map.of("accuracy", 0.5), run.modelChecksum());
     assertTrue(run.hasEvaluation());
     Files.writeString(run.evaluation(), "{\"accuracy\": 0.9}");
     assertFalse(run.hasEvaluation());
-    Files.delete(directory.resolve("run/evaluation.crc32c")); // as before there was one
+  }
+
+  @Test
+  void anEvaluationOfAnotherModelCountsAsNone() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), ExperimentConfig.DEFAULT);
+    Files.writeString(run.model(), "a model");
+    run.writeEvaluation(Map.of("accuracy", 0.5), run.modelChecksum());
+    Files.writeString(run.model(), "a better model");
+    assertFalse(run.hasEvaluation());
+    Files.writeString(run.model(), "a model");
     assertTrue(run.hasEvaluation());
+    Path sums = directory.resolve("run/evaluation.crc32c");
+    Files.writeString(sums, Files.readAllLines(sums).get(0) + "\n"); // as before it named a model
+    assertFalse(run.hasEvaluation());
+    Files.delete(sums);
+    assertFalse(run.hasEvaluation());
   }
 }
