@@ -38,13 +38,19 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
   @Override
   Evaluation result(RunDirectory run) throws IOException {
     RunEvaluation measured = measured(run, splitOption.split());
+    if (!warnOfUnnamedModel(run, gallery)) {
+      store(measured);
+    }
+    return measured.evaluation();
+  }
+
+  /** The result is printed whether or not it can be kept. */
+  private void store(RunEvaluation measured) {
     try {
       measured.store();
     } catch (ConfigurationException e) {
       warnAfterwards(e.getMessage() + "; what is printed is not kept");
     }
-    warnOfUnnamedModel(run, gallery);
-    return measured.evaluation();
   }
 
   private RunEvaluation measured(RunDirectory run, Split split) throws IOException {

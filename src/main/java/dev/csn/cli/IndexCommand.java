@@ -81,7 +81,7 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
     IndexSettings settings = new IndexSettings(connections, construction, seed);
     StoredGallery stored = StoredGallery.of(run, export);
     Gallery gallery = stored.read();
-    warnOfUnnamedModel(run, export);
+    var unused = warnOfUnnamedModel(run, export);
     try (CountDisplay display = CountDisplay.of(output, err(), "items")) {
       Map<String, Long> files =
           IndexStore.build(stored.index(), stored.path(), gallery, settings, display::show);

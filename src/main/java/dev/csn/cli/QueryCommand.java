@@ -136,7 +136,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     SearchOptions options =
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
     QueryAnswer answer = answer(run, options);
-    warnOfUnnamedModel(run, gallery);
+    var unused = warnOfUnnamedModel(run, gallery);
     return answer;
   }
 

@@ -3,6 +3,7 @@ package dev.csn.cli;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.StoredGallery;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -23,11 +24,12 @@ abstract class RunVerb<R> extends Verb<R> {
    * Warns, after the result, of an export that does not say which model it is of.
    *
    * @param export that was read; null if none was named
+   * @return whether there is such an export
    */
-  final void warnOfUnnamedModel(RunDirectory run, Path export) {
-    if (export != null) {
-      StoredGallery.of(run, export).warning().ifPresent(this::warnAfterwards);
-    }
+  final boolean warnOfUnnamedModel(RunDirectory run, Path export) {
+    Optional<String> warning = StoredGallery.of(run, export).warning();
+    warning.ifPresent(this::warnAfterwards);
+    return warning.isPresent();
   }
 
   @Override

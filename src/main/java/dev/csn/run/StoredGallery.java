@@ -111,7 +111,7 @@ public final class StoredGallery {
       throw new InputException(
           String.format(
               "%s: is not an export of the model of %s: of one with the SHA-256 %s..., that of %s"
-                  + " is %s...; `csn embed --run %s` makes one",
+                  + " is %s...; `csn embed --run %s --output DIR` makes one",
               path, run, named.get().substring(0, 12), run.model(), own.substring(0, 12), run));
     }
   }
@@ -123,10 +123,10 @@ public final class StoredGallery {
         ? Optional.empty()
         : Optional.of(
             path
-                + ": does not say which model embedded it, as an earlier csn wrote it; it has the"
-                + " masks of "
+                + ": does not say which model embedded it, as exports of earlier versions; its masks"
+                + " are those of "
                 + run
-                + " and is taken for its export");
+                + ", so it is taken for an export of that; figures of it are not kept");
   }
 
   private void requireMasksOf(ModelDescription model, Gallery gallery) {

@@ -122,7 +122,7 @@ class OtherModelTest {
     new Mistake(sample.csn, run, export)
         .costs(
             Mistake.INPUT,
-            Set.of(export + ": is not an export of the model of " + run, "`csn embed --run " + run),
+            Set.of(export + ": is not an export of the model of " + run, "`csn embed --run " + run + " --output"),
             arguments.toArray());
   }
 
@@ -145,6 +145,7 @@ class OtherModelTest {
     Path sums = export.resolve("CRC32CSUMS");
     List<String> listed = Files.readAllLines(sums);
     Files.write(sums, listed.stream().filter(line -> !line.endsWith("model.sha256")).toList());
+    Files.delete(run.resolve("evaluation.json"));
     for (String command : List.of("evaluate", "query --condition digit --id 7", "index")) {
       List<Object> arguments = new ArrayList<>(List.of(command.split(" ")));
       arguments.addAll(List.of("--run", run, "--gallery", export, "--format", "json"));
@@ -154,6 +155,7 @@ class OtherModelTest {
       assertEquals(1, result.err().lines().count(), result.err());
       assertTrue(!command.equals("evaluate") || result.out().equals(expected), result.out());
     }
+    assertFalse(Files.exists(run.resolve("evaluation.json")), "it may be of another model");
   }
 
   @Test
