@@ -2,26 +2,19 @@ package dev.csn.dataset;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * How a camera was held: a JPEG stores what the sensor saw, and beside it how to turn that upright
- * (Exif 2.32, tag 274, 1 to 8). What is damaged, or no such tag, leaves the image as it is.
+ * How a camera was held: a JPEG or PNG stores what the sensor saw, and beside it how to turn that
+ * upright (Exif 2.32, tag 274, 1 to 8). What is damaged, or no such tag, leaves the image as it is.
  */
 final class ExifOrientation {
   private static final int UPRIGHT = 1;
   private static final int LARGEST = 8;
-  private static final int START_OF_IMAGE = 0xffd8;
-  private static final int START_OF_SCAN = 0xffda;
-  private static final int APP1 = 0xffe1;
-  private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int APP1 = 0xe1;
+  private static final String EXIF = "Exif\0"; // and a byte that is mostly, not always, zero
+  private static final int NAME_BYTES = 6;
   // Exif stands among a JPEG's first segments: a file of endless ones is not searched on.
   private static final int MOST_SEGMENTS = 100;
   private static final int ENTRY_BYTES = 12;
@@ -30,33 +23,29 @@ final class ExifOrientation {
 
   private ExifOrientation() {}
 
-  /** The orientation that a file asks for; 1 if it is no JPEG or says nothing of the kind. */
-  static int of(byte[] file) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
-      return in.readUnsignedShort() == START_OF_IMAGE ? ofSegments(in) : UPRIGHT;
-    } catch (EOFException e) {
-      return UPRIGHT;
-    }
-  }
-
-  private static int ofSegments(DataInputStream in) throws IOException {
-    for (int i = 0; i < MOST_SEGMENTS; i++) {
-      int marker = in.readUnsignedShort();
-      int length = in.readUnsignedShort() - 2;
-      if (marker < 0xff00 || marker == START_OF_SCAN || length < 0) {
+  /** The orientation that a JPEG asks for; 1 if it says nothing of the kind. */
+  static int ofJpeg(byte[] file) {
+    JpegSegments segments = new JpegSegments(file);
+    for (int i = 0; i < MOST_SEGMENTS && segments.next(); i++) {
+      if (segments.code() == JpegSegments.START_OF_SCAN || segments.isCutOff()) {
         return UPRIGHT;
       }
-      byte[] segment = in.readNBytes(length);
-      if (segment.length < length) {
-        return UPRIGHT;
-      }
-      if (marker == APP1
-          && segment.length > EXIF.length
-          && Arrays.equals(segment, 0, EXIF.length, EXIF, 0, EXIF.length)) {
-        return ofTiff(ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length).slice());
+      if (segments.code() == APP1 && segments.beginsWith(EXIF)) {
+        return ofExif(ByteBuffer.wrap(file, segments.content(), segments.size()).slice());
       }
     }
     return UPRIGHT;
+  }
+
+  /** The orientation that a PNG asks for; 1 if it says nothing of the kind. */
+  static int ofPng(byte[] file) {
+    return ofExif(ByteBuffer.wrap(PngChunks.first(file, "eXIf")));
+  }
+
+  /** Of a TIFF structure, behind the name that a JPEG gives it, and some PNGs too. */
+  private static int ofExif(ByteBuffer exif) {
+    boolean named = exif.limit() > NAME_BYTES && exif.get(0) == EXIF.charAt(0);
+    return ofTiff(named ? exif.position(NAME_BYTES).slice() : exif);
   }
 
   /** Of the first directory of a TIFF structure. */

@@ -40,7 +40,7 @@ public final class ImageFile {
   private ImageFile() {}
 
   /**
-   * Reads an image, turns it upright if it is a JPEG that says how its camera was held, and scales
+   * Reads an image, turns it upright if it says how its camera was held, and scales
    * it; what is transparent becomes black.
    *
    * @return [height, width, channels], row by row
@@ -78,7 +78,7 @@ public final class ImageFile {
       try {
         reader.setInput(in, true, true);
         return ExifOrientation.upright(
-            rgb(decode(file, bytes.length, reader, room)), ExifOrientation.of(bytes));
+            rgb(decode(file, bytes, format, reader, room)), format.orientation(bytes));
       } catch (EOFException e) {
         throw new IIOException("it is cut off", e);
       } catch (InputException e) {
@@ -92,7 +92,7 @@ public final class ImageFile {
     } catch (IIOException e) {
       throw new InputException(
           "Unsupported Image Type".equals(e.getMessage())
-              ? file + ": has colors that Java does not read (CMYK?), must be grey or RGB"
+              ? file + ": has colors that Java does not read, must be grey, RGB or CMYK"
               : file + ": is a damaged image: " + e.getMessage(),
           e);
     } catch (IOException e) {
@@ -112,7 +112,7 @@ public final class ImageFile {
     return WholeFile.bytes(file, MAX_BYTES);
   }
 
-  private static BufferedImage decode(Path file, int bytes, ImageReader reader, LongConsumer room)
+  private static BufferedImage decode(Path file, byte[] bytes, ImageFormat format, ImageReader reader, LongConsumer room)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -122,22 +122,23 @@ public final class ImageFile {
       throw new InputException(
           file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
     }
-    if (width * height > ANY_FILES_PIXELS + bytes * PIXELS_A_BYTE) {
+    if (width * height > ANY_FILES_PIXELS + bytes.length * PIXELS_A_BYTE) {
       throw new InputException(
-          file + ": claims " + width + "x" + height + " pixels, and has " + bytes + " bytes");
+          file + ": claims " + width + "x" + height + " pixels, and has " + bytes.length + " bytes");
     }
     room.accept(width * height);
-    BufferedImage image = reader.read(0);
-    for (String warning : warnings) {
-      if (warning.contains("premature end")) { // a JPEG of which the rest comes out grey
-        throw new IIOException(warning);
-      }
+    BufferedImage image = format.picture(reader, bytes);
+    if (!warnings.isEmpty()) {
+      format.checkWarned(bytes, warnings);
     }
     return image;
   }
 
   /** As 24-bit RGB on black. */
   private static BufferedImage rgb(BufferedImage image) {
+    if (image.getType() == BufferedImage.TYPE_INT_RGB) {
+      return image;
+    }
     BufferedImage rgb =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {

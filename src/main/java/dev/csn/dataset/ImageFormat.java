@@ -1,8 +1,14 @@
 package dev.csn.dataset;
 
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
 
 /**
  * The formats of images that are read, told by how a file begins. Of what Java could read besides,
@@ -14,15 +20,55 @@ enum ImageFormat {
     byte[] decodable(byte[] file) throws IIOException {
       return PngChunks.ofPicture(file);
     }
+
+    @Override
+    BufferedImage picture(ImageReader reader, byte[] file) throws IOException {
+      BufferedImage image = reader.read(0);
+      boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+      byte[] profile = grey ? new byte[0] : PngChunks.profile(file);
+      return profile.length == 0 ? image : IccColors.applied(image, profile);
+    }
+
+    @Override
+    int orientation(byte[] file) {
+      return ExifOrientation.ofPng(file);
+    }
   },
-  JPEG("\u00ff\u00d8\u00ff") {
+  JPEG("\u00ff\u00d8") {
     @Override
     byte[] decodable(byte[] file) throws IIOException {
       int scans = JpegScans.count(file);
       if (scans > MOST_SCANS) {
         throw new IIOException(scans + " scans, must be at most " + MOST_SCANS);
       }
-      return file;
+      return JpegHead.of(file).decodable();
+    }
+
+    @Override
+    BufferedImage picture(ImageReader reader, byte[] file) throws IOException {
+      JpegHead head = JpegHead.of(file);
+      return head.hasInks()
+          ? CmykImage.rgb(
+              reader.readRaster(0, null), head.hasLuma(), IccColors.ofInks(head.profile()))
+          : reader.read(0);
+    }
+
+    @Override
+    int orientation(byte[] file) {
+      return ExifOrientation.ofJpeg(file);
+    }
+
+    @Override
+    void checkWarned(byte[] file, List<String> warnings) throws IIOException {
+      for (String warning : warnings) {
+        if (LOST.matcher(warning).find()) {
+          throw new IIOException(warning);
+        }
+      }
+      long missing = JpegRestarts.missing(file);
+      if (missing > 0) {
+        throw new IIOException(missing + " of its restart markers are missing");
+      }
     }
   },
   GIF("GIF8"),
@@ -36,6 +82,10 @@ enum ImageFormat {
       return file;
     }
   };
+
+  /** What libjpeg says of a scan that it cannot follow to its end. */
+  private static final Pattern LOST =
+      Pattern.compile("premature end|bad Huffman code|instead of RST");
 
   /** Each passes over the whole picture, however few bytes it has; encoders write about ten. */
   private static final int MOST_SCANS = 100;
@@ -74,4 +124,26 @@ enum ImageFormat {
   byte[] decodable(byte[] file) throws IIOException {
     return file;
   }
+
+  /**
+   * The picture, in grey or in the colors of sRGB.
+   *
+   * @param reader set to what {@link #decodable} gives
+   * @param file all of its bytes
+   */
+  BufferedImage picture(ImageReader reader, byte[] file) throws IOException {
+    return reader.read(0);
+  }
+
+  /** How the picture is to be turned: see {@link ExifOrientation#upright}. */
+  int orientation(byte[] file) {
+    return 1;
+  }
+
+  /**
+   * Looks at a picture about which Java's decoder had warnings.
+   *
+   * @throws IIOException if a part of it is lost, which comes out grey or in wrong colors
+   */
+  void checkWarned(byte[] file, List<String> warnings) throws IIOException {}
 }

@@ -1,9 +1,14 @@
 package dev.csn.dataset;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.zip.InflaterInputStream;
 import javax.imageio.IIOException;
 
 /**
@@ -14,6 +19,9 @@ final class PngChunks {
   private static final int SIGNATURE = 8;
   private static final int AROUND = 12; // bytes of a chunk beside its data
   private static final Set<String> PICTURE = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+
+  /** Of a profile, inflated: those of printers with the finest tables take some 2 MB. */
+  private static final int MAX_PROFILE = 1 << 22;
 
   private PngChunks() {}
 
@@ -44,5 +52,44 @@ final class PngChunks {
       }
     }
     return out.toByteArray();
+  }
+
+  /** The content of the first chunk of a type; empty if there is none. */
+  static byte[] first(byte[] png, String type) {
+    ByteBuffer in = ByteBuffer.wrap(png);
+    int at = SIGNATURE;
+    while (png.length - at >= AROUND) {
+      int length = in.getInt(at);
+      if (length < 0 || length > png.length - at - AROUND) {
+        break;
+      }
+      int content = at + Integer.BYTES + type.length();
+      if (type.equals(
+          new String(png, at + Integer.BYTES, type.length(), StandardCharsets.ISO_8859_1))) {
+        return Arrays.copyOfRange(png, content, content + length);
+      }
+      at += AROUND + length;
+    }
+    return new byte[0];
+  }
+
+  /** The ICC profile (section 11.3.2.3); empty if there is none, or it is damaged or huge. */
+  static byte[] profile(byte[] png) {
+    byte[] chunk = first(png, "iCCP"); // a name, a zero, a zero for deflated, the profile
+    int name = 0;
+    while (name < chunk.length && chunk[name] != 0) {
+      name++;
+    }
+    int from = name + 2;
+    if (from >= chunk.length) {
+      return new byte[0];
+    }
+    try (InputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(chunk, from, chunk.length - from))) {
+      byte[] profile = in.readNBytes(MAX_PROFILE + 1);
+      return profile.length > MAX_PROFILE ? new byte[0] : profile;
+    } catch (IOException e) {
+      return new byte[0];
+    }
   }
 }

@@ -104,7 +104,7 @@ class ExifOrientationTest {
   }
 
   private int of(byte[] bytes) throws IOException {
-    return ExifOrientation.of(bytes);
+    return ExifOrientation.ofJpeg(bytes);
   }
 
   private Path write(byte[] bytes) throws IOException {
