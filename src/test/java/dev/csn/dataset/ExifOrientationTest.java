@@ -58,7 +58,10 @@ class ExifOrientationTest {
 
   @Test
   void aPhotographIsReadUpright() throws IOException {
-    Path file = write(jpeg(exif(true, 0x0112, 3, 6)));
+    requireUpright(write(jpeg(exif(true, 0x0112, 3, 6))));
+  }
+
+  private static void requireUpright(Path file) {
     // Left half dark, right half light; turned clockwise, above dark and below light.
     byte[] values = ImageFile.read(file, new ImageShape(2, 1, 1), ImageFit.STRETCH);
     assertTrue((values[0] & 0xff) < 60, "above " + (values[0] & 0xff));
@@ -99,8 +102,44 @@ class ExifOrientationTest {
   }
 
   @Test
+  void fillingBytesAndJunkBeforeItDoNotHideIt() throws IOException {
+    byte[] jpeg = jpeg(exif(true, 0x0112, 3, 6));
+    for (byte[] between : new byte[][] {{-1, -1, -1}, {0, 17, 4}, {-1, 0, -1}, {-1, -48}}) {
+      ByteBuffer with = ByteBuffer.allocate(jpeg.length + between.length);
+      with.put(jpeg, 0, 2).put(between).put(jpeg, 2, jpeg.length - 2);
+      assertEquals(6, of(with.array()), Arrays.toString(between));
+      requireUpright(write(with.array()));
+    }
+  }
+
+  @Test
+  void theNamesLastByteMayBeAny() throws IOException {
+    byte[] exif = exif(true, 0x0112, 3, 6);
+    exif[5] = -1;
+    assertEquals(6, of(jpeg(exif)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "0, false", "6, true", "6, false"})
+  void aPngIsReadUpright(int nameBytes, boolean before) throws IOException {
+    byte[] exif = exif(true, 0x0112, 3, 6);
+    byte[] content = Arrays.copyOfRange(exif, 6 - nameBytes, exif.length);
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    ImageIO.write(halves(), "png", plain);
+    byte[] png = plain.toByteArray();
+    int at = before ? 33 : png.length - 12; // behind the header, or before the end
+    ByteBuffer with = ByteBuffer.allocate(png.length + 12 + content.length);
+    with.put(png, 0, at).putInt(content.length);
+    with.put("eXIf".getBytes(StandardCharsets.US_ASCII)).put(content).putInt(0);
+    Path file =
+        Files.write(directory.resolve("photo.png"), with.put(png, at, png.length - at).array());
+    requireUpright(file);
+  }
+
+  @Test
   void anotherFormatSaysNothing() throws IOException {
     assertEquals(1, of("PNG or what".getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(1, ExifOrientation.ofPng("JPEG or what".getBytes(StandardCharsets.US_ASCII)));
   }
 
   private int of(byte[] bytes) throws IOException {
@@ -128,15 +167,19 @@ class ExifOrientationTest {
    * A JPEG, its left half dark and its right half light, with a segment of its own at the start.
    */
   private static byte[] jpeg(byte[] exif) throws IOException {
-    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 64 * 64; i++) {
-      image.setRGB(i % 64, i / 64, i % 64 < 32 ? 0x202020 : 0xe0e0e0);
-    }
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    ImageIO.write(image, "jpeg", plain);
+    ImageIO.write(halves(), "jpeg", plain);
     ByteBuffer jpeg = ByteBuffer.allocate(plain.size() + 4 + exif.length);
     jpeg.put(plain.toByteArray(), 0, 2);
     jpeg.putShort((short) 0xffe1).putShort((short) (2 + exif.length)).put(exif);
     return jpeg.put(plain.toByteArray(), 2, plain.size() - 2).array();
+  }
+
+  private static BufferedImage halves() {
+    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 64 * 64; i++) {
+      image.setRGB(i % 64, i / 64, i % 64 < 32 ? 0x202020 : 0xe0e0e0);
+    }
+    return image;
   }
 }
