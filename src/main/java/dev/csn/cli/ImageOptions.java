@@ -12,6 +12,11 @@ import picocli.CommandLine.Option;
 
 /** Into what form images are brought. */
 final class ImageOptions {
+  /** What a folder of images may hold. */
+  static final String FORMATS =
+      "PNG, JPEG, GIF, BMP; of other formats first make one of these, as by 'magick mogrify"
+          + " -format png *.webp'.";
+
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
 
   @Option(

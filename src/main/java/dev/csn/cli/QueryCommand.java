@@ -56,7 +56,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
   @Option(names = "--id", paramLabel = "I", description = "The anchor: an item of the dataset.")
   private Integer id;
 
-  @Option(names = "--image", paramLabel = "FILE", description = "The anchor: an image file.")
+  @Option(names = "--image", paramLabel = "FILE", description = "The anchor: an image file, PNG, JPEG, GIF or BMP.")
   private Path image;
 
   @Option(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -66,12 +67,7 @@ public final class ImageFile {
 
   /** As 24-bit RGB on black, upright. */
   private static BufferedImage decode(Path file, byte[] bytes, LongConsumer room) {
-    ImageFormat format =
-        ImageFormat.of(bytes)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        file + ": is no image, must be one of " + Arrays.toString(FORMATS)));
+    ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> foreign(file, bytes));
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(format.decodable(bytes)))) {
       ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
@@ -98,6 +94,17 @@ public final class ImageFile {
     } catch (IOException e) {
       throw new InputException(file + ": " + FileProblem.reason(e), e);
     }
+  }
+
+  private static InputException foreign(Path file, byte[] bytes) {
+    Optional<ForeignFormat.Finding> found = ForeignFormat.of(file.getFileName().toString(), bytes);
+    return new InputException(
+        file
+            + ": "
+            + found.map(ForeignFormat.Finding::what).orElse("is no image")
+            + ", must be one of "
+            + Arrays.toString(FORMATS)
+            + found.map(f -> f.advice().isEmpty() ? "" : ". " + f.advice()).orElse(""));
   }
 
   /**
