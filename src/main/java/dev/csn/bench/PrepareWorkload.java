@@ -34,6 +34,7 @@ record PrepareWorkload(String folder, String dataset) implements Workload {
             "pictures",
             SHAPE,
             ImageFit.CROP,
+            /* background= */ null,
             /* fileColumn= */ null,
             new SplitPolicy(/* column= */ null, /* group= */ null, 0.2, 0.1),
             ImagesConfig.MISSING,

@@ -1,5 +1,6 @@
 package dev.csn.cli;
 
+import dev.csn.dataset.Background;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.ConfigurationException;
@@ -39,11 +40,26 @@ final class ImageOptions {
       description = "What is kept of colors (default: rgb).")
   private String channels = "rgb";
 
+  @Option(
+      names = "--background",
+      paramLabel = "white|black",
+      completionCandidates = Backgrounds.class,
+      description = "What shows through transparent parts (default: white).")
+  private String background;
+
+  /** For shells to complete. */
+  private static final class Backgrounds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Background.values()).map(Background::label).iterator();
+    }
+  }
+
   /** For shells to complete. */
   private static final class Fits implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(ImageFit.values()).map(ImageFit::label).iterator();
+      return ImageFit.values().stream().map(ImageFit::label).iterator();
     }
   }
 
@@ -76,6 +92,17 @@ final class ImageOptions {
       default ->
           throw new ConfigurationException("--channels '" + channels + "': must be grey or rgb");
     };
+  }
+
+  /** Null if none is chosen. */
+  Background background() {
+    return background == null
+        ? null
+        : Background.find(background)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "--background '" + background + "': must be white or black"));
   }
 
   ImageFit fit() {

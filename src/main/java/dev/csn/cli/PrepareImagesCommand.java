@@ -123,6 +123,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
             place.name(),
             image.shape(),
             image.fit(),
+            image.background(),
             fileColumn,
             new SplitPolicy(splitColumn, groupColumn, test, validation),
             missing,

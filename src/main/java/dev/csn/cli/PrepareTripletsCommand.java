@@ -42,7 +42,13 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
   PreparedTriplets result() {
     TripletsConfig config =
         new TripletsConfig(
-            images, triplets, place.output(), place.name(), image.shape(), image.fit());
+            images,
+            triplets,
+            place.output(),
+            place.name(),
+            image.shape(),
+            image.fit(),
+            image.background());
     try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
       return TripletsBuilder.build(config, place.force(), watch(display));
     }

@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.cluster.ClusterQuestions;
+import dev.csn.dataset.ImageFile;
 import dev.csn.error.ConfigurationException;
 import dev.csn.index.GalleryIndex;
 import dev.csn.render.NeighborGrid;
@@ -180,6 +181,13 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     }
     String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
     QueryResult result = master.given() ? onCluster(run, options) : here(run, options);
+    if (image != null && !output.quiet() && ImageFile.isTransparent(image)) {
+      err().println(
+          image
+              + " has transparent parts: they became "
+              + run.description().imageFit().background().label()
+              + ", as those of the images that the run was trained on");
+    }
     if (picture != null) {
       NeighborGrid grid = new QueryGrid(new RunEmbeddings(run)).draw(result);
       OutputFile.write(

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /**
  * What the file {@code dataset.json} says.
  *
- * @param fit not in the file if images were stretched, or had the shape from the start
+ * @param fit not in the file if images were stretched, or had the shape from the start, on black
+ * @param background of the fit; not in the file if black
  * @param dependences not in the file if there are none
  * @param files the SHA-256 of the other files, by name
  * @param sources the SHA-256 of what they were made from, by name
@@ -23,6 +24,7 @@ record DatasetJson(
     String name,
     ImageShape image,
     @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Background background,
     List<AttributeSchema> attributes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttributeDependence> dependences,
     SplitSizes splits,
@@ -38,6 +40,9 @@ record DatasetJson(
   private static final int FORMAT_VERSION = 1;
 
   DatasetJson {
+    ImageFit whole = ImageFit.of(fit, background);
+    fit = whole.ifNotDefault();
+    background = whole.backgroundIfNotDefault();
     require("name", name);
     require("image", image);
     require("attributes", attributes);
@@ -66,7 +71,8 @@ record DatasetJson(
         FORMAT_VERSION,
         of.name(),
         of.image(),
-        of.fit() == ImageFit.STRETCH ? null : of.fit(),
+        of.fit(),
+        of.fit().background(),
         items.schemas(),
         of.dependences(),
         SplitSizes.of(items),

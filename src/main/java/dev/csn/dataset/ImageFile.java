@@ -3,10 +3,13 @@ package dev.csn.dataset;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import dev.csn.io.WholeFile;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -41,14 +44,29 @@ public final class ImageFile {
   private ImageFile() {}
 
   /**
-   * Reads an image, turns it upright if it says how its camera was held, and scales
-   * it; what is transparent becomes black.
+   * Reads an image, turns it upright if it says how its camera was held, and scales it.
    *
    * @return [height, width, channels], row by row
    * @throws InputException if the file is missing, no image, damaged or too large
    */
   public static byte[] read(Path file, ImageShape shape, ImageFit fit) {
-    return read(file, bytes(file), shape, fit, pixels -> {});
+    return read(file, bytes(file), shape, fit, pixels -> {}).values();
+  }
+
+  /**
+   * An image in its shape.
+   *
+   * @param values [height, width, channels], row by row
+   * @param transparent whether the background showed through anywhere
+   */
+  public record Fitted(byte[] values, boolean transparent) {}
+
+  /** An image of any size, as 24-bit RGB and upright. */
+  private record Decoded(BufferedImage rgb, boolean transparent) {}
+
+  /** Whether the background shows through anywhere. */
+  public static boolean isTransparent(Path file) {
+    return decode(file, bytes(file), Background.BLACK, pixels -> {}).transparent();
   }
 
   /**
@@ -57,24 +75,33 @@ public final class ImageFile {
    * @param bytes of the file, as {@link #bytes} gives them
    * @param room told how many pixels the image has before they take memory; may make it wait
    */
-  public static byte[] read(
+  public static Fitted read(
       Path file, byte[] bytes, ImageShape shape, ImageFit fit, LongConsumer room) {
-    BufferedImage image = decode(file, bytes, room);
+    Decoded decoded = decode(file, bytes, fit.background(), room);
+    BufferedImage image = decoded.rgb();
     Rectangle from = fit.source(image.getWidth(), image.getHeight(), shape);
     Rectangle to = fit.target(image.getWidth(), image.getHeight(), shape);
-    return values(AreaScaler.scale(image, from, to.width, to.height), to, shape);
+    byte[] values = new byte[shape.values()];
+    if (decoded.transparent()) { // so are the sides of one that is padded
+      Arrays.fill(values, (byte) fit.background().value());
+    }
+    place(AreaScaler.scale(image, from, to.width, to.height), to, shape, values);
+    return new Fitted(values, decoded.transparent());
   }
 
-  /** As 24-bit RGB on black, upright. */
-  private static BufferedImage decode(Path file, byte[] bytes, LongConsumer room) {
+  private static Decoded decode(
+      Path file, byte[] bytes, Background background, LongConsumer room) {
     ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> foreign(file, bytes));
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(format.decodable(bytes)))) {
       ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
       try {
         reader.setInput(in, true, true);
-        return ExifOrientation.upright(
-            rgb(decode(file, bytes, format, reader, room)), format.orientation(bytes));
+        BufferedImage image = decode(file, bytes, format, reader, room);
+        boolean transparent = isTransparent(image);
+        BufferedImage rgb = rgb(image, transparent ? background : Background.BLACK);
+        return new Decoded(
+            ExifOrientation.upright(rgb, format.orientation(bytes)), transparent);
       } catch (EOFException e) {
         throw new IIOException("it is cut off", e);
       } catch (InputException e) {
@@ -141,17 +168,41 @@ public final class ImageFile {
     return image;
   }
 
-  /** As 24-bit RGB on black. */
-  private static BufferedImage rgb(BufferedImage image) {
+  /** Whether any pixel is not wholly opaque. */
+  private static boolean isTransparent(BufferedImage image) {
+    ColorModel colors = image.getColorModel();
+    if (!colors.hasAlpha()) {
+      return false;
+    }
+    // Indices have no raster of their opacity.
+    boolean indexed = colors instanceof IndexColorModel;
+    Raster raster = indexed ? image.getRaster() : image.getAlphaRaster();
+    int opaque = indexed ? 255 : (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    int[] row = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight(); y++) {
+      raster.getSamples(0, y, row.length, 1, 0, row);
+      for (int sample : row) {
+        if ((indexed ? colors.getAlpha(sample) : sample) != opaque) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** As 24-bit RGB. */
+  private static BufferedImage rgb(BufferedImage image, Background background) {
     if (image.getType() == BufferedImage.TYPE_INT_RGB) {
       return image;
     }
     BufferedImage rgb =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
-      copyGrey(image.getRaster(), rgb);
+      copyGrey(image.getRaster(), rgb, background.value());
     } else {
       Graphics2D graphics = rgb.createGraphics();
+      graphics.setColor(new Color(0x010101 * background.value()));
+      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.drawImage(image, 0, 0, null);
       graphics.dispose();
     }
@@ -159,21 +210,21 @@ public final class ImageFile {
   }
 
   /** Sample by sample: Java takes grey values for linear light and would brighten them. */
-  private static void copyGrey(Raster grey, BufferedImage rgb) {
+  private static void copyGrey(Raster grey, BufferedImage rgb, int background) {
     double largest = (1L << grey.getSampleModel().getSampleSize(0)) - 1;
     for (int y = 0; y < rgb.getHeight(); y++) {
       for (int x = 0; x < rgb.getWidth(); x++) {
         double value = grey.getSample(x, y, 0) / largest;
         double opacity = grey.getNumBands() == 1 ? 1 : grey.getSample(x, y, 1) / largest;
-        rgb.setRGB(x, y, 0x010101 * (int) Math.round(255 * value * opacity));
+        double on = 255 * value * opacity + background * (1 - opacity);
+        rgb.setRGB(x, y, 0x010101 * (int) Math.round(on));
       }
     }
   }
 
-  /** Rounds the values and puts them in their place in an image that is black elsewhere. */
-  private static byte[] values(double[] rgb, Rectangle place, ImageShape shape) {
+  /** Rounds the values and puts them in their place in an image. */
+  private static void place(double[] rgb, Rectangle place, ImageShape shape, byte[] values) {
     int channels = shape.channels();
-    byte[] values = new byte[shape.values()];
     for (int y = 0, from = 0; y < place.height; y++) {
       int to = ((place.y + y) * shape.width() + place.x) * channels;
       for (int x = 0; x < place.width; x++, from += 3, to += channels) {
@@ -188,6 +239,5 @@ public final class ImageFile {
         }
       }
     }
-    return values;
   }
 }

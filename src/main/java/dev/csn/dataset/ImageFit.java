@@ -3,27 +3,72 @@ package dev.csn.dataset;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.awt.Rectangle;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an image of any proportions comes into a dataset's shape. */
-public enum ImageFit {
-  /** The largest part around the image's middle that has the shape's proportions. */
-  CROP,
-  /** All of the image in its own proportions, with black at the sides, or above and below. */
-  PAD,
-  /** All of the image, by another factor each way if need be. */
-  STRETCH;
+/**
+ * How an image of any proportions comes into a dataset's shape.
+ *
+ * @param background what shows through where it is transparent
+ */
+public record ImageFit(Way way, Background background) {
+  public static final ImageFit CROP = new ImageFit(Way.CROP, Background.BLACK);
+  public static final ImageFit PAD = new ImageFit(Way.PAD, Background.BLACK);
+  public static final ImageFit STRETCH = new ImageFit(Way.STRETCH, Background.BLACK);
 
-  /** The name in files and on the command line. */
+  /** Where other proportions than the shape's go. */
+  public enum Way {
+    /** The largest part around the image's middle that has the shape's proportions. */
+    CROP,
+    /**
+     * All of the image in its own proportions, with black at the sides, or above and below; with
+     * the background there if the image is transparent anywhere.
+     */
+    PAD,
+    /** All of the image, by another factor each way if need be. */
+    STRETCH
+  }
+
+  /** All of them, on black. */
+  public static List<ImageFit> values() {
+    return List.of(CROP, PAD, STRETCH);
+  }
+
+  /** The same way, on another background. */
+  public ImageFit on(Background other) {
+    return new ImageFit(way, other);
+  }
+
+  /**
+   * Joins what files keep apart.
+   *
+   * @param fit of any background; null for {@link #STRETCH}
+   * @param background null for the fit's own
+   */
+  public static ImageFit of(ImageFit fit, Background background) {
+    ImageFit whole = fit == null ? STRETCH : fit;
+    return background == null ? whole : whole.on(background);
+  }
+
+  /** What files keep of a fit: null, which is none, if it is the one that is meant then. */
+  public ImageFit ifNotDefault() {
+    return equals(STRETCH) ? null : this;
+  }
+
+  /** What files keep of its background: null if it is black, as it was when there was no other. */
+  public Background backgroundIfNotDefault() {
+    return background == Background.BLACK ? null : background;
+  }
+
+  /** The name in files and on the command line; it does not tell the background. */
   @JsonValue
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return way.name().toLowerCase(Locale.ROOT);
   }
 
   public static Optional<ImageFit> find(String label) {
-    return Arrays.stream(values()).filter(fit -> fit.label().equals(label)).findFirst();
+    return values().stream().filter(fit -> fit.label().equals(label)).findFirst();
   }
 
   @JsonCreator
@@ -36,14 +81,14 @@ public enum ImageFit {
 
   /** The part of an image of {@code width} x {@code height} that is taken. */
   Rectangle source(int width, int height, ImageShape shape) {
-    return this == CROP
+    return way == Way.CROP
         ? largest(width, height, shape.width(), shape.height())
         : new Rectangle(width, height);
   }
 
   /** The part of the shape that it fills. */
   Rectangle target(int width, int height, ImageShape shape) {
-    return this == PAD
+    return way == Way.PAD
         ? largest(shape.width(), shape.height(), width, height)
         : new Rectangle(shape.width(), shape.height());
   }

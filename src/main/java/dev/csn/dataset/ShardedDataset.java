@@ -110,6 +110,11 @@ record ShardedDataset(Path directory, ShardsJson json, String sha256) {
     require(file, "name", shard.json().name(), json.name());
     require(file, "image", shard.json().image(), json.image());
     require(file, "fit", shard.json().fitOrDefault().label(), json.fitOrDefault().label());
+    require(
+        file,
+        "background",
+        shard.json().fitOrDefault().background().label(),
+        json.fitOrDefault().background().label());
     require(file, "attributes", shard.json().attributes(), json.attributes());
     require(file, "splits", shard.json().splits(), listed.splits());
     return shard;

@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * What the file {@code shards.json} says: a dataset whose items are kept in several directories,
  * shard by shard.
  *
- * @param fit not in the file if images were stretched, or had the shape from the start
+ * @param fit not in the file if images were stretched, or had the shape from the start, on black
+ * @param background of the fit; not in the file if black
  * @param splits of all shards
  * @param files the SHA-256 of the files beside the shards, by name: comparisons of items, which may
  *     lie in several shards, and what became of the sources; not in the file if there are none
@@ -25,6 +26,7 @@ record ShardsJson(
     String name,
     ImageShape image,
     @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Background background,
     List<AttributeSchema> attributes,
     SplitSizes splits,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files,
@@ -57,6 +59,9 @@ record ShardsJson(
   }
 
   ShardsJson {
+    ImageFit whole = ImageFit.of(fit, background);
+    fit = whole.ifNotDefault();
+    background = whole.backgroundIfNotDefault();
     DatasetJson.require("name", name);
     DatasetJson.require("image", image);
     DatasetJson.require("attributes", attributes);
@@ -86,6 +91,7 @@ record ShardsJson(
         source.name(),
         source.image(),
         source.fit(),
+        source.background(),
         source.attributes(),
         splits,
         files,

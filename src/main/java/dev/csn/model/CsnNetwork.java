@@ -68,7 +68,8 @@ public final class CsnNetwork {
             model.encoder() == EncoderKind.RESNET18 ? model.width() : null,
             dataset.shape(),
             dataset.items().schemas(),
-            dataset.fit());
+            dataset.fit(),
+            dataset.fit().background());
     return create(description, model, training);
   }
 

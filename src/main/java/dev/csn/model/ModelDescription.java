@@ -5,6 +5,7 @@ import dev.csn.config.EncoderKind;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.Background;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.InputException;
@@ -25,7 +26,8 @@ import java.util.Objects;
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
  * @param fit how an image of other proportions comes into that shape; not in the file if it is
- *     stretched
+ *     stretched, on black
+ * @param background of the fit; not in the file if black
  */
 public record ModelDescription(
     Variant variant,
@@ -35,7 +37,8 @@ public record ModelDescription(
     @JsonInclude(JsonInclude.Include.NON_NULL) Integer residualWidth,
     ImageShape image,
     List<AttributeSchema> attributes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Background background) {
   private static final int LARGEST_EMBEDDING = 4096;
 
   /** Dimensions of all encoders together. */
@@ -84,7 +87,9 @@ public record ModelDescription(
     // Files from before they existed lack these two.
     normalize = normalize != null && normalize;
     boolean chosen = variant == Variant.LEARNED && maskActivation != null;
-    fit = fit == ImageFit.STRETCH ? null : fit;
+    ImageFit whole = ImageFit.of(fit, background);
+    fit = whole.ifNotDefault();
+    background = whole.backgroundIfNotDefault();
     maskActivation = chosen ? maskActivation : MaskActivation.RELU;
   }
 

@@ -42,6 +42,10 @@ public final class TripletsReportText {
         text.append("and ").append(rejected.size() - SHOWN).append(" more: --format json\n");
       }
     }
+    if (!report.remarks().isEmpty()) {
+      text.append("\nremarks\n");
+      report.remarks().forEach(remark -> text.append("  ").append(remark).append('\n'));
+    }
     return text.toString();
   }
 

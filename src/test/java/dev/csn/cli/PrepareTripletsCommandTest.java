@@ -243,6 +243,23 @@ class PrepareTripletsCommandTest {
   }
 
   @Test
+  void transparentImagesAreCountedAndPutOnTheBackground() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      ImageIO.write(
+          new BufferedImage(20, 14, BufferedImage.TYPE_INT_ARGB),
+          "png",
+          home.resolve("images/" + name(i)).toFile());
+    }
+    JsonNode remarks = prepare("--format", "json").json().at("/report/remarks");
+    assertTrue(remarks.get(0).textValue().startsWith("5 of 90 images have transparent parts"));
+    assertTrue(remarks.get(1).textValue().startsWith("5 of them show nothing but white"));
+    String json = Files.readString(home.resolve("data/dataset.json"));
+    assertTrue(json.contains("\"background\": \"white\""), json);
+    String text = prepare("--force", "--background", "black").out();
+    assertTrue(text.contains("remarks\n  5 of 90 images have transparent parts, which became black"));
+  }
+
+  @Test
   void aSplitWithoutTripletsIsRefused() throws IOException {
     writeList("redness", "val", List.of(new int[] {0, 1, 2}));
     Csn.Result result = prepare();

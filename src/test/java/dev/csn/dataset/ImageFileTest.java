@@ -2,6 +2,7 @@ package dev.csn.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -14,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFileTest {
@@ -204,6 +207,64 @@ class ImageFileTest {
     assertEquals(128, values[2] & 0xff, 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "png, 2", // BufferedImage.TYPE_INT_ARGB
+    "png, 13", // TYPE_BYTE_INDEXED, of which one color is transparent
+    "gif, 13"
+  })
+  void theBackgroundShowsThroughWhatIsTransparent(String format, int type) throws IOException {
+    BufferedImage image = transparent(type);
+    image.setRGB(1, 0, 0xff000000);
+    Path file = write(image, format);
+    byte[] onBlack = ImageFile.read(file, GREY, ImageFit.STRETCH);
+    assertArrayEquals(new byte[24], onBlack);
+    byte[] onWhite = ImageFile.read(file, GREY, ImageFit.STRETCH.on(Background.WHITE));
+    assertArrayEquals(new byte[] {-1, 0, -1}, Arrays.copyOf(onWhite, 3));
+    assertTrue(ImageFile.isTransparent(file));
+  }
+
+  private static BufferedImage transparent(int type) {
+    if (type == BufferedImage.TYPE_INT_ARGB) {
+      return new BufferedImage(6, 4, type);
+    }
+    byte[] dark = {10, 0};
+    IndexColorModel colors = new IndexColorModel(1, 2, dark, dark, dark, /* trans= */ 0);
+    return new BufferedImage(6, 4, type, colors);
+  }
+
+  @Test
+  void halfTransparentIsHalfTheBackground() throws IOException {
+    BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 24; i++) {
+      image.setRGB(i % 6, i / 6, 0x80204060);
+    }
+    byte[] values =
+        ImageFile.read(write(image, "png"), RGB, ImageFit.STRETCH.on(Background.WHITE));
+    assertEquals(143, values[0] & 0xff, 1);
+    assertEquals(159, values[1] & 0xff, 1);
+    assertEquals(175, values[2] & 0xff, 1);
+  }
+
+  @Test
+  void theSidesOfATransparentImageAreTheBackgroundAndThoseOfAnOpaqueOneAreBlack()
+      throws IOException {
+    BufferedImage image = new BufferedImage(6, 2, BufferedImage.TYPE_INT_ARGB);
+    ImageFit fit = ImageFit.PAD.on(Background.WHITE);
+    Path file = write(image, "png");
+    byte[] white = new byte[GREY.values()];
+    Arrays.fill(white, (byte) 255);
+    assertArrayEquals(white, ImageFile.read(file, GREY, fit));
+    for (int i = 0; i < 12; i++) {
+      image.setRGB(i % 6, i / 6, 0xff646464);
+    }
+    file = write(image, "png");
+    byte[] opaque = ImageFile.read(file, GREY, fit);
+    assertEquals(0, opaque[0]);
+    assertEquals(100, opaque[6]);
+    assertFalse(ImageFile.isTransparent(file));
+  }
+
   @Test
   void greyWithTransparencyStaysGrey() throws IOException {
     ColorModel model =
@@ -219,6 +280,8 @@ class ImageFileTest {
     Path file = write(new BufferedImage(model, raster, false, null), "png");
     assertArrayEquals(
         new byte[] {100, 0, 0}, Arrays.copyOf(ImageFile.read(file, GREY, ImageFit.STRETCH), 3));
+    byte[] onWhite = ImageFile.read(file, GREY, ImageFit.STRETCH.on(Background.WHITE));
+    assertArrayEquals(new byte[] {100, -1, -1}, Arrays.copyOf(onWhite, 3));
   }
 
   @Test

@@ -21,18 +21,18 @@ class ImageFitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CROP, 8, 4, 2, 0, 4, 4, 0, 0, 4, 4", // the middle of a wide one
-    "CROP, 4, 9, 0, 2, 4, 4, 0, 0, 4, 4", // of a high one
-    "CROP, 1, 900, 0, 449, 1, 1, 0, 0, 4, 4",
-    "CROP, 4, 4, 0, 0, 4, 4, 0, 0, 4, 4",
-    "PAD, 8, 4, 0, 0, 8, 4, 0, 1, 4, 2",
-    "PAD, 4, 8, 0, 0, 4, 8, 1, 0, 2, 4",
-    "PAD, 900, 1, 0, 0, 900, 1, 0, 1, 4, 1", // a line at least
-    "PAD, 2, 2, 0, 0, 2, 2, 0, 0, 4, 4",
-    "STRETCH, 8, 3, 0, 0, 8, 3, 0, 0, 4, 4",
+    "crop, 8, 4, 2, 0, 4, 4, 0, 0, 4, 4", // the middle of a wide one
+    "crop, 4, 9, 0, 2, 4, 4, 0, 0, 4, 4", // of a high one
+    "crop, 1, 900, 0, 449, 1, 1, 0, 0, 4, 4",
+    "crop, 4, 4, 0, 0, 4, 4, 0, 0, 4, 4",
+    "pad, 8, 4, 0, 0, 8, 4, 0, 1, 4, 2",
+    "pad, 4, 8, 0, 0, 4, 8, 1, 0, 2, 4",
+    "pad, 900, 1, 0, 0, 900, 1, 0, 1, 4, 1", // a line at least
+    "pad, 2, 2, 0, 0, 2, 2, 0, 0, 4, 4",
+    "stretch, 8, 3, 0, 0, 8, 3, 0, 0, 4, 4",
   })
   void takesAndFillsWhatItSays(
-      ImageFit fit,
+      String way,
       int width,
       int height,
       int x,
@@ -43,20 +43,22 @@ class ImageFitTest {
       int ty,
       int tw,
       int th) {
+    ImageFit fit = ImageFit.find(way).orElseThrow();
     assertEquals(new Rectangle(x, y, w, h), fit.source(width, height, SQUARE));
     assertEquals(new Rectangle(tx, ty, tw, th), fit.target(width, height, SQUARE));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "CROP, 30 40 50 60", // of columns 0 to 7 the middle four
-    "PAD, 5 25 45 65", // pairs, in two rows with black above and below
-    "STRETCH, 5 25 45 65",
+    "crop, 30 40 50 60", // of columns 0 to 7 the middle four
+    "pad, 5 25 45 65", // pairs, in two rows with black above and below
+    "stretch, 5 25 45 65",
   })
-  void aWideImageOfEightColumnsInASquare(ImageFit fit, String row) throws IOException {
+  void aWideImageOfEightColumnsInASquare(String way, String row) throws IOException {
+    ImageFit fit = ImageFit.find(way).orElseThrow();
     BufferedImage wide = new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 32; i++) {
-      wide.setRGB(i % 8, i / 8, 0x010101 * (10 * (i % 8) + (fit == ImageFit.CROP ? 10 : 0)));
+      wide.setRGB(i % 8, i / 8, 0x010101 * (10 * (i % 8) + (fit.equals(ImageFit.CROP) ? 10 : 0)));
     }
     Path file = directory.resolve("wide.png");
     ImageIO.write(wide, "png", file.toFile());

@@ -71,6 +71,7 @@ final class FolderTarget implements Target {
             "mine",
             SHAPE,
             ImageFit.CROP,
+            /* background= */ null,
             /* fileColumn= */ null,
             new SplitPolicy(null, null, 0.25, 0.25),
             ImagesConfig.MISSING,

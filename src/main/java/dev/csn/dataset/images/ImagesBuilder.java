@@ -43,6 +43,7 @@ public final class ImagesBuilder {
   private final ImageFolder folder;
   private final SplitPolicy splits;
   private final Candidates candidates;
+  private final Transparency transparency;
 
   private ImagesBuilder(ImagesConfig config, int threads) {
     this.config = config;
@@ -56,6 +57,7 @@ public final class ImagesBuilder {
     Map<String, AttributeType> types =
         config.types() == null ? Map.of() : TypesFile.read(config.types());
     this.plan = AttributePlan.of(table, types, config.types(), otherwise);
+    this.transparency = new Transparency(config.fit(), config.background());
     this.splits = splits();
     this.candidates =
         Candidates.of(table, folder, fileColumn, column("--split-column", splits.column()), plan);
@@ -183,7 +185,7 @@ public final class ImagesBuilder {
     AlikeImages alike = new AlikeImages();
     int[] rows = candidates.rows();
     List<Path> paths = candidates.files().stream().map(folder::path).toList();
-    try (ParallelImages images = new ParallelImages(threads, config.shape(), config.fit())) {
+    try (ParallelImages images = new ParallelImages(threads, config.shape(), transparency.fit())) {
       images.decode(
           paths,
           decoded -> {
@@ -191,6 +193,7 @@ public final class ImagesBuilder {
             if (decoded.refusal() == null) {
               writer.append(decoded.image());
               alike.add(decoded.image());
+              transparency.add(decoded);
               accepted.add(rows[i], candidates.files().get(i), decoded.sha256());
             } else {
               candidates.reject(i, decoded.refusal());
@@ -210,7 +213,13 @@ public final class ImagesBuilder {
       sources.put("types", Sha256.ofInput(config.types()));
     }
     return new DatasetDescription(
-        config.name(), config.shape(), items, config.seed(), sources, List.of(), config.fit());
+        config.name(),
+        config.shape(),
+        items,
+        config.seed(),
+        sources,
+        List.of(),
+        transparency.recorded());
   }
 
   private ImagesReport report(Accepted accepted, SplitItems split) {
@@ -223,6 +232,7 @@ public final class ImagesBuilder {
     for (Rejection rejection : candidates.rejected()) {
       rejectedBy.merge(rejection.kind().label(), 1, Integer::sum);
     }
+    remarks.addAll(transparency.remarks());
     remarks.addAll(Remarks.of(reports, splits, accepted.copies().size()));
     remarks.addAll(Remarks.of(table, plan));
     remarks.addAll(Remarks.of(folder, candidates.rejected()));

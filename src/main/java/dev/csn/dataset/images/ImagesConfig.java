@@ -1,5 +1,6 @@
 package dev.csn.dataset.images;
 
+import dev.csn.dataset.Background;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param name of the dataset
  * @param shape that all images are brought into
  * @param fit how
+ * @param background what shows through their transparent parts; null: white if there are any
  * @param fileColumn the column with the files' names; null: the first
  * @param splits who trains, validates and is held out
  * @param missing the words that stand for no value, whatever their case; an empty cell is one
@@ -29,6 +31,7 @@ public record ImagesConfig(
     String name,
     ImageShape shape,
     ImageFit fit,
+    Background background,
     String fileColumn,
     SplitPolicy splits,
     List<String> missing,

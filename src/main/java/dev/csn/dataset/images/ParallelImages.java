@@ -62,9 +62,11 @@ public final class ParallelImages implements AutoCloseable {
    * @param index of the file, from 0
    * @param image [height, width, channels]; null if refused
    * @param sha256 of the file; null if refused
+   * @param transparent whether its background shows through anywhere
    * @param refusal why it is no image; null if it is one
    */
-  public record Decoded(int index, byte[] image, String sha256, String refusal) {}
+  public record Decoded(
+      int index, byte[] image, String sha256, boolean transparent, String refusal) {}
 
   /** What is done with each, in the files' order, on the caller's thread. */
   public interface Receiver {
@@ -90,7 +92,7 @@ public final class ParallelImages implements AutoCloseable {
     int[] taken = new int[1];
     try {
       byte[] bytes = ImageFile.bytes(file);
-      byte[] image =
+      ImageFile.Fitted image =
           ImageFile.read(
               file,
               bytes,
@@ -100,9 +102,10 @@ public final class ParallelImages implements AutoCloseable {
                 taken[0] = (int) Math.min(permits, pixels / PIXELS_PER_PERMIT);
                 room.acquireUninterruptibly(taken[0]);
               });
-      return new Decoded(index, image, Sha256.of(bytes), null);
+      return new Decoded(
+          index, image.values(), Sha256.of(bytes), image.transparent(), null);
     } catch (InputException e) {
-      return new Decoded(index, null, null, withoutPath(e.getMessage(), file));
+      return new Decoded(index, null, null, false, withoutPath(e.getMessage(), file));
     } finally {
       room.release(taken[0]);
     }

@@ -11,6 +11,7 @@ import dev.csn.dataset.images.AlikeImages;
 import dev.csn.dataset.images.ImageFolder;
 import dev.csn.dataset.images.ParallelImages;
 import dev.csn.dataset.images.PreparationMonitor;
+import dev.csn.dataset.images.Transparency;
 import dev.csn.dataset.triplets.TripletsReport.Count;
 import dev.csn.dataset.triplets.TripletsReport.RejectedImage;
 import dev.csn.error.ConfigurationException;
@@ -48,6 +49,7 @@ public final class TripletsBuilder {
   private final int[] rows;
 
   private final Accepted accepted = new Accepted();
+  private final Transparency transparency;
   private final List<Split> itemSplits = new ArrayList<>();
 
   private TripletsBuilder(TripletsConfig config) {
@@ -57,6 +59,7 @@ public final class TripletsBuilder {
     this.named = new NamedImages(released.files(), folder);
     this.rejected = new ArrayList<>(named.rejected());
     this.splits = splits();
+    this.transparency = new Transparency(config.fit(), config.background());
     this.rows = new int[named.files().size()];
     Arrays.fill(rows, NONE);
   }
@@ -99,7 +102,8 @@ public final class TripletsBuilder {
               splits.length - used.length,
               named.copies(),
               rejected,
-              counts);
+              counts,
+              transparency.remarks());
       writer.report(Json.pretty(report).getBytes(StandardCharsets.UTF_8));
       return new PreparedTriplets(writer.commit(description(items)), report);
     }
@@ -125,7 +129,7 @@ public final class TripletsBuilder {
         Arrays.stream(used).mapToObj(image -> folder.path(named.files().get(image))).toList();
     AlikeImages alike = new AlikeImages();
     int threads = Runtime.getRuntime().availableProcessors();
-    try (ParallelImages images = new ParallelImages(threads, config.shape(), config.fit())) {
+    try (ParallelImages images = new ParallelImages(threads, config.shape(), transparency.fit())) {
       images.decode(
           paths,
           decoded -> {
@@ -134,6 +138,7 @@ public final class TripletsBuilder {
             if (decoded.refusal() == null) {
               writer.append(decoded.image());
               alike.add(decoded.image());
+              transparency.add(decoded);
               rows[image] = accepted.size();
               accepted.add(image, file, decoded.sha256());
               itemSplits.add(splits[image]);
@@ -216,6 +221,12 @@ public final class TripletsBuilder {
       sources.put(source.getFileName().toString(), Sha256.ofInput(source));
     }
     return new DatasetDescription(
-        config.name(), config.shape(), items, /* seed= */ 0, sources, List.of(), config.fit());
+        config.name(),
+        config.shape(),
+        items,
+        /* seed= */ 0,
+        sources,
+        List.of(),
+        transparency.recorded());
   }
 }

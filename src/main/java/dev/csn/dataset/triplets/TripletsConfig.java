@@ -1,5 +1,6 @@
 package dev.csn.dataset.triplets;
 
+import dev.csn.dataset.Background;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import java.nio.file.Path;
@@ -13,6 +14,13 @@ import java.nio.file.Path;
  * @param name of the dataset
  * @param shape that all images are brought into
  * @param fit how
+ * @param background what shows through their transparent parts; null: white if there are any
  */
 public record TripletsConfig(
-    Path images, Path triplets, Path output, String name, ImageShape shape, ImageFit fit) {}
+    Path images,
+    Path triplets,
+    Path output,
+    String name,
+    ImageShape shape,
+    ImageFit fit,
+    Background background) {}

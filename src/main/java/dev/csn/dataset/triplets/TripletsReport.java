@@ -1,5 +1,6 @@
 package dev.csn.dataset.triplets;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param copies how many name a file that an earlier one names; they are taken for the same
  * @param rejected which could not be had
  * @param triplets by condition, then by split
+ * @param remarks what else a user may want to know; not in JSON if there are none
  */
 public record TripletsReport(
     int images,
@@ -19,9 +21,11 @@ public record TripletsReport(
     int inNoTriplet,
     int copies,
     List<RejectedImage> rejected,
-    Map<String, Map<String, Count>> triplets) {
+    Map<String, Map<String, Count>> triplets,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> remarks) {
   public TripletsReport {
     rejected = List.copyOf(rejected);
+    remarks = List.copyOf(remarks);
   }
 
   /** An image that could not be had, and why. */

@@ -1,5 +1,6 @@
 package dev.csn.dataset.images;
 
+import dev.csn.dataset.Background;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ final class ImagesFolder {
   final Path table;
   final Path types;
   final Path output;
+  Background background;
 
   ImagesFolder(Path home) {
     this.home = home;
@@ -82,6 +84,7 @@ final class ImagesFolder {
         "mine",
         SHAPE,
         ImageFit.CROP,
+        background,
         null,
         splits,
         ImagesConfig.MISSING,
