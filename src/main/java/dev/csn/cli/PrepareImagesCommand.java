@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
-  @Option(names = "--images", paramLabel = "DIR", required = true, description = "The folder: " + ImageOptions.FORMATS)
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder: " + ImageOptions.FORMATS)
   private Path images;
 
   @Option(

@@ -24,7 +24,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
-  @Option(names = "--images", paramLabel = "DIR", required = true, description = "The images' folder: " + ImageOptions.FORMATS)
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      required = true,
+      description = "The images' folder: " + ImageOptions.FORMATS)
   private Path images;
 
   @Option(

@@ -57,7 +57,10 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
   @Option(names = "--id", paramLabel = "I", description = "The anchor: an item of the dataset.")
   private Integer id;
 
-  @Option(names = "--image", paramLabel = "FILE", description = "The anchor: an image file, PNG, JPEG, GIF or BMP.")
+  @Option(
+      names = "--image",
+      paramLabel = "FILE",
+      description = "The anchor: an image file, PNG, JPEG, GIF or BMP.")
   private Path image;
 
   @Option(
@@ -182,11 +185,12 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
     QueryResult result = master.given() ? onCluster(run, options) : here(run, options);
     if (image != null && !output.quiet() && ImageFile.isTransparent(image)) {
-      err().println(
-          image
-              + " has transparent parts: they became "
-              + run.description().imageFit().background().label()
-              + ", as those of the images that the run was trained on");
+      err()
+          .println(
+              image
+                  + " has transparent parts: they became "
+                  + run.description().imageFit().background().label()
+                  + ", as those of the images that the run was trained on");
     }
     if (picture != null) {
       NeighborGrid grid = new QueryGrid(new RunEmbeddings(run)).draw(result);

@@ -36,6 +36,7 @@ public enum Background {
   static Background of(String label) {
     return find(label)
         .orElseThrow(
-            () -> new IllegalArgumentException("background '" + label + "': must be black or white"));
+            () ->
+                new IllegalArgumentException("background '" + label + "': must be black or white"));
   }
 }

@@ -24,41 +24,41 @@ final class CmykImage {
    */
   static BufferedImage rgb(Raster inks, boolean luma, Optional<IccColors> profile) {
     int width = inks.getWidth();
-    BufferedImage image =
-        new BufferedImage(width, inks.getHeight(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(width, inks.getHeight(), BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    byte[] row = new byte[INKS * width];
-    byte[] rgb = new byte[3 * width];
-    for (int y = 0; y < image.getHeight(); y++) {
-      inks.getDataElements(0, y, width, 1, row);
+    int rows = Math.max(1, IccColors.TOGETHER / width);
+    for (int y = 0; y < image.getHeight(); y += rows) {
+      int count = width * Math.min(rows, image.getHeight() - y);
+      byte[] values = new byte[INKS * count];
+      byte[] rgb = new byte[3 * count];
+      inks.getDataElements(0, y, width, count / width, values);
       if (luma) {
-        fromLuma(row);
+        fromLuma(values);
       }
       if (profile.isPresent()) {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = (byte) ~row[i];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (byte) ~values[i];
         }
-        profile.get().toSrgb(row, rgb);
+        profile.get().toSrgb(values, rgb);
       } else {
-        multiply(row, rgb);
+        multiply(values, rgb);
       }
-      for (int x = 0; x < width; x++) {
-        pixels[y * width + x] =
-            (rgb[3 * x] & 0xff) << 16 | (rgb[3 * x + 1] & 0xff) << 8 | rgb[3 * x + 2] & 0xff;
+      for (int i = 0; i < count; i++) {
+        pixels[y * width + i] = IccColors.pixel(rgb, i);
       }
     }
     return image;
   }
 
   /** To inks, 255 is none, by libjpeg's fixed-point numbers for ITU-R BT.601. */
-  private static void fromLuma(byte[] row) {
-    for (int i = 0; i < row.length; i += INKS) {
-      int y = row[i] & 0xff;
-      int cb = (row[i + 1] & 0xff) - 128;
-      int cr = (row[i + 2] & 0xff) - 128;
-      row[i] = inverse(y + (91881 * cr + 32768 >> 16));
-      row[i + 1] = inverse(y + (-22554 * cb - 46802 * cr + 32768 >> 16));
-      row[i + 2] = inverse(y + (116130 * cb + 32768 >> 16));
+  private static void fromLuma(byte[] values) {
+    for (int i = 0; i < values.length; i += INKS) {
+      int y = values[i] & 0xff;
+      int cb = (values[i + 1] & 0xff) - 128;
+      int cr = (values[i + 2] & 0xff) - 128;
+      values[i] = inverse(y + ((91881 * cr + 32768) >> 16));
+      values[i + 1] = inverse(y + ((-22554 * cb - 46802 * cr + 32768) >> 16));
+      values[i + 2] = inverse(y + ((116130 * cb + 32768) >> 16));
     }
   }
 
@@ -66,11 +66,11 @@ final class CmykImage {
     return (byte) (255 - Math.max(0, Math.min(255, value)));
   }
 
-  private static void multiply(byte[] row, byte[] rgb) {
-    for (int from = 0, to = 0; from < row.length; from += INKS, to += 3) {
-      int black = row[from + 3] & 0xff;
+  private static void multiply(byte[] values, byte[] rgb) {
+    for (int from = 0, to = 0; from < values.length; from += INKS, to += 3) {
+      int black = values[from + 3] & 0xff;
       for (int c = 0; c < 3; c++) {
-        rgb[to + c] = (byte) (((row[from + c] & 0xff) * black + 127) / 255);
+        rgb[to + c] = (byte) (((values[from + c] & 0xff) * black + 127) / 255);
       }
     }
   }

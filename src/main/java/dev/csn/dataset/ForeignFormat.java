@@ -173,12 +173,14 @@ final class ForeignFormat {
       return Optional.of(new Finding("is a PDF document", "Maybe 'pdftoppm -png FILE page'"));
     }
     boolean markup = text.startsWith("<");
-    if (markup && text.contains("<svg")
-        && !text.contains("<html")) {
+    if (markup && text.contains("<svg") && !text.contains("<html")) {
       return Optional.of(image("an SVG drawing", name));
     }
-    if (markup && (text.startsWith("<!doctype html") || text.contains("<html")
-        || text.startsWith("<head") || text.startsWith("<body"))) {
+    if (markup
+        && (text.startsWith("<!doctype html")
+            || text.contains("<html")
+            || text.startsWith("<head")
+            || text.startsWith("<body"))) {
       return Optional.of(new Finding("is no image but an HTML page", DOWNLOAD));
     }
     if (text.startsWith("<?xml")) {
@@ -188,7 +190,8 @@ final class ForeignFormat {
       return Optional.of(new Finding("is no image but JSON", DOWNLOAD));
     }
     if (text.startsWith("version https://git-lfs")) {
-      return Optional.of(new Finding("is no image but what Git LFS left of it", "Maybe 'git lfs pull'"));
+      return Optional.of(
+          new Finding("is no image but what Git LFS left of it", "Maybe 'git lfs pull'"));
     }
     if (beginning.startsWith("\0\5\26\7")) {
       return Optional.of(

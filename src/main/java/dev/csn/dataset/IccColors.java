@@ -1,7 +1,7 @@
 package dev.csn.dataset;
 
-import java.awt.Graphics2D;
 import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -26,6 +26,9 @@ final class IccColors {
 
   /** Of a colorant, in units of 1/65536: profiles of sRGB round them differently. */
   private static final int SAME_COLORANT = 65;
+
+  /** Pixels that are converted at once, since each call takes as long as some hundred of them. */
+  static final int TOGETHER = 1 << 12;
 
   private static final int CURVE_TABLE = 0x63757276; // "curv"
   private static final int CURVE_FORMULA = 0x70617261; // "para"
@@ -82,10 +85,9 @@ final class IccColors {
   }
 
   private BufferedImage applied(BufferedImage image) {
-    int width = image.getWidth();
     BufferedImage converted =
         new BufferedImage(
-            width,
+            image.getWidth(),
             image.getHeight(),
             image.getColorModel().hasAlpha()
                 ? BufferedImage.TYPE_INT_ARGB
@@ -95,24 +97,27 @@ final class IccColors {
     graphics.drawImage(image, 0, 0, null);
     graphics.dispose();
     int[] pixels = ((DataBufferInt) converted.getRaster().getDataBuffer()).getData();
-    byte[] row = new byte[3 * width];
-    byte[] rgb = new byte[3 * width];
-    for (int from = 0; from < pixels.length; from += width) {
-      for (int x = 0; x < width; x++) {
-        row[3 * x] = (byte) (pixels[from + x] >> 16);
-        row[3 * x + 1] = (byte) (pixels[from + x] >> 8);
-        row[3 * x + 2] = (byte) pixels[from + x];
+    byte[] values = new byte[3 * TOGETHER];
+    byte[] rgb = new byte[3 * TOGETHER];
+    for (int from = 0; from < pixels.length; from += TOGETHER) {
+      int count = Math.min(TOGETHER, pixels.length - from);
+      for (int i = 0; i < count; i++) {
+        values[3 * i] = (byte) (pixels[from + i] >> 16);
+        values[3 * i + 1] = (byte) (pixels[from + i] >> 8);
+        values[3 * i + 2] = (byte) pixels[from + i];
       }
-      toSrgb(row, rgb);
-      for (int x = 0; x < width; x++) {
-        pixels[from + x] =
-            pixels[from + x] & 0xff000000
-                | (rgb[3 * x] & 0xff) << 16
-                | (rgb[3 * x + 1] & 0xff) << 8
-                | rgb[3 * x + 2] & 0xff;
+      toSrgb(values, rgb);
+      for (int i = 0; i < count; i++) {
+        pixels[from + i] = (pixels[from + i] & 0xff000000) | pixel(rgb, i);
       }
     }
     return converted;
+  }
+
+  /** One of several colors, [n, 3], as the lower 24 bits of a number. */
+  static int pixel(byte[] rgb, int index) {
+    int at = 3 * index;
+    return ((rgb[at] & 0xff) << 16) | ((rgb[at + 1] & 0xff) << 8) | (rgb[at + 2] & 0xff);
   }
 
   /**
@@ -194,8 +199,7 @@ final class IccColors {
     }
     if (curve.getInt(0) == CURVE_FORMULA && curve.getShort(DATA) == 3) {
       return value >= parameter(curve, 4)
-          ? Math.pow(
-              parameter(curve, 1) * value + parameter(curve, 2), parameter(curve, 0))
+          ? Math.pow(parameter(curve, 1) * value + parameter(curve, 2), parameter(curve, 0))
           : parameter(curve, 3) * value;
     }
     return Double.NaN;

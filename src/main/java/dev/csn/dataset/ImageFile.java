@@ -89,8 +89,7 @@ public final class ImageFile {
     return new Fitted(values, decoded.transparent());
   }
 
-  private static Decoded decode(
-      Path file, byte[] bytes, Background background, LongConsumer room) {
+  private static Decoded decode(Path file, byte[] bytes, Background background, LongConsumer room) {
     ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> foreign(file, bytes));
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(format.decodable(bytes)))) {
@@ -100,8 +99,7 @@ public final class ImageFile {
         BufferedImage image = decode(file, bytes, format, reader, room);
         boolean transparent = isTransparent(image);
         BufferedImage rgb = rgb(image, transparent ? background : Background.BLACK);
-        return new Decoded(
-            ExifOrientation.upright(rgb, format.orientation(bytes)), transparent);
+        return new Decoded(ExifOrientation.upright(rgb, format.orientation(bytes)), transparent);
       } catch (EOFException e) {
         throw new IIOException("it is cut off", e);
       } catch (InputException e) {
@@ -146,7 +144,8 @@ public final class ImageFile {
     return WholeFile.bytes(file, MAX_BYTES);
   }
 
-  private static BufferedImage decode(Path file, byte[] bytes, ImageFormat format, ImageReader reader, LongConsumer room)
+  private static BufferedImage decode(
+      Path file, byte[] bytes, ImageFormat format, ImageReader reader, LongConsumer room)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -158,7 +157,14 @@ public final class ImageFile {
     }
     if (width * height > ANY_FILES_PIXELS + bytes.length * PIXELS_A_BYTE) {
       throw new InputException(
-          file + ": claims " + width + "x" + height + " pixels, and has " + bytes.length + " bytes");
+          file
+              + ": claims "
+              + width
+              + "x"
+              + height
+              + " pixels, and has "
+              + bytes.length
+              + " bytes");
     }
     room.accept(width * height);
     BufferedImage image = format.picture(reader, bytes);

@@ -63,9 +63,7 @@ final class JpegHead {
   }
 
   private static boolean isProfile(JpegSegments segment) {
-    return segment.code() == APP2
-        && segment.beginsWith(PROFILE)
-        && segment.size() >= PROFILE_HEAD;
+    return segment.code() == APP2 && segment.beginsWith(PROFILE) && segment.size() >= PROFILE_HEAD;
   }
 
   /** Whether the picture is of four inks. */

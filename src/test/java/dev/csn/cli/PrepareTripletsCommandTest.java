@@ -256,7 +256,8 @@ class PrepareTripletsCommandTest {
     String json = Files.readString(home.resolve("data/dataset.json"));
     assertTrue(json.contains("\"background\": \"white\""), json);
     String text = prepare("--force", "--background", "black").out();
-    assertTrue(text.contains("remarks\n  5 of 90 images have transparent parts, which became black"));
+    assertTrue(
+        text.contains("remarks\n  5 of 90 images have transparent parts, which became black"));
   }
 
   @Test

@@ -53,11 +53,24 @@ class TransparentImagesTest {
 
   private JsonNode prepare(Object... more) {
     Object[] arguments = {
-      "prepare-data", "images", "--images", home.resolve("icons"), "--attributes",
-      home.resolve("icons.csv"), "--output", dataset, "--size", "24x24", "--fit", "pad", "--force",
-      "--format", "json"
+      "prepare-data",
+      "images",
+      "--images",
+      home.resolve("icons"),
+      "--attributes",
+      home.resolve("icons.csv"),
+      "--output",
+      dataset,
+      "--size",
+      "24x24",
+      "--fit",
+      "pad",
+      "--force",
+      "--format",
+      "json"
     };
-    return csn.run(IntStream.range(0, arguments.length + more.length)
+    return csn.run(
+            IntStream.range(0, arguments.length + more.length)
                 .mapToObj(i -> i < arguments.length ? arguments[i] : more[i - arguments.length])
                 .toArray())
         .json();
@@ -122,8 +135,17 @@ class TransparentImagesTest {
               .replaceAll(".*,", "");
       Csn.Result answer =
           csn.run(
-              "query", "--condition", "kind", "--image", home.resolve("icons/" + file), "-k", 1,
-              "--format", "json", "--output", home.resolve("grid.png"));
+              "query",
+              "--condition",
+              "kind",
+              "--image",
+              home.resolve("icons/" + file),
+              "-k",
+              1,
+              "--format",
+              "json",
+              "--output",
+              home.resolve("grid.png"));
       JsonNode nearest = answer.json().at("/neighbors/0");
       assertEquals(0, nearest.get("distance").doubleValue(), 1e-4);
       assertTrue(
@@ -170,8 +192,16 @@ class TransparentImagesTest {
   void anotherBackgroundIsRefused() {
     Csn.Result refused =
         csn.attempt(
-            "prepare-data", "images", "--images", home, "--attributes", "a", "--output", "b",
-            "--background", "red");
+            "prepare-data",
+            "images",
+            "--images",
+            home,
+            "--attributes",
+            "a",
+            "--output",
+            "b",
+            "--background",
+            "red");
     assertEquals(2, refused.exit());
     assertTrue(refused.err().contains("--background 'red': must be white or black"));
   }

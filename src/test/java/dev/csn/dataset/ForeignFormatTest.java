@@ -52,8 +52,10 @@ class ForeignFormatTest {
       throws IOException {
     String ending = name.substring(2);
     assertEquals(
-        what + ", must be one of [PNG, JPEG, GIF, BMP]. Maybe 'magick mogrify -format png *."
-            + ending + "'",
+        what
+            + ", must be one of [PNG, JPEG, GIF, BMP]. Maybe 'magick mogrify -format png *."
+            + ending
+            + "'",
         refusal(name, file));
   }
 

@@ -239,8 +239,7 @@ class ImageFileTest {
     for (int i = 0; i < 24; i++) {
       image.setRGB(i % 6, i / 6, 0x80204060);
     }
-    byte[] values =
-        ImageFile.read(write(image, "png"), RGB, ImageFit.STRETCH.on(Background.WHITE));
+    byte[] values = ImageFile.read(write(image, "png"), RGB, ImageFit.STRETCH.on(Background.WHITE));
     assertEquals(143, values[0] & 0xff, 1);
     assertEquals(159, values[1] & 0xff, 1);
     assertEquals(175, values[2] & 0xff, 1);

@@ -6,13 +6,19 @@ import dev.csn.dataset.ImageFile;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Images of every format and kind of pixel that is read. */
 final class ImageTarget implements Target {
@@ -43,7 +49,25 @@ final class ImageTarget implements Target {
         }
       }
     }
+    seeds.add(inks());
     return seeds;
+  }
+
+  /** A JPEG of four inks. */
+  private static byte[] inks() throws IOException {
+    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 7, 3, 4, null);
+    for (int i = 0; i < 21; i++) {
+      raster.setPixel(i % 7, i / 7, new int[] {11 * i, 7 * i, 255 - 9 * i, 255});
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(raster, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    return jpeg.toByteArray();
   }
 
   private static BufferedImage picture(int type) {

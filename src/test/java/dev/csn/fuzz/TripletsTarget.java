@@ -56,7 +56,8 @@ final class TripletsTarget implements Target {
     Parts.write(lists, parts.with(input));
     Path output = home.resolve("dataset");
     TripletsConfig config =
-        new TripletsConfig(home.resolve("images"), lists, output, "mine", SHAPE, ImageFit.PAD, null);
+        new TripletsConfig(
+            home.resolve("images"), lists, output, "mine", SHAPE, ImageFit.PAD, null);
     int items = TripletsBuilder.build(config, true, (done, total) -> {}).report().items();
     assertEquals(items, ImageSetStore.read(output).size());
   }

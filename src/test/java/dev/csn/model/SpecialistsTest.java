@@ -36,7 +36,15 @@ class SpecialistsTest {
             .mapToObj(c -> AttributeSchema.continuous("c" + c, List.of("x")))
             .toList();
     return new ModelDescription(
-        variant, SIZE, normalize, MaskActivation.RELU, null, TinyModel.SHAPE, attributes, null, null);
+        variant,
+        SIZE,
+        normalize,
+        MaskActivation.RELU,
+        null,
+        TinyModel.SHAPE,
+        attributes,
+        null,
+        null);
   }
 
   /** A network of the standard variant with the parameters of one specialist. */

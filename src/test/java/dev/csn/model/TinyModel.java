@@ -59,7 +59,15 @@ final class TinyModel {
             .mapToObj(c -> AttributeSchema.continuous("c" + c, List.of("x")))
             .toList();
     return new ModelDescription(
-        variant, embeddingSize, /* normalize= */ false, activation, width, image, attributes, null, null);
+        variant,
+        embeddingSize,
+        /* normalize= */ false,
+        activation,
+        width,
+        image,
+        attributes,
+        null,
+        null);
   }
 
   /** A network of the description, with keys of the configuration replaced. */

@@ -49,7 +49,8 @@ record FontFile(Path path, String name) {
       throw new InputException(
           "--fonts "
               + String.join(", ", directories)
-              + ": holds no file that ends in .ttf, .otf, .ttc or .otc");
+              + ": holds no file that ends in .ttf, .otf, .ttc or .otc; of a web font one must be"
+              + " made first, as by 'woff2_decompress FILE.woff2'");
     }
     List<FontFile> files = new ArrayList<>(found.values());
     files.sort(Comparator.comparing(FontFile::name));

@@ -18,6 +18,8 @@ final class SfntFile implements AutoCloseable {
   private static final int TRUETYPE = 0x00010000;
   private static final int APPLE_TRUETYPE = tag("true");
   private static final int OPENTYPE = tag("OTTO");
+  private static final int WEB = tag("wOFF");
+  private static final int WEB2 = tag("wOF2");
 
   private static final int MOST_FACES = 1024;
   private static final int RECORD = 16;
@@ -99,6 +101,12 @@ final class SfntFile implements AutoCloseable {
   private ByteBuffer records(int face) throws IOException {
     ByteBuffer header = read(directories[face], 12);
     int kind = header.getInt();
+    if (kind == WEB) {
+      throw new IOException("is a web font (WOFF). Maybe 'woff2sfnt FILE > FILE.ttf'");
+    }
+    if (kind == WEB2) {
+      throw new IOException("is a web font (WOFF2). Maybe 'woff2_decompress FILE'");
+    }
     if (kind != TRUETYPE && kind != OPENTYPE && kind != APPLE_TRUETYPE) {
       throw new IOException("is no TrueType or OpenType font");
     }

@@ -102,8 +102,7 @@ public final class ParallelImages implements AutoCloseable {
                 taken[0] = (int) Math.min(permits, pixels / PIXELS_PER_PERMIT);
                 room.acquireUninterruptibly(taken[0]);
               });
-      return new Decoded(
-          index, image.values(), Sha256.of(bytes), image.transparent(), null);
+      return new Decoded(index, image.values(), Sha256.of(bytes), image.transparent(), null);
     } catch (InputException e) {
       return new Decoded(index, null, null, false, withoutPath(e.getMessage(), file));
     } finally {

@@ -94,6 +94,17 @@ class SfntFileTest {
   }
 
   @Test
+  void webFontsAreNamedWithWhatUnpacksThem() {
+    byte[] font = new byte[64];
+    ByteBuffer.wrap(font).putInt(0x774f4632); // wOF2
+    IOException e = assertThrows(IOException.class, () -> SfntFile.open(file(font)).close());
+    assertEquals("is a web font (WOFF2). Maybe 'woff2_decompress FILE'", e.getMessage());
+    font[3] = 'F';
+    e = assertThrows(IOException.class, () -> SfntFile.open(file(font)).close());
+    assertEquals("is a web font (WOFF). Maybe 'woff2sfnt FILE > FILE.ttf'", e.getMessage());
+  }
+
+  @Test
   void anotherFormatIsRefused() {
     byte[] png = new byte[64];
     ByteBuffer.wrap(png).putInt(0x89504e47);
