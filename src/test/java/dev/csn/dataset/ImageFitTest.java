@@ -65,7 +65,7 @@ class ImageFitTest {
     byte[] values = ImageFile.read(file, SQUARE, fit);
     String[] cells = row.split(" ", -1);
     for (int y = 0; y < 4; y++) {
-      boolean black = fit == ImageFit.PAD && (y == 0 || y == 3);
+      boolean black = fit.equals(ImageFit.PAD) && (y == 0 || y == 3);
       for (int x = 0; x < 4; x++) {
         assertEquals(black ? 0 : Integer.parseInt(cells[x]), values[4 * y + x], x + "," + y);
       }
