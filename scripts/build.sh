@@ -35,6 +35,7 @@ build() {
     echo "csn: building; Maven's output goes to $log" >&2
     touch "$started"
     remove_old_libraries
+    rm -f -- "$built"/csn*.jsa "$built"/csn*.jsa.of # of the jar that was
     rm -f -- "$jar" # rather than overwritten: a training that still runs keeps reading the old one
     if ! (cd -- "$root" && "$mvn" -q -B --strict-checksums ${profile[@]+"${profile[@]}"} \
       -Dmaven.test.skip package) \

@@ -1,14 +1,19 @@
 # shellcheck shell=bash
 # Finds the JDK and the Maven that csn is built and run with, and installs them where it may.
 # Sourced by the other scripts.
+# shellcheck disable=SC2034 # java and jdk_version are for them
+# shellcheck disable=SC2154 # scripts is theirs
 
 fail() {
   printf 'csn: %s\n' "$1" >&2
   exit 1
 }
 
-# Sets java; Maven gets the same JDK.
+# Sets java, jdk_version and jdk_release, which tells one JDK from another; Maven gets the same JDK.
 find_jdk() {
+  # Java separates the parts of a class path by it, and has no way to say that it is meant.
+  [[ $scripts != *:* ]] \
+    || fail "Java cannot run from a folder with ':' in its path: move or rename ${scripts%/*}"
   use_jdk && return
   install_packages openjdk-17-jdk-headless && use_jdk && return
   fail 'needs a JDK, 17 or newer: install one (Debian, Ubuntu: openjdk-17-jdk-headless) or set JAVA_HOME'
@@ -21,7 +26,6 @@ find_maven() {
   fail 'needs Maven, 3.8 or newer: install it (Debian, Ubuntu: maven)'
 }
 
-# shellcheck disable=SC2034 # java is for the scripts that source this
 use_jdk() {
   if [[ -n ${JAVA_HOME:-} ]] && is_jdk_17 "$JAVA_HOME/bin"; then
     java=$JAVA_HOME/bin/java
@@ -43,11 +47,20 @@ use_jdk() {
 }
 
 is_jdk_17() {
-  local bin=$1 version
+  local bin=$1 pattern
   [[ -x $bin/java && -x $bin/javac ]] || return 1
   # Most JDKs hold their version in a file: starting one to ask would double csn's own start.
-  version=$(grep -s '^JAVA_VERSION=' "$bin/../release") || version=$("$bin/javac" -version 2>&1) || return 1
-  [[ $version =~ [0-9]+ ]] && ((10#${BASH_REMATCH[0]} >= 17))
+  jdk_release=
+  if [[ -r $bin/../release ]]; then
+    IFS= read -r -d '' jdk_release <"$bin/../release" || true # read reports the end of the file
+  fi
+  if [[ $jdk_release != *JAVA_VERSION=* ]]; then
+    jdk_release=$("$bin/javac" -version 2>&1) || return 1
+  fi
+  pattern='(JAVA_VERSION="?|javac )(([0-9]+)[0-9.]*)'
+  [[ $jdk_release =~ $pattern ]] || return 1
+  jdk_version=${BASH_REMATCH[2]}
+  ((10#${BASH_REMATCH[3]} >= 17))
 }
 
 use_maven() {
@@ -66,6 +79,19 @@ install_packages() {
     apt-get -qq update
     DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@"
   } </dev/null >&2
+}
+
+# The caller's directory must be there: the JVM says no more than that it could not start.
+require_directory() {
+  [[ $PWD == /* && . -ef $PWD ]] || fail 'the working directory is gone: go to another'
+}
+
+# Without a locale, or with one that is not installed, Java takes file names for ASCII and finds none
+# that has an umlaut. Bash tells: there, an umlaut of UTF-8 is two characters, and byte 344, a letter
+# in every alphabet of one byte a letter, is none.
+use_utf8() {
+  local umlaut=$'\303\274'
+  ((${#umlaut} == 1)) || [[ $'\344' == [[:alpha:]] ]] || export LC_ALL=C.UTF-8
 }
 
 # The cores that this process may use. Two threads of one core count once: more threads than cores

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -227,7 +228,7 @@ class LauncherTest {
 
   @Test
   void theClassArchiveIsUsedOnceItIsWhole() throws Exception {
-    Path archive = box.project.resolve("target/csn.jsa");
+    Path archive = box.project.resolve("target/csn-17.0.1.jsa");
     String flag = "-XX:SharedArchiveFile=" + archive;
     assertTrue(box.csn(Map.of()).out().contains(flag));
     Files.writeString(archive, ""); // the sign that none could be made
@@ -243,9 +244,189 @@ class LauncherTest {
     assertEquals(0, first.exit());
     assertEquals(1, first.err().lines().count(), first.err()); // that it builds
     assertTrue(first.out().stream().noneMatch(o -> o.startsWith("-XX:SharedArchiveFile")));
-    assertEquals(0, Files.size(box.project.resolve("target/csn.jsa")));
+    Path archive = box.project.resolve("target/csn-17.0.1.jsa");
+    assertEquals(0, Files.size(archive));
     assertEquals("", box.csn(Map.of(), "evaluate").err());
-    assertEquals(0, Files.size(box.project.resolve("target/csn.jsa")), "tried again");
+    assertEquals(0, Files.size(archive), "tried again");
+  }
+
+  /** Whether a start uses a class archive that an earlier one made. */
+  private boolean findsItsArchive(Path project, Map<String, String> environment) throws Exception {
+    List<String> made = archives(project);
+    ScriptSandbox.Result result =
+        box.run(box.directory, project.resolve("scripts/csn"), environment, "query");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals("", result.err());
+    assertTrue(result.out().toString().contains("-XX:SharedArchiveFile=" + project));
+    return made.equals(archives(project));
+  }
+
+  /** Each with what tells it from one that was made anew. */
+  private static List<String> archives(Path project) throws IOException {
+    List<String> archives = new ArrayList<>();
+    try (Stream<Path> files = Files.list(project.resolve("target"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jsa")).sorted().toList()) {
+        archives.add(file + " " + Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+      }
+    }
+    return archives;
+  }
+
+  @Test
+  void aCopyOfTheProjectGetsAnArchiveOfItsOwn() throws Exception {
+    box.csn(Map.of());
+    assertTrue(findsItsArchive(box.project, Map.of()));
+    Path copy = box.directory.resolve("a copy");
+    copy(box.project, copy);
+    assertFalse(findsItsArchive(copy, Map.of()));
+    assertTrue(findsItsArchive(copy, Map.of()));
+    Path moved = Files.move(copy, box.directory.resolve("moved"));
+    assertFalse(findsItsArchive(moved, Map.of()));
+    assertTrue(findsItsArchive(moved, Map.of()));
+    // As a copy that was brought back to the same place.
+    Path jar = moved.resolve("target/csn.jar");
+    FileTime time = Files.getLastModifiedTime(jar);
+    Files.setLastModifiedTime(jar, FileTime.from(time.toInstant().plusSeconds(1)));
+    assertFalse(findsItsArchive(moved, Map.of()));
+    assertTrue(findsItsArchive(moved, Map.of()));
+  }
+
+  /** As {@code cp -r} does: later files get later times. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.sorted().toList()) {
+        Path copied = Files.copy(path, to.resolve(from.relativize(path).toString()));
+        if (Files.isRegularFile(copied)) {
+          Files.setPosixFilePermissions(copied, Files.getPosixFilePermissions(path));
+        }
+      }
+    }
+    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 1000);
+    Files.setLastModifiedTime(to.resolve("target/csn.jar"), later);
+    Files.setLastModifiedTime(
+        to.resolve("target/csn-17.0.1.jsa"), FileTime.fromMillis(later.toMillis() + 1000));
+  }
+
+  @Test
+  void eachJdkGetsAnArchiveOfItsOwn() throws Exception {
+    box.jdk("newer", "17.0.2");
+    Map<String, String> newer = Map.of("JAVA_HOME", box.directory.resolve("newer").toString());
+    box.csn(Map.of());
+    assertFalse(findsItsArchive(box.project, newer));
+    assertTrue(findsItsArchive(box.project, Map.of()));
+    assertTrue(findsItsArchive(box.project, newer));
+    // Another vendor's of the same version.
+    Files.writeString(
+        box.directory.resolve("newer/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.2\"\n");
+    assertFalse(findsItsArchive(box.project, newer));
+    assertTrue(findsItsArchive(box.project, newer));
+    Files.delete(box.project.resolve("target/csn.jar"));
+    box.csn(Map.of());
+    assertEquals(1, archives(box.project).size(), "those of the jar before");
+  }
+
+  @Test
+  void whileAnArchiveIsMadeOthersDoWithoutOne() throws Exception {
+    Path flock = box.tools.resolve("flock");
+    assumeTrue(Files.exists(flock));
+    box.csn(Map.of());
+    Files.delete(box.project.resolve("target/csn-17.0.1.jsa"));
+    Files.writeString(flock, "#!/bin/bash\nexit 1\n"); // as where another holds the lock
+    assertFalse(box.csn(Map.of()).out().toString().contains("SharedArchiveFile"));
+    assertEquals(List.of(), archives(box.project));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fileNamesAreUtf8WhereTheLocaleIsNotInstalledOrSaysNothing() throws Exception {
+    for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+      for (String locale : List.of("", "C", "POSIX", "xx_XX.UTF-8", "xx_XX", "xx_XX.ISO-8859-1")) {
+        Map<String, String> environment = Map.of(name, locale, "STUB_TELLS", "LC_ALL");
+        List<String> out = box.csn(environment, "query").out();
+        assertEquals("C.UTF-8", out.get(out.size() - 1), name + "=" + locale);
+      }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLocaleThatIsInstalledStays() throws Exception {
+    Path localedef = Path.of("/usr/bin/localedef");
+    Path source = Path.of("/usr/share/i18n/locales/de_DE");
+    assumeTrue(Files.isExecutable(localedef) && Files.exists(source), "no locales to install");
+    Path locales = Files.createDirectories(box.directory.resolve("locales"));
+    for (String charset : List.of("UTF-8", "ISO-8859-1", "ISO-8859-5", "EUC-JP")) {
+      String locale = "de_DE." + charset;
+      Map<String, String> path = Map.of("PATH", System.getenv("PATH")); // unpacks charsets
+      String target = locales.resolve(locale).toString();
+      // Complains that a charset has not all of the language's letters.
+      box.run(locales, localedef, path, "-c", "-i", "de_DE", "-f", charset, target);
+      assumeTrue(Files.exists(locales.resolve(locale)), "no charset " + charset);
+      List<String> out =
+          box.csn(
+                  Map.of(
+                      "LOCPATH", locales.toString(), "LC_ALL", locale, "STUB_TELLS", "LC_ALL"),
+                  "query")
+              .out();
+      assertEquals(locale, out.get(out.size() - 1));
+    }
+  }
+
+  @Test
+  void aClassPathCannotHaveAColonSoALineSaysSo() throws Exception {
+    Path moved = Files.move(box.project, box.directory.resolve("a:b"));
+    for (String script : List.of("csn", "install", "spark-build", "fuzz", "test")) {
+      ScriptSandbox.Result result =
+          box.run(box.directory, moved.resolve("scripts").resolve(script), Map.of());
+      assertEquals(1, result.exit(), script);
+      assertEquals(
+          "csn: Java cannot run from a folder with ':' in its path: move or rename " + moved + "\n",
+          result.err(),
+          script);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aWorkingDirectoryThatIsGoneIsSaidInALine() throws Exception {
+    Path gone = Files.createDirectories(box.directory.resolve("gone"));
+    box.csn(Map.of());
+    ScriptSandbox.Result result =
+        box.run(
+            gone,
+            box.tools.resolve("bash"),
+            Map.of(),
+            "-c",
+            "/bin/rmdir \"$PWD\"; exec \"$0\" query",
+            box.project.resolve("scripts/csn").toString());
+    assertEquals(1, result.exit());
+    assertEquals(List.of(), result.out());
+    // Before the script has a say, bash tells of it too.
+    assertEquals(
+        List.of("csn: the working directory is gone: go to another"),
+        result.err().lines().filter(line -> !line.startsWith("shell-init: ")).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bench", "csn", "example-images", "fuzz", "install", "spark-build", "test"})
+  void aPlainShellHandsOverToBash(String script) throws Exception {
+    Path sh = Path.of("/bin/sh");
+    Path path = box.project.resolve("scripts").resolve(script);
+    ScriptSandbox.Result result = box.run(box.directory, sh, Map.of(), path.toString());
+    assertFalse(result.err().contains("pipefail"), result.err());
+    assertEquals(0, result.exit(), result.err());
+  }
+
+  @Test
+  void everyScriptThatIsStartedHandsOverToBash() throws IOException {
+    try (Stream<Path> scripts = Files.list(Path.of("scripts"))) {
+      for (Path script : scripts.filter(Files::isExecutable).toList()) {
+        String text = Files.readString(script);
+        int bash = text.indexOf("exec bash \"$0\" \"$@\"");
+        assertTrue(bash > 0 && bash < text.indexOf("\nset -euo pipefail"), script.toString());
+      }
+    }
   }
 
   @Test

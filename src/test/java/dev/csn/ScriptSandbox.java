@@ -61,6 +61,7 @@ final class ScriptSandbox {
         esac
       done
       printf '%s\\n' "$PWD" "threads $OMP_NUM_THREADS" "$@"
+      if [[ -n ${STUB_TELLS:-} ]]; then echo "${!STUB_TELLS:-}"; fi
       exit "${STUB_EXIT:-0}"
       """;
 
