@@ -14,6 +14,7 @@ find_jdk() {
   # Java separates the parts of a class path by it, and has no way to say that it is meant.
   [[ $scripts != *:* ]] \
     || fail "Java cannot run from a folder with ':' in its path: move or rename ${scripts%/*}"
+  use_utf8
   use_jdk && return
   install_packages openjdk-17-jdk-headless && use_jdk && return
   fail 'needs a JDK, 17 or newer: install one (Debian, Ubuntu: openjdk-17-jdk-headless) or set JAVA_HOME'

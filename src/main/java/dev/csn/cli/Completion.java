@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 
@@ -14,8 +15,14 @@ final class Completion {
    * @param arguments {@code bash} or {@code zsh}
    */
   public static void main(String[] arguments) {
-    String script = arguments[0].equals("zsh") ? zsh() : bash();
-    new PrintStream(System.out, true, StandardCharsets.UTF_8).print(script);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    out.print(arguments[0].equals("zsh") ? zsh() : bash());
+    try {
+      StandardOutput.requireWritten(out, false);
+    } catch (IOException e) {
+      System.err.println("csn: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   static String bash() {

@@ -2,6 +2,7 @@ package dev.csn.cli;
 
 import dev.csn.run.Build;
 import dev.csn.run.Runs;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,15 +157,25 @@ public final class CsnCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a VERB; `csn --help` lists them");
   }
 
-  /** Runs the verb. Picocli would let what is no exception, such as a full memory, pass by. */
+  /**
+   * Runs the verb. Picocli would let what is no exception, such as a full memory, pass by, and help
+   * that could not be printed.
+   */
   private static final class Execution implements IExecutionStrategy {
     @Override
     public int execute(ParseResult parsed) {
+      ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      CommandLine verb = last.commandSpec().commandLine();
       try {
-        return new RunLast().execute(parsed);
-      } catch (Error e) {
-        ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        throw new ExecutionException(verb.commandSpec().commandLine(), e.toString(), e);
+        int exit = new RunLast().execute(parsed);
+        StandardOutput.requireWritten(
+            verb.getOut(), last.isUsageHelpRequested() || last.isVersionHelpRequested());
+        return exit;
+      } catch (Error | IOException e) {
+        throw new ExecutionException(verb, e.toString(), e);
       }
     }
   }

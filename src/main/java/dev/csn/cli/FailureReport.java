@@ -7,6 +7,7 @@ import dev.csn.io.FileProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     Throwable e = reason(failure instanceof ExecutionException ? failure.getCause() : failure);
+    e = e instanceof UncheckedIOException io ? io.getCause() : e;
     Verb<?> failed = commandLine.getCommand() instanceof Verb<?> verb ? verb : null;
     boolean verbose = failed != null && failed.output.verbose();
     UserException mistake = e instanceof UserException user ? user : null;

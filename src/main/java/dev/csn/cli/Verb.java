@@ -3,7 +3,6 @@ package dev.csn.cli;
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
 import dev.csn.render.Style;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +44,6 @@ abstract class Verb<R> implements Callable<Integer> {
     R result = result();
     PrintWriter out = spec.commandLine().getOut();
     out.print(output.json() ? Json.pretty(result) : text(result));
-    if (out.checkError()) {
-      throw new IOException("the result could not be written to standard output");
-    }
     out.flush();
     ProgressDisplay display = ProgressDisplay.of(output, err());
     warnings.forEach(display::warn);

@@ -5,11 +5,11 @@ import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
 import dev.csn.dataset.StoredImage;
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.OutputStream;
-import javax.imageio.ImageIO;
 
 /**
  * A picture of many images in a square grid, row by row. The last cells stay black.
@@ -66,7 +66,7 @@ public record Sprite(int side, int width, int height) {
       pixels.copy(items.id(i), image, 0);
       place(StoredImage.scaled(image, pixels.shape(), width, height), i, values);
     }
-    ImageIO.write(picture, "png", out);
+    Png.write(picture, out);
   }
 
   /** Copies a thumbnail into its cell of a picture whose bytes are blue, green, red. */

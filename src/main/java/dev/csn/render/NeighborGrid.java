@@ -2,6 +2,7 @@ package dev.csn.render;
 
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.StoredImage;
+import dev.csn.io.Png;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** A picture of a query: the anchor first, then its neighbours, each with its label. */
 public final class NeighborGrid {
@@ -47,7 +47,7 @@ public final class NeighborGrid {
 
   /** Writes the grid as PNG. */
   public void writePng(OutputStream out) throws IOException {
-    ImageIO.write(draw(), "png", out);
+    Png.write(draw(), out);
   }
 
   /**

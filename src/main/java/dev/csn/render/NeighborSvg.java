@@ -2,13 +2,13 @@ package dev.csn.render;
 
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.StoredImage;
+import dev.csn.io.Png;
 import dev.csn.io.Xml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /** A {@link NeighborGrid} as SVG, laid out as the PNG is; labels are text. */
 final class NeighborSvg {
@@ -71,7 +71,7 @@ final class NeighborSvg {
 
   private String png(byte[] values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(StoredImage.picture(values, shape), "png", bytes);
+    Png.write(StoredImage.picture(values, shape), bytes);
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 

@@ -4,6 +4,7 @@ import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
 import dev.csn.dataset.StoredImage;
+import dev.csn.io.Png;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Small pictures of items, side by side in one image, row after row.
@@ -75,7 +77,7 @@ record Thumbnails(int width, int height, int columns, String url) {
   private static String url(BufferedImage sheet) {
     try {
       ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(sheet, "png", png);
+      Png.write(sheet, png);
       return png.size() <= MOST_PNG_BYTES
           ? "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray())
           : "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(sheet));
@@ -87,7 +89,7 @@ record Thumbnails(int width, int height, int columns, String url) {
   private static byte[] jpeg(BufferedImage sheet) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

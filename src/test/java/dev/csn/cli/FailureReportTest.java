@@ -9,6 +9,7 @@ import dev.csn.run.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -85,6 +86,16 @@ class FailureReportTest {
         1,
         "csn: internal error: java.lang.IllegalStateException: a\\u000ab (--verbose shows where)",
         new IllegalStateException("a\nb"));
+  }
+
+  @Test
+  void whatKeptAFileFromBeingWrittenIsSaidWhoeverMetIt() {
+    IOException full = new FileSystemException("/tmp/csn-1.zip", null, "No space left on device");
+    String line = "csn: /tmp/csn-1.zip: No space left on device (--verbose shows where)";
+    assertFailed(1, line, full);
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    assertFailed(1, line, new UncheckedIOException(full));
   }
 
   @Test

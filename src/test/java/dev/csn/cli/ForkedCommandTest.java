@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own shows: its class path, working directory, pipes and signals. */
 @ExtendWith(SampleRun.Extension.class)
@@ -179,6 +182,57 @@ class ForkedCommandTest {
             .redirectOutput(full)
             .start();
     assertEquals(1, ForkedCsn.exit(process));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "query --help", "prepare-data images --help"})
+  void helpThatDoesNotFitOnTheDeviceIsAFailureToo(String arguments) throws Exception {
+    File full = new File("/dev/full");
+    assumeTrue(full.exists());
+    Process process =
+        ForkedCsn.in(directory)
+            .builder((Object[]) arguments.split(" ", -1))
+            .redirectOutput(full)
+            .start();
+    try (BufferedReader err = reader(process.getErrorStream())) {
+      assertEquals(
+          List.of(
+              "csn: the result could not be written to standard output: No space left on device"
+                  + " (--verbose shows where)"),
+          err.lines().toList());
+    }
+    assertEquals(1, ForkedCsn.exit(process));
+  }
+
+  @Test
+  void ofHelpAReaderMayHaveHadEnough() throws Exception {
+    Process process = ForkedCsn.in(directory).builder("--help").start();
+    process.getInputStream().close();
+    try (BufferedReader err = reader(process.getErrorStream())) {
+      assertEquals(List.of(), err.lines().toList());
+    }
+    assertEquals(0, ForkedCsn.exit(process));
+  }
+
+  @Test
+  void picturesNeedNoPlaceForTemporaryFiles() throws Exception {
+    for (List<String> command :
+        List.of(
+            List.of("report", "--output", "report.html"),
+            List.of("plot", "--output", "figures"),
+            List.of("query", "--condition", "color", "--output", "grid.png"),
+            List.of("query", "--condition", "color", "--output", "grid.svg"),
+            List.of("embed", "--projector", "--output", "export"))) {
+      List<Object> arguments = new ArrayList<>(command);
+      arguments.addAll(List.of("--run", sample.run));
+      ProcessBuilder builder = ForkedCsn.in(directory).builder(arguments.toArray());
+      builder.command().add(1, "-Djava.io.tmpdir=" + directory.resolve("gone"));
+      Process process = builder.redirectOutput(directory.resolve("out").toFile()).start();
+      try (BufferedReader err = reader(process.getErrorStream())) {
+        String told = err.lines().collect(Collectors.joining("\n"));
+        assertEquals(0, ForkedCsn.exit(process), command + " " + told);
+      }
+    }
   }
 
   private static BufferedReader reader(InputStream stream) {
