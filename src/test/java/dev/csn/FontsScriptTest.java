@@ -87,10 +87,11 @@ class FontsScriptTest {
       packages = all.count();
     }
     Path target = directory.toRealPath().resolve("my fonts");
+    Path csn = Path.of("scripts/csn").toRealPath();
     assertEquals(
         List.of(
             packages + " font files in " + target + ". Next:",
-            "  scripts/csn prepare-data fonts --fonts my\\ fonts --output data/font-glyphs"),
+            "  " + csn + " prepare-data fonts --fonts my\\ fonts --output data/font-glyphs"),
         first.out());
     assertEquals(first.out(), run(path).out());
     assertEquals(1, Files.readAllLines(directory.resolve("downloads")).size());

@@ -373,6 +373,16 @@ class LauncherTest {
   }
 
   @Test
+  void awayFromTheProjectHintsNameItsDirectory() throws Exception {
+    List<String> out = box.csn(Map.of(), "query").out();
+    assertTrue(out.contains("-Dcsn.home=" + box.project + "/"), out.toString());
+    String typed = box.project.toString().replace(" ", "\\ ") + "/";
+    assertTrue(out.contains("-Dcsn.typed=" + typed), out.toString());
+    Path csn = Path.of("scripts/csn");
+    assertFalse(box.run(box.project, csn, Map.of()).out().toString().contains("csn.home"));
+  }
+
+  @Test
   void aClassPathCannotHaveAColonSoALineSaysSo() throws Exception {
     Path moved = Files.move(box.project, box.directory.resolve("a:b"));
     for (String script : List.of("csn", "install", "spark-build", "fuzz", "test")) {

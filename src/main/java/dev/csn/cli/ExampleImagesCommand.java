@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.dataset.mnist.DigitFolder;
+import dev.csn.error.Shipped;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -41,8 +42,8 @@ final class ExampleImagesCommand extends Verb<Map<String, Object>> {
   String text(Map<String, Object> result) {
     return String.format(
         "%1$s: %2$s images in images, what is known of them in items.csv. Next:%n"
-            + "  scripts/csn prepare-data images --images %1$s/images --attributes %1$s/items.csv"
+            + "  %3$s prepare-data images --images %1$s/images --attributes %1$s/items.csv"
             + " --types %1$s/types.json --output data/example%n",
-        result.get("directory"), result.get("images"));
+        result.get("directory"), result.get("images"), Shipped.typed("scripts/csn"));
   }
 }

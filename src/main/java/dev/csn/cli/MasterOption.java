@@ -13,7 +13,7 @@ final class MasterOption {
       paramLabel = "URL",
       description = {
         "Let Spark do it: spark://HOST:PORT, or local[2] for two threads here"
-            + " (scripts/spark-build builds a csn that can)."
+            + " (${sys:csn.typed:-}scripts/spark-build builds a csn that can)."
       })
   private String master;
 

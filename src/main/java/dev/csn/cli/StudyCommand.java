@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Compare settings over seeds; begun again, it goes on where it stopped.",
     footerHeading = Verb.EXAMPLES,
     footer = {
-      "  csn study --config config/study-variants.json",
-      "  csn study --config config/study-variants.json --set training.steps=50"
+      "  csn study --config ${sys:csn.typed:-}config/study-variants.json",
+      "  csn study --config ${sys:csn.typed:-}config/study-variants.json --set training.steps=50"
     },
     mixinStandardHelpOptions = true)
 final class StudyCommand extends InterruptibleVerb<StudyResults> {
@@ -28,7 +28,7 @@ final class StudyCommand extends InterruptibleVerb<StudyResults> {
       names = "--config",
       paramLabel = "F",
       required = true,
-      description = "The study, JSON, such as config/study-variants.json.")
+      description = "The study, JSON, such as ${sys:csn.typed:-}config/study-variants.json.")
   private Path config;
 
   @Option(

@@ -4,6 +4,7 @@ import dev.csn.cluster.Cluster;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.Shipped;
 import dev.csn.run.RunDirectory;
 import dev.csn.training.RoundsFactory;
 import dev.csn.training.TrainingRun;
@@ -22,9 +23,9 @@ import picocli.CommandLine.ParentCommand;
     description = "Train a network; Ctrl-C saves and stops.",
     footerHeading = Verb.EXAMPLES,
     footer = {
-      "  csn train --config config/quickstart.json --set training.seed=2",
+      "  csn train --config ${sys:csn.typed:-}config/quickstart.json --set training.seed=2",
       "  csn train --resume",
-      "  csn train --config config/quickstart.json --set training.partitions=2 \\",
+      "  csn train --config ${sys:csn.typed:-}config/quickstart.json --set training.partitions=2 \\",
       "      --master local[2]"
     },
     mixinStandardHelpOptions = true)
@@ -69,7 +70,7 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   private TrainingRun.Summary start(TrainingWatch watch) throws Exception {
     if (config == null) {
       throw new ConfigurationException(
-          "--config: missing; name a configuration, such as config/quickstart.json");
+          "--config: missing; name a configuration, such as " + Shipped.typed("config/quickstart.json"));
     }
     ExperimentConfig loaded = ConfigLoader.load(config, overrides);
     Path place = run == null ? csn.runs().fresh(ConfigName.of(config)) : run;

@@ -1,6 +1,7 @@
 package dev.csn.cluster;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.Shipped;
 import java.util.ServiceLoader;
 
 /** What makes a cluster's machines work for csn. */
@@ -20,8 +21,9 @@ public interface ClusterEngine {
                 new ConfigurationException(
                     "--master "
                         + master
-                        + ": this csn has no Spark; `scripts/spark-build` builds one that has,"
-                        + " which scripts/csn then runs"))
+                        + ": this csn has no Spark; `"
+                        + Shipped.typed("scripts/spark-build")
+                        + "` builds one that has, which csn then runs"))
         .open(master);
   }
 

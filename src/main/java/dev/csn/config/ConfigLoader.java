@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.OneLine;
+import dev.csn.error.Shipped;
 import dev.csn.io.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ public final class ConfigLoader {
       }
       return bytes;
     } catch (NoSuchFileException e) {
-      throw new ConfigurationException(file + ": no such file", e);
+      throw new ConfigurationException(file + ": no such file" + Shipped.maybe(file), e);
     } catch (IOException e) {
       throw new ConfigurationException(
           file + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);

@@ -1,5 +1,5 @@
 /**
  * Whose fault a failure is: the configuration's, the input data's; anything else is ours. And how a
- * message shows what was found and guesses what was meant.
+ * message shows what was found, guesses what was meant and names the files that come with csn.
  */
 package dev.csn.error;

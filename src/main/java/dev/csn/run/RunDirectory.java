@@ -4,6 +4,7 @@ import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import dev.csn.error.Shipped;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.Checksums;
@@ -49,7 +50,7 @@ public final class RunDirectory {
       throw new InputException(
           Files.exists(path)
               ? path + ": is no run directory, it has no " + CONFIG
-              : path + ": no such run; `csn train --config config/quickstart.json` makes one");
+              : path + ": no such run; `csn train --config " + Shipped.typed("config/quickstart.json") + "` makes one");
     }
     return new RunDirectory(path);
   }

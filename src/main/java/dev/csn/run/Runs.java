@@ -2,6 +2,7 @@ package dev.csn.run;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import dev.csn.error.Shipped;
 import dev.csn.io.FileProblem;
 import dev.csn.io.TextLines;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class Runs {
     }
     throw new InputException(
         latest
-            + ": no run yet; train one (`csn train --config config/quickstart.json`)"
+            + ": no run yet; train one (`csn train --config " + Shipped.typed("config/quickstart.json") + "`)"
             + " or name one with --run");
   }
 

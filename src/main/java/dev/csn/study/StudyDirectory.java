@@ -2,6 +2,7 @@ package dev.csn.study;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import dev.csn.error.Shipped;
 import dev.csn.io.AtomicFiles;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
@@ -42,7 +43,7 @@ public final class StudyDirectory {
           Files.exists(path)
               ? path + ": is no study's directory, it has no " + CONFIG
               : path
-                  + ": no such study; `csn study --config config/study-variants.json` makes one");
+                  + ": no such study; `csn study --config " + Shipped.typed("config/study-variants.json") + "` makes one");
     }
     return new StudyDirectory(path);
   }

@@ -9,6 +9,7 @@ import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
+import dev.csn.error.Shipped;
 import dev.csn.io.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
       this.file = file.toString();
       this.study = study;
       this.flags = flags;
-      this.base = ConfigLoader.load(Path.of(study.base()), List.of());
+      this.base = ConfigLoader.load(Shipped.orShipped(Path.of(study.base())), List.of());
       this.points = GridPoint.all(study.grid());
     }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,24 @@ class HelpTest {
 
   private static Stream<CommandLine> all() {
     return all(CsnCommand.parser(new CsnCommand()));
+  }
+
+  @Test
+  void elsewhereExamplesNameTheFilesOfCsnInFull() {
+    String shipped = "(?<![\\w/])(config|scripts)/";
+    System.setProperty("csn.typed", "/opt/csn/");
+    try {
+      for (List<String> command :
+          List.of(List.<String>of(), List.of("train"), List.of("study"), List.of("embed"))) {
+        List<Object> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        String help = csn.run(arguments.toArray()).out();
+        assertTrue(help.contains("/opt/csn/"), help);
+        assertFalse(Pattern.compile(shipped).matcher(help).find(), help);
+      }
+    } finally {
+      System.clearProperty("csn.typed");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.csn.dataset.mnist;
 
 import dev.csn.error.InputException;
+import dev.csn.error.Shipped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class MnistSource {
   public static MnistSource read(Path directory, Part part) {
     if (!Files.isDirectory(directory)) {
       throw new InputException(
-          directory + ": no such directory; --source names the one with MNIST's files");
+          directory + ": no such directory; --source names the one with MNIST's files" + Shipped.maybe(directory));
     }
     Sha256Sums sums = Sha256Sums.in(directory);
     IdxFile images = read(directory, part.prefix + "-images-idx3-ubyte", 3, sums);
