@@ -25,6 +25,8 @@ stale() {
 
 build() {
   local log=$built/build.log started=$built/build.started
+  # The compiler gets paths from a file of lines.
+  [[ $root != *$'\n'* ]] || fail 'cannot be built in a folder with a line break in its path: rename it'
   find_maven
   mkdir -p "$built"
   (

@@ -397,6 +397,20 @@ class LauncherTest {
   }
 
   @Test
+  void aLineBreakInItsPathKeepsItFromBeingBuiltButNotFromRunning() throws Exception {
+    Path moved = Files.move(box.project, box.directory.resolve("a\nb"));
+    Path csn = moved.resolve("scripts/csn");
+    ScriptSandbox.Result result = box.run(box.directory, csn, Map.of());
+    assertEquals(1, result.exit());
+    assertEquals(
+        "csn: cannot be built in a folder with a line break in its path: rename it\n", result.err());
+    Files.move(moved, box.project);
+    box.csn(Map.of());
+    Files.move(box.project, moved);
+    assertEquals(0, box.run(box.directory, csn, Map.of()).exit());
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void aWorkingDirectoryThatIsGoneIsSaidInALine() throws Exception {
     Path gone = Files.createDirectories(box.directory.resolve("gone"));
@@ -664,6 +678,46 @@ class LauncherTest {
     assertEquals("csn: spark-cluster: must be start, stop or status\n", result.err());
     assertEquals(1, box.run(box.directory, script, Map.of(), "status").exit());
     assertEquals(0, box.run(box.directory, script, Map.of(), "stop").exit());
+  }
+
+  @Test
+  void ofAClusterThatRunsInPartItIsSaidWhatHasEnded() throws Exception {
+    Path script = box.project.resolve("scripts/spark-cluster");
+    Path cluster = Files.createDirectories(box.project.resolve("target/spark/cluster"));
+    Files.writeString(cluster.resolve("master.log"), "Starting Spark master at spark://here:7\n");
+    Map<String, Process> parts = new HashMap<>();
+    try {
+      for (String part : List.of("master", "worker-1", "worker-2")) {
+        Process process =
+            new ProcessBuilder(
+                    "bash", "-c", "read -r _; :", cluster + "/conf:", "org.apache.spark.deploy.x")
+                .start();
+        parts.put(part, process);
+        Files.writeString(cluster.resolve(part + ".pid"), process.pid() + "\n");
+      }
+      ScriptSandbox.Result whole = box.run(box.directory, script, Map.of(), "status");
+      assertEquals(0, whole.exit(), whole.err());
+      assertEquals(List.of("spark://here:7"), whole.out());
+      parts.get("worker-1").destroyForcibly().waitFor();
+      ScriptSandbox.Result status = box.run(box.directory, script, Map.of(), "status");
+      assertEquals(1, status.exit());
+      String loss = "csn: the cluster's worker-1 has ended, master worker-2 still running";
+      assertEquals(
+          loss
+              + ("; `%1$s start` starts all anew, `%1$s stop` stops the rest\n").formatted(script),
+          status.err());
+      // Whatever the stand-in for Java makes of it.
+      ScriptSandbox.Result start = box.run(box.directory, script, Map.of(), "start");
+      assertTrue(start.err().startsWith(loss + ": starting all anew\n"), start.err());
+      for (Process part : parts.values()) {
+        part.waitFor();
+      }
+      assertEquals(
+          "csn: no cluster runs here\n",
+          box.run(box.directory, script, Map.of(), "status").err());
+    } finally {
+      parts.values().forEach(Process::destroyForcibly);
+    }
   }
 
   @Test
