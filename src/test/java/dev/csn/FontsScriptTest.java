@@ -1,14 +1,12 @@
 package dev.csn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -63,9 +61,8 @@ class FontsScriptTest {
     builder.redirectOutput(directory.resolve("out").toFile());
     builder.redirectError(directory.resolve("err").toFile());
     Process process = builder.start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
     return new Result(
-        process.exitValue(),
+        Hang.exit(process),
         Files.readAllLines(directory.resolve("out")),
         Files.readString(directory.resolve("err")));
   }

@@ -1,6 +1,5 @@
 package dev.csn;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -55,20 +53,15 @@ public final class ForkedJvm {
    */
   public record Result(int exitCode, String out, String err) {}
 
-  /** Waits for the end of a main class, a minute at most. */
+  /** Waits for the end of a main class. */
   public Result run(Path directory, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
     Process process =
         builder(main, arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    try {
-      assertTrue(process.waitFor(1, TimeUnit.MINUTES), main + " takes too long");
-    } finally {
-      process.destroyForcibly();
-    }
     return new Result(
-        process.exitValue(),
+        Hang.exit(process),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));
   }

@@ -1,7 +1,6 @@
 package dev.csn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.io.Sha256;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A copy of the project's scripts with a stand-in JDK and a stand-in Maven, to run them in. */
 final class ScriptSandbox {
@@ -179,9 +177,8 @@ final class ScriptSandbox {
       Path workingDirectory, Path script, Map<String, String> environment, String... arguments)
       throws Exception {
     Process process = start(workingDirectory, script, environment, arguments);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
     return new Result(
-        process.exitValue(),
+        Hang.exit(process),
         Files.readAllLines(directory.resolve("out")),
         Files.readString(directory.resolve("err")));
   }

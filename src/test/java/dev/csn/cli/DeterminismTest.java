@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.ForkedJvm;
+import dev.csn.Hang;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +33,8 @@ class DeterminismTest {
             "-Duser.language=de",
             "-Duser.timezone=Asia/Tokyo",
             "-Djdk.serialFilter=!*"); // as scripts/csn: whatever Java would deserialize is refused
-    await(plain, err);
-    await(other, err);
+    assertEquals(0, Hang.exit(plain), Files.readString(err));
+    assertEquals(0, Hang.exit(other), Files.readString(err));
     Map<String, String> expected = TimelessFiles.of(here);
     Map<String, String> found = TimelessFiles.of(there);
     assertEquals(expected.keySet(), found.keySet());
@@ -54,14 +54,5 @@ class DeterminismTest {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()))
         .start();
-  }
-
-  private static void await(Process process, Path err) throws Exception {
-    try {
-      assertTrue(process.waitFor(2, TimeUnit.MINUTES), "still running");
-      assertEquals(0, process.exitValue(), Files.readString(err));
-    } finally {
-      process.destroyForcibly();
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.csn.Hang;
 import dev.csn.dataset.mnist.TinyMnist;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
@@ -105,7 +106,7 @@ class ForkedCommandTest {
       process.toHandle().destroy(); // asks, and leaves the streams open
       String out = reader(process.getInputStream()).lines().collect(Collectors.joining("\n"));
       assertTrue(out.startsWith(run + ": interrupted after "), out);
-      assertEquals(128 + 15, ForkedCsn.exit(process));
+      assertEquals(128 + 15, Hang.exit(process));
       assertFalse(err.lines().anyMatch(line -> line.contains("csn:")));
     }
     assertTrue(Files.exists(run.resolve("checkpoint.zip")));
@@ -143,7 +144,7 @@ class ForkedCommandTest {
     }
     assertTrue(process.isAlive(), "it was over before it was interrupted");
     process.toHandle().destroy();
-    assertEquals(128 + 15, ForkedCsn.exit(process));
+    assertEquals(128 + 15, Hang.exit(process));
     assertEquals(List.of(), entries(data));
   }
 
@@ -169,7 +170,7 @@ class ForkedCommandTest {
           remark.startsWith("csn: the result could not be written") && !remark.contains("\n"),
           remark);
     }
-    assertEquals(1, ForkedCsn.exit(process));
+    assertEquals(1, Hang.exit(process));
   }
 
   @Test
@@ -181,7 +182,7 @@ class ForkedCommandTest {
             .builder("dump-masks", "--run", sample.run)
             .redirectOutput(full)
             .start();
-    assertEquals(1, ForkedCsn.exit(process));
+    assertEquals(1, Hang.exit(process));
   }
 
   @ParameterizedTest
@@ -201,7 +202,7 @@ class ForkedCommandTest {
                   + " (--verbose shows where)"),
           err.lines().toList());
     }
-    assertEquals(1, ForkedCsn.exit(process));
+    assertEquals(1, Hang.exit(process));
   }
 
   @Test
@@ -211,7 +212,7 @@ class ForkedCommandTest {
     try (BufferedReader err = reader(process.getErrorStream())) {
       assertEquals(List.of(), err.lines().toList());
     }
-    assertEquals(0, ForkedCsn.exit(process));
+    assertEquals(0, Hang.exit(process));
   }
 
   @Test
@@ -230,7 +231,7 @@ class ForkedCommandTest {
       Process process = builder.redirectOutput(directory.resolve("out").toFile()).start();
       try (BufferedReader err = reader(process.getErrorStream())) {
         String told = err.lines().collect(Collectors.joining("\n"));
-        assertEquals(0, ForkedCsn.exit(process), command + " " + told);
+        assertEquals(0, Hang.exit(process), command + " " + told);
       }
     }
   }

@@ -1,7 +1,7 @@
 package dev.csn.cli;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -45,7 +44,7 @@ final class ForkedCsn {
     Path err = Files.createTempFile(directory, "err", ".txt");
     Process process =
         builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    Csn.Result result = new Csn.Result(exit(process), Files.readString(out), Files.readString(err));
+    Csn.Result result = new Csn.Result(Hang.exit(process), Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
     return result;
@@ -67,14 +66,5 @@ final class ForkedCsn {
       command.add(argument.toString());
     }
     return new ProcessBuilder(command).directory(directory.toFile());
-  }
-
-  static int exit(Process process) throws InterruptedException {
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    assertTrue(ended, "still running");
-    return process.exitValue();
   }
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +56,12 @@ class LockedRunTest {
             .start();
     try (BufferedReader err = errorsOf(first)) {
       assertTrue(err.readLine().startsWith("step 10/200 "));
+      signal(first, "STOP"); // it must not be over before the others are
       assertInUse("--run " + run, first, "train", "--resume", "--run", run);
       assertEquals(0, sample.csn.attempt("query", "--condition", "color", "--run", run).exit());
+      signal(first, "CONT");
       assertTrue(err.lines().allMatch(line -> line.startsWith("step ")));
-      assertEquals(0, ForkedCsn.exit(first));
+      assertEquals(0, Hang.exit(first));
     } finally {
       first.destroyForcibly();
     }
@@ -87,13 +91,18 @@ class LockedRunTest {
     } finally {
       first.destroyForcibly();
     }
-    assertEquals(128 + 9, ForkedCsn.exit(first));
+    assertEquals(128 + 9, Hang.exit(first));
     assertTrue(Files.exists(run.resolve(".lock.holder")));
     sample.csn.run("train", "--resume", "--run", run);
     Path undisturbed = directory.resolve("undisturbed");
     sample.csn.run(
         "train", "--config", sample.config, "--run", undisturbed, "--set", "training.steps=30");
     assertSameModel(undisturbed, run);
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    List<String> command = List.of("kill", "-" + name, String.valueOf(process.pid()));
+    assertEquals(0, Hang.exit(new ProcessBuilder(command).start()));
   }
 
   private static void assertSameModel(Path expected, Path found) throws IOException {

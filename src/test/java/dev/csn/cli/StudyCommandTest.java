@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.Hang;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -245,7 +246,7 @@ class StudyCommandTest {
           process.destroyForcibly();
         }
       }
-      assertEquals(lines == Integer.MAX_VALUE ? 0 : 128 + 9, ForkedCsn.exit(process));
+      assertEquals(lines == Integer.MAX_VALUE ? 0 : 128 + 9, Hang.exit(process));
     }
     assertTrue(trained >= 6, trained + " runs begun, two of them twice");
     assertSame(undisturbed, killed);
@@ -356,7 +357,7 @@ class StudyCommandTest {
               .collect(Collectors.joining("\n"));
       assertTrue(out.startsWith(output + ": 0 of 4 runs finished"), out);
     }
-    assertEquals(128 + 15, ForkedCsn.exit(process));
+    assertEquals(128 + 15, Hang.exit(process));
     assertTrue(Files.exists(output.resolve("learned--normal/seed-1/checkpoint.zip")));
     assertFalse(Files.exists(output.resolve("standard")));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.ForkedJvm;
+import dev.csn.Hang;
 import dev.csn.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,12 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(value = Hang.MINUTES, unit = TimeUnit.MINUTES)
 class DirectoryLockTest {
   @TempDir private Path directory;
 

@@ -3,15 +3,17 @@ package dev.csn.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.csn.Hang;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that go on for another number of steps, or with other intervals. */
-@Timeout(60)
+@Timeout(value = Hang.MINUTES, unit = TimeUnit.MINUTES)
 class ChangedRunTest {
   @TempDir private Path directory;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ class FailuresTest {
         new Thread(
             () -> {
               try {
-                var unused = RUNNING.await(30, TimeUnit.SECONDS);
+                var unused = RUNNING.await(Launched.HANG_MINUTES, TimeUnit.MINUTES);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -78,7 +79,7 @@ class FailuresTest {
                     .map(
                         x -> {
                           RUNNING.countDown();
-                          Thread.sleep(60_000);
+                          Thread.sleep(Duration.ofMinutes(Launched.HANG_MINUTES).toMillis());
                           return x;
                         })
                     .collect());

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the project's as users run it, in a directory of its own. */
 record Launched(Process process, Path out, Path err) {
-  private static final int PATIENCE_SECONDS = 180;
+  /** Ends what would never end; no verdict depends on how busy the machine is. */
+  static final int HANG_MINUTES = 15;
 
   /** What it left. */
   record Result(int exit, String out, String err) {
@@ -56,8 +58,19 @@ record Launched(Process process, Path out, Path err) {
     return script(directory, "csn", environment, arguments).end();
   }
 
+  /** Waits until something is so while the program runs. */
+  static void await(Process process, Callable<Boolean> condition) throws Exception {
+    long start = System.nanoTime();
+    while (!condition.call()) {
+      assertTrue(process.isAlive(), "it ended before");
+      assertTrue(
+          System.nanoTime() - start < TimeUnit.MINUTES.toNanos(HANG_MINUTES), "it never was so");
+      Thread.sleep(10);
+    }
+  }
+
   Result end() throws Exception {
-    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(HANG_MINUTES, TimeUnit.MINUTES);
     if (!ended) {
       process.destroyForcibly();
     }

@@ -119,13 +119,7 @@ class LocalTrainTest {
   /** Waits until a training has taken some steps. */
   static void awaitSteps(Path run, Process process) throws Exception {
     Path log = run.resolve("metrics.jsonl");
-    for (int i = 0; i < 6000 && process.isAlive(); i++) {
-      if (Files.exists(log) && Files.size(log) > 0) {
-        return;
-      }
-      Thread.sleep(10);
-    }
-    throw new AssertionError("no step was taken while it ran");
+    Launched.await(process, () -> Files.exists(log) && Files.size(log) > 0);
   }
 
   @ParameterizedTest

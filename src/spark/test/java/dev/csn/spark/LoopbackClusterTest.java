@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,22 +97,18 @@ class LoopbackClusterTest {
   /** Waits until some parts of a gallery are written, while it is not in its place. */
   private void awaitFirstParts(Path output, Process process) throws Exception {
     String staged = "." + output.getFileName() + ".";
-    for (int tenth = 0; tenth < 1800 && process.isAlive(); tenth++) {
-      try (Stream<Path> all = Files.walk(directory)) {
-        boolean begun =
-            all.anyMatch(
+    Launched.await(
+        process,
+        () -> {
+          try (Stream<Path> all = Files.walk(directory)) {
+            return all.anyMatch(
                 path ->
                     path.toString().contains(staged)
                         && path.getFileName().toString().matches("task_.*"));
-        if (begun) {
-          return;
-        }
-      } catch (java.io.UncheckedIOException e) {
-        // A file went while it was looked at.
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("nothing was written while it ran");
+          } catch (UncheckedIOException e) {
+            return false; // a file went while it was looked at
+          }
+        });
   }
 
   private List<String> leftBeside(Path output) throws IOException {
@@ -136,7 +133,7 @@ class LoopbackClusterTest {
     assertTrue(result.out().contains(": 2000 embeddings of"), result.out());
     assertEquals(undisturbed, GalleryFiles.digests(gallery));
     assertEquals(List.of("killed"), leftBeside(gallery));
-    executors.get(0).onExit().get(30, TimeUnit.SECONDS);
+    executors.get(0).onExit().get(Launched.HANG_MINUTES, TimeUnit.MINUTES);
     assertFalse(executors.get(0).isAlive(), "an executor without its worker");
     assertEquals(1, LoopbackCluster.script(clusterDirectory, "status").exit());
   }
