@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
- * The one limit of time in tests. It ends what would never end, and is far above what anything takes
- * beside whatever else the machine does: no verdict depends on how busy that is.
+ * The one limit of time in tests. It ends what would never end, and is far above what anything
+ * takes beside whatever else the machine does: no verdict depends on how busy that is.
  */
 public final class Hang {
   public static final int MINUTES = 15;

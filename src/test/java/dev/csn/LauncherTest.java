@@ -364,8 +364,7 @@ class LauncherTest {
       assumeTrue(Files.exists(locales.resolve(locale)), "no charset " + charset);
       List<String> out =
           box.csn(
-                  Map.of(
-                      "LOCPATH", locales.toString(), "LC_ALL", locale, "STUB_TELLS", "LC_ALL"),
+                  Map.of("LOCPATH", locales.toString(), "LC_ALL", locale, "STUB_TELLS", "LC_ALL"),
                   "query")
               .out();
       assertEquals(locale, out.get(out.size() - 1));
@@ -403,7 +402,8 @@ class LauncherTest {
     ScriptSandbox.Result result = box.run(box.directory, csn, Map.of());
     assertEquals(1, result.exit());
     assertEquals(
-        "csn: cannot be built in a folder with a line break in its path: rename it\n", result.err());
+        "csn: cannot be built in a folder with a line break in its path: rename it\n",
+        result.err());
     Files.move(moved, box.project);
     box.csn(Map.of());
     Files.move(box.project, moved);
@@ -703,8 +703,7 @@ class LauncherTest {
       assertEquals(1, status.exit());
       String loss = "csn: the cluster's worker-1 has ended, master worker-2 still running";
       assertEquals(
-          loss
-              + ("; `%1$s start` starts all anew, `%1$s stop` stops the rest\n").formatted(script),
+          loss + "; `%1$s start` starts all anew, `%1$s stop` stops the rest\n".formatted(script),
           status.err());
       // Whatever the stand-in for Java makes of it.
       ScriptSandbox.Result start = box.run(box.directory, script, Map.of(), "start");
@@ -713,8 +712,7 @@ class LauncherTest {
         part.waitFor();
       }
       assertEquals(
-          "csn: no cluster runs here\n",
-          box.run(box.directory, script, Map.of(), "status").err());
+          "csn: no cluster runs here\n", box.run(box.directory, script, Map.of(), "status").err());
     } finally {
       parts.values().forEach(Process::destroyForcibly);
     }

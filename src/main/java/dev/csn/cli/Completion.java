@@ -18,7 +18,7 @@ final class Completion {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     out.print(arguments[0].equals("zsh") ? zsh() : bash());
     try {
-      StandardOutput.requireWritten(out, false);
+      StandardOutput.requireWritten(out, /* help= */ false);
     } catch (IOException e) {
       System.err.println("csn: " + e.getMessage());
       System.exit(1);

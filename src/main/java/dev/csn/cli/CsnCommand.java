@@ -171,8 +171,9 @@ public final class CsnCommand implements Runnable {
       CommandLine verb = last.commandSpec().commandLine();
       try {
         int exit = new RunLast().execute(parsed);
-        StandardOutput.requireWritten(
-            verb.getOut(), last.isUsageHelpRequested() || last.isVersionHelpRequested());
+        if (last.isUsageHelpRequested() || last.isVersionHelpRequested()) {
+          StandardOutput.requireWritten(verb.getOut(), /* help= */ true);
+        }
         return exit;
       } catch (Error | IOException e) {
         throw new ExecutionException(verb, e.toString(), e);

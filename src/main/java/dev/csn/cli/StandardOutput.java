@@ -13,7 +13,8 @@ final class StandardOutput {
   /**
    * Makes sure that all that was printed could be written.
    *
-   * @param help whether it was help, of which a reader may have had enough: {@code csn --help | head}
+   * @param help whether it was help, of which a reader may have had enough: {@code csn --help |
+   *     head}
    * @throws IOException if it could not, with the reason
    */
   static void requireWritten(PrintWriter out, boolean help) throws IOException {

@@ -70,7 +70,8 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   private TrainingRun.Summary start(TrainingWatch watch) throws Exception {
     if (config == null) {
       throw new ConfigurationException(
-          "--config: missing; name a configuration, such as " + Shipped.typed("config/quickstart.json"));
+          "--config: missing; name a configuration, such as "
+              + Shipped.typed("config/quickstart.json"));
     }
     ExperimentConfig loaded = ConfigLoader.load(config, overrides);
     Path place = run == null ? csn.runs().fresh(ConfigName.of(config)) : run;

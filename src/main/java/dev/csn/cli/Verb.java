@@ -44,7 +44,7 @@ abstract class Verb<R> implements Callable<Integer> {
     R result = result();
     PrintWriter out = spec.commandLine().getOut();
     out.print(output.json() ? Json.pretty(result) : text(result));
-    out.flush();
+    StandardOutput.requireWritten(out, /* help= */ false);
     ProgressDisplay display = ProgressDisplay.of(output, err());
     warnings.forEach(display::warn);
     return exitCode(result);

@@ -50,7 +50,10 @@ public final class RunDirectory {
       throw new InputException(
           Files.exists(path)
               ? path + ": is no run directory, it has no " + CONFIG
-              : path + ": no such run; `csn train --config " + Shipped.typed("config/quickstart.json") + "` makes one");
+              : path
+                  + ": no such run; `csn train --config "
+                  + Shipped.typed("config/quickstart.json")
+                  + "` makes one");
     }
     return new RunDirectory(path);
   }

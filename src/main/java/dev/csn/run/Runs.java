@@ -65,7 +65,9 @@ public final class Runs {
     }
     throw new InputException(
         latest
-            + ": no run yet; train one (`csn train --config " + Shipped.typed("config/quickstart.json") + "`)"
+            + ": no run yet; train one (`csn train --config "
+            + Shipped.typed("config/quickstart.json")
+            + "`)"
             + " or name one with --run");
   }
 

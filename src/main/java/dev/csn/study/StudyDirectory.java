@@ -43,7 +43,9 @@ public final class StudyDirectory {
           Files.exists(path)
               ? path + ": is no study's directory, it has no " + CONFIG
               : path
-                  + ": no such study; `csn study --config " + Shipped.typed("config/study-variants.json") + "` makes one");
+                  + ": no such study; `csn study --config "
+                  + Shipped.typed("config/study-variants.json")
+                  + "` makes one");
     }
     return new StudyDirectory(path);
   }

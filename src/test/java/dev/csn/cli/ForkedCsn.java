@@ -1,6 +1,5 @@
 package dev.csn.cli;
 
-
 import dev.csn.Hang;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +43,8 @@ final class ForkedCsn {
     Path err = Files.createTempFile(directory, "err", ".txt");
     Process process =
         builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    Csn.Result result = new Csn.Result(Hang.exit(process), Files.readString(out), Files.readString(err));
+    Csn.Result result =
+        new Csn.Result(Hang.exit(process), Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
     return result;

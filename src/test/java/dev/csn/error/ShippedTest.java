@@ -46,7 +46,8 @@ class ShippedTest {
   @Test
   void whatIsThereOrNowhereIsLeftAlone() throws IOException {
     elsewhere();
-    for (Path file : new Path[] {Path.of("pom.xml"), Path.of("nowhere.json"), Path.of("/no/pom.xml")}) {
+    for (Path file :
+        new Path[] {Path.of("pom.xml"), Path.of("nowhere.json"), Path.of("/no/pom.xml")}) {
       assertEquals(file, Shipped.orShipped(file));
       assertEquals("", Shipped.maybe(file));
     }

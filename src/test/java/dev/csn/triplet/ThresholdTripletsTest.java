@@ -69,8 +69,7 @@ class ThresholdTripletsTest {
   @ValueSource(doubles = {1e-3, 1e-30})
   void itemsHoweverFarApartForTheThresholdAreFound(double near) {
     Continuous points = line(0, 1e6f, 3e6f, 7e6f, 15e6f, 1e9f);
-    Triplets triplets =
-        Hang.bounded(() -> source(points, near, near).draw(100, random()));
+    Triplets triplets = Hang.bounded(() -> source(points, near, near).draw(100, random()));
     assertEquals(100, triplets.size());
   }
 

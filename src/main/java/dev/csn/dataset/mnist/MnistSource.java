@@ -40,7 +40,9 @@ public final class MnistSource {
   public static MnistSource read(Path directory, Part part) {
     if (!Files.isDirectory(directory)) {
       throw new InputException(
-          directory + ": no such directory; --source names the one with MNIST's files" + Shipped.maybe(directory));
+          directory
+              + ": no such directory; --source names the one with MNIST's files"
+              + Shipped.maybe(directory));
     }
     Sha256Sums sums = Sha256Sums.in(directory);
     IdxFile images = read(directory, part.prefix + "-images-idx3-ubyte", 3, sums);
