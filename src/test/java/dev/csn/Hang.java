@@ -18,13 +18,12 @@ public final class Hang {
 
   /** Waits for the end of a process, which is killed if it hangs; returns its exit code. */
   public static int exit(Process process) throws InterruptedException {
-    try {
-      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-      assertTrue(ended, () -> "hangs: " + process.info().commandLine().orElse(process.toString()));
-      return process.exitValue();
-    } finally {
+    boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+    if (!ended) { // else its streams, which this would close, may still be read
       process.destroyForcibly();
     }
+    assertTrue(ended, () -> "hangs: " + process.info().commandLine().orElse(process.toString()));
+    return process.exitValue();
   }
 
   /** The result of work that must come to an end. */
