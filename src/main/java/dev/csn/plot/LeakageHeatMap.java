@@ -126,8 +126,8 @@ public final class LeakageHeatMap {
   }
 
   /**
-   * Tiles that stand nowhere. Where all cells are equal, the library widens their range by a half on
-   * both sides, and fails where that is beyond the limits.
+   * Tiles that stand nowhere. Where all cells are equal, the library widens their range by a half
+   * on both sides, and fails where that is beyond the limits.
    */
   private static Layer bothEnds() {
     List<String> nowhere = Collections.nCopies(2, null);

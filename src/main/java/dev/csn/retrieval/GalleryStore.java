@@ -35,8 +35,8 @@ import java.util.Optional;
  * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
  * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
  * order, with {@code triplets-<attribute>.npy} where an attribute is known by comparisons. {@code
- * CRC32CSUMS} vouches for them. {@code model.sha256} names the file of the model that embedded them,
- * by its digest and as sha256sum does; exports from before that was written have none.
+ * CRC32CSUMS} vouches for them. {@code model.sha256} names the file of the model that embedded
+ * them, by its digest and as sha256sum does; exports from before that was written have none.
  *
  * <p>Reading is most of what a query by id waits for: plain loops, nothing that loads classes
  * without need.

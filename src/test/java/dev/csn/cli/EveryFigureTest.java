@@ -38,74 +38,88 @@ class EveryFigureTest {
 
   /** Data that a figure's scales might not be made for. */
   private enum Data {
-    TEST_SPLIT_OF_ELEVEN(11, classes("a", 3, i -> i % 3), classes("b", 2, i -> i % 2)),
-    TEST_SPLIT_OF_THREE(3, classes("a", 2, i -> i % 3 / 2), classes("b", 2, i -> i % 2)),
-    RANDOM_LABELS(TEST_ITEMS, random("a", 4), random("b", 4)),
-    SAME_COLUMN_TWICE(TEST_ITEMS, classes("a", 3, i -> i % 3), classes("b", 3, i -> i % 3)),
-    SAME_POINTS_TWICE(TEST_ITEMS, points("a", 1), points("b", 1)),
-    ONE_CLASS_IN_TEST(
-        TEST_ITEMS, classes("a", 2, i -> i < TEST_ITEMS ? 0 : i % 2), classes("b", 2, i -> i % 2)),
-    ONE_POINT_IN_TEST(
-        TEST_ITEMS, constantInTest("a"), classes("b", 2, i -> i % 2)),
-    VALUES_MISSING(
-        TEST_ITEMS,
-        classes("a", 3, i -> i % 5 == 0 ? i % 3 : Categorical.MISSING),
-        classes("b", 2, i -> i % 2)),
-    NO_VALUES_IN_TEST(
-        TEST_ITEMS,
-        classes("a", 3, i -> i < TEST_ITEMS ? Categorical.MISSING : i % 3),
-        classes("b", 2, i -> i % 2)),
-    ONE_ATTRIBUTE(TEST_ITEMS, classes("a", 3, i -> i % 3)),
-    HUGE_VALUES(TEST_ITEMS, points("a", 1e30f), points("b", 1e-30f)),
-    GIVEN_TRIPLETS_ONLY(TEST_ITEMS, compared("a")),
-    GIVEN_TRIPLETS_TWICE(TEST_ITEMS, compared("a"), compared("b")),
-    MANY_CLASSES(TEST_ITEMS, classes("a", 45, i -> i / 2), classes("b", 2, i -> i % 2));
+    TEST_SPLIT_OF_ELEVEN,
+    TEST_SPLIT_OF_THREE,
+    RANDOM_LABELS,
+    SAME_COLUMN_TWICE,
+    SAME_POINTS_TWICE,
+    ONE_CLASS_IN_TEST,
+    ONE_POINT_IN_TEST,
+    VALUES_MISSING,
+    NO_VALUES_IN_TEST,
+    ONE_ATTRIBUTE,
+    HUGE_VALUES,
+    GIVEN_TRIPLETS_ONLY,
+    GIVEN_TRIPLETS_TWICE,
+    MANY_CLASSES
+  }
 
-    private final int testItems;
-    private final List<Attribute> attributes;
+  private static int testItems(Data data) {
+    return switch (data) {
+      case TEST_SPLIT_OF_ELEVEN -> 11;
+      case TEST_SPLIT_OF_THREE -> 3;
+      default -> TEST_ITEMS;
+    };
+  }
 
-    Data(int testItems, Attribute... attributes) {
-      this.testItems = testItems;
-      this.attributes = List.of(attributes);
+  private static List<Attribute> attributes(Data data) {
+    Attribute halves = classes("b", 2, i -> i % 2);
+    return switch (data) {
+      case TEST_SPLIT_OF_ELEVEN -> List.of(classes("a", 3, i -> i % 3), halves);
+      case TEST_SPLIT_OF_THREE -> List.of(classes("a", 2, i -> i % 3 / 2), halves);
+      case RANDOM_LABELS -> List.of(random("a"), random("b"));
+      case SAME_COLUMN_TWICE -> List.of(classes("a", 3, i -> i % 3), classes("b", 3, i -> i % 3));
+      case SAME_POINTS_TWICE -> List.of(points("a", 1), points("b", 1));
+      case ONE_CLASS_IN_TEST -> List.of(classes("a", 2, i -> i < TEST_ITEMS ? 0 : i % 2), halves);
+      case ONE_POINT_IN_TEST -> List.of(constantInTest("a"), halves);
+      case VALUES_MISSING ->
+          List.of(classes("a", 3, i -> i % 5 == 0 ? i % 3 : Categorical.MISSING), halves);
+      case NO_VALUES_IN_TEST ->
+          List.of(classes("a", 3, i -> i < TEST_ITEMS ? Categorical.MISSING : i % 3), halves);
+      case ONE_ATTRIBUTE -> List.of(classes("a", 3, i -> i % 3));
+      case HUGE_VALUES -> List.of(points("a", 1e30f), points("b", 1e-30f));
+      case GIVEN_TRIPLETS_ONLY -> List.of(compared("a"));
+      case GIVEN_TRIPLETS_TWICE -> List.of(compared("a"), compared("b"));
+      case MANY_CLASSES -> List.of(classes("a", 45, i -> i / 2), halves);
+    };
+  }
+
+  private static Attribute classes(String name, int count, IntUnaryOperator codes) {
+    List<String> names = IntStream.range(0, count).mapToObj(i -> "class " + i).toList();
+    return new Categorical(name, names, IntStream.range(0, ITEMS).map(codes).toArray());
+  }
+
+  private static Attribute random(String name) {
+    SplittableRandom random = new SplittableRandom(name.hashCode());
+    int[] codes = random.ints(ITEMS, 0, 4).toArray();
+    return classes(name, 4, i -> codes[i]);
+  }
+
+  private static Attribute points(String name, float scale) {
+    float[] values = new float[ITEMS];
+    for (int i = 0; i < ITEMS; i++) {
+      values[i] = scale * (i * 37 % ITEMS);
     }
+    return new Continuous(name, List.of("x"), values);
+  }
 
-    private static Attribute classes(String name, int count, IntUnaryOperator codes) {
-      List<String> names = IntStream.range(0, count).mapToObj(i -> "class " + i).toList();
-      return new Categorical(name, names, IntStream.range(0, ITEMS).map(codes).toArray());
+  private static Attribute constantInTest(String name) {
+    float[] values = new float[ITEMS];
+    for (int i = TEST_ITEMS; i < ITEMS; i++) {
+      values[i] = i * 37 % ITEMS;
     }
+    return new Continuous(name, List.of("x"), values);
+  }
 
-    private static Attribute random(String name, int count) {
-      SplittableRandom random = new SplittableRandom(name.hashCode());
-      int[] codes = random.ints(ITEMS, 0, count).toArray();
-      return classes(name, count, i -> codes[i]);
+  private static Attribute compared(String name) {
+    int[] triplets = new int[3 * ITEMS];
+    for (int i = 0; i < ITEMS; i++) {
+      int first = i / 30 * 30; // of the split
+      triplets[3 * i] = i;
+      triplets[3 * i + 1] = first + (i + 1) % 30;
+      triplets[3 * i + 2] = first + (i + 2) % 30;
     }
-
-    private static Attribute points(String name, float scale) {
-      float[] values = new float[ITEMS];
-      for (int i = 0; i < ITEMS; i++) {
-        values[i] = scale * (i * 37 % ITEMS);
-      }
-      return new Continuous(name, List.of("x"), values);
-    }
-
-    private static Attribute constantInTest(String name) {
-      float[] values = new float[ITEMS];
-      for (int i = TEST_ITEMS; i < ITEMS; i++) {
-        values[i] = i * 37 % ITEMS;
-      }
-      return new Continuous(name, List.of("x"), values);
-    }
-
-    private static Attribute compared(String name) {
-      int[] triplets = new int[3 * ITEMS];
-      for (int i = 0; i < ITEMS; i++) {
-        int first = i / 30 * 30; // of the split
-        triplets[3 * i] = i;
-        triplets[3 * i + 1] = first + (i + 1) % 30;
-        triplets[3 * i + 2] = first + (i + 2) % 30;
-      }
-      return new Compared(name, ITEMS, triplets);
-    }
+    return new Compared(name, ITEMS, triplets);
   }
 
   private static Path dataset(Data data) {
@@ -115,11 +129,10 @@ class EveryFigureTest {
     }
     Split[] splits = new Split[ITEMS];
     for (int i = 0; i < ITEMS; i++) {
-      splits[i] = i < data.testItems ? Split.TEST : i < 60 ? Split.VALIDATION : Split.TRAIN;
+      splits[i] = i < testItems(data) ? Split.TEST : i < 60 ? Split.VALIDATION : Split.TRAIN;
     }
-    Items items = new Items(IntStream.range(0, ITEMS).toArray(), splits, data.attributes);
-    DatasetDescription description =
-        new DatasetDescription("figures", SHAPE, items, 1, Map.of());
+    Items items = new Items(IntStream.range(0, ITEMS).toArray(), splits, attributes(data));
+    DatasetDescription description = new DatasetDescription("figures", SHAPE, items, 1, Map.of());
     SplittableRandom random = new SplittableRandom(1);
     byte[] image = new byte[SHAPE.values()];
     try (ImageSetWriter writer = ImageSetWriter.create(directory, description, false)) {
@@ -169,7 +182,7 @@ class EveryFigureTest {
     Path run = trained(csn, data, variant);
     Path plots = home.resolve(data + "-" + variant + "-plots");
     csn.run("plot", "--run", run, "--output", plots);
-    boolean several = data.attributes.size() > 1;
+    boolean several = attributes(data).size() > 1;
     assertEquals(several, Files.exists(plots.resolve("leakage.svg")));
     csn.run("report", "--run", run);
     String page = Files.readString(run.resolve("report.html"));

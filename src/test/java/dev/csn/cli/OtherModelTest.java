@@ -86,8 +86,7 @@ class OtherModelTest {
           @Override
           public void warn(String message) {}
         };
-    var unused =
-        TrainingRun.start(ConfigLoader.load(sample.config, List.of()), path, monitor);
+    var unused = TrainingRun.start(ConfigLoader.load(sample.config, List.of()), path, monitor);
     assertEquals(1, during.size());
     assertFalse(Files.exists(path.resolve("evaluation.json")));
     assertFalse(Files.exists(path.resolve("report.html")));
@@ -122,7 +121,9 @@ class OtherModelTest {
     new Mistake(sample.csn, run, export)
         .costs(
             Mistake.INPUT,
-            Set.of(export + ": is not an export of the model of " + run, "`csn embed --run " + run + " --output"),
+            Set.of(
+                export + ": is not an export of the model of " + run,
+                "`csn embed --run " + run + " --output"),
             arguments.toArray());
   }
 

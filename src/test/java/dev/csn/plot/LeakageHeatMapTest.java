@@ -71,8 +71,7 @@ class LeakageHeatMapTest {
       leakage.put(
           name, Map.of(name.equals("a") ? "b" : "a", new Leakage.OfComparisons(accuracy, 0.5)));
     }
-    Plot plot =
-        LeakageHeatMap.of(new StoredEvaluation("test", conditions, leakage)).orElseThrow();
+    Plot plot = LeakageHeatMap.of(new StoredEvaluation("test", conditions, leakage)).orElseThrow();
     DrawnSvg svg = DrawnSvg.of(plot, Theme.LIGHT);
     assertEquals(4, svg.shapes("rect", "fill", color).size(), plot.svg(Theme.LIGHT));
     boolean scaled = accuracy > 0.5;
