@@ -2,7 +2,7 @@ package dev.csn.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.csn.model.NativeBackend;
-import dev.csn.model.Processor;
+import dev.csn.model.natives.Processor;
 import dev.csn.run.Build;
 import dev.csn.run.Platform;
 import dev.csn.run.Provenance;

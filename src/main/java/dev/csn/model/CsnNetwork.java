@@ -75,7 +75,7 @@ public final class CsnNetwork {
 
   static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training) {
-    return create(description, model, training, bestLayers());
+    return create(description, model, training, CpuLayers.best());
   }
 
   /**
@@ -104,7 +104,7 @@ public final class CsnNetwork {
     AskedTriplets asked = new AskedTriplets();
     CsnLoss loss = new CsnLoss(unused, description.encoders());
     ComputationGraph graph =
-        CsnGraph.of(description, loss, /* dropout= */ null, rate, bestLayers(), asked);
+        CsnGraph.of(description, loss, /* dropout= */ null, rate, CpuLayers.best(), asked);
     CsnNetwork network = new CsnNetwork(description, graph, asked, rate, /* averaged= */ null);
     network.load(archive);
     return network;
@@ -139,11 +139,6 @@ public final class CsnNetwork {
   private static long leastParameters(ModelDescription description) {
     long masks = (long) description.attributes().size() * description.dimensions();
     return masks + description.encoders() * Encoder.of(description).parameters(description.image());
-  }
-
-  private static CpuLayers bestLayers() {
-    Processor.requireSupported();
-    return CpuLayers.best();
   }
 
   public ModelDescription description() {

@@ -1,5 +1,6 @@
 package dev.csn.model;
 
+import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -9,7 +10,7 @@ public final class NativeBackend {
 
   /** Its kind and what it was built with. */
   public static String description() {
-    Processor.requireSupported();
+    NativeLibraries.load();
     return Nd4j.getBackend().getClass().getSimpleName()
         + " "
         + (CpuLayers.best() == CpuLayers.ONEDNN ? "with oneDNN" : "without oneDNN");
@@ -17,6 +18,7 @@ public final class NativeBackend {
 
   /** The threads that it uses at most. */
   public static int threads() {
+    NativeLibraries.load();
     return Nd4j.getEnvironment().maxMasterThreads();
   }
 

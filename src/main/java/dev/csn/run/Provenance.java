@@ -2,7 +2,7 @@ package dev.csn.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.dataset.ImageSet;
-import dev.csn.model.Processor;
+import dev.csn.model.natives.Processor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -1,5 +1,7 @@
 package dev.csn.model.onednn;
 
+import dev.csn.model.natives.NativeLibraries;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -86,6 +88,7 @@ public enum CpuLayers {
 
   /** The fastest choice on this machine; a warning says so where it is not the fast one. */
   public static CpuLayers best() {
+    NativeLibraries.load(); // fails here rather than within an initializer
     return Choice.BEST;
   }
 
@@ -94,8 +97,9 @@ public enum CpuLayers {
       LOG.warn("DL4J's own layers are used, as -D{}=stock asks: training is much slower", PROPERTY);
       return STOCK;
     }
-    if (!OneDnn.isAvailable()) {
-      LOG.warn("oneDNN has no build for this platform: training is about 25 times slower");
+    Optional<String> problem = NativeLibraries.load();
+    if (problem.isPresent()) {
+      LOG.warn("{}; training is about 25 times slower", problem.get());
       return STOCK;
     }
     return ONEDNN;

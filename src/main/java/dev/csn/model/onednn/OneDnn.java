@@ -3,7 +3,6 @@ package dev.csn.model.onednn;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.Loader;
 
 /** oneDNN on this machine's processor. */
 final class OneDnn {
@@ -12,16 +11,6 @@ final class OneDnn {
   /** Made when first asked for: not every command computes. */
   private static final class Holder {
     private static final engine CPU = new engine(engine.kind.cpu, 0);
-  }
-
-  /** Whether the library is there for this platform, and loads. */
-  static boolean isAvailable() {
-    try {
-      Loader.load(dnnl.class);
-      return true;
-    } catch (LinkageError e) { // no build for this platform, or one that does not fit it
-      return false;
-    }
   }
 
   /** The newest instructions that kernels are made of; the environment may ask for older ones. */

@@ -19,9 +19,13 @@ record SparkSettings(Master master, SparkConf conf) {
 
   private static final int PATIENCE_SECONDS = 50;
 
-  /** Memory outside the heap as the launcher allows it, which counts mapped pages as resident. */
-  private static final String NATIVE_MEMORY =
+  /**
+   * As the launcher has it: memory outside the heap, where mapped pages count as resident, and no
+   * warnings of native code.
+   */
+  private static final String NATIVE_CODE =
       "-Dorg.bytedeco.javacpp.maxbytes=4g -Dorg.bytedeco.javacpp.maxphysicalbytes=0"
+          + " --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow"
           + " -Djava.awt.headless=true";
 
   private static final String JARS = "spark.jars";
@@ -41,10 +45,12 @@ record SparkSettings(Master master, SparkConf conf) {
     // A file gets its place when its task has ended well, and once.
     conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
     conf.set("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
-    conf.set(EXECUTOR_OPTIONS, NATIVE_MEMORY + " " + conf.get(EXECUTOR_OPTIONS, ""));
+    conf.set(EXECUTOR_OPTIONS, NATIVE_CODE + " " + conf.get(EXECUTOR_OPTIONS, ""));
     // As many threads compute in a task as it has cores, and embeddings depend on how many.
     conf.set("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
     setForExecutors(conf, "GOMP_SPINCOUNT", environment("GOMP_SPINCOUNT", "2000"));
+    // Of use to an executor that sees the same file system; another has no directory to make it in.
+    setForExecutors(conf, "CSN_NATIVE", environment("CSN_NATIVE", ""));
     setForExecutors(conf, "OPENBLAS_THREAD_TIMEOUT", environment("OPENBLAS_THREAD_TIMEOUT", "4"));
     if (master.isHere()) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -1,4 +1,4 @@
-package dev.csn.model;
+package dev.csn.model.natives;
 
 import dev.csn.error.ConfigurationException;
 import java.io.IOException;

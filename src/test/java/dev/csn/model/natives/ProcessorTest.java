@@ -1,4 +1,4 @@
-package dev.csn.model;
+package dev.csn.model.natives;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
