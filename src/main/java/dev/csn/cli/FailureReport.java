@@ -77,9 +77,9 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
   }
 
   /**
-   * What is behind a failure of which nothing better was told: a problem with a file, or the want of
-   * memory that was met first, maybe by another thread, since those that tell of it do so without
-   * its message.
+   * What is behind a failure of which nothing better was told: a problem with a file, or the want
+   * of memory that was met first, maybe by another thread, since those that tell of it do so
+   * without its message.
    */
   private static Throwable reason(Throwable failure) {
     Throwable reason = failure instanceof UncheckedIOException ? failure.getCause() : failure;

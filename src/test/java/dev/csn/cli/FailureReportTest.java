@@ -76,6 +76,15 @@ class FailureReportTest {
   }
 
   @Test
+  void aProblemWithAFileIsToldWhicheverExceptionBringsIt() {
+    assertFailed(
+        1,
+        "csn: /full: No space left on device (--verbose shows where)",
+        new UncheckedIOException(
+            new FileSystemException("/full", null, "No space left on device")));
+  }
+
+  @Test
   void aUsersMistakeIsItsMessage() {
     assertFailed(3, "csn: f.npy: cut off", new InputException("f.npy: cut off"));
   }

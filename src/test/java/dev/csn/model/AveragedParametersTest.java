@@ -3,11 +3,18 @@ package dev.csn.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.csn.model.natives.NativeLibraries;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class AveragedParametersTest {
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
+  }
+
   @Test
   void theAverageKeepsItsShareOfThePastOnceThereIsOne() {
     INDArray parameters = Nd4j.createFromArray(new float[][] {{0, 10}});

@@ -10,6 +10,7 @@ import dev.csn.Refusal;
 import dev.csn.config.Variant;
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
+import dev.csn.model.natives.NativeLibraries;
 import dev.csn.retrieval.Embeddings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,11 @@ class CsnNetworkTest {
     for (int step = 0; step < steps; step++) {
       network.train(images, TinyModel.triplets(IMAGES, 20, 20, 20));
     }
+  }
+
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
   }
 
   @ParameterizedTest

@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
+import dev.csn.model.natives.NativeLibraries;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ImageTensorsTest {
   private static final ImageShape SHAPE = new ImageShape(5, 4, 3);
+
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
+  }
 
   @Test
   void channelsComeFirstAndValuesLieBetweenZeroAndOne() {

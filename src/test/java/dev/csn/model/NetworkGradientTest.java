@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
+import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
 import dev.csn.triplet.Triplets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,6 +64,11 @@ class NetworkGradientTest {
 
   private final INDArray images = TinyModel.images(IMAGES, TinyModel.SHAPE);
   private final List<Triplets> triplets = TinyModel.triplets(IMAGES, 30, 0, 20);
+
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
+  }
 
   @ParameterizedTest
   @CsvSource({"ONEDNN, relu", "STOCK, relu", "ONEDNN, softplus"})

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.csn.model.natives.NativeLibraries;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,6 +27,11 @@ class SeededDropoutTest {
   private static float[] forward(SeededDropout dropout, int iteration) {
     INDArray result = Nd4j.create(DataType.FLOAT, ROWS, COLUMNS);
     return dropout.applyDropout(ones(), result, iteration, 0, null).data().asFloat();
+  }
+
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.dataset.AttributeSchema;
+import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,11 @@ class SpecialistsTest {
       own[i] = rows[i / SIZE * SIZE * CONDITIONS + condition * SIZE + i % SIZE];
     }
     return own;
+  }
+
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
   }
 
   @ParameterizedTest

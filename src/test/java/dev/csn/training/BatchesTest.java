@@ -8,8 +8,10 @@ import dev.csn.TestConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.model.ImageTensors;
+import dev.csn.model.natives.NativeLibraries;
 import dev.csn.triplet.Batch;
 import dev.csn.triplet.BatchSamplers;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,6 +20,11 @@ class BatchesTest {
 
   private static TrainingConfig with(String... overrides) {
     return TestConfig.with(overrides).training();
+  }
+
+  @BeforeAll
+  static void loadNativeLibraries() {
+    NativeLibraries.load();
   }
 
   @Test

@@ -26,8 +26,7 @@ final class BundledLibraries {
           Nd4jCpu.class);
 
   private static final List<Class<?>> ONE_DNN =
-      List.of(
-          org.bytedeco.opencl.presets.OpenCL.class, org.bytedeco.dnnl.global.dnnl.class);
+      List.of(org.bytedeco.opencl.presets.OpenCL.class, org.bytedeco.dnnl.global.dnnl.class);
 
   /** Written by the build. */
   private static final String VERSIONS = "versions.txt";

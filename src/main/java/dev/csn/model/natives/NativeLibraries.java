@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The libraries that compute, loaded once and in one order, whatever a command needs first. JavaCPP,
- * through which ND4J and oneDNN are called, is told that they are there.
+ * The libraries that compute, loaded once and in one order, whatever a command needs first.
+ * JavaCPP, through which ND4J and oneDNN are called, is told that they are there.
  */
 public final class NativeLibraries {
   /** JavaCPP's property: whether it unpacks and loads libraries by itself. */
@@ -32,8 +32,8 @@ public final class NativeLibraries {
   }
 
   /**
-   * Loads the libraries of ND4J, and those of oneDNN if they run here. To be called before any class
-   * of theirs is used.
+   * Loads the libraries of ND4J, and those of oneDNN if they run here. To be called before any
+   * class of theirs is used.
    *
    * @return why oneDNN cannot be used, or nothing if it can
    * @throws dev.csn.error.ConfigurationException if this processor cannot run them

@@ -74,6 +74,9 @@ final class UnpackedLibraries {
       }
     }
     List<String> problems = new ArrayList<>();
+    if (places.isEmpty()) {
+      problems.add("no home directory");
+    }
     for (Place place : places) {
       Path directory = place.path().resolve(name);
       Contents contents;
@@ -89,20 +92,12 @@ final class UnpackedLibraries {
   }
 
   private <T> T useOnce(List<String> problems, Use<T> use) throws IOException {
-    try (StagedDirectory directory = StagedDirectory.beside(temporary.resolve("csn-native"))) {
+    try (StagedDirectory directory = temporaryDirectory(problems)) {
       Contents contents;
       try {
         contents = source.unpack(directory.path());
       } catch (IOException e) {
-        problems.add(temporary + ": " + FileProblem.reason(e));
-        throw new IOException(
-            "no place for "
-                + MEGABYTES
-                + " MB of native libraries: "
-                + String.join("; ", problems)
-                + "; make room, or name another place: "
-                + ADVICE,
-            e);
+        throw noPlace(problems, e);
       }
       LOG.warn(
           "native libraries, {} MB, are unpacked anew by each command ({}); {} names a place to"
@@ -112,6 +107,27 @@ final class UnpackedLibraries {
           ADVICE);
       return use.of(directory.path(), contents);
     }
+  }
+
+  private StagedDirectory temporaryDirectory(List<String> problems) throws IOException {
+    try {
+      return StagedDirectory.beside(temporary.resolve("csn-native"));
+    } catch (IOException e) {
+      throw noPlace(problems, e);
+    }
+  }
+
+  private IOException noPlace(List<String> problems, IOException last) {
+    List<String> all = new ArrayList<>(problems);
+    all.add(temporary + ": " + FileProblem.reason(last));
+    return new IOException(
+        "no place for "
+            + MEGABYTES
+            + " MB of native libraries: "
+            + String.join("; ", all)
+            + "; make room, or name another place: "
+            + ADVICE,
+        last);
   }
 
   private static Optional<Contents> trusted(Place place, Path directory) throws IOException {
@@ -143,7 +159,9 @@ final class UnpackedLibraries {
     }
   }
 
-  /** Removes what killed processes have left: whoever holds the lock is the only one that writes. */
+  /**
+   * Removes what killed processes have left: whoever holds the lock is the only one that writes.
+   */
   private static void removeLeftovers(Path place) throws IOException {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(place, ".?*.*")) {
       for (Path leftover : leftovers) {
