@@ -105,6 +105,25 @@ class LauncherTest {
   }
 
   @Test
+  void nativeCodeIsCalledWithoutAWarningOfTheJvms() throws Exception {
+    for (String verb : List.of("train", "query")) {
+      List<String> flags = box.csn(Map.of(), verb).out();
+      assertTrue(flags.contains("--enable-native-access=ALL-UNNAMED"), verb);
+      assertTrue(flags.contains("-Dsun.misc.unsafe.memory.access=allow"), verb);
+    }
+  }
+
+  @Test
+  void nativeLibrariesAreUnpackedBesideTheJarUnlessTheUserNamesAPlace() throws Exception {
+    Path beside = box.project.resolve("target/native");
+    assertTrue(box.csn(Map.of(), "train").out().contains("native libraries in " + beside));
+    assertTrue(
+        box.csn(Map.of("CSN_NATIVE", "/other"), "train")
+            .out()
+            .contains("native libraries in /other"));
+  }
+
+  @Test
   void aLibraryThatIsNotThePinnedOneIsNotRun() throws Exception {
     Path pins = box.project.resolve("src/build/libraries.sha256");
     String sum = Sha256.of("another\n".getBytes(UTF_8));

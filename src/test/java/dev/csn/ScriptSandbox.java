@@ -58,7 +58,7 @@ final class ScriptSandbox {
             fi ;;
         esac
       done
-      printf '%s\\n' "$PWD" "threads $OMP_NUM_THREADS" "$@"
+      printf '%s\\n' "$PWD" "threads $OMP_NUM_THREADS" ${CSN_NATIVE:+"native libraries in $CSN_NATIVE"} "$@"
       if [[ -n ${STUB_TELLS:-} ]]; then echo "${!STUB_TELLS:-}"; fi
       exit "${STUB_EXIT:-0}"
       """;
