@@ -60,6 +60,10 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     Throwable e = reason(failure instanceof ExecutionException ? failure.getCause() : failure);
     e = e instanceof UncheckedIOException io ? io.getCause() : e;
     Verb<?> failed = commandLine.getCommand() instanceof Verb<?> verb ? verb : null;
+    if (Interruption.programEnds() && !(failed instanceof InterruptibleVerb<?>)) {
+      // What it was writing vanishes under its hands. One that is waited for has more to tell.
+      return InterruptibleVerb.INTERRUPTED;
+    }
     boolean verbose = failed != null && failed.output.verbose();
     UserException mistake = e instanceof UserException user ? user : null;
     boolean hint = mistake == null && !verbose;

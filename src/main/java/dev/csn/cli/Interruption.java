@@ -17,6 +17,17 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Whether the program is ending, as it does when it is interrupted. */
+  static boolean programEnds() {
+    Thread probe = new Thread(() -> {}, "csn-probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      return !Runtime.getRuntime().removeShutdownHook(probe);
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   boolean requested() {
     return requested;
   }

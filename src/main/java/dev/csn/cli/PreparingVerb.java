@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.dataset.images.PreparationMonitor;
+import dev.csn.error.ConfigurationException;
 import java.util.concurrent.CancellationException;
 
 /** A verb that reads many images: it shows how far it has come and stops when interrupted. */
@@ -26,6 +27,11 @@ abstract class PreparingVerb<R> extends InterruptibleVerb<R> {
       return super.call();
     } catch (CancellationException e) {
       return INTERRUPTED;
+    } catch (ConfigurationException e) { // what was being written may be gone already
+      if (interruption().requested()) {
+        return INTERRUPTED;
+      }
+      throw e;
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.csn.dataset;
 
 import dev.csn.error.ConfigurationException;
-import dev.csn.io.FileProblem;
+import dev.csn.io.StagedDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,11 @@ final class DatasetPlace {
    * @throws ConfigurationException if it may not, or if something else is there
    */
   static boolean mustReplace(Path directory, boolean force) {
+    try {
+      StagedDirectory.recover(directory);
+    } catch (IOException e) {
+      throw ImageSetWriter.unwritable(directory, e);
+    }
     if (!Files.exists(directory)) {
       return false;
     }
@@ -47,8 +52,7 @@ final class DatasetPlace {
         throw refusal(directory, "is not empty and not a dataset directory");
       }
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "--output " + directory + ": cannot be written: " + FileProblem.reason(e), e);
+      throw ImageSetWriter.unwritable(directory, e);
     }
     if (!force) {
       throw new ConfigurationException(

@@ -2,11 +2,15 @@ package dev.csn.dataset;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import dev.csn.io.FileProblem;
 import dev.csn.io.JsonFile;
 import dev.csn.io.Sha256;
+import dev.csn.io.StagedDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reads dataset directories, with shards or without, and believes nothing in them unchecked. */
@@ -102,11 +106,31 @@ public final class ImageSetStore {
   }
 
   private static void requireDirectory(Path directory) {
+    if (!Files.exists(directory)) {
+      putBack(directory);
+    }
     if (!Files.isDirectory(directory)) {
       throw new InputException(
           directory
               + (Files.exists(directory) ? ": not a directory" : ": no such directory")
               + "; 'csn prepare-data' makes a dataset directory");
+    }
+  }
+
+  /** A command that was killed may have taken the dataset away, to put another in its place. */
+  private static void putBack(Path directory) {
+    try {
+      StagedDirectory.recover(directory);
+      Optional<Path> stranded = StagedDirectory.stranded(directory);
+      if (stranded.isPresent()) {
+        throw new InputException(
+            String.format(
+                "%s: no such directory, a command that was replacing it was killed; maybe: mv '%s'"
+                    + " '%s'",
+                directory, stranded.get(), directory));
+      }
+    } catch (IOException e) {
+      throw new InputException(directory + ": " + FileProblem.reason(e), e);
     }
   }
 }

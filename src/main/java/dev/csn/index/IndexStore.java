@@ -109,6 +109,7 @@ public final class IndexStore {
   }
 
   private static boolean mustReplace(Path directory) throws IOException {
+    StagedDirectory.recover(directory);
     if (!Files.exists(directory)) {
       return false;
     }
@@ -172,9 +173,21 @@ public final class IndexStore {
    * @throws InputException if there is none
    */
   public static void requireThere(Path directory, Path stored) {
+    if (!Files.exists(directory)) {
+      putBack(directory);
+    }
     if (!Files.isDirectory(directory)) {
       throw new InputException(
           directory + ": no index of " + stored + "; `csn index` builds one, of the same gallery");
+    }
+  }
+
+  /** A command that was killed may have taken the index away, to put another in its place. */
+  private static void putBack(Path directory) {
+    try {
+      StagedDirectory.recover(directory);
+    } catch (IOException e) {
+      throw new InputException(directory + ": " + FileProblem.reason(e), e);
     }
   }
 }

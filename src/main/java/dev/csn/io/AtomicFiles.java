@@ -7,9 +7,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes whole files so that a reader sees the old content or the new, never a part. */
 public final class AtomicFiles {
@@ -41,26 +41,33 @@ public final class AtomicFiles {
   }
 
   private static void write(Path file, Path previous, Content content) throws IOException {
-    Path beside =
-        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              beside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
+    clear(file);
+    Path beside = Unfinished.name(file);
+    FileChannel created = Unfinished.createLocked(beside);
+    while (created == null) {
+      beside = Unfinished.name(file);
+      created = Unfinished.createLocked(beside);
+    }
+    try (FileChannel channel = created) { // locked until the file has its name
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
       if (previous != null && Files.exists(file)) {
         move(file, previous);
       }
       move(beside, file);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Removes what killed processes were writing in a file's stead. */
+  private static void clear(Path file) {
+    for (Path left : Unfinished.ofOthers(file)) {
+      if (Files.isRegularFile(left, LinkOption.NOFOLLOW_LINKS)) {
+        Unfinished.ifAbandoned(left, () -> Files.deleteIfExists(left));
+      }
     }
   }
 

@@ -3,43 +3,78 @@ package dev.csn.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A directory that appears complete or not at all: filled beside its place, flushed, then renamed
  * into it. Closed without having been committed, or when the program is interrupted, it vanishes.
+ *
+ * <p>Beside the place is a hidden directory with {@code new}, which is being filled, {@code old},
+ * which it replaces, and an empty file {@code lock}, which is locked while the writer lives. What a
+ * killed process left is removed by the next one that writes to the place; if the place is empty
+ * between two renames, {@code old} is put back there.
  */
 public final class StagedDirectory implements AutoCloseable {
-  private final Path place;
-  private final Path staging;
-  private final Thread cleaner = new Thread(this::discardIfPossible, "staged-directory");
+  private static final String NEW = "new";
+  private static final String OLD = "old";
+  private static final String LOCK = "lock";
 
-  private StagedDirectory(Path place, Path staging) {
+  /** A file that was being opened when its directory was renamed may still come into it. */
+  private static final int MAX_DELETIONS = 100;
+
+  private final Path place;
+  private final Thread cleaner = new Thread(this::closeAtExit, "staged-directory");
+  private Path work; // these two once it is open
+  private FileChannel lock;
+  private boolean closed;
+
+  private StagedDirectory(Path place) {
     this.place = place;
-    this.staging = staging;
-    try {
-      Runtime.getRuntime().addShutdownHook(cleaner);
-    } catch (IllegalStateException e) {
-      return; // Shutting down already: what is still being written is being waited for.
-    }
   }
 
   /**
-   * An empty directory beside {@code place}, whose missing parents are made.
+   * An empty directory beside {@code place}, whose missing parents are made. What killed processes
+   * left there is removed.
    *
-   * @throws IOException if there can be none
+   * @throws IOException if there can be none, or the program is ending
    */
   public static StagedDirectory beside(Path place) throws IOException {
-    // Behind a symbolic link, so that the link stays and the rename crosses no file system.
-    Path real = Files.exists(place) ? place.toRealPath() : place.toAbsolutePath().normalize();
+    StagedDirectory staged = new StagedDirectory(cleared(place));
+    try {
+      Runtime.getRuntime().addShutdownHook(staged.cleaner); // before there is something to remove
+    } catch (IllegalStateException e) {
+      throw staged.ending();
+    }
+    return staged.open();
+  }
+
+  /**
+   * As {@link #beside}, for a user whom an interrupted program waits for: it does not vanish before
+   * it is closed.
+   */
+  public static StagedDirectory closedByItsUser(Path place) throws IOException {
+    return new StagedDirectory(cleared(place)).open();
+  }
+
+  /** Where a place really is, when its parents are there and what killed processes left is not. */
+  private static Path cleared(Path place) throws IOException {
+    Path real = real(place);
     Path parent = real.getParent();
     if (parent == null) {
       throw new FileSystemException(place.toString(), null, "has no parent directory");
@@ -50,12 +85,49 @@ public final class StagedDirectory implements AutoCloseable {
     if (!Files.exists(parent)) {
       Files.createDirectories(parent);
     }
-    return new StagedDirectory(real, Files.createDirectory(sibling(real)));
+    recover(real);
+    return real;
+  }
+
+  private synchronized StagedDirectory open() throws IOException {
+    requireOpen();
+    try {
+      while (lock == null) {
+        tryToOpen();
+      }
+      Files.createDirectory(path());
+      return this;
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Without success if another process took it for a dead one's, before it had its lock. */
+  private void tryToOpen() throws IOException {
+    work = Files.createDirectory(Unfinished.name(place));
+    try {
+      lock = Unfinished.createLocked(work.resolve(LOCK));
+    } catch (NoSuchFileException e) {
+      return;
+    }
+  }
+
+  /** Behind a symbolic link, so that the link stays and the rename crosses no file system. */
+  private static Path real(Path place) throws IOException {
+    if (Files.exists(place)) {
+      return place.toRealPath();
+    }
+    Path target =
+        Files.isSymbolicLink(place)
+            ? place.resolveSibling(Files.readSymbolicLink(place))
+            : place; // to a directory that is to be put back, perhaps
+    return target.toAbsolutePath().normalize();
   }
 
   /** Where the files are to be written. */
   public Path path() {
-    return staging;
+    return work.resolve(NEW);
   }
 
   /**
@@ -66,10 +138,13 @@ public final class StagedDirectory implements AutoCloseable {
    */
   public void commit() throws IOException {
     flush();
-    if (Files.isDirectory(place)) {
-      Files.delete(place); // fails unless it is empty
+    synchronized (this) {
+      requireOpen();
+      if (Files.isDirectory(place)) {
+        Files.delete(place); // fails unless it is empty
+      }
+      moveIn();
     }
-    Files.move(staging, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
@@ -80,29 +155,119 @@ public final class StagedDirectory implements AutoCloseable {
    */
   public void commitReplacing() throws IOException {
     flush();
-    Path old = sibling(place);
-    Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-    try {
-      Files.move(staging, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
-      throw e;
+    synchronized (this) {
+      requireOpen();
+      moveAside();
+      moveIn(); // or else closing puts the old one back
     }
-    delete(old);
+  }
+
+  /** The first step of replacing a directory. */
+  void moveAside() throws IOException {
+    Files.move(place, work.resolve(OLD), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void moveIn() throws IOException {
+    Files.move(path(), place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw ending();
+    }
+  }
+
+  private FileSystemException ending() {
+    return new FileSystemException(place.toString(), null, "the program is ending");
   }
 
   /** Removes what was committed, with all it holds; from its place, it vanishes at once. */
   public static void remove(Path place) throws IOException {
     if (Files.exists(place)) {
-      Path old = sibling(place);
-      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-      delete(old);
+      try (StagedDirectory staged = closedByItsUser(place)) {
+        Files.delete(staged.path()); // nothing takes the place of what goes
+        staged.moveAside();
+      }
     }
   }
 
+  /**
+   * Removes what killed processes were writing beside a place, and puts back a directory that one
+   * of them was replacing. What a living process writes stays, and so does what only looks alike.
+   */
+  public static void recover(Path place) throws IOException {
+    Path real = real(place);
+    for (Path work : Unfinished.ofOthers(real)) {
+      if (isStaged(work)) {
+        Unfinished.ifAbandoned(work.resolve(LOCK), () -> settle(real, work));
+        deleteIfEmpty(work);
+      }
+    }
+  }
+
+  /**
+   * A directory that a killed process has taken out of its place and that could not be put back.
+   */
+  public static Optional<Path> stranded(Path place) throws IOException {
+    Path real = real(place);
+    return Unfinished.ofOthers(real).stream()
+        .filter(work -> isReplacing(work) && !Files.exists(real))
+        .map(work -> work.resolve(OLD))
+        .findFirst();
+  }
+
+  /** Without a lock it is whoever's; if it is empty, of a process killed before it had one. */
+  private static boolean isStaged(Path work) {
+    if (!Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    deleteIfEmpty(work);
+    try (Stream<Path> entries = Files.list(work)) {
+      Set<String> names =
+          entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet());
+      return names.contains(LOCK)
+          && Set.of(LOCK, NEW, OLD).containsAll(names)
+          && Files.isRegularFile(work.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false; // Gone, or another user's.
+    }
+  }
+
+  private static void deleteIfEmpty(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      return; // It is not empty, or another user's.
+    }
+  }
+
+  /** Whether the new directory has not taken the old one's place yet. */
+  private static boolean isReplacing(Path work) {
+    return Files.isDirectory(work.resolve(OLD), LinkOption.NOFOLLOW_LINKS)
+        && Files.isDirectory(work.resolve(NEW), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Puts back a directory that has not been replaced, and empties the hidden one, which can go once
+   * the lock's file is closed: network file systems keep an open one under another name.
+   */
+  private static void settle(Path place, Path work) throws IOException {
+    if (isReplacing(work) && !Files.exists(place)) {
+      Files.move(work.resolve(OLD), place, StandardCopyOption.ATOMIC_MOVE);
+    }
+    delete(work.resolve(NEW));
+    delete(work.resolve(OLD));
+    Files.deleteIfExists(work.resolve(LOCK)); // last: what has no lock is not removed
+  }
+
+  /** Removes what was not committed, and what was replaced. */
   @Override
   public void close() {
-    discard();
+    try {
+      close(work);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {
@@ -110,15 +275,38 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  private static Path sibling(Path place) {
-    long process = ProcessHandle.current().pid();
-    return place.resolveSibling(
-        "." + place.getFileName() + "." + process + "." + Long.toHexString(System.nanoTime()));
+  private synchronized void close(Path directory) throws IOException {
+    closed = true;
+    if (directory != null) {
+      FileChannel held = lock;
+      try (held) {
+        settle(place, directory);
+      }
+      Files.deleteIfExists(directory);
+    }
+  }
+
+  /**
+   * When the program is ending: others may be writing still, who from now on find no directory, and
+   * nobody is there to be told of failures.
+   */
+  private synchronized void closeAtExit() {
+    if (closed || work == null) {
+      closed = true;
+      return;
+    }
+    Path renamed = Unfinished.name(place);
+    try {
+      Files.move(work, renamed, StandardCopyOption.ATOMIC_MOVE);
+      close(renamed);
+    } catch (IOException e) {
+      return; // The next process that writes there removes it.
+    }
   }
 
   private void flush() throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(staging)) {
+    try (Stream<Path> all = Files.walk(path())) {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
@@ -128,33 +316,32 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  /** When the program is ending: others may be writing still, and nobody is there to be told. */
-  private void discardIfPossible() {
-    try {
-      delete(staging);
-    } catch (IOException | UncheckedIOException e) {
-      return; // What is left has a name that says what it is.
-    }
-  }
-
-  private void discard() {
-    try {
-      delete(staging);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
+    for (int i = 0; Files.exists(directory, LinkOption.NOFOLLOW_LINKS); i++) {
+      try {
+        Files.walkFileTree(directory, new Deletion());
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        if (i == MAX_DELETIONS) {
+          throw e;
+        }
+      }
     }
-    List<Path> innermostFirst;
-    try (Stream<Path> all = Files.walk(directory)) {
-      innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
     }
-    for (Path path : innermostFirst) {
-      Files.deleteIfExists(path);
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+      if (e != null) {
+        throw e;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
     }
   }
 }

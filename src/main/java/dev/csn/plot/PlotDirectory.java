@@ -33,6 +33,7 @@ public final class PlotDirectory {
    */
   public static PlotDirectory at(Path path) {
     try {
+      StagedDirectory.recover(path);
       if (Files.exists(path) && !(Files.isDirectory(path) && isEmpty(path))) {
         throw new ConfigurationException(
             "--output " + path + ": exists and is no empty directory; name a new one");

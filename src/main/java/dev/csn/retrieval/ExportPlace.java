@@ -1,6 +1,7 @@
 package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.StagedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +23,7 @@ final class ExportPlace {
    */
   static boolean mustReplace(Path directory, Predicate<String> ours, boolean replace)
       throws IOException {
+    StagedDirectory.recover(directory);
     if (!Files.exists(directory)) {
       return false;
     }

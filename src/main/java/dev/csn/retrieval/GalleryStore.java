@@ -81,13 +81,17 @@ public final class GalleryStore {
   }
 
   /**
-   * Writes an export beside its place and renames it into it; makes missing parent directories.
+   * Writes an export beside its place and renames it into it; makes missing parent directories. An
+   * interrupted program must wait for its end.
    *
    * @param replace whether an export that stands there may be replaced
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
-    write(directory, gallery, Optional.empty(), Map.of(), replace);
+    boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
+    try (StagedDirectory staged = StagedDirectory.closedByItsUser(directory)) {
+      write(staged, gallery, Optional.empty(), Map.of(), replaces);
+    }
   }
 
   /**
@@ -106,12 +110,22 @@ public final class GalleryStore {
       throws IOException {
     boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
-      writeFiles(staged.path(), gallery, model, more);
-      if (replaces) {
-        staged.commitReplacing();
-      } else {
-        staged.commit();
-      }
+      write(staged, gallery, model, more, replaces);
+    }
+  }
+
+  private static void write(
+      StagedDirectory staged,
+      Gallery gallery,
+      Optional<String> model,
+      Map<String, AtomicFiles.Content> more,
+      boolean replaces)
+      throws IOException {
+    writeFiles(staged.path(), gallery, model, more);
+    if (replaces) {
+      staged.commitReplacing();
+    } else {
+      staged.commit();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
+import dev.csn.io.StagedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +19,7 @@ public final class RunPlace {
   private static final String ANY_PART =
       "\\.(config\\.json|provenance\\.json|initial\\.json|metrics\\.jsonl|model\\.zip"
           + "|checkpoint\\.zip|report\\.html|CRC32CSUMS|\\.lock\\.holder)\\.\\d+";
+  private static final List<String> DIRECTORIES = List.of("gallery", "index");
   private static final String DIRECTORY_PART = "\\.(gallery|index)\\.\\d+\\.[0-9a-f]+";
 
   private RunPlace() {}
@@ -89,6 +91,9 @@ public final class RunPlace {
    * whoever holds the lock, lest another process is writing them.
    */
   public static void clearLeftovers(Path path) throws IOException {
+    for (String directory : DIRECTORIES) {
+      StagedDirectory.recover(path.resolve(directory));
+    }
     for (Path entry : entries(path)) {
       String name = entry.getFileName().toString();
       if (isFile(entry) && name.matches(ANY_PART)) {

@@ -6,17 +6,25 @@ import dev.csn.error.Shipped;
 import dev.csn.io.FileProblem;
 import dev.csn.io.TextLines;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** The directory that runs are kept in unless told otherwise, and which of them is the newest. */
 public final class Runs {
+  /** A link cannot be locked, but none takes a minute to get its name. */
+  private static final Duration LINK_LIFE = Duration.ofMinutes(1);
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private static final int LONGEST_PATH = 1 << 15;
@@ -97,6 +105,7 @@ public final class Runs {
     Path beside = home.resolve(".latest." + ProcessHandle.current().pid());
     try {
       Files.createDirectories(home);
+      clearLinks();
       try {
         Files.deleteIfExists(beside);
         link(beside, target);
@@ -107,6 +116,23 @@ public final class Runs {
       }
     } catch (IOException e) {
       throw new ConfigurationException(latest + ": cannot be written: " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** Removes what trainings left that were killed before their link had its name. */
+  private void clearLinks() throws IOException {
+    Instant old = Instant.now().minus(LINK_LIFE);
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(home, ".latest.[0-9]*")) {
+      for (Path link : links) {
+        if (link.getFileName().toString().matches("\\.latest\\.\\d+")
+            && Files.getLastModifiedTime(link, LinkOption.NOFOLLOW_LINKS)
+                .toInstant()
+                .isBefore(old)) {
+          Files.deleteIfExists(link);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return; // Another training removes it.
     }
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,19 @@ class RunsTest {
     runs.setLatest(run);
     Files.delete(run);
     Refusal.ofInput(runs::latest, home.resolve("latest"), run, "--run");
+  }
+
+  @Test
+  void whatAKilledTrainingLeftOfALinkIsRemovedOnceNobodyCanBeMakingIt() throws IOException {
+    Path left = Files.writeString(Files.createDirectories(home).resolve(".latest.123"), "a");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(3600)));
+    Path young = Files.writeString(home.resolve(".latest.124"), "b");
+    Path other = Files.writeString(home.resolve(".latest.old"), "c");
+    Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+    runs.setLatest(home.resolve("run"));
+    assertFalse(Files.exists(left));
+    assertTrue(Files.exists(young));
+    assertTrue(Files.exists(other));
   }
 
   @Test

@@ -41,7 +41,7 @@ final class GalleryWork {
   ParquetGallery run() throws IOException {
     List<Shard> parts = order.parts(session.sparkContext().conf().getInt(MOST_KEY, MOST));
     ParquetGallery gallery = order.gallery();
-    try (StagedDirectory staged = StagedDirectory.beside(order.output())) {
+    try (StagedDirectory staged = StagedDirectory.closedByItsUser(order.output())) {
       try {
         Path items = staged.path().resolve(ParquetGallery.ITEMS);
         embed(parts, items);
