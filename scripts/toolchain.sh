@@ -110,6 +110,12 @@ physical_cores() {
   echo "$least"
 }
 
+# Removes directories of a name, a pattern, that killed scripts left. By their age: a process id says
+# nothing of another host or container, and no script takes an hour over one.
+remove_abandoned() {
+  find "$1" -mindepth 1 -maxdepth 1 -type d -name "$2" -mmin +60 -exec rm -rf -- {} + 2>/dev/null || true
+}
+
 # The SHA-256 of each jar in a directory, and its name.
 sha256() {
   local sum=(sha256sum --)

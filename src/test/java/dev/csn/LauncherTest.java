@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -255,6 +256,23 @@ class LauncherTest {
     try (Stream<Path> left = Files.list(box.project.resolve("target"))) {
       assertTrue(left.noneMatch(file -> file.getFileName().toString().startsWith("archive.")));
     }
+  }
+
+  @Test
+  void whatAKilledLauncherLeftIsRemovedWhenItIsAnHourOld() throws Exception {
+    box.csn(Map.of());
+    Path target = box.project.resolve("target");
+    Path old = Files.createDirectory(target.resolve("archive.aBc123"));
+    Files.writeString(old.resolve("classes"), "half");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(2 * 3600)));
+    Path young = Files.createDirectory(target.resolve("archive.aBc124"));
+    Path other = Files.createDirectory(target.resolve("archives"));
+    Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+    Files.delete(target.resolve("csn.jsa"));
+    box.csn(Map.of());
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(young));
+    assertTrue(Files.exists(other));
   }
 
   @Test
