@@ -18,6 +18,7 @@ final class CountDisplay implements AutoCloseable {
   private final boolean terminal;
   private final LongSupplier nanoTime;
   private final long started;
+  private final TimeLeft left = new TimeLeft();
   private double shownAt;
   private boolean lineOpen;
 
@@ -43,20 +44,14 @@ final class CountDisplay implements AutoCloseable {
   /** So many of {@code total} are done. */
   void show(int done, int total) {
     double seconds = (nanoTime.getAsLong() - started) / 1e9;
+    left.at(done, seconds);
     if (quiet || seconds - shownAt < (terminal ? REDRAW_SECONDS : LINE_SECONDS)) {
       return;
     }
     shownAt = seconds;
-    double rate = done / seconds;
     String line =
-        String.format(
-            Locale.ROOT,
-            "%s %d/%d  %.0f/s  ETA %.0f s",
-            what,
-            done,
-            total,
-            rate,
-            (total - done) / rate);
+        String.format(Locale.ROOT, "%s %d/%d  %.0f/s", what, done, total, done / seconds)
+            + left.text(done, total, seconds);
     if (terminal) {
       err.print("\r\033[2K" + line);
       lineOpen = true;
@@ -66,11 +61,17 @@ final class CountDisplay implements AutoCloseable {
     err.flush();
   }
 
-  @Override
-  public void close() {
+  /** Makes room for another line. */
+  void erase() {
     if (lineOpen) {
       err.print("\r\033[2K");
       err.flush();
+      lineOpen = false;
     }
+  }
+
+  @Override
+  public void close() {
+    erase();
   }
 }

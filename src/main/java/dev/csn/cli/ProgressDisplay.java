@@ -20,6 +20,7 @@ final class ProgressDisplay implements AutoCloseable {
   private final boolean quiet;
   private final boolean bar;
   private final Style style;
+  private final TimeLeft left = new TimeLeft();
   private double drawnAt = Double.NEGATIVE_INFINITY;
   private boolean barOpen;
 
@@ -47,6 +48,7 @@ final class ProgressDisplay implements AutoCloseable {
     if (quiet) {
       return;
     }
+    left.at(metrics.step(), metrics.seconds());
     boolean evaluated = metrics.validation() != null;
     if (bar && (evaluated || metrics.seconds() - drawnAt >= REDRAW_SECONDS)) {
       drawnAt = metrics.seconds();
@@ -68,11 +70,7 @@ final class ProgressDisplay implements AutoCloseable {
         + " ".repeat(BAR - filled)
         + "] "
         + state(metrics, steps)
-        + String.format(Locale.ROOT, "  ETA %.0f s", remaining(metrics, steps));
-  }
-
-  private static double remaining(StepMetrics metrics, long steps) {
-    return metrics.seconds() / metrics.step() * (steps - metrics.step());
+        + left.text(metrics.step(), steps, metrics.seconds());
   }
 
   private static String line(StepMetrics metrics, long steps) {

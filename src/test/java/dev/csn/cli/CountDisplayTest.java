@@ -1,6 +1,7 @@
 package dev.csn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,8 +35,15 @@ class CountDisplayTest {
   void aTerminalsLineIsDrawnAnewAndErasedInTheEnd() {
     String erase = "\r\033[2K";
     assertEquals(
-        erase + "images 3/100  25/s  ETA 4 s" + erase + "images 6/100  25/s  ETA 4 s" + erase,
+        erase + "images 3/100  25/s" + erase + "images 6/100  25/s" + erase,
         shown(false, true, 0.04, 7));
+  }
+
+  @Test
+  void theTimeThatIsLeftIsSaidOnceItIsKnown() {
+    String shown = shown(false, true, 0.25, 50);
+    assertTrue(shown.startsWith("\r\033[2Kimages 1/100  4/s\r"), shown);
+    assertTrue(shown.endsWith("images 50/100  4/s  ETA 13 s\r\033[2K"), shown);
   }
 
   @Test

@@ -42,22 +42,56 @@ class ProgressDisplayTest {
   }
 
   @Test
-  void onATerminalABarSaysHowFarItIsAndHowLongItTakes() {
+  void onATerminalABarSaysHowFarItIs() {
     try (ProgressDisplay display = display(false, true)) {
       display.step(step(1, 2.5, false), 4);
     }
     assertEquals(
-        ERASE + "[======                  ] step 1/4  2.5 s  loss 0.7500  ETA 8 s" + ERASE,
-        err.toString());
+        ERASE + "[======                  ] step 1/4  2.5 s  loss 0.7500" + ERASE, err.toString());
+  }
+
+  @Test
+  void howLongItTakesIsSaidOnceItIsKnownAndWithoutTheFirstSteps() {
+    try (ProgressDisplay display = display(false, true)) {
+      display.step(step(1, 1.4, false), 1000); // which loads what all the others need
+      for (int i = 2; i <= 200; i++) {
+        display.step(step(i, 1.4 + 0.02 * (i - 1), false), 1000);
+      }
+    }
+    String[] bars = err.toString().split(ERASE.replace("[", "\\["), -1);
+    for (String bar : bars) {
+      int at = bar.indexOf("ETA ");
+      if (at >= 0) {
+        int step = Integer.parseInt(bar.replaceFirst(".* step (\\d+)/.*", "$1"));
+        double estimate = Double.parseDouble(bar.substring(at + 4, bar.length() - 2));
+        assertEquals(0.02 * (1000 - step), estimate, 0.51, bar);
+      }
+    }
+    assertFalse(bars[2].contains("ETA"), bars[2]);
+    assertTrue(bars[bars.length - 2].contains("ETA 16 s"), bars[bars.length - 2]);
+  }
+
+  @Test
+  void aResumedTrainingIsJudgedByItsOwnSteps() {
+    try (ProgressDisplay display = display(false, true)) {
+      for (int i = 501; i <= 510; i++) {
+        display.step(step(i, 9_000 + i - 500, false), 520); // the steps before took 18 s each
+      }
+    }
+    assertTrue(err.toString().endsWith("ETA 10 s" + ERASE), err.toString());
   }
 
   @Test
   void theBarOfALongTrainingFitsEightyColumns() {
     try (ProgressDisplay display = display(false, true)) {
-      display.step(step(99_999, 9_999, false), 100_000);
+      for (int i = 0; i < 4; i++) {
+        display.step(step(90_001 + i, 9_000 + 5 * i, false), 100_000);
+      }
     }
-    String bar = err.toString().replace(ERASE, "");
-    assertTrue(bar.length() < 80, bar);
+    for (String bar : err.toString().split(ERASE.replace("[", "\\["), -1)) {
+      assertTrue(bar.length() < 80, bar);
+    }
+    assertTrue(err.toString().endsWith("ETA 13.9 h" + ERASE), err.toString());
   }
 
   @Test
@@ -67,7 +101,7 @@ class ProgressDisplayTest {
         display.step(step(i, i / 1000.0, false), 1000);
       }
     }
-    int drawn = err.toString().split("ETA", -1).length - 1;
+    int drawn = err.toString().split("loss", -1).length - 1;
     assertTrue(drawn >= 9 && drawn <= 11, drawn + " times");
   }
 
@@ -103,7 +137,7 @@ class ProgressDisplayTest {
         "csn: \033[33mwarning:\033[0m careful"
             + System.lineSeparator()
             + ERASE
-            + "[\033[32m======\033[0m                  ] step 1/4  2.5 s  loss 0.7500  ETA 8 s"
+            + "[\033[32m======\033[0m                  ] step 1/4  2.5 s  loss 0.7500"
             + ERASE,
         err.toString());
   }
