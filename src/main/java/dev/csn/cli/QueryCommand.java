@@ -194,9 +194,8 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     }
     if (picture != null) {
       NeighborGrid grid = new QueryGrid(new RunEmbeddings(run)).draw(result);
-      OutputFile.write(
-          picture,
-          ending.equals(SVG) ? out -> grid.writeSvg(QueryText.title(result), out) : grid::writePng);
+      OutputFile.write(picture, ending.equals(SVG) ? grid::writeSvg : grid::writePng);
+      wrote(picture);
     }
     return result;
   }

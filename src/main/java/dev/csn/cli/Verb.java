@@ -4,6 +4,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
 import dev.csn.render.Style;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +70,13 @@ abstract class Verb<R> implements Callable<Integer> {
   /** Says what is to be known of the result, after it. */
   protected final void warnAfterwards(String message) {
     warnings.add(message);
+  }
+
+  /** Says that a file or a directory was written. */
+  final void wrote(Path place) {
+    if (!output.quiet()) {
+      err().println("wrote " + place);
+    }
   }
 
   /** Where progress and remarks go. */

@@ -1,5 +1,9 @@
 package dev.csn.render;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * How wide text becomes in a font that is not known here: the reader's sans-serif. Widths are those
  * of DejaVu Sans, which is wider than the other common ones, rounded up by kinds of characters.
@@ -31,7 +35,16 @@ public final class LabelWidth {
 
   /** The text if it is no wider, else its beginning and its end around an ellipsis. */
   public static String fit(String text, double width, double fontSize) {
-    if (of(text, fontSize) <= width) {
+    return fit(text, width, shown -> of(shown, fontSize));
+  }
+
+  /**
+   * The same where the font is known.
+   *
+   * @param widths how wide text becomes
+   */
+  static String fit(String text, double width, ToDoubleFunction<String> widths) {
+    if (widths.applyAsDouble(text) <= width) {
       return text;
     }
     int[] characters = text.codePoints().toArray();
@@ -42,10 +55,28 @@ public final class LabelWidth {
           new String(characters, 0, head)
               + ELLIPSIS
               + new String(characters, characters.length - tail, tail);
-      if (of(shorter, fontSize) <= width) {
+      if (widths.applyAsDouble(shorter) <= width) {
         return shorter;
       }
     }
     return ELLIPSIS;
+  }
+
+  /**
+   * Text in lines, broken at blanks; a word that is too wide for a line is cut as by {@link #fit}.
+   */
+  static List<String> lines(String text, double width, ToDoubleFunction<String> widths) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && widths.applyAsDouble(longer) > width) {
+        lines.add(fit(line, width, widths));
+        longer = word;
+      }
+      line = longer;
+    }
+    lines.add(fit(line, width, widths));
+    return lines;
   }
 }

@@ -27,16 +27,21 @@ final class NeighborSvg {
     int columns = Math.min(NeighborGrid.COLUMNS, cells.size());
     int rows = (cells.size() + columns - 1) / columns;
     int width = columns * (NeighborGrid.CELL + NeighborGrid.GAP) + NeighborGrid.GAP;
-    int height = rows * cellHeight + NeighborGrid.GAP;
+    List<String> heading =
+        NeighborGrid.titleLines(
+            title, columns, text -> LabelWidth.of(text, NeighborGrid.FONT_SIZE));
+    int top = NeighborGrid.top(heading.size());
+    int height = top + rows * cellHeight;
     append(
         "<svg xmlns='http://www.w3.org/2000/svg' role='img' width='%d' height='%d'"
             + " viewBox='0 0 %d %d' font-family='sans-serif' font-size='%d' fill='#222222'>%n",
         width, height, width, height, NeighborGrid.FONT_SIZE);
     append("<title>%s</title>%n", Xml.escape(title));
     append("<rect width='%d' height='%d' fill='#ffffff'/>%n", width, height);
+    write(heading, NeighborGrid.GAP, NeighborGrid.GAP);
     for (int i = 0; i < cells.size(); i++) {
       int x = NeighborGrid.GAP + i % columns * (NeighborGrid.CELL + NeighborGrid.GAP);
-      int y = NeighborGrid.GAP + i / columns * cellHeight;
+      int y = top + i / columns * cellHeight;
       draw(cells.get(i), x, y, i == 0);
     }
     return svg.append("</svg>\n").toString();
@@ -61,12 +66,20 @@ final class NeighborSvg {
               + " stroke-width='3'/>%n",
           width + 3, height + 3);
     }
-    for (int i = 0; i < cell.label().size(); i++) {
-      String line = LabelWidth.fit(cell.label().get(i), NeighborGrid.CELL, NeighborGrid.FONT_SIZE);
-      int baseline = NeighborGrid.CELL + (i + 1) * NeighborGrid.LINE - 3;
-      append("<text y='%d'>%s</text>%n", baseline, Xml.escape(line));
-    }
+    write(
+        cell.label().stream()
+            .map(line -> LabelWidth.fit(line, NeighborGrid.CELL, NeighborGrid.FONT_SIZE))
+            .toList(),
+        0,
+        NeighborGrid.CELL);
     append("</g>%n");
+  }
+
+  private void write(List<String> lines, int x, int y) {
+    for (int i = 0; i < lines.size(); i++) {
+      int baseline = y + (i + 1) * NeighborGrid.LINE - 3;
+      append("<text x='%d' y='%d'>%s</text>%n", x, baseline, Xml.escape(lines.get(i)));
+    }
   }
 
   private String png(byte[] values) throws IOException {

@@ -5,6 +5,7 @@ import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
 import dev.csn.render.AttributeText;
 import dev.csn.render.NeighborGrid;
+import dev.csn.render.QueryText;
 import dev.csn.render.ShownAttributes;
 import dev.csn.retrieval.QueryResult;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class QueryGrid {
   public NeighborGrid draw(QueryResult result) {
     Pixels pixels = embeddings.dataset().pixels();
     ImageShape shape = pixels.shape();
-    NeighborGrid grid = new NeighborGrid(shape);
+    NeighborGrid grid = new NeighborGrid(shape, QueryText.title(result));
     QueryResult.Anchor anchor = result.anchor();
     if (anchor.image() == null) {
       grid.add(

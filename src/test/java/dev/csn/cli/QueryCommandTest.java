@@ -37,6 +37,9 @@ import org.w3c.dom.NodeList;
 
 @ExtendWith(SampleRun.Extension.class)
 class QueryCommandTest {
+  /** A line and a gap above the images, in pixels. */
+  private static final int TITLE = 15 + 8;
+
   private static final int NONE = -1;
   private static final double FLOAT32 = 1e-5; // relative error of sums of twenty float32 products
 
@@ -228,13 +231,15 @@ class QueryCommandTest {
         sample.ask("query", "--condition", "color", "--id", gallery.id(2), "--output", file);
     assertFalse(result.out().isEmpty());
     BufferedImage grid = ImageIO.read(file.toFile());
-    // Eleven cells in rows of six; below each image three lines: the id, the color, the digit.
+    // A title; eleven cells in rows of six; below each image three lines: the id, the color, the
+    // digit.
     assertEquals(6 * (112 + 8) + 8, grid.getWidth());
-    assertEquals(2 * (112 + 3 * 15 + 8) + 8, grid.getHeight());
+    assertEquals(8 + TITLE + 2 * (112 + 3 * 15 + 8), grid.getHeight());
     BufferedImage anchor = storedImage(gallery.id(2));
     for (int y = 0; y < 28; y++) {
       for (int x = 0; x < 28; x++) {
-        assertEquals(anchor.getRGB(x, y), grid.getRGB(8 + 4 * x + 2, 8 + 4 * y + 2), x + " " + y);
+        assertEquals(
+            anchor.getRGB(x, y), grid.getRGB(8 + 4 * x + 2, 8 + TITLE + 4 * y + 2), x + " " + y);
       }
     }
   }
@@ -252,8 +257,9 @@ class QueryCommandTest {
     sample.ask("query", "--condition", "color", "--image", image, "-k", 2, "--output", file);
     BufferedImage grid = ImageIO.read(file.toFile());
     assertEquals(3 * (112 + 8) + 8, grid.getWidth());
-    assertEquals(0xffc81e1e, grid.getRGB(8 + 56, 8 + 56));
-    assertNotEquals(0xffc81e1e, grid.getRGB(8 + 120 + 56, 8 + 56));
+    int middle = grid.getHeight() - 8 - 3 * 15 - 56;
+    assertEquals(0xffc81e1e, grid.getRGB(8 + 56, middle));
+    assertNotEquals(0xffc81e1e, grid.getRGB(8 + 120 + 56, middle));
   }
 
   @Test
@@ -284,8 +290,9 @@ class QueryCommandTest {
       }
     }
     NodeList texts = svg.getElementsByTagName("text");
-    assertEquals("anchor " + id, texts.item(0).getTextContent());
-    assertEquals(4 * 3, texts.getLength());
+    assertEquals("neighbours of item " + id + " by color", texts.item(0).getTextContent());
+    assertEquals("anchor " + id, texts.item(1).getTextContent());
+    assertEquals(1 + 4 * 3, texts.getLength());
     JsonNode first = answer.at("/neighbors/0");
     assertEquals(
         String.format(
@@ -293,7 +300,7 @@ class QueryCommandTest {
             "1: id %d, %.3f",
             first.get("id").intValue(),
             first.get("distance").doubleValue()),
-        texts.item(3).getTextContent());
+        texts.item(4).getTextContent());
     byte[] before = Files.readAllBytes(file);
     query("--condition", "color", "--id", id, "-k", 3, "--output", file);
     assertArrayEquals(before, Files.readAllBytes(file));
@@ -304,7 +311,8 @@ class QueryCommandTest {
     all.add("--format");
     all.add("json");
     Csn.Result result = sample.ask("query", all.toArray());
-    assertEquals("", result.err());
+    int output = all.indexOf("--output");
+    assertEquals(output < 0 ? "" : "wrote " + all.get(output + 1) + "\n", result.err());
     return result.json();
   }
 

@@ -181,8 +181,8 @@ class TwelveConditionsTest {
 
     Path grid = home.resolve("grid.png");
     text(csn, "query", "--condition", "size", "--id", 4, "-k", 3, "--output", grid);
-    // Under each image its own line and those of four attributes.
-    assertEquals(8 + 112 + 5 * 15 + 8, ImageIO.read(grid.toFile()).getHeight());
+    // Above all a title; under each image its own line and those of four attributes.
+    assertEquals(8 + 15 + 8 + 112 + 5 * 15 + 8, ImageIO.read(grid.toFile()).getHeight());
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class NeighborGridTest {
 
   @Test
   void imagesStandInRowsOfSixEachEnlargedWithoutBlur() {
-    NeighborGrid grid = new NeighborGrid(new ImageShape(2, 2, 3));
+    NeighborGrid grid = new NeighborGrid(new ImageShape(2, 2, 3), "");
     for (int i = 0; i < 8; i++) {
       byte[] image = new byte[12];
       Arrays.fill(image, (byte) 200);
@@ -46,7 +47,7 @@ class NeighborGridTest {
 
   @Test
   void onlyTheAnchorIsFramed() {
-    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1));
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1), "");
     grid.add(new byte[] {0}, List.of());
     grid.add(new byte[] {0}, List.of());
     BufferedImage picture = grid.draw();
@@ -63,7 +64,7 @@ class NeighborGridTest {
 
   @Test
   void greyImagesStayGreyAndOblongOnesKeepTheirProportion() {
-    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 2, 1));
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 2, 1), "");
     grid.add(new byte[] {50, (byte) 250}, List.of());
     BufferedImage picture = grid.draw();
     assertEquals(0xff323232, picture.getRGB(8, 8));
@@ -73,7 +74,7 @@ class NeighborGridTest {
 
   @Test
   void labelsStandUnderTheirImageAndNeverInTheNextCell() {
-    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1));
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1), "");
     grid.add(new byte[] {0}, List.of("short", "W".repeat(200)));
     grid.add(new byte[] {0}, List.of());
     BufferedImage picture = grid.draw();
@@ -85,7 +86,7 @@ class NeighborGridTest {
 
   @Test
   void whatIsWrittenIsAPng() throws IOException {
-    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 3));
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 3), "");
     grid.add(new byte[] {1, 2, 3}, List.of("one"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     grid.writePng(out);
@@ -105,11 +106,11 @@ class NeighborGridTest {
 
   @Test
   void labelsOfAnSvgAreTextThatFitsWhateverTheyHold() throws IOException {
-    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 2, 1));
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 2, 1), "</title><script>");
     grid.add(new byte[] {0, 50}, List.of("<script>\"&'", "W".repeat(200)));
     grid.add(new byte[] {0, 50}, List.of("\u0000"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    grid.writeSvg("</title><script>", out);
+    grid.writeSvg(out);
     String svg = out.toString(StandardCharsets.UTF_8);
     assertTrue(svg.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), svg);
     assertTrue(svg.contains(">&lt;script&gt;&quot;&amp;&#39;</text>"), svg);
@@ -120,5 +121,61 @@ class NeighborGridTest {
     // Twice as wide as high, enlarged as a whole; the frame is the anchor's alone.
     assertEquals(2, svg.split("<image width='112' height='56'", -1).length - 1);
     assertEquals(1, svg.split("stroke='#0072b2'", -1).length - 1);
+  }
+
+  private static final String TITLE =
+      "neighbours of item 17 by 0.5 digit + 0.3 color + 0.2 thickness of the stroke";
+
+  private static NeighborGrid titled(String title) {
+    NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1), title);
+    grid.add(new byte[] {0}, List.of());
+    grid.add(new byte[] {0}, List.of());
+    return grid;
+  }
+
+  @Test
+  void theTitleStandsAboveTheImagesInAsManyLinesAsItTakes() {
+    BufferedImage picture = titled(TITLE).draw();
+    int lines = (picture.getHeight() - titled("").draw().getHeight() - 8) / 15;
+    assertTrue(lines >= 2 && lines <= 3, lines + " lines");
+    for (int line = 0; line < lines; line++) {
+      assertTrue(inked(picture, 8, 8 + 15 * line, 232, 15), "line " + line);
+    }
+    int top = 8 + 15 * lines + 8;
+    assertEquals(BLUE, picture.getRGB(60, top - 1));
+    assertEquals(0xff000000, picture.getRGB(8, top));
+    assertFalse(inked(picture, 240, 0, 8, top), "in the margin");
+  }
+
+  @Test
+  void theTitleOfAnSvgIsTheSameText() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    titled(TITLE).writeSvg(out);
+    String svg = out.toString(StandardCharsets.UTF_8);
+    List<String> lines =
+        Pattern.compile("<text x='8' y='\\d+'>([^<]*)</text>")
+            .matcher(svg)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertTrue(lines.size() >= 2, svg);
+    assertEquals(TITLE, String.join(" ", lines));
+  }
+
+  @Test
+  void whatIsCutShortEndsInAnEllipsisAndKeepsItsEnd() {
+    NeighborGrid cut = new NeighborGrid(new ImageShape(1, 1, 1), "");
+    cut.add(new byte[] {0}, List.of("a file with a long name, holiday-0001.jpeg"));
+    NeighborGrid written = new NeighborGrid(new ImageShape(1, 1, 1), "");
+    String shown = NeighborGrid.fit("a file with a long name, holiday-0001.jpeg");
+    assertTrue(shown.matches("a .*\u2026.*\\.jpeg"), shown);
+    written.add(new byte[] {0}, List.of(shown));
+    assertArrayEquals(pixels(written.draw()), pixels(cut.draw()));
+    assertEquals("short", NeighborGrid.fit("short"));
+  }
+
+  private static int[] pixels(BufferedImage picture) {
+    int width = picture.getWidth();
+    return picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
   }
 }
