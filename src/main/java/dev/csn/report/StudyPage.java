@@ -27,12 +27,14 @@ record StudyPage(
     boolean haveDifferences,
     List<DifferenceRow> differences,
     List<PlotView> plots,
+    boolean haveCosts,
+    boolean haveReported,
     List<FigureTable> reported,
     List<KeyValue> settings,
     List<RunRow> each) {
 
   /** A setting. */
-  record CellRow(String name, int seeds, List<String> values) {}
+  record CellRow(String name, int seeds, List<String> errors, List<String> costs) {}
 
   /** A setting beside its reference. */
   record DifferenceRow(String name, String reference, int seeds, List<String> values) {}

@@ -75,6 +75,8 @@ public final class StudyReport {
         !results.differences().isEmpty(),
         results.differences().stream().map(this::row).toList(),
         PlotView.of(StudyPlots.of(study)),
+        !costs.isEmpty(),
+        !results.reported().isEmpty(),
         results.reported().stream().map(this::table).toList(),
         settings(),
         results.values().stream().map(this::row).toList());
@@ -87,14 +89,15 @@ public final class StudyReport {
   }
 
   private CellRow row(CellSummary cell) {
-    List<String> values = new ArrayList<>();
-    errors.forEach(figure -> values.add(interval(cell.figures().get(figure), "%.4f")));
-    costs.forEach(
-        figure -> {
-          Estimate e = cell.figures().get(figure);
-          values.add(e == null ? "-" : String.format(Locale.ROOT, "%,.0f", e.mean()));
-        });
-    return new CellRow(cell.cell(), cell.seeds().size(), values);
+    return new CellRow(
+        cell.cell(),
+        cell.seeds().size(),
+        errors.stream().map(figure -> interval(cell.figures().get(figure), "%.4f")).toList(),
+        costs.stream().map(figure -> cost(cell.figures().get(figure))).toList());
+  }
+
+  private static String cost(Estimate e) {
+    return e == null ? "-" : String.format(Locale.ROOT, "%,.0f", e.mean());
   }
 
   private DifferenceRow row(Difference difference) {
@@ -132,7 +135,8 @@ public final class StudyReport {
     return settings;
   }
 
+  /** In a narrow column the interval gets a line of its own, and is not broken itself. */
   private static String interval(Estimate e, String format) {
-    return e == null ? "-" : e.text(format);
+    return e == null ? "-" : e.text(format).replace(", ", ",\u00a0");
   }
 }

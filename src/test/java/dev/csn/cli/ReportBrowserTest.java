@@ -304,6 +304,39 @@ class ReportBrowserTest {
   }
 
   @Test
+  void ofAStudyOfTwoConditionsNoColumnIsCutOff() throws IOException {
+    Files.writeString(
+        home.resolve("pair.json"),
+        Files.readString(home.resolve("shapes.json")).replace("/shapes\"", "/pair\""));
+    csn.run(
+        "prepare-data",
+        "--source",
+        SampleRun.MNIST,
+        "--limit",
+        ITEMS,
+        "--output",
+        home.resolve("pair"));
+    Files.writeString(
+        home.resolve("study.json"),
+        """
+        {"base": "%s", "seeds": [1, 2], "set": {"training.steps": 1},
+         "cells": {"learned": {}, "learned, but with a long name": {"training.margin": 0.5}}}
+        """
+            .formatted(home.resolve("pair.json")));
+    csn.run("study", "--config", home.resolve("study.json"), "--output", home.resolve("study"));
+    csn.run("report", "--study", home.resolve("study"));
+    for (int width : List.of(1100, 1300)) {
+      browser.screen(width, 1000);
+      browser.open(home.resolve("study/report.html"));
+      Object hidden =
+          browser.evaluate(
+              "return Math.max(...[...document.querySelectorAll('.scroll')]"
+                  + ".map(e => e.scrollWidth - e.clientWidth))");
+      assertEquals(0, ((Number) hidden).intValue(), "pixels on " + width);
+    }
+  }
+
+  @Test
   void textStandsOutFromItsGroundInBothColorings() throws IOException {
     List<Double> grounds = new ArrayList<>();
     for (String scheme : List.of("light", "dark")) {

@@ -147,7 +147,7 @@ class ReportCommandTest {
       String interval =
           String.format(
               Locale.ROOT,
-              "%.4f [%.4f, %.4f]",
+              "%.4f [%.4f,\u00a0%.4f]",
               e.get("mean").doubleValue(),
               e.get("low").doubleValue(),
               e.get("high").doubleValue());
@@ -157,6 +157,25 @@ class ReportCommandTest {
     assertFalse(page.contains("<b>apart"));
     assertTrue(page.contains("&lt;b&gt;apart&lt;/b&gt;"));
     assertEquals(2, page.split("<title>Triplet error by setting", -1).length - 1);
+    assertEquals(1, page.split("<a href=\"#figures\">", -1).length - 1);
+  }
+
+  @Test
+  void aStudyThatAsksForNoOtherFiguresHasNoSectionOfThem() throws IOException {
+    Path config = directory.resolve("study.json");
+    Files.writeString(
+        config,
+        """
+        {"base": "%s", "seeds": [1], "set": {"training.steps": 1}, "cells": {"plain": {}}}
+        """
+            .formatted(sample.config));
+    Path study = directory.resolve("study");
+    sample.csn.run("study", "--config", config, "--output", study);
+    sample.csn.run("report", "--study", study);
+    String page = Files.readString(study.resolve("report.html"));
+    assertFalse(page.contains("\"#figures\""));
+    assertFalse(page.contains("\"figures\""));
+    assertTrue(page.contains("images encoded"), "what training took");
   }
 
   @Test
