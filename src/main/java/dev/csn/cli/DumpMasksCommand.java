@@ -42,10 +42,12 @@ final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
         MaskAnalysis.of(ModelArchive.readMasks(run.requireModel()), gallery, run.initialMasks());
     if (file != null) {
       OutputFile.write(file, out -> MaskText.writeCsv(analysis, out));
+      wrote(file);
     }
     if (picture != null) {
       String svg = MaskBars.of(analysis).svg(Theme.LIGHT);
       OutputFile.write("--plot", picture, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
+      wrote(picture);
     }
     return analysis;
   }

@@ -85,6 +85,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       }
       GalleryStore.write(
           target, gallery, Optional.of(embeddings.modelDigest()), more, false);
+      wrote(target);
       return new Export(
           target.toString(),
           splitOption.split().label(),
@@ -104,6 +105,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
     ParquetGallery.checkWritable(target);
     EmbedOrder order = EmbedOrder.of(run, splitOption.split(), target);
     ParquetGallery gallery = master.let(cluster -> cluster.embed(order));
+    wrote(target);
     return new Export(
         target.toString(),
         gallery.split(),

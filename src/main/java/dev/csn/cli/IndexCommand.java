@@ -85,6 +85,8 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
     try (CountDisplay display = CountDisplay.of(output, err(), "items")) {
       Map<String, Long> files =
           IndexStore.build(stored.index(), stored.path(), gallery, settings, display::show);
+      display.erase();
+      wrote(stored.index());
       return new Index(
           stored.index().toString(),
           stored.path().toString(),

@@ -33,7 +33,9 @@ final class PlotCommand extends Verb<PlotDirectory.Written> {
   @Override
   PlotDirectory.Written result() {
     PlotDirectory directory = PlotDirectory.at(target);
-    return directory.write(plots());
+    PlotDirectory.Written written = directory.write(plots());
+    wrote(target);
+    return written;
   }
 
   private List<Plot> plots() {

@@ -61,7 +61,10 @@ final class PrepareDataCommand extends Verb<PreparedDataset> {
 
   @Override
   PreparedDataset result() {
-    return ColoredMnistBuilder.build(config(), force);
+    ColoredMnistConfig config = config();
+    PreparedDataset prepared = ColoredMnistBuilder.build(config, force);
+    wrote(Path.of(config.output()));
+    return prepared;
   }
 
   private ColoredMnistConfig config() {

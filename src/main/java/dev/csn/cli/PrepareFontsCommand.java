@@ -6,6 +6,7 @@ import dev.csn.dataset.fonts.FontSplit;
 import dev.csn.dataset.fonts.FontsBuilder;
 import dev.csn.dataset.fonts.FontsConfig;
 import dev.csn.dataset.fonts.PreparedFonts;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,7 +83,9 @@ final class PrepareFontsCommand extends Verb<PreparedFonts> {
             attributes.stream()
                 .map(a -> Check.oneOf("--attributes", a, FontAttribute.values()))
                 .toList());
-    return FontsBuilder.build(config, force, this::remark);
+    PreparedFonts prepared = FontsBuilder.build(config, force, this::remark);
+    wrote(Path.of(target));
+    return prepared;
   }
 
   private void remark(String line) {

@@ -134,7 +134,10 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
             decimal(),
             seed);
     try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
-      return ImagesBuilder.build(config, place.force(), watch(display));
+      PreparedImages prepared = ImagesBuilder.build(config, place.force(), watch(display));
+      display.erase();
+      wrote(place.output());
+      return prepared;
     }
   }
 

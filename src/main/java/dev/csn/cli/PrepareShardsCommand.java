@@ -42,7 +42,9 @@ final class PrepareShardsCommand extends Verb<PreparedShards> {
 
   @Override
   PreparedShards result() {
-    return ShardsBuilder.build(source, items, target, force);
+    PreparedShards prepared = ShardsBuilder.build(source, items, target, force);
+    wrote(target);
+    return prepared;
   }
 
   @Override

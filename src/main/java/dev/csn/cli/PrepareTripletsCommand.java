@@ -54,7 +54,10 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
             image.fit(),
             image.background());
     try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
-      return TripletsBuilder.build(config, place.force(), watch(display));
+      PreparedTriplets prepared = TripletsBuilder.build(config, place.force(), watch(display));
+      display.erase();
+      wrote(place.output());
+      return prepared;
     }
   }
 

@@ -60,9 +60,10 @@ final class ReportCommand extends Verb<ReportCommand.Written> {
     return file;
   }
 
-  private static Written write(Path file, String page) {
+  private Written write(Path file, String page) {
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     OutputFile.write(file, out -> out.write(bytes));
+    wrote(file);
     return new Written(file.toString(), bytes.length);
   }
 

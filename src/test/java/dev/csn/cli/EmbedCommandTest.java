@@ -173,7 +173,7 @@ class EmbedCommandTest {
   void theProjectorsFilesHoldWhatTheExportHolds() throws IOException {
     Path target = directory.resolve("export");
     Csn.Result result = sample.ask("embed", "--output", target, "--projector");
-    assertEquals("", result.err());
+    assertEquals("wrote " + target + "\n", result.err());
     assertTrue(result.out().endsWith("Next: tensorboard --logdir " + target + "\n"), result.out());
     Export export = Export.read(sample.run.resolve("gallery")); // of the same items
     assertArrayEquals(

@@ -27,7 +27,7 @@ class PrepareDataCommandTest {
   @Test
   void theDocumentSaysWhatWasWritten() throws IOException {
     JsonNode json = sample.prepared.json();
-    assertEquals("", sample.prepared.err());
+    assertEquals("wrote " + sample.dataset + "\n", sample.prepared.err());
     assertEquals(
         List.of("dataset", "name", "items", "splits", "image", "attributes", "sha256"),
         Csn.fields(json));

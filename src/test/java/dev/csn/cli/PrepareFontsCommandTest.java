@@ -89,7 +89,7 @@ class PrepareFontsCommandTest {
             + "skipped: 1 unreadable, 1 lacks characters, 1 duplicate;"
             + " --format json names each\n",
         result.out());
-    assertEquals("13 of 13 font files read\n", result.err());
+    assertEquals("13 of 13 font files read\nwrote " + target + "\n", result.err());
   }
 
   @Test

@@ -143,7 +143,7 @@ class PrepareImagesCommandTest {
   @Test
   void theReportSaysWhatBecameOfEach() throws IOException {
     JsonNode json = prepared.json();
-    assertEquals("", prepared.err());
+    assertEquals("wrote " + json.get("dataset").textValue() + "\n", prepared.err());
     assertEquals(
         List.of("dataset", "name", "items", "splits", "image", "attributes", "sha256", "report"),
         Csn.fields(json));

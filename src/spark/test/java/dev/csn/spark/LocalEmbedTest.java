@@ -60,7 +60,7 @@ class LocalEmbedTest {
   void aGalleryHoldsToTheLastBitWhatAnExportHolds() throws Exception {
     Path gallery = directory.resolve("a [b] {c} %20 é");
     Launched.Result result = embed(gallery, "--split", "all", "--format", "json").good();
-    assertEquals("", result.err());
+    assertEquals("wrote " + gallery + "\n", result.err());
     assertEquals(SampleRun.ITEMS, Json.MAPPER.readTree(result.out()).path("items").intValue());
     assertEquals(Set.of(gallery.getFileName().toString()), left());
     Path export = sample.export("all");
