@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import dev.csn.io.KilledWriter;
 import dev.csn.io.KilledWriter.Moment;
 import java.io.IOException;
@@ -177,6 +178,6 @@ class KilledCommandTest {
       Thread.sleep(1);
     }
     var unused = process.toHandle().destroy();
-    return ForkedCsn.exit(process);
+    return Hang.exit(process);
   }
 }

@@ -1,11 +1,13 @@
 package dev.csn.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.io.KilledWriter;
 import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,15 @@ class ImageSetStoreTest {
     csv = directory.resolve("items.csv");
     npy = directory.resolve("images.npy");
     SmallDataset.write(directory, false);
+  }
+
+  @Test
+  void aDatasetThatIsBeingReplacedAtTheMomentIsToldFromNone() throws Exception {
+    Process replacing = KilledWriter.at(KilledWriter.Moment.REPLACING, directory);
+    Refusal.ofInput(
+        () -> ImageSetStore.read(directory), directory, "is replacing it", "mv '", "/old' '");
+    var unused = replacing.destroyForcibly().waitFor();
+    assertDoesNotThrow(() -> ImageSetStore.read(directory));
   }
 
   @Test
