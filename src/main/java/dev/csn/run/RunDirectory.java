@@ -29,6 +29,7 @@ import java.util.Optional;
 /** The directory with all that one training produced. Knows the names of its files. */
 public final class RunDirectory {
   static final String CONFIG = "config.json";
+  static final String PROVENANCE = "provenance.json";
   private static final String EVALUATION = "evaluation.json";
   private static final String MODEL = "model.zip";
 
@@ -67,7 +68,7 @@ public final class RunDirectory {
     RunPlace.requireFree(path, config);
     try {
       Files.createDirectories(path);
-      RunPlace.clearLeftovers(path);
+      RunPlace.clearBeforeCheckpoint(path);
       AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
       return new RunDirectory(path);
     } catch (IOException e) {
@@ -380,7 +381,7 @@ public final class RunDirectory {
 
   /** The file of {@link #provenance}. */
   public Path provenanceFile() {
-    return path.resolve("provenance.json");
+    return path.resolve(PROVENANCE);
   }
 
   @Override

@@ -22,6 +22,14 @@ public final class RunPlace {
   private static final List<String> DIRECTORIES = List.of("gallery", "index");
   private static final String DIRECTORY_PART = "\\.(gallery|index)\\.\\d+\\.[0-9a-f]+";
 
+  /**
+   * A training has only these until its first checkpoint, besides its configuration. The record of
+   * where it comes from is written first and cleared last: without it, none of them is a training's
+   * that was killed.
+   */
+  private static final List<String> BEFORE_CHECKPOINT =
+      List.of("model.zip", "metrics.jsonl", "initial.json", RunDirectory.PROVENANCE);
+
   private RunPlace() {}
 
   /**
@@ -35,7 +43,8 @@ public final class RunPlace {
 
   /**
    * Makes sure that a new run can go to a place. A training of the same configuration that was
-   * stopped before its first step takes none: it is the one that is asked for.
+   * stopped before its first checkpoint takes none: it is the one that is asked for, and would go
+   * on from its start.
    *
    * @throws ConfigurationException if something is there already
    */
@@ -44,13 +53,38 @@ public final class RunPlace {
       return;
     }
     try {
-      if (!isUnbegun(path) || !isOwnConfig(path.resolve(RunDirectory.CONFIG), config)) {
+      boolean empty = isUnbegun(path) || isBeforeCheckpoint(path);
+      if (!empty || !isOwnConfig(path.resolve(RunDirectory.CONFIG), config)) {
         String what = Files.isDirectory(path) ? "is not empty" : "is no directory";
         throw new ConfigurationException(
             "--run " + path + ": " + what + "; name a new directory, or --resume a run");
       }
     } catch (IOException e) {
       throw new ConfigurationException("--run " + path + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** Whether a run has begun at a place, but there is nothing to go on from. */
+  private static boolean isBeforeCheckpoint(Path path) throws IOException {
+    if (!RunDirectory.exists(path) || !Files.exists(path.resolve(RunDirectory.PROVENANCE))) {
+      return false;
+    }
+    for (Path entry : entries(path)) {
+      String name = entry.getFileName().toString();
+      boolean own = BEFORE_CHECKPOINT.contains(name) || name.matches(ANY_PART);
+      if (!isFirstFile(entry) && !(own && isFile(entry))) {
+        return false;
+      }
+    }
+    Long steps = RunDirectory.open(path).provenance().steps();
+    return steps == null || steps == 0; // else somebody took the checkpoint of a finished run away
+  }
+
+  /** Clears what a training that was stopped before its first checkpoint left. */
+  static void clearBeforeCheckpoint(Path path) throws IOException {
+    clearLeftovers(path);
+    for (String name : BEFORE_CHECKPOINT) {
+      Files.deleteIfExists(path.resolve(name));
     }
   }
 

@@ -125,6 +125,71 @@ class ResumeTest {
     assertFalse(Files.exists(killed.resolve(".provenance.json.12")));
   }
 
+  /** What a run's place holds whose training was killed before its first checkpoint. */
+  private Path killedBeforeItsCheckpoint(String... files) throws IOException {
+    Path killed = Files.createDirectory(directory.resolve("killed"));
+    Files.copy(sample.run.resolve("config.json"), killed.resolve("config.json"));
+    for (String file : files) {
+      Files.copy(sample.run.resolve(file), killed.resolve(file));
+    }
+    ObjectNode provenance =
+        (ObjectNode) Csn.parse(Files.readString(sample.run.resolve("provenance.json")));
+    provenance.remove(List.of("end", "steps", "budget"));
+    Files.writeString(killed.resolve("provenance.json"), provenance.toString());
+    Files.writeString(killed.resolve(".lock"), "");
+    Files.writeString(killed.resolve(".lock.holder"), "{");
+    return killed;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"initial.json", "initial.json metrics.jsonl", "initial.json metrics.jsonl model.zip"})
+  void aTrainingKilledBeforeItsFirstCheckpointIsBegunAgain(String files) throws IOException {
+    Path killed = killedBeforeItsCheckpoint(files.split(" ", -1));
+    Files.writeString(killed.resolve(".checkpoint.zip.12"), "half");
+    sample.csn.run("train", "--config", sample.config, "--run", killed);
+    assertSame(
+        sample.run,
+        killed,
+        "model.zip",
+        "config.json",
+        "initial.json",
+        "gallery/embeddings.npy",
+        "gallery/CRC32CSUMS");
+    assertEquals(20, Files.readAllLines(killed.resolve("metrics.jsonl")).size());
+    assertFalse(Files.exists(killed.resolve(".checkpoint.zip.12")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.txt", "checkpoint.zip", "checkpoint.previous.zip", "CRC32CSUMS"})
+  void aTrainingIsNotBegunAgainOverAnyOtherFile(String file) throws IOException {
+    Path killed = killedBeforeItsCheckpoint("initial.json", "metrics.jsonl");
+    Files.writeString(killed.resolve(file), "mine");
+    new Mistake(sample.csn, directory)
+        .costs(
+            Mistake.USAGE,
+            Set.of("--run " + killed + ": is not empty"),
+            "train",
+            "--config",
+            sample.config,
+            "--run",
+            killed);
+  }
+
+  @Test
+  void aTrainingIsNotBegunAgainOverAFinishedOneOfWhichOnlyTheModelWasKept() throws IOException {
+    Path killed = killedBeforeItsCheckpoint("model.zip");
+    Object[] command = {"train", "--config", sample.config, "--run", killed};
+    for (String provenance : new String[] {"provenance.json", null}) {
+      Files.delete(killed.resolve("provenance.json"));
+      if (provenance != null) {
+        Files.copy(sample.run.resolve(provenance), killed.resolve(provenance));
+      }
+      new Mistake(sample.csn, directory)
+          .costs(Mistake.USAGE, Set.of("--run " + killed + ": is not empty"), command);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

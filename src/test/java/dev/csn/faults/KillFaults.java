@@ -92,10 +92,11 @@ final class KillFaults {
     undisturbed = Answer.digests(run);
   }
 
-  /** Begins a training, or goes on with it. */
+  /** Begins a training, again if there is nothing to go on from, or goes on with it. */
   private Process start(Path run) throws IOException {
     String[] command =
-        RunPlace.isUnbegun(run)
+        !Files.exists(run.resolve("checkpoint.zip"))
+                && !Files.exists(run.resolve("checkpoint.previous.zip"))
             ? new String[] {"train", "--quiet", "--config", config.toString(), "--run", "" + run}
             : new String[] {"train", "--quiet", "--resume", "--run", run.toString()};
     return ForkedJvm.likeThisOne()
