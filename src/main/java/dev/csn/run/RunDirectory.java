@@ -47,7 +47,14 @@ public final class RunDirectory {
    * @throws InputException if there is none
    */
   public static RunDirectory open(Path path) {
-    if (!Files.exists(path.resolve(CONFIG))) {
+    if (isMissingItsConfig(path)) {
+      throw new InputException(
+          path
+              + ": its "
+              + CONFIG
+              + " is missing; put it back from a copy, or move the directory away and train again");
+    }
+    if (!exists(path)) {
       throw new InputException(
           Files.exists(path)
               ? path + ": is no run directory, it has no " + CONFIG
@@ -99,15 +106,28 @@ public final class RunDirectory {
     return Files.exists(path.resolve(CONFIG));
   }
 
+  /** Whether a place holds a run but for its configuration. */
+  public static boolean isMissingItsConfig(Path path) {
+    return !exists(path) && Files.exists(path.resolve(PROVENANCE));
+  }
+
   public Path path() {
     return path;
   }
 
-  /** The complete configuration that the run was started with. */
+  /**
+   * The complete configuration that the run was started with.
+   *
+   * @throws InputException if it is damaged: csn wrote it, not the user
+   */
   public ExperimentConfig config() {
-    ExperimentConfig config = ConfigLoader.load(path.resolve(CONFIG), List.of());
-    seal.verifySettings(path.resolve(CONFIG));
-    return config;
+    try {
+      ExperimentConfig config = ConfigLoader.load(path.resolve(CONFIG), List.of());
+      seal.verifySettings(path.resolve(CONFIG));
+      return config;
+    } catch (ConfigurationException e) {
+      throw new InputException(e.getMessage(), e);
+    }
   }
 
   /** Vouches for all files of the run, which is over. */

@@ -28,9 +28,10 @@ record CellRun(Cell cell, long seed, Path path) {
    *
    * @param dataset the digest of the dataset as it is now
    * @throws ConfigurationException if it was not; nothing is deleted
+   * @throws InputException if the files that say so are damaged or missing
    */
   void requireOurs(String dataset) throws IOException {
-    if (RunDirectory.exists(path)) {
+    if (RunDirectory.exists(path) || RunDirectory.isMissingItsConfig(path)) {
       requireSame(RunDirectory.open(path), dataset);
     } else if (!RunPlace.isUnbegun(path)) {
       throw refusal("is no run of this study");

@@ -1,9 +1,11 @@
 package dev.csn.training;
 
+import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
 import dev.csn.error.TrainingException;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.Archive;
@@ -122,6 +124,33 @@ public final class Trainer {
     MetricsLog.requireReadable(run.metrics(), step);
     state.origin().ifPresent(of -> of.require(file, experiment, dataset.sha256(), run));
     state.log().ifPresent(of -> of.require(run.metrics(), step));
+    if (file.equals(run.previousCheckpoint())) {
+      requireUnchanged(run, file, step);
+    }
+  }
+
+  /**
+   * From an earlier state than the last, another configuration would also hold for steps that were
+   * taken under the run's own.
+   */
+  private void requireUnchanged(RunDirectory run, Path file, long step) {
+    List<String> changed = ConfigDifference.lines(run.config(), experiment);
+    if (!changed.isEmpty() && !isLast(run, step)) {
+      throw new InputException(
+          String.format(
+              "%s is of step %d: the lost steps after it would not be repeated as they were (%s);"
+                  + " first `csn train --resume --run %s`, then again with what is to change",
+              file, step, String.join(", ", changed), run));
+    }
+  }
+
+  /** A training that is killed while it writes a checkpoint may leave its last as the previous. */
+  private static boolean isLast(RunDirectory run, long step) {
+    if (Files.exists(run.checkpoint())) {
+      return false;
+    }
+    Long taken = run.provenance().steps();
+    return taken == null || taken <= step;
   }
 
   /** Goes on from what was restored as if there had been no interruption. */

@@ -82,6 +82,11 @@ class DamagedRunTest {
     "initial.json, FOREIGN, evaluate",
     "initial.json, DIRECTORY, dump-masks",
     "config.json, MISSING, evaluate",
+    "config.json, EMPTY, train --resume",
+    "config.json, TRUNCATED, train --resume",
+    "config.json, TRUNCATED, embed --output NEW",
+    "config.json, TRUNCATED, report",
+    "config.json, DIRECTORY, train --resume",
     "provenance.json, MISSING, embed --output NEW",
     "provenance.json, TRUNCATED, evaluate --split train",
     "metrics.jsonl, MISSING, train --resume",
@@ -125,6 +130,27 @@ class DamagedRunTest {
     refused(run, "train --resume", Set.of(checkpoint + ": damaged", previous + ": damaged"));
     Files.delete(previous);
     refused(run, "train --resume", Set.of(checkpoint + ": damaged"));
+  }
+
+  /** From an earlier state, the new schedule would also hold for steps that had the old one. */
+  @Test
+  void aRunGoesOnOtherwiseFromItsLastStateOnly() throws IOException {
+    String[] longer = {"train", "--resume", "--run", run.toString(), "--set", "training.steps=25"};
+    Path undisturbed = SampleRun.copy(run, directory.resolve("undisturbed"));
+    Path gone = SampleRun.copy(run, directory.resolve("gone"));
+    sample.csn.run(longer);
+    Files.move(run, directory.resolve("longer"));
+    Files.move(undisturbed, run);
+    Damage.FLIPPED.to(run.resolve("checkpoint.zip"));
+    Files.delete(gone.resolve("checkpoint.zip"));
+    String remedy = "first `csn train --resume --run ";
+    refused(run, "train --resume --set training.steps=25", Set.of("(training.steps: 20 -> 25)", remedy));
+    refused(gone, "train --resume --set training.evaluateEvery=3", Set.of("of step 10", remedy));
+    sample.csn.run("train", "--resume", "--run", run);
+    sample.csn.run(longer);
+    assertArrayEquals(
+        Files.readAllBytes(directory.resolve("longer/model.zip")),
+        Files.readAllBytes(run.resolve("model.zip")));
   }
 
   private static List<String> timelessMetrics(Path run) throws IOException {

@@ -551,4 +551,23 @@ class StudyCommandTest {
             output);
     assertEquals("dear", Files.readString(one.resolve("letter.txt")));
   }
+
+  @Test
+  void aRunWhoseConfigurationIsDamagedOrMissingIsNamed() throws IOException {
+    study(CELLS);
+    Path output = directory.resolve("out");
+    assertEquals(0, run(output).exit());
+    Path config = output.resolve("standard/seed-2/config.json");
+    Object[] command = {
+      "study", "--config", directory.resolve("study.json"), "--output", output
+    };
+    Damage.TRUNCATED.to(config);
+    Mistake mistake = new Mistake(sample.csn, directory);
+    mistake.costs(Mistake.INPUT, Set.of(config + ": not valid JSON"), command);
+    Files.delete(config);
+    mistake.costs(
+        Mistake.INPUT,
+        Set.of(config.getParent() + ": its config.json is missing", "put it back"),
+        command);
+  }
 }

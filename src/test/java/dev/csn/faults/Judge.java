@@ -10,7 +10,8 @@ final class Judge {
   private Judge() {}
 
   /**
-   * The outcome of a command whose input was damaged: the right answer, or exit code 2 or 3.
+   * The outcome of a command whose input was damaged: the right answer, or exit code 3. Of what the
+   * user wrote it may also be 2.
    *
    * @param expected the answer to the undamaged input
    * @param otherIsFine whether the input is data that nothing else vouches for, so that another
@@ -18,7 +19,7 @@ final class Judge {
    */
   static Outcome damaged(Answer expected, Answer found, boolean otherIsFine) {
     if (found.exit() != 0) {
-      return refused(found, List.of(2, 3));
+      return refused(found, otherIsFine ? List.of(2, 3) : List.of(3));
     }
     for (String line : found.err().lines().toList()) {
       if (!line.startsWith("csn: warning: ")) {
