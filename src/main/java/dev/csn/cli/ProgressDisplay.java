@@ -6,6 +6,7 @@ import dev.csn.training.StepMetrics;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -39,6 +40,7 @@ final class ProgressDisplay implements AutoCloseable {
   /** Says what went wrong but stops nothing. */
   void warn(String message) {
     if (!quiet) {
+      endBar();
       err.println("csn: " + style.warning("warning:") + " " + message);
     }
   }
@@ -75,10 +77,17 @@ final class ProgressDisplay implements AutoCloseable {
 
   private static String line(StepMetrics metrics, long steps) {
     return state(metrics, steps)
-        + named("", metrics.triplet(), LARGEST_FIRST)
+        + named("", taught(metrics), LARGEST_FIRST)
         + (metrics.validation() == null
             ? ""
             : named("  validation", metrics.validation(), LARGEST_FIRST.reversed()));
+  }
+
+  /** The losses of the conditions that the step had triplets of: others have none. */
+  private static Map<String, Double> taught(StepMetrics metrics) {
+    Map<String, Double> losses = new LinkedHashMap<>(metrics.triplet());
+    losses.keySet().removeIf(condition -> !metrics.hasTriplets(condition));
+    return losses;
   }
 
   private static String state(StepMetrics metrics, long steps) {
@@ -98,6 +107,9 @@ final class ProgressDisplay implements AutoCloseable {
    */
   private static String named(
       String title, Map<String, Double> values, Comparator<Double> worstFirst) {
+    if (values.isEmpty()) {
+      return "";
+    }
     if (Lettered.needed(values.size())) {
       Map.Entry<String, Double> worst =
           Collections.min(values.entrySet(), Map.Entry.comparingByValue(worstFirst));

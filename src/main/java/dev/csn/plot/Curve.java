@@ -30,7 +30,7 @@ record Curve(String name, double[] x, double[] y) {
     if (width <= 1) {
       return this;
     }
-    int points = x.length / width;
+    int points = Math.max(1, x.length / width);
     double[] meanX = new double[points];
     double[] meanY = new double[points];
     for (int i = 0; i < points; i++) {

@@ -104,16 +104,25 @@ public final class TrainingCurves {
   private List<Curve> byCondition(Function<StepMetrics, Map<String, Double>> of) {
     List<Curve> curves = new ArrayList<>();
     for (String condition : of.apply(steps.get(0)).keySet()) {
-      curves.add(byStep(condition, step -> of.apply(step).get(condition)));
+      // A loss of no triplets is none: conditions that take turns would be shown half as high.
+      List<StepMetrics> taught =
+          steps.stream().filter(step -> step.hasTriplets(condition)).toList();
+      curves.add(
+          byStep(
+              condition, taught.isEmpty() ? steps : taught, step -> of.apply(step).get(condition)));
     }
     return curves;
   }
 
   private Curve byStep(String name, ToDoubleFunction<StepMetrics> of) {
+    return byStep(name, steps, of);
+  }
+
+  private Curve byStep(String name, List<StepMetrics> of, ToDoubleFunction<StepMetrics> value) {
     return new Curve(
             name,
-            steps.stream().mapToDouble(StepMetrics::step).toArray(),
-            steps.stream().mapToDouble(of).toArray())
+            of.stream().mapToDouble(StepMetrics::step).toArray(),
+            of.stream().mapToDouble(value).toArray())
         .means(grouped);
   }
 }

@@ -79,6 +79,9 @@ public final class MetricsFile {
     Set<String> conditions = (steps.isEmpty() ? step : steps.get(0)).triplet().keySet();
     checkValues(number, "triplet", step.triplet(), conditions);
     checkValues(number, "violating", step.violating(), conditions);
+    if (step.triplets() != null && !validCounts(step.triplets(), conditions)) {
+      throw damaged(number, "triplets: " + step.triplets() + ", must be a count per condition");
+    }
     if (step.validation() != null) {
       checkValues(number, "validation", step.validation(), conditions);
     }
@@ -99,6 +102,11 @@ public final class MetricsFile {
           key + ": of " + OneLine.of(values.keySet() + ", must be of " + conditions.toString()));
     }
     values.forEach((condition, value) -> checkFinite(number, key + "." + condition, value));
+  }
+
+  private static boolean validCounts(Map<String, Long> counts, Set<String> conditions) {
+    return counts.keySet().equals(conditions)
+        && counts.values().stream().allMatch(count -> count != null && count >= 0);
   }
 
   private void checkFinite(int number, String key, Double value) {

@@ -6,6 +6,7 @@ import dev.csn.dataset.ImageSetStore;
 import dev.csn.error.InputException;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.loss.LossValue;
+import dev.csn.triplet.Triplets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ public final class Replica {
   StepResult step(long step) {
     Batches.Prepared batch = batches.of(step);
     LossValue loss = network.train(batch.images(), batch.batch().triplets());
-    return new StepResult(loss, batch.batch().size());
+    return new StepResult(
+        loss, batch.batch().triplets().stream().mapToLong(Triplets::size).toArray());
   }
 }

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param seconds of training so far: the one field that differs between equal runs
  * @param learningRate of this step
  * @param loss what is minimized, on this step's batch before it
- * @param triplet per condition, the mean hinge loss
- * @param violating per condition, the share of triplets that violate the margin
+ * @param triplets per condition, how many the step had; null in logs from before it was kept
+ * @param triplet per condition, the mean hinge loss; 0 of none
+ * @param violating per condition, the share of triplets that violate the margin; 0 of none
  * @param validation per condition, the triplet accuracy on the validation split; null between
  *     evaluations
  */
@@ -24,6 +25,7 @@ public record StepMetrics(
     double seconds,
     double learningRate,
     double loss,
+    Map<String, Long> triplets,
     Map<String, Double> triplet,
     Map<String, Double> violating,
     double embeddingNorm,
@@ -36,14 +38,20 @@ public record StepMetrics(
       long step,
       double seconds,
       double learningRate,
-      LossValue loss,
+      StepResult result,
       List<String> conditions,
       Validation.Score score) {
+    LossValue loss = result.loss();
+    Map<String, Long> triplets = new LinkedHashMap<>();
+    for (int c = 0; c < conditions.size(); c++) {
+      triplets.put(conditions.get(c), result.triplets()[c]);
+    }
     return new StepMetrics(
         step,
         seconds,
         learningRate,
         loss.total(),
+        triplets,
         named(conditions, loss.triplet()),
         named(conditions, loss.violating()),
         loss.embeddingNorm(),
@@ -51,6 +59,11 @@ public record StepMetrics(
         loss.maskOverlap(),
         loss.maskOrthogonality(),
         score == null ? null : score.tripletAccuracy());
+  }
+
+  /** Whether the step had triplets of a condition, without which its losses are those of nothing. */
+  public boolean hasTriplets(String condition) {
+    return triplets == null || triplets.get(condition) > 0;
   }
 
   private static Map<String, Double> named(List<String> conditions, double[] values) {

@@ -2,6 +2,7 @@ package dev.csn.training;
 
 import dev.csn.model.loss.LossValue;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -10,12 +11,13 @@ import java.util.function.ToDoubleFunction;
  * What a step came to.
  *
  * @param loss of the step's batch before it
- * @param triplets asked in it, of all conditions
+ * @param triplets asked in it, per condition
  */
-public record StepResult(LossValue loss, long triplets) implements Serializable {
+public record StepResult(LossValue loss, long[] triplets) implements Serializable {
   /**
-   * One step of several partitions: the mean of their losses, all of their triplets. Of a single
-   * one it is what that came to, to the last bit.
+   * One step of several partitions: the mean of their losses, all of their triplets. A condition's
+   * loss and violations are those of the partitions that had triplets of it. Of a single partition
+   * it is what that came to, to the last bit.
    *
    * @param results in the order of the partitions, in which sums are taken
    */
@@ -24,20 +26,31 @@ public record StepResult(LossValue loss, long triplets) implements Serializable 
     LossValue mean =
         new LossValue(
             mean(losses, LossValue::total),
-            means(losses, LossValue::triplet),
-            means(losses, LossValue::violating),
+            means(results, LossValue::triplet),
+            means(results, LossValue::violating),
             mean(losses, LossValue::embeddingNorm),
             mean(losses, LossValue::maskNorm),
             mean(losses, LossValue::maskOverlap),
             mean(losses, LossValue::maskOrthogonality));
-    return new StepResult(mean, results.stream().mapToLong(StepResult::triplets).sum());
+    long[] triplets = new long[results.get(0).triplets.length];
+    for (StepResult result : results) {
+      Arrays.setAll(triplets, c -> triplets[c] + result.triplets[c]);
+    }
+    return new StepResult(mean, triplets);
   }
 
-  private static double[] means(List<LossValue> losses, Function<LossValue, double[]> part) {
-    double[] means = new double[part.apply(losses.get(0)).length];
+  /** The triplets of all conditions. */
+  long asked() {
+    return Arrays.stream(triplets).sum();
+  }
+
+  private static double[] means(List<StepResult> results, Function<LossValue, double[]> part) {
+    double[] means = new double[results.get(0).triplets.length];
     for (int c = 0; c < means.length; c++) {
       int condition = c;
-      means[c] = mean(losses, loss -> part.apply(loss)[condition]);
+      List<LossValue> losses =
+          results.stream().filter(r -> r.triplets[condition] > 0).map(StepResult::loss).toList();
+      means[c] = losses.isEmpty() ? 0 : mean(losses, loss -> part.apply(loss)[condition]);
     }
     return means;
   }

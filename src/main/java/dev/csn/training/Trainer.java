@@ -31,6 +31,7 @@ public final class Trainer {
   private final CsnNetwork network;
   private final Steps steps;
   private final Validation validation;
+  private final StepsWithoutTriplets withoutTriplets;
   private Progress progress = Progress.START;
   private Map<String, byte[]> best = Map.of();
   private LastCheckpoint restored; // null where training starts
@@ -63,6 +64,7 @@ public final class Trainer {
     this.network = CsnNetwork.create(config.model(), config.training(), dataset);
     this.steps = steps(config, dataset, network, rounds);
     this.validation = new Validation(network, dataset);
+    this.withoutTriplets = new StepsWithoutTriplets(config.training(), dataset.items().attributes());
   }
 
   private static Steps steps(
@@ -203,21 +205,23 @@ public final class Trainer {
     if (savedStep < progress.step()) {
       checkpoint(log, run);
     }
+    withoutTriplets.remarks().forEach(monitor::warn);
     return progress;
   }
 
   /** What follows a step; nothing that looks at the network unless it is the last one taken. */
   private void follow(StepResult step, double seconds, MetricsLog log, RunDirectory run)
       throws IOException {
-    progress = progress.afterStep(seconds, step.triplets());
+    progress = progress.afterStep(seconds, step.asked());
     requireFinite(step.loss());
+    withoutTriplets.add(progress.step(), step);
     Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
     StepMetrics metrics =
         StepMetrics.of(
             progress.step(),
             progress.seconds(),
             network.learningRate(progress.step() - 1),
-            step.loss(),
+            step,
             network.description().conditions(),
             score);
     log.append(metrics);
@@ -247,6 +251,7 @@ public final class Trainer {
   }
 
   private Validation.Score evaluate(RunDirectory run) throws IOException {
+    withoutTriplets.requireSome(progress);
     network.exchangeAverage();
     try {
       Validation.Score score = validation.score();

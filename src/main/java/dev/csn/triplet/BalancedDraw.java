@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Equally many images of each class of one attribute, as far as classes have them and the batch
- * divides; the categorical attributes take turns. Only where all whose class is known do not fill
+ * divides; the categorical attributes take turns. A batch that has no room for two images of each
+ * class holds some of the classes, in each step others: it always has pairs, and what they are
+ * unlike. Only where all whose class is known do not fill
  * the batch, the rest is drawn among the others.
  */
 final class BalancedDraw implements RowDraw {
@@ -70,7 +72,10 @@ final class BalancedDraw implements RowDraw {
     return drawn;
   }
 
-  /** How many images of each class: one more each in turn, in random order, until all are dealt. */
+  /**
+   * How many images of each class, in random order: two each as far as the batch goes, then one
+   * more each in turn until all are dealt.
+   */
   private static int[] shares(List<int[]> classes, int count, SplittableRandom random) {
     int[] order = new int[classes.size()];
     for (int c = 0; c < order.length; c++) {
@@ -78,15 +83,28 @@ final class BalancedDraw implements RowDraw {
       order[c] = order[other];
       order[other] = c;
     }
+    bringPairForward(order, classes);
     int[] shares = new int[classes.size()];
-    for (int dealt = 0; dealt < count; ) {
+    int dealt = 0;
+    for (int each = 2; dealt < count; each++) {
       for (int c : order) {
-        if (dealt < count && shares[c] < classes.get(c).length) {
-          shares[c]++;
-          dealt++;
-        }
+        int more = Math.min(Math.min(each, classes.get(c).length) - shares[c], count - dealt);
+        shares[c] += more;
+        dealt += more;
       }
     }
     return shares;
+  }
+
+  /** Where most classes have one item, a batch of the first few might be without any pair. */
+  private static void bringPairForward(int[] order, List<int[]> classes) {
+    for (int i = 0; i < order.length; i++) {
+      if (classes.get(order[i]).length >= 2) {
+        int pair = order[i];
+        order[i] = order[0];
+        order[0] = pair;
+        return;
+      }
+    }
   }
 }

@@ -22,10 +22,26 @@ class ProgressDisplayTest {
   }
 
   private static StepMetrics step(long step, double seconds, boolean evaluated) {
+    return step(step, seconds, evaluated, null);
+  }
+
+  private static StepMetrics step(
+      long step, double seconds, boolean evaluated, Map<String, Long> triplets) {
     Map<String, Double> triplet = new TreeMap<>(Map.of("color", 0.25, "digit", 0.5));
     Map<String, Double> accuracy = new TreeMap<>(Map.of("color", 0.75, "digit", 0.875));
     return new StepMetrics(
-        step, seconds, 1e-3, 0.75, triplet, triplet, 1, 1, 0, 0, evaluated ? accuracy : null);
+        step,
+        seconds,
+        1e-3,
+        0.75,
+        triplets,
+        triplet,
+        triplet,
+        1,
+        1,
+        0,
+        0,
+        evaluated ? accuracy : null);
   }
 
   @Test
@@ -38,6 +54,21 @@ class ProgressDisplayTest {
         "step 2/4  1.0 s  loss 0.7500  color 0.2500 digit 0.5000"
             + "  validation  color 0.7500 digit 0.8750"
             + System.lineSeparator(),
+        err.toString());
+  }
+
+  @Test
+  void aLossOfNoTripletsIsNotShown() {
+    try (ProgressDisplay display = display(false, false)) {
+      display.step(step(1, 1, true, Map.of("color", 0L, "digit", 7L)), 4);
+      display.step(step(2, 1, true, Map.of("color", 0L, "digit", 0L)), 4);
+    }
+    String validation = "  validation  color 0.7500 digit 0.8750" + System.lineSeparator();
+    assertEquals(
+        "step 1/4  1.0 s  loss 0.7500  digit 0.5000"
+            + validation
+            + "step 2/4  1.0 s  loss 0.7500"
+            + validation,
         err.toString());
   }
 

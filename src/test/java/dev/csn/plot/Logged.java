@@ -26,14 +26,27 @@ final class Logged {
    * @param every how many steps are between validations
    */
   static List<StepMetrics> steps(int count, int every, List<String> conditions) {
+    return steps(count, every, conditions, false);
+  }
+
+  /** Steps that have triplets of one condition each, in turn; losses of the others are 0. */
+  static List<StepMetrics> turns(int count, List<String> conditions) {
+    return steps(count, count, conditions, true);
+  }
+
+  private static List<StepMetrics> steps(
+      int count, int every, List<String> conditions, boolean turns) {
     List<StepMetrics> steps = new ArrayList<>();
     for (int step = 1; step <= count; step++) {
+      Map<String, Long> triplets = new LinkedHashMap<>();
       Map<String, Double> triplet = new LinkedHashMap<>();
       Map<String, Double> violating = new LinkedHashMap<>();
       Map<String, Double> validation = new LinkedHashMap<>();
       for (int c = 0; c < conditions.size(); c++) {
-        triplet.put(conditions.get(c), loss(step) / (c + 2));
-        violating.put(conditions.get(c), 1.0 / step);
+        boolean due = !turns || (step - 1) % conditions.size() == c;
+        triplets.put(conditions.get(c), due ? 7L : 0);
+        triplet.put(conditions.get(c), due ? loss(step) / (c + 2) : 0);
+        violating.put(conditions.get(c), due ? 1.0 / step : 0);
         validation.put(conditions.get(c), accuracy(step, c));
       }
       steps.add(
@@ -42,6 +55,7 @@ final class Logged {
               step,
               0.001 / step,
               loss(step),
+              triplets,
               triplet,
               violating,
               3,

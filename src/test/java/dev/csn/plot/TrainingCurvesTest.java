@@ -100,6 +100,21 @@ class TrainingCurvesTest {
   }
 
   @Test
+  void aConditionsLossIsThatOfTheStepsThatHadTripletsOfIt() {
+    DrawnSvg svg =
+        DrawnSvg.of(
+            plot("training-violating", TrainingCurves.of(Logged.turns(8, List.of("a", "b")))),
+            Theme.LIGHT);
+    List<Point2D> points =
+        svg.shapes("path", "stroke", BLUE_LINE).get(0).points().stream().distinct().toList();
+    assertEquals(4, points.size());
+    for (int i = 0; i < 4; i++) {
+      assertEquals(2 * i + 1, svg.horizontal().value(points.get(i).getX()), PIXEL);
+      assertEquals(1.0 / (2 * i + 1), svg.vertical().value(points.get(i).getY()), PIXEL);
+    }
+  }
+
+  @Test
   void ofManyStepsMeansAreShownAndSaidToBe() {
     DrawnSvg svg =
         DrawnSvg.of(

@@ -1,6 +1,8 @@
 package dev.csn.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import java.io.IOException;
@@ -49,6 +51,15 @@ class MetricsFileTest {
     assertEquals(null, steps.get(2).validation());
   }
 
+  @Test
+  void ofALogFromBeforeTripletsWereCountedEveryStepHasSome() throws IOException {
+    String counted = line(2).replace("\"triplet\":", "\"triplets\":{\"b\":3,\"a\":0},\"triplet\":");
+    List<StepMetrics> steps = read(line(1) + counted);
+    assertTrue(steps.get(0).hasTriplets("a"));
+    assertTrue(steps.get(1).hasTriplets("b"));
+    assertFalse(steps.get(1).hasTriplets("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"step\":3,\"seco", "{", "", "\n", "\u0000\u0000"})
   void aLastLineThatIsCutShortIsLeftOut(String torn) throws IOException {
@@ -68,6 +79,8 @@ class MetricsFileTest {
         "{\"b\":0.75,\"a\":1.0} | {\"b\":0.75}      | line 2, validation, [b, a]",
         "{\"b\":0.75,\"a\":1.0} | {\"b\":0.75,\"a\":null} | line 2, validation.a, null",
         "\"a\":0.5}          | \"c\":0.5}          | line 2, triplet, [b, a]",
+        "\"triplet\":        | \"triplets\":{\"b\":1},\"triplet\":        | line 2, triplets, b=1",
+        "\"triplet\":        | \"triplets\":{\"b\":1,\"a\":-1},\"triplet\": | line 2, triplets, a=-1",
         "\"triplet\":        | \"triplet\":null,\"x\":  | line 2",
         "{\"step\":2         | [{\"step\":2        | line 2",
       })

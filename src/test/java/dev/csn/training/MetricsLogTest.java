@@ -37,7 +37,7 @@ class MetricsLogTest {
         step,
         0.5 * step,
         1e-3,
-        loss,
+        new StepResult(loss, new long[] {30, 0}),
         List.of("b", "a"),
         step == 2 ? new Validation.Score(accuracy) : null);
   }
@@ -55,7 +55,7 @@ class MetricsLogTest {
         + step
         + ",\"seconds\":"
         + 0.5 * step
-        + ",\"learningRate\":0.001,\"loss\":1.5,\"triplet\":{\"b\":1.0,\"a\":0.5},"
+        + ",\"learningRate\":0.001,\"loss\":1.5,\"triplets\":{\"b\":30,\"a\":0},\"triplet\":{\"b\":1.0,\"a\":0.5},"
         + "\"violating\":{\"b\":0.25,\"a\":0.0},\"embeddingNorm\":2.0,\"maskNorm\":3.0,"
         + "\"maskOverlap\":0.125,\"maskOrthogonality\":0.5"
         + (step == 2 ? ",\"validation\":{\"b\":0.75,\"a\":1.0}" : "")

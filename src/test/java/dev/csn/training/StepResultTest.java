@@ -13,13 +13,14 @@ class StepResultTest {
     double[] violating = {scale * 0.2, scale * 0.3};
     return new StepResult(
         new LossValue(scale, triplet, violating, scale * 4, scale * 5, scale * 0.06, scale * 0.07),
-        triplets);
+        new long[] {triplets, 2 * triplets});
   }
 
   @Test
   void lossesAreAveragedAndTripletsCounted() {
     StepResult mean = StepResult.of(List.of(result(1, 60), result(2, 61), result(6, 59)));
-    assertEquals(180, mean.triplets());
+    assertArrayEquals(new long[] {180, 360}, mean.triplets());
+    assertEquals(540, mean.asked());
     LossValue loss = mean.loss();
     assertEquals(3, loss.total(), 1e-15);
     assertArrayEquals(new double[] {0.3, 2.1}, loss.triplet(), 1e-15);
@@ -28,6 +29,16 @@ class StepResultTest {
     assertEquals(15, loss.maskNorm(), 1e-14);
     assertEquals(0.18, loss.maskOverlap(), 1e-15);
     assertEquals(0.21, loss.maskOrthogonality(), 1e-15);
+  }
+
+  @Test
+  void aPartitionWithoutTripletsOfAConditionSaysNothingOfIt() {
+    LossValue nothing = new LossValue(1, new double[2], new double[2], 0, 0, 0, 0);
+    StepResult mean =
+        StepResult.of(List.of(result(1, 5), new StepResult(nothing, new long[] {0, 3})));
+    assertArrayEquals(new long[] {5, 13}, mean.triplets());
+    assertArrayEquals(new double[] {0.1, 0.35}, mean.loss().triplet(), 1e-15);
+    assertArrayEquals(new double[] {0.2, 0.15}, mean.loss().violating(), 1e-15);
   }
 
   @Test

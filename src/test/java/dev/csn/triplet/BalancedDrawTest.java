@@ -63,6 +63,38 @@ class BalancedDrawTest {
     assertTrue(more[0] && more[1]);
   }
 
+  private static final Categorical MANY =
+      new Categorical(
+          "many",
+          IntStream.range(0, 30).mapToObj(c -> "c" + c).toList(),
+          IntStream.range(0, 60).map(i -> i / 2).toArray());
+
+  /** Of 60 items two are alike. */
+  private static final Categorical SINGLE =
+      new Categorical(
+          "single",
+          IntStream.range(0, 59).mapToObj(c -> "c" + c).toList(),
+          IntStream.range(0, 60).map(i -> Math.min(i, 58)).toArray());
+
+  @Test
+  void aBatchTooSmallForTwoOfEachClassHoldsPairsOfSome() {
+    boolean[] seen = new boolean[30];
+    for (long step = 0; step < 60; step++) {
+      for (int count : new int[] {3, 8, 9, 20, 45}) {
+        long[] counts = counts(MANY, draw(List.of(MANY), count, step));
+        assertEquals(count / 2, Arrays.stream(counts).filter(n -> n == 2).count());
+        assertEquals(count % 2, Arrays.stream(counts).filter(n -> n == 1).count());
+        IntStream.range(0, 30).filter(c -> counts[c] > 0).forEach(c -> seen[c] = true);
+      }
+      long[] single = counts(SINGLE, draw(List.of(SINGLE), 5, step));
+      assertEquals(2, single[58], "the only class with a pair");
+      assertEquals(4, Arrays.stream(single).filter(n -> n > 0).count());
+    }
+    for (boolean one : seen) {
+      assertTrue(one);
+    }
+  }
+
   @Test
   void categoricalAttributesTakeTurns() {
     List<Attribute> both = List.of(EVEN, PLACE, SKEWED);
