@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -128,15 +129,21 @@ public final class CsnCommand implements Runnable {
     // Objects, not lambdas: the JVM crashes when it archives lambdas of picocli's interfaces, whose
     // class files are of Java 5 (see archive_classes in scripts/csn).
     FailureReport failures = new FailureReport();
-    WholeNumber wholeNumber = new WholeNumber();
+    NumberParser<Integer> integers = new NumberParser<>(Integer::valueOf, "whole number of at most 32 bits");
+    NumberParser<Long> longs = new NumberParser<>(Long::valueOf, "whole number of at most 64 bits");
+    NumberParser<Double> doubles = new NumberParser<>(Double::valueOf, "number");
     return new CommandLine(command)
         .setColorScheme(CommandLine.Help.defaultColorScheme(helpColors()))
         .setExpandAtFiles(false) // @name is a file of that name, not of more arguments
         // JSON is UTF-8 wherever it is printed, and so is the rest.
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .registerConverter(Integer.class, wholeNumber)
-        .registerConverter(int.class, wholeNumber)
+        .registerConverter(Integer.class, integers)
+        .registerConverter(int.class, integers)
+        .registerConverter(Long.class, longs)
+        .registerConverter(long.class, longs)
+        .registerConverter(Double.class, doubles)
+        .registerConverter(double.class, doubles)
         .setExecutionStrategy(new Execution())
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
@@ -182,14 +189,14 @@ public final class CsnCommand implements Runnable {
   }
 
   /** Picocli's own would say "is not an int". */
-  private static final class WholeNumber implements ITypeConverter<Integer> {
+  private record NumberParser<T>(Function<String, T> parse, String kind)
+      implements ITypeConverter<T> {
     @Override
-    public Integer convert(String text) {
+    public T convert(String text) {
       try {
-        return Integer.valueOf(text);
+        return parse.apply(text);
       } catch (NumberFormatException e) {
-        throw new TypeConversionException(
-            "'" + text + "' must be a whole number of at most 32 bits");
+        throw new TypeConversionException("'" + text + "' must be a " + kind);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import dev.csn.error.ConfigurationException;
 import java.io.Serializable;
 
 /**
@@ -15,9 +16,27 @@ public record Augmentation(double shift, double rotation, double scale) implemen
   /** Images as they are. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0);
 
+  private static final double HALF_TURN = 180;
+
   public Augmentation {
-    Check.notNegative("training.augmentation.shift", shift);
-    Check.notNegative("training.augmentation.rotation", rotation);
+    // No image has a longer side; a dataset's own are asked of by what moves them.
+    Check.notNegative("training.augmentation.shift", shift, EncoderKind.LARGEST_AREA);
+    Check.notNegative("training.augmentation.rotation", rotation, HALF_TURN);
     Check.properShare("training.augmentation.scale", scale);
+  }
+
+  /**
+   * Makes sure that images are not moved out of sight.
+   *
+   * @throws ConfigurationException if a shift may be as far as an image's shorter side
+   */
+  public void requireWithin(int width, int height) {
+    if (shift >= Math.min(width, height)) {
+      throw new ConfigurationException(
+          String.format(
+              "training.augmentation.shift: %s is too large for images of %dx%d pixels, must be"
+                  + " below %d",
+              shift, width, height, Math.min(width, height)));
+    }
   }
 }

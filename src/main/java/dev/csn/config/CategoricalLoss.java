@@ -15,7 +15,8 @@ public record CategoricalLoss(Kind kind, double temperature) implements Serializ
   public static final CategoricalLoss DEFAULT = new CategoricalLoss(Kind.HINGE, 0.3);
 
   public CategoricalLoss {
-    Check.positive("training.categoricalLoss.temperature", temperature);
+    Check.between(
+        "training.categoricalLoss.temperature", temperature, Check.SMALLEST, Check.LARGEST);
   }
 
   /** Which loss. Both have the margin {@code training.margin}. */

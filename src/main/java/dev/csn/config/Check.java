@@ -14,84 +14,115 @@ import java.util.Locale;
  * key, the value and the bound; NaN and infinities are outside every bound.
  */
 public final class Check {
+  /**
+   * The largest distance, weight or mask entry: far beyond any use, far below where squares of such
+   * numbers leave float32.
+   */
+  static final double LARGEST = 1e6;
+
+  /** The smallest unit of distance, by which losses are divided. */
+  static final double SMALLEST = 1e-6;
+
+  /** The largest distance between the values of an attribute, which are float32. */
+  static final double LARGEST_GAP = Float.MAX_VALUE;
+
   private Check() {}
 
   /** A whole number of at least {@code minimum}. */
   public static void atLeast(String key, long value, long minimum) {
-    if (value < minimum) {
-      throw refused(key, value, "is too small, must be at least " + minimum);
-    }
+    between(key, value, minimum, Long.MAX_VALUE, "at least " + minimum);
   }
 
   /** A whole number from {@code minimum} to {@code maximum}. */
   public static void between(String key, long value, long minimum, long maximum) {
-    atLeast(key, value, minimum);
+    between(key, value, minimum, maximum, "from " + minimum + " to " + maximum);
+  }
+
+  private static void between(String key, long value, long minimum, long maximum, String bounds) {
+    if (value < minimum) {
+      throw refused(key, value, "is too small, must be at least " + minimum, bounds);
+    }
     if (value > maximum) {
-      throw refused(key, value, "is too large, must be at most " + maximum);
+      throw refused(key, value, "is too large, must be at most " + maximum, bounds);
     }
   }
 
-  /** A number that is neither NaN nor infinite. */
-  public static void finite(String key, double value) {
-    if (!Double.isFinite(value)) {
-      throw refused(key, value, "is out of range, must be a finite number");
+  /** A number from {@code minimum} to {@code maximum}. */
+  public static void between(String key, double value, double minimum, double maximum) {
+    String bounds = "from " + minimum + " to " + maximum;
+    requireFinite(key, value, bounds);
+    if (value < minimum || value > maximum) {
+      String size = value < minimum ? "small" : "large";
+      throw refused(key, value, "is too " + size + ", must be " + bounds, bounds);
     }
   }
 
-  /** A finite number above zero. */
-  public static void positive(String key, double value) {
-    finite(key, value);
+  /** A number above zero, at most {@code maximum}. */
+  public static void positive(String key, double value, double maximum) {
+    String bounds = "above 0, at most " + plain(maximum);
+    requireFinite(key, value, bounds);
     if (value <= 0) {
-      throw refused(key, value, "is too small, must be above 0");
+      throw refused(key, value, "is too small, must be above 0", bounds);
     }
+    requireAtMost(key, value, maximum, bounds);
   }
 
-  /** A finite number, zero or above. */
-  public static void notNegative(String key, double value) {
-    finite(key, value);
-    if (value < 0) {
-      throw refused(key, value, "is too small, must be at least 0");
-    }
+  /** A number, zero or above, at most {@code maximum}. */
+  public static void notNegative(String key, double value, double maximum) {
+    String bounds = "from 0 to " + plain(maximum);
+    requireFinite(key, value, bounds);
+    requireNotNegative(key, value, bounds);
+    requireAtMost(key, value, maximum, bounds);
   }
 
-  /** A finite number, no smaller than another key's value. */
-  public static void notBelow(String key, double value, String otherKey, double other) {
-    finite(key, value);
+  /** A number, no smaller than another key's value, at most {@code maximum}. */
+  public static void notBelow(
+      String key, double value, String otherKey, double other, double maximum) {
+    String least = "at least " + otherKey + ", " + other;
+    String bounds = least + ", at most " + plain(maximum);
+    requireFinite(key, value, bounds);
     if (value < other) {
-      throw refused(key, value, "is too small, must be at least " + otherKey + ", " + other);
+      throw refused(key, value, "is too small, must be " + least, bounds);
     }
+    requireAtMost(key, value, maximum, bounds);
   }
 
   /** A factor: above 0, at most 1. */
   public static void factor(String key, double value) {
-    positive(key, value);
-    if (value > 1) {
-      throw refused(key, value, "is too large, must be at most 1");
-    }
-  }
-
-  /** A number from a bound below zero to the same above. */
-  public static void within(String key, double value, double bound) {
-    finite(key, value);
-    if (Math.abs(value) > bound) {
-      throw refused(
-          key,
-          value,
-          "is too "
-              + (value > 0 ? "large" : "small")
-              + ", must be from -"
-              + bound
-              + " to "
-              + bound);
-    }
+    positive(key, value, 1);
   }
 
   /** A share that leaves something over: at least 0, below 1. */
   public static void properShare(String key, double value) {
-    notNegative(key, value);
+    String bounds = "from 0 to below 1";
+    requireFinite(key, value, bounds);
+    requireNotNegative(key, value, bounds);
     if (value >= 1) {
-      throw refused(key, value, "is too large, must be below 1");
+      throw refused(key, value, "is too large, must be below 1", bounds);
     }
+  }
+
+  private static void requireFinite(String key, double value, String bounds) {
+    if (!Double.isFinite(value)) {
+      throw refused(key, value, "is out of range, must be a finite number", bounds);
+    }
+  }
+
+  private static void requireNotNegative(String key, double value, String bounds) {
+    if (value < 0) {
+      throw refused(key, value, "is too small, must be at least 0", bounds);
+    }
+  }
+
+  private static void requireAtMost(String key, double value, double maximum, String bounds) {
+    if (value > maximum) {
+      throw refused(key, value, "is too large, must be at most " + plain(maximum), bounds);
+    }
+  }
+
+  /** A bound as one would type it: 1 and not 1.0. */
+  private static String plain(double bound) {
+    return bound == (long) bound ? Long.toString((long) bound) : Double.toString(bound);
   }
 
   /** The name of a file or directory; whether it exists is asked by whoever opens it. */
@@ -127,6 +158,11 @@ public final class Check {
   /** An enum constant's name in files and on the command line. */
   static String label(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static ConfigurationException refused(
+      String key, Object value, String why, String bounds) {
+    return new ConfigurationException(key + ": " + value + " " + why, bounds);
   }
 
   private static ConfigurationException refused(String key, Object value, String why) {

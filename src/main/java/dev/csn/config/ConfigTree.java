@@ -2,6 +2,8 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.csn.error.ConfigurationException;
@@ -15,6 +17,8 @@ import java.util.Map;
  * types are all that may be given. Remembers where each value came from, for messages.
  */
 final class ConfigTree {
+  private final Class<? extends Record> type;
+  private final ObjectNode defaults;
   private final ObjectNode values;
   private final KnownKeys keys;
   private final Map<String, String> sources = new HashMap<>();
@@ -25,7 +29,9 @@ final class ConfigTree {
    */
   ConfigTree(Record defaults, String source) {
     firstSource = source;
-    values = Json.MAPPER.valueToTree(defaults);
+    type = defaults.getClass();
+    this.defaults = Json.MAPPER.valueToTree(defaults);
+    values = this.defaults.deepCopy();
     keys = KnownKeys.of(values);
   }
 
@@ -41,10 +47,8 @@ final class ConfigTree {
     if (!keys.contains(key)) {
       throw unknown(source, key);
     }
-    int dot = key.lastIndexOf('.');
-    String name = key.substring(dot + 1);
-    String pointer = dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');
-    ObjectNode group = (ObjectNode) values.at(pointer);
+    String name = key.substring(key.lastIndexOf('.') + 1);
+    ObjectNode group = (ObjectNode) values.at(pointer(key));
     put(source, key, name, group, literal(group.get(name), assignment.value()));
   }
 
@@ -99,8 +103,8 @@ final class ConfigTree {
     }
   }
 
-  private static ConfigurationException wrongType(
-      String source, String key, JsonNode given, ValueType type) {
+  private ConfigurationException wrongType(
+      String source, String key, JsonNode given, ValueType expected) {
     return new ConfigurationException(
         source
             + ": "
@@ -108,7 +112,35 @@ final class ConfigTree {
             + ": found "
             + (given.isMissingNode() ? "nothing" : OneLine.of(given.toString()))
             + ", must be "
-            + type.description());
+            + expected.description()
+            + bounds(key, expected));
+  }
+
+  /** Only the records know a number's bounds, and tell them of a value that none allows. */
+  private String bounds(String key, ValueType expected) {
+    if (expected != ValueType.INT && expected != ValueType.NUMBER) {
+      return "";
+    }
+    ObjectNode absurd = defaults.deepCopy();
+    ((ObjectNode) absurd.at(pointer(key))).set(
+        key.substring(key.lastIndexOf('.') + 1),
+        expected == ValueType.INT
+            ? IntNode.valueOf(Integer.MIN_VALUE)
+            : DoubleNode.valueOf(Double.NaN));
+    try {
+      var unused = Json.MAPPER.treeToValue(absurd, type);
+      return "";
+    } catch (JsonProcessingException e) {
+      return e.getCause() instanceof ConfigurationException refused
+          ? refused.bounds().map(bounds -> ", " + bounds).orElse("")
+          : "";
+    }
+  }
+
+  /** Where the group of a key is. */
+  private static String pointer(String key) {
+    int dot = key.lastIndexOf('.');
+    return dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');
   }
 
   private ConfigurationException unknown(String source, String key) {

@@ -18,8 +18,8 @@ public record ContinuousLoss(Kind kind, double marginPerGap, double weight)
   public static final ContinuousLoss DEFAULT = new ContinuousLoss(Kind.HINGE, 1, 1);
 
   public ContinuousLoss {
-    Check.positive("training.continuousLoss.marginPerGap", marginPerGap);
-    Check.notNegative("training.continuousLoss.weight", weight);
+    Check.positive("training.continuousLoss.marginPerGap", marginPerGap, Check.LARGEST);
+    Check.notNegative("training.continuousLoss.weight", weight, Check.LARGEST);
   }
 
   /** Only the rule {@code nearer} compares distances; the other losses are made of them. */

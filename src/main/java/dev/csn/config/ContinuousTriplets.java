@@ -22,17 +22,21 @@ public record ContinuousTriplets(
   public static final ContinuousTriplets DEFAULT = nearer(0);
 
   public ContinuousTriplets {
-    Check.notNegative("training.continuousTriplets.minimumGap", minimumGap);
-    Check.notNegative("training.continuousTriplets.positiveWithin", positiveWithin);
+    Check.notNegative("training.continuousTriplets.minimumGap", minimumGap, Check.LARGEST_GAP);
     if (rule == Rule.THRESHOLD) {
       // No default could suit every attribute's units.
-      Check.positive("training.continuousTriplets.positiveWithin", positiveWithin);
+      Check.positive(
+          "training.continuousTriplets.positiveWithin", positiveWithin, Check.LARGEST_GAP);
+    } else {
+      Check.notNegative(
+          "training.continuousTriplets.positiveWithin", positiveWithin, Check.LARGEST_GAP);
     }
     Check.notBelow(
         "training.continuousTriplets.negativeBeyond",
         negativeBeyond,
         "positiveWithin",
-        positiveWithin);
+        positiveWithin,
+        Check.LARGEST_GAP);
   }
 
   /** Two items at random, the nearer one the positive. */

@@ -11,16 +11,12 @@ import java.io.Serializable;
  * @param stdDev of the normal distribution; not read if disjoint
  */
 public record MaskInit(Kind kind, double mean, double stdDev) implements Serializable {
-  /** Far beyond any use, far below where squares of entries leave float32. */
-  private static final double LARGEST = 1e6;
-
   /** The paper's values. */
   public static final MaskInit DEFAULT = new MaskInit(Kind.NORMAL, 0.9, 0.7);
 
   public MaskInit {
-    Check.within("model.maskInit.mean", mean, LARGEST);
-    Check.notNegative("model.maskInit.stdDev", stdDev);
-    Check.within("model.maskInit.stdDev", stdDev, LARGEST);
+    Check.between("model.maskInit.mean", mean, -Check.LARGEST, Check.LARGEST);
+    Check.notNegative("model.maskInit.stdDev", stdDev, Check.LARGEST);
   }
 
   /** Where the first values come from. */

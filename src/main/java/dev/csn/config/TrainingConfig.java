@@ -54,6 +54,9 @@ public record TrainingConfig(
     int partitions,
     int averageEvery)
     implements Serializable {
+  /** Weeks, on the smallest images. */
+  private static final int MAX_STEPS = 10_000_000;
+
   /** A quick run on a small dataset. */
   public static final TrainingConfig DEFAULT =
       new TrainingConfig(
@@ -85,7 +88,7 @@ public record TrainingConfig(
           /* averageEvery= */ 10);
 
   public TrainingConfig {
-    Check.between("training.steps", steps, 1, 10_000_000);
+    Check.between("training.steps", steps, 1, MAX_STEPS);
     Check.between("training.batchSize", batchSize, 3, 1_000_000);
     Check.between("training.tripletsPerCondition", tripletsPerCondition, 1, 10_000_000);
     Check.between("training.tripletPool", tripletPool, 0, 1_000_000);
@@ -97,21 +100,22 @@ public record TrainingConfig(
               + " needs training.sampling independent, but that is "
               + sampling.label());
     }
-    Check.positive("training.margin", margin);
+    Check.positive("training.margin", margin, Check.LARGEST);
     continuousLoss.requireDistances(continuousTriplets.rule());
     Check.factor("training.learningRate", learningRate);
-    Check.atLeast("training.warmup", warmup, 0);
+    Check.between("training.warmup", warmup, 0, MAX_STEPS);
     Check.factor("training.decay", decay);
-    Check.notNegative("training.embeddingPenalty", embeddingPenalty);
-    Check.notNegative("training.maskPenalty", maskPenalty);
-    Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty);
-    Check.notNegative("training.maskOrthogonalityPenalty", maskOrthogonalityPenalty);
+    Check.notNegative("training.embeddingPenalty", embeddingPenalty, Check.LARGEST);
+    Check.notNegative("training.maskPenalty", maskPenalty, Check.LARGEST);
+    Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty, Check.LARGEST);
+    Check.notNegative("training.maskOrthogonalityPenalty", maskOrthogonalityPenalty, Check.LARGEST);
     Check.properShare("training.averaging", averaging);
-    Check.atLeast("training.evaluateEvery", evaluateEvery, 1);
-    Check.atLeast("training.checkpointEvery", checkpointEvery, 1);
-    Check.atLeast("training.patience", patience, 0);
+    // Longer than any training: only at its end, or never.
+    Check.between("training.evaluateEvery", evaluateEvery, 1, Integer.MAX_VALUE);
+    Check.between("training.checkpointEvery", checkpointEvery, 1, Integer.MAX_VALUE);
+    Check.between("training.patience", patience, 0, Integer.MAX_VALUE);
     Check.between("training.partitions", partitions, 1, 1024);
-    Check.between("training.averageEvery", averageEvery, 1, 10_000_000);
+    Check.between("training.averageEvery", averageEvery, 1, MAX_STEPS);
     if (partitions > 1) {
       requireRounds("training.steps", steps, averageEvery);
       requireRounds("training.evaluateEvery", evaluateEvery, averageEvery);

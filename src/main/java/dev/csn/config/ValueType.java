@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What may be given for a key, told from its default. Nothing is turned from one into another. */
 enum ValueType {
-  INT("a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE),
+  INT("a whole number"),
   LONG("a whole number of at most 64 bits"),
   NUMBER("a number"),
   BOOLEAN("true or false"),

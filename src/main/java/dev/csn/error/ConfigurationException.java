@@ -1,13 +1,33 @@
 package dev.csn.error;
 
+import java.util.Optional;
+
 /** Wrong usage or configuration: exit code 2. */
 public final class ConfigurationException extends UserException {
+  private final String bounds; // null where a value is refused for another reason
+
   public ConfigurationException(String message) {
-    super(message);
+    this(message, (Throwable) null);
   }
 
   public ConfigurationException(String message, Throwable cause) {
     super(message, cause);
+    this.bounds = null;
+  }
+
+  /**
+   * A number outside its bounds.
+   *
+   * @param bounds that it must keep, such as {@code from 1 to 10}
+   */
+  public ConfigurationException(String message, String bounds) {
+    super(message);
+    this.bounds = bounds;
+  }
+
+  /** The bounds that a number must keep, if it was refused for being outside. */
+  public Optional<String> bounds() {
+    return Optional.ofNullable(bounds);
   }
 
   @Override

@@ -14,8 +14,14 @@ final class Augmenter {
   private final Seed seed;
   private final boolean idle;
 
+  /**
+   * Prepares motions of images.
+   *
+   * @throws dev.csn.error.ConfigurationException if nothing of an image might be left
+   */
   Augmenter(TrainingConfig training, ImageShape shape) {
     Augmentation bounds = training.augmentation();
+    bounds.requireWithin(shape.width(), shape.height());
     this.motion = new RandomMotion(shape, bounds.shift(), bounds.rotation(), bounds.scale());
     this.seed = new Seed(training.seed()).of("augmentation");
     this.idle = bounds.equals(Augmentation.NONE);

@@ -2,9 +2,11 @@ package dev.csn.training;
 
 import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
+import dev.csn.config.MaskInit;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Split;
+import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.error.TrainingException;
 import dev.csn.evaluation.InitialMasks;
@@ -13,14 +15,17 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.loss.LossValue;
+import dev.csn.retrieval.Masks;
 import dev.csn.run.Budget;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
@@ -34,6 +39,7 @@ public final class Trainer {
   private final StepsWithoutTriplets withoutTriplets;
   private Progress progress = Progress.START;
   private Map<String, byte[]> best = Map.of();
+  private final Set<String> collapsed = new HashSet<>();
   private LastCheckpoint restored; // null where training starts
   private long savedStep;
 
@@ -62,6 +68,7 @@ public final class Trainer {
     this.monitor = monitor;
     this.dataset = dataset;
     this.network = CsnNetwork.create(config.model(), config.training(), dataset);
+    requireLiveMasks(config, network);
     this.steps = steps(config, dataset, network, rounds);
     this.validation = new Validation(network, dataset);
     this.withoutTriplets = new StepsWithoutTriplets(config.training(), dataset.items().attributes());
@@ -254,7 +261,8 @@ public final class Trainer {
     withoutTriplets.requireSome(progress);
     network.exchangeAverage();
     try {
-      Validation.Score score = validation.score();
+      Validation.Score score = score();
+      score.collapsed().forEach(this::warnOfCollapse);
       if (progress.improvedBy(score.mean())) {
         best = ModelArchive.entries(network.description(), network.parameters());
         Archive.write(run.model(), best);
@@ -263,6 +271,20 @@ public final class Trainer {
       return score;
     } finally {
       network.exchangeAverage();
+    }
+  }
+
+  private Validation.Score score() {
+    try {
+      return validation.score();
+    } catch (TrainingException e) {
+      throw new TrainingException(e.getMessage() + kept(), e);
+    }
+  }
+
+  private void warnOfCollapse(String condition, String why) {
+    if (collapsed.add(condition)) {
+      monitor.warn("at step " + progress.step() + ", " + why);
     }
   }
 
@@ -282,9 +304,35 @@ public final class Trainer {
               + " at step "
               + progress.step()
               + ": try a lower training.learningRate"
-              + (progress.bestStep() == 0
-                  ? ""
-                  : "; the model of step " + progress.bestStep() + " is kept"));
+              + kept());
+    }
+  }
+
+  private String kept() {
+    return progress.bestStep() == 0
+        ? ""
+        : "; the model of step " + progress.bestStep() + " is kept";
+  }
+
+  /** Relu passes no gradient to an entry at zero or below: such a mask would stay as it is. */
+  private static void requireLiveMasks(ExperimentConfig config, CsnNetwork network) {
+    Masks masks = network.masks();
+    MaskInit init = config.model().maskInit();
+    for (int c = 0; c < masks.size(); c++) {
+      boolean live = false;
+      for (float entry : masks.active()[c]) {
+        live |= entry > 0;
+      }
+      if (!live) {
+        throw new ConfigurationException(
+            String.format(
+                "model.maskInit.mean: %s with .stdDev %s leaves no entry of the mask of '%s' above"
+                    + " zero, so that it never learns; maybe model.maskInit.mean=%s",
+                init.mean(),
+                init.stdDev(),
+                masks.conditions().get(c),
+                MaskInit.DEFAULT.mean()));
+      }
     }
   }
 }

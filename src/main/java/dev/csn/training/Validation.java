@@ -63,8 +63,9 @@ public final class Validation {
    * What a network scored.
    *
    * @param tripletAccuracy per condition, in [0, 1]
+   * @param collapsed of conditions under which all items are alike, why and what may help
    */
-  public record Score(Map<String, Double> tripletAccuracy) {
+  public record Score(Map<String, Double> tripletAccuracy, Map<String, String> collapsed) {
     /** What models are compared by. */
     double mean() {
       return tripletAccuracy.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
@@ -74,12 +75,20 @@ public final class Validation {
   /**
    * Scores the network as it is.
    *
-   * @throws TrainingException if it embeds all images in one point, or one nowhere
+   * @throws TrainingException if it embeds all images in one point, or one nowhere, or they are
+   *     alike under every condition
    */
   public Score score() {
     Embeddings embeddings = embeddings();
     requireSpread(embeddings);
-    Masks masks = network.masks();
+    Masks masks = masks();
+    Map<String, String> collapsed = collapsed(masks, embeddings);
+    if (collapsed.size() == masks.size()) {
+      throw new TrainingException(
+          collapsed.size() == 1
+              ? collapsed.values().iterator().next()
+              : "all conditions have collapsed: " + collapsed.values().iterator().next());
+    }
     Map<String, Double> accuracy = new LinkedHashMap<>();
     triplets.forEach(
         (condition, held) ->
@@ -87,7 +96,16 @@ public final class Validation {
                 condition,
                 TripletAccuracy.of(
                     embeddings, Similarity.of(condition).weights(masks, embeddings), held)));
-    return new Score(accuracy);
+    return new Score(accuracy, collapsed);
+  }
+
+  private Masks masks() {
+    try {
+      return network.masks();
+    } catch (IllegalArgumentException e) {
+      throw new TrainingException(
+          "training diverged: " + e.getMessage() + "; try a lower training.learningRate", e);
+    }
   }
 
   private boolean areAlike() {
@@ -113,14 +131,56 @@ public final class Validation {
     }
   }
 
+  /** One network of several, or a mask, may collapse while the others learn on. */
+  private static Map<String, String> collapsed(Masks masks, Embeddings embeddings) {
+    double[] deviations = embeddings.standardDeviations();
+    double[] first = firstSizes(embeddings);
+    Map<String, String> collapsed = new LinkedHashMap<>();
+    for (int c = 0; c < masks.size(); c++) {
+      float[] mask = masks.active()[c];
+      if (largest(mask, deviations) <= COLLAPSED * largest(mask, first)) {
+        boolean zero = largest(mask, ones(mask.length)) == 0;
+        collapsed.put(
+            masks.conditions().get(c),
+            String.format(
+                "all items are alike under '%s'%s: try a lower training.learningRate or training.%s",
+                masks.conditions().get(c),
+                zero ? ", whose mask is zero everywhere and learns no more" : "",
+                zero ? "maskPenalty" : "embeddingPenalty"));
+      }
+    }
+    return collapsed;
+  }
+
+  /** The largest of some sizes per dimension, each times its weight. */
+  private static double largest(float[] weights, double[] sizes) {
+    double largest = 0;
+    for (int d = 0; d < sizes.length; d++) {
+      largest = Math.max(largest, weights[d] * sizes[d]);
+    }
+    return largest;
+  }
+
+  private static double[] firstSizes(Embeddings embeddings) {
+    double[] sizes = new double[embeddings.dimensions()];
+    Arrays.setAll(sizes, d -> Math.abs(embeddings.value(0, d)));
+    return sizes;
+  }
+
+  private static double[] ones(int dimensions) {
+    double[] ones = new double[dimensions];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   private void requireSpread(Embeddings embeddings) {
     double spread = 0;
     for (double deviation : embeddings.standardDeviations()) {
       spread = Math.max(spread, deviation);
     }
     double size = 0;
-    for (int d = 0; d < embeddings.dimensions(); d++) {
-      size = Math.max(size, Math.abs(embeddings.value(0, d)));
+    for (double value : firstSizes(embeddings)) {
+      size = Math.max(size, value);
     }
     if (spread <= COLLAPSED * size && areAlike()) {
       throw new InputException(

@@ -366,7 +366,7 @@ class StudyCommandTest {
   void aRunThatDivergesIsAResultAndTheOthersGoOn() throws IOException {
     study(
         """
-        "cells": {"wild": {"training.margin": 1e308}, "tame": {}}""");
+        "cells": {"wild": {"training.maskPenalty": 1e6, "training.learningRate": 1}, "tame": {}}""");
     Csn.Result result = run(directory.resolve("out"), "--format", "json");
     assertEquals(1, result.exit(), result.err());
     assertEquals(2, result.json().get("finished").intValue());

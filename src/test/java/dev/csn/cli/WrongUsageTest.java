@@ -44,6 +44,8 @@ class WrongUsageTest {
           query --condition color -k ten            | '-k', 'ten', whole number
           query --condition color --id 1.5          | '--id', '1.5', whole number
           query --condition color --id 99999999999  | '--id', '99999999999', 32 bits
+          query --condition color --seed x          | '--seed', 'x' must be a whole number of at most 64 bits
+          prepare-data images --test half           | '--test', 'half' must be a number
           query --condition color --seed now        | '--seed', 'now'
           query --run RUN --condition color -k 0    | -k: 0, at least 1
           query --run RUN --condition color -k -3   | -k: -3, at least 1

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +110,7 @@ class ConfigLoaderTest {
 
   @Test
   void aValueOfTheWrongTypeIsRefusedNotTurnedIntoTheRightOne() throws IOException {
-    String whole = "must be a whole number from -2147483648 to 2147483647";
+    String whole = "must be a whole number, from 1 to 10000000";
     assertEquals("training.steps: found 1.5, " + whole, training("steps", "1.5"));
     assertEquals("training.steps: found 10.0, " + whole, training("steps", "10.0"));
     assertEquals("training.steps: found \"10\", " + whole, training("steps", "\"10\""));
@@ -116,16 +119,49 @@ class ConfigLoaderTest {
     assertEquals(
         "training.seed: found 9223372036854775808, must be a whole number of at most 64 bits",
         training("seed", "9223372036854775808"));
-    assertEquals("training.margin: found \"0.5\", must be a number", training("margin", "\"0.5\""));
-    assertEquals("training.margin: found {}, must be a number", training("margin", "{}"));
+    String number = "must be a number, above 0, at most 1000000";
+    assertEquals("training.margin: found \"0.5\", " + number, training("margin", "\"0.5\""));
+    assertEquals("training.margin: found {}, " + number, training("margin", "{}"));
     assertEquals("training.sampling: found 1, must be text", training("sampling", "1"));
     assertEquals(
         "training: found [1], must be an object of keys", complaint("{\"training\": [1]}"));
   }
 
   @Test
+  void everyNumberHasBoundsThatAreNamedWhereAnotherTypeIsGiven() throws IOException {
+    List<String> numbers = new ArrayList<>();
+    collectNumbers("", Json.MAPPER.valueToTree(ExperimentConfig.DEFAULT), numbers);
+    assertTrue(numbers.containsAll(List.of("model.width", "training.augmentation.shift")));
+    for (String key : numbers) {
+      String wrongType = setComplaint(key + "=x");
+      if (key.equals("training.seed")) {
+        assertTrue(wrongType.endsWith("must be a whole number of at most 64 bits"), wrongType);
+        continue;
+      }
+      assertTrue(
+          wrongType.matches(".* must be a (whole )?number, (from|above|at least) .*\\d"), wrongType);
+      for (String absurd : List.of("-1e300", "1e300")) {
+        String refused = setComplaint(key + "=" + absurd);
+        assertTrue(refused.contains(", must be "), refused);
+      }
+    }
+  }
+
+  private static void collectNumbers(String prefix, JsonNode group, List<String> numbers) {
+    for (Map.Entry<String, JsonNode> field : group.properties()) {
+      String key = prefix + field.getKey();
+      if (field.getValue().isNumber()) {
+        numbers.add(key);
+      }
+      collectNumbers(key + ".", field.getValue(), numbers);
+    }
+  }
+
+  @Test
   void nullIsNoValue() throws IOException {
-    assertEquals("training.margin: found null, must be a number", training("margin", "null"));
+    assertEquals(
+        "model.dropout: found null, must be a number, from 0 to below 1",
+        complaint("{\"model\": {\"dropout\": null}}"));
     assertEquals("dataset: found null, must be text", complaint("{\"dataset\": null}"));
     assertEquals("model: found null, must be an object of keys", complaint("{\"model\": null}"));
   }
@@ -238,13 +274,13 @@ class ConfigLoaderTest {
   void anOverrideIsNeverReadAsAnotherType() throws IOException {
     assertEquals("1", load("{}", "dataset=1").dataset());
     assertEquals(
-        "--set: training.margin: found \"NaN\", must be a number",
+        "--set: training.margin: found \"NaN\", must be a number, above 0, at most 1000000",
         setComplaint("training.margin=NaN"));
     assertEquals(
-        "--set: training.margin: found nothing, must be a number",
+        "--set: training.margin: found nothing, must be a number, above 0, at most 1000000",
         setComplaint("training.margin="));
     assertEquals(
-        "--set: training.steps: found 1.5, must be a whole number from -2147483648 to 2147483647",
+        "--set: training.steps: found 1.5, must be a whole number, from 1 to 10000000",
         setComplaint("training.steps=1.5"));
     assertEquals("--set: training: found 5, must be an object of keys", setComplaint("training=5"));
   }

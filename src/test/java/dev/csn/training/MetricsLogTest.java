@@ -39,7 +39,7 @@ class MetricsLogTest {
         1e-3,
         new StepResult(loss, new long[] {30, 0}),
         List.of("b", "a"),
-        step == 2 ? new Validation.Score(accuracy) : null);
+        step == 2 ? new Validation.Score(accuracy, Map.of()) : null);
   }
 
   private void write(int steps) throws IOException {

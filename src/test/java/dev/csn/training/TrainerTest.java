@@ -306,13 +306,63 @@ class TrainerTest {
   }
 
   @Test
-  void aLossThatIsNoNumberEndsTheRun() throws IOException {
-    // A sum of such margins leaves float64.
-    TinyRun run = run("run", "training.margin=1e308");
+  void masksThatCouldNeverLearnAreRefusedBeforeTraining() {
+    for (String activation : List.of("relu", "softplus")) {
+      ExperimentConfig config =
+          TestConfig.with(
+              "training.batchSize=10",
+              "model.maskActivation=" + activation,
+              "model.maskInit.mean=-100000",
+              "model.maskInit.stdDev=0");
+      Refusal.ofConfiguration(
+          () -> trainer(config, 20, 20),
+          "model.maskInit.mean: -100000.0",
+          "'stripes'",
+          "maybe model.maskInit.mean=0.9");
+    }
+  }
+
+  /** The penalty outweighs all else, and each step moves each entry by 1 at first. */
+  @Test
+  void masksThatDieEndTheRunWithTheBestModelKept() throws IOException, InterruptedException {
+    TinyRun run =
+        run(
+            "run",
+            "training.maskPenalty=1e6",
+            "training.learningRate=0.1",
+            "training.schedule=constant",
+            "training.steps=200",
+            "training.evaluateEvery=1");
+    Interruption monitor = Interruption.never();
     String message =
-        assertThrows(TrainingException.class, () -> run.train(Interruption.never())).getMessage();
-    assertEquals("the loss is Infinity at step 1: try a lower training.learningRate", message);
-    assertEquals(List.of(), run.metrics());
+        assertThrows(TrainingException.class, () -> run.train(monitor)).getMessage();
+    assertTrue(message.startsWith("all conditions have collapsed: "), message);
+    assertTrue(message.endsWith("is kept"), message);
+    assertTrue(Files.exists(run.directory().model()));
+    assertEquals(1, monitor.warnings().size(), monitor.warnings().toString());
+    assertTrue(
+        monitor.warnings().get(0).matches("at step \\d+, all items are alike under .*"),
+        monitor.warnings().get(0));
+  }
+
+  @Test
+  void imagesAreNotMovedOutOfSight() {
+    ExperimentConfig far =
+        TestConfig.with("training.batchSize=10", "training.augmentation.shift=8");
+    Refusal.ofConfiguration(
+        () -> trainer(far, 20, 20), "training.augmentation.shift: 8.0", "8x8 pixels", "below 8");
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRun() throws IOException, InterruptedException {
+    TinyRun run = run("run");
+    run.train(Interruption.stopAfter(1));
+    CheckpointForgery.scale(run, "embedding/W", 1e30f);
+    String message =
+        assertThrows(TrainingException.class, () -> run.resume(Interruption.never())).getMessage();
+    assertTrue(
+        message.matches("the loss is \\S+ at step 2: try a lower training.learningRate"), message);
+    assertEquals(1, run.metrics().size());
   }
 
   @Test

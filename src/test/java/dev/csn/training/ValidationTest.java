@@ -22,6 +22,7 @@ import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,59 @@ class ValidationTest {
     Validation validation = new Validation(network, DATASET);
     String message = assertThrows(TrainingException.class, validation::score).getMessage();
     assertTrue(message.startsWith("the embeddings have collapsed into one point"), message);
+  }
+
+  /** Replaces the mask of a condition. */
+  private void setMask(Path directory, int condition, float value) throws IOException {
+    Map<String, Tensor> parameters = new LinkedHashMap<>(network.parameters());
+    Tensor masks = parameters.get("similarity/beta");
+    Arrays.fill(masks.values(), 6 * condition, 6 * (condition + 1), value);
+    Path file = directory.resolve("masked.zip");
+    Archive.write(file, ModelArchive.entries(network.description(), parameters));
+    network.load(Archive.read(file));
+  }
+
+  @Test
+  void aMaskThatIsZeroEverywhereIsReportedAndAllOfThemEndTraining(@TempDir Path directory)
+      throws IOException {
+    assertEquals(Map.of(), new Validation(network, DATASET).score().collapsed());
+    setMask(directory, 1, -0.5f);
+    Validation.Score score = new Validation(network, DATASET).score();
+    assertEquals(
+        Map.of(
+            "level",
+            "all items are alike under 'level', whose mask is zero everywhere and learns no more:"
+                + " try a lower training.learningRate or training.maskPenalty"),
+        score.collapsed());
+    assertEquals(0, score.tripletAccuracy().get("level"));
+    setMask(directory, 0, 0);
+    Validation validation = new Validation(network, DATASET);
+    String message = assertThrows(TrainingException.class, validation::score).getMessage();
+    assertTrue(message.startsWith("all conditions have collapsed: all items are alike"), message);
+  }
+
+  @Test
+  void aMaskBeyondAllBoundsIsTheTrainingsFault(@TempDir Path directory) throws IOException {
+    setMask(directory, 1, 1e19f);
+    Validation validation = new Validation(network, DATASET);
+    TrainingException e = assertThrows(TrainingException.class, validation::score);
+    assertTrue(e.getMessage().startsWith("training diverged: mask of 'level'"), e.getMessage());
+  }
+
+  @Test
+  void oneNetworkOfSeveralMayCollapse(@TempDir Path directory) throws IOException {
+    ExperimentConfig config = TestConfig.with("model.embeddingSize=3", "model.variant=specialists");
+    CsnNetwork specialists = CsnNetwork.create(config.model(), config.training(), DATASET);
+    Map<String, Tensor> parameters = new LinkedHashMap<>(specialists.parameters());
+    String last =
+        parameters.keySet().stream().filter(n -> n.endsWith("embedding/W")).findFirst().orElseThrow();
+    Arrays.fill(parameters.get(last).values(), 0);
+    Path file = directory.resolve("model.zip");
+    Archive.write(file, ModelArchive.entries(specialists.description(), parameters));
+    specialists.load(Archive.read(file));
+    Map<String, String> collapsed = new Validation(specialists, DATASET).score().collapsed();
+    assertEquals(1, collapsed.size());
+    assertTrue(collapsed.toString().contains("training.embeddingPenalty"), collapsed.toString());
   }
 
   @Test
