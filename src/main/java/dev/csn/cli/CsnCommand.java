@@ -129,7 +129,8 @@ public final class CsnCommand implements Runnable {
     // Objects, not lambdas: the JVM crashes when it archives lambdas of picocli's interfaces, whose
     // class files are of Java 5 (see archive_classes in scripts/csn).
     FailureReport failures = new FailureReport();
-    NumberParser<Integer> integers = new NumberParser<>(Integer::valueOf, "whole number of at most 32 bits");
+    NumberParser<Integer> integers =
+        new NumberParser<>(Integer::valueOf, "whole number of at most 32 bits");
     NumberParser<Long> longs = new NumberParser<>(Long::valueOf, "whole number of at most 64 bits");
     NumberParser<Double> doubles = new NumberParser<>(Double::valueOf, "number");
     return new CommandLine(command)

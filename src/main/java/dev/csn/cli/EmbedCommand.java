@@ -83,8 +83,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       if (projector) {
         more.putAll(projectorFiles(gallery, embeddings.dataset().pixels()));
       }
-      GalleryStore.write(
-          target, gallery, Optional.of(embeddings.modelDigest()), more, false);
+      GalleryStore.write(target, gallery, Optional.of(embeddings.modelDigest()), more, false);
       wrote(target);
       return new Export(
           target.toString(),

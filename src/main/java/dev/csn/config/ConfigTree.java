@@ -122,11 +122,12 @@ final class ConfigTree {
       return "";
     }
     ObjectNode absurd = defaults.deepCopy();
-    ((ObjectNode) absurd.at(pointer(key))).set(
-        key.substring(key.lastIndexOf('.') + 1),
-        expected == ValueType.INT
-            ? IntNode.valueOf(Integer.MIN_VALUE)
-            : DoubleNode.valueOf(Double.NaN));
+    ((ObjectNode) absurd.at(pointer(key)))
+        .set(
+            key.substring(key.lastIndexOf('.') + 1),
+            expected == ValueType.INT
+                ? IntNode.valueOf(Integer.MIN_VALUE)
+                : DoubleNode.valueOf(Double.NaN));
     try {
       var unused = Json.MAPPER.treeToValue(absurd, type);
       return "";

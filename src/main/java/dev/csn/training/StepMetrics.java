@@ -61,7 +61,9 @@ public record StepMetrics(
         score == null ? null : score.tripletAccuracy());
   }
 
-  /** Whether the step had triplets of a condition, without which its losses are those of nothing. */
+  /**
+   * Whether the step had triplets of a condition, without which its losses are those of nothing.
+   */
   public boolean hasTriplets(String condition) {
     return triplets == null || triplets.get(condition) > 0;
   }

@@ -71,7 +71,8 @@ public final class Trainer {
     requireLiveMasks(config, network);
     this.steps = steps(config, dataset, network, rounds);
     this.validation = new Validation(network, dataset);
-    this.withoutTriplets = new StepsWithoutTriplets(config.training(), dataset.items().attributes());
+    this.withoutTriplets =
+        new StepsWithoutTriplets(config.training(), dataset.items().attributes());
   }
 
   private static Steps steps(
@@ -328,10 +329,7 @@ public final class Trainer {
             String.format(
                 "model.maskInit.mean: %s with .stdDev %s leaves no entry of the mask of '%s' above"
                     + " zero, so that it never learns; maybe model.maskInit.mean=%s",
-                init.mean(),
-                init.stdDev(),
-                masks.conditions().get(c),
-                MaskInit.DEFAULT.mean()));
+                init.mean(), init.stdDev(), masks.conditions().get(c), MaskInit.DEFAULT.mean()));
       }
     }
   }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * Equally many images of each class of one attribute, as far as classes have them and the batch
  * divides; the categorical attributes take turns. A batch that has no room for two images of each
  * class holds some of the classes, in each step others: it always has pairs, and what they are
- * unlike. Only where all whose class is known do not fill
- * the batch, the rest is drawn among the others.
+ * unlike. Only where all whose class is known do not fill the batch, the rest is drawn among the
+ * others.
  */
 final class BalancedDraw implements RowDraw {
   private final List<Classes> classesByAttribute = new ArrayList<>();

@@ -135,7 +135,7 @@ class DamagedRunTest {
   /** From an earlier state, the new schedule would also hold for steps that had the old one. */
   @Test
   void aRunGoesOnOtherwiseFromItsLastStateOnly() throws IOException {
-    String[] longer = {"train", "--resume", "--run", run.toString(), "--set", "training.steps=25"};
+    Object[] longer = {"train", "--resume", "--run", run, "--set", "training.steps=25"};
     Path undisturbed = SampleRun.copy(run, directory.resolve("undisturbed"));
     Path gone = SampleRun.copy(run, directory.resolve("gone"));
     sample.csn.run(longer);
@@ -144,7 +144,10 @@ class DamagedRunTest {
     Damage.FLIPPED.to(run.resolve("checkpoint.zip"));
     Files.delete(gone.resolve("checkpoint.zip"));
     String remedy = "first `csn train --resume --run ";
-    refused(run, "train --resume --set training.steps=25", Set.of("(training.steps: 20 -> 25)", remedy));
+    refused(
+        run,
+        "train --resume --set training.steps=25",
+        Set.of("(training.steps: 20 -> 25)", remedy));
     refused(gone, "train --resume --set training.evaluateEvery=3", Set.of("of step 10", remedy));
     sample.csn.run("train", "--resume", "--run", run);
     sample.csn.run(longer);

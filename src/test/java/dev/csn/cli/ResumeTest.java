@@ -143,7 +143,11 @@ class ResumeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"initial.json", "initial.json metrics.jsonl", "initial.json metrics.jsonl model.zip"})
+      strings = {
+        "initial.json",
+        "initial.json metrics.jsonl",
+        "initial.json metrics.jsonl model.zip"
+      })
   void aTrainingKilledBeforeItsFirstCheckpointIsBegunAgain(String files) throws IOException {
     Path killed = killedBeforeItsCheckpoint(files.split(" ", -1));
     Files.writeString(killed.resolve(".checkpoint.zip.12"), "half");

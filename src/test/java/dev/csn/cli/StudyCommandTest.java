@@ -558,9 +558,7 @@ class StudyCommandTest {
     Path output = directory.resolve("out");
     assertEquals(0, run(output).exit());
     Path config = output.resolve("standard/seed-2/config.json");
-    Object[] command = {
-      "study", "--config", directory.resolve("study.json"), "--output", output
-    };
+    Object[] command = {"study", "--config", directory.resolve("study.json"), "--output", output};
     Damage.TRUNCATED.to(config);
     Mistake mistake = new Mistake(sample.csn, directory);
     mistake.costs(Mistake.INPUT, Set.of(config + ": not valid JSON"), command);

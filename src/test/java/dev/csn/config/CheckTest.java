@@ -57,8 +57,7 @@ class CheckTest {
         "far: 4.0 is too small, must be at least near, 5.0",
         () -> Check.notBelow("far", 4, "near", 5, 9));
     refuses(
-        "far: 9.5 is too large, must be at most 9",
-        () -> Check.notBelow("far", 9.5, "near", 5, 9));
+        "far: 9.5 is too large, must be at most 9", () -> Check.notBelow("far", 9.5, "near", 5, 9));
   }
 
   @ParameterizedTest
@@ -82,10 +81,14 @@ class CheckTest {
             () -> Check.positive("k", -1, 9),
             () -> Check.notNegative("k", 10, 9),
             () -> Check.properShare("k", 1))) {
-      String bounds =
-          assertThrows(ConfigurationException.class, check).bounds().orElseThrow();
+      String bounds = assertThrows(ConfigurationException.class, check).bounds().orElseThrow();
       assertTrue(
-          Set.of("from 1 to 9", "from 1.0 to 9.0", "above 0, at most 9", "from 0 to 9", "from 0 to below 1")
+          Set.of(
+                  "from 1 to 9",
+                  "from 1.0 to 9.0",
+                  "above 0, at most 9",
+                  "from 0 to 9",
+                  "from 0 to below 1")
               .contains(bounds),
           bounds);
     }
@@ -119,6 +122,7 @@ class CheckTest {
     Check.between("k", -2.0, -2, 2);
     Check.between("k", 2.0, -2, 2);
     refuses("k: 2.5 is too large, must be from -2.0 to 2.0", () -> Check.between("k", 2.5, -2, 2));
-    refuses("k: -2.5 is too small, must be from -2.0 to 2.0", () -> Check.between("k", -2.5, -2, 2));
+    refuses(
+        "k: -2.5 is too small, must be from -2.0 to 2.0", () -> Check.between("k", -2.5, -2, 2));
   }
 }

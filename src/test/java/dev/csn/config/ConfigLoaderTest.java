@@ -139,7 +139,8 @@ class ConfigLoaderTest {
         continue;
       }
       assertTrue(
-          wrongType.matches(".* must be a (whole )?number, (from|above|at least) .*\\d"), wrongType);
+          wrongType.matches(".* must be a (whole )?number, (from|above|at least) .*\\d"),
+          wrongType);
       for (String absurd : List.of("-1e300", "1e300")) {
         String refused = setComplaint(key + "=" + absurd);
         assertTrue(refused.contains(", must be "), refused);

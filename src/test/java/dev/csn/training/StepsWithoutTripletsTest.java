@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StepsWithoutTripletsTest {
-  private static final LossValue LOSS =
-      new LossValue(0, new double[2], new double[2], 0, 0, 0, 0);
+  private static final LossValue LOSS = new LossValue(0, new double[2], new double[2], 0, 0, 0, 0);
 
   @TempDir private Path directory;
 
@@ -42,7 +41,11 @@ class StepsWithoutTripletsTest {
             "1 of 3 steps had no triplets of 'level' and taught nothing of it; maybe a larger"
                 + " training.batchSize, or other training.continuousTriplets"),
         counted("shared", steps).remarks());
-    assertTrue(counted("balanced", steps).remarks().get(0).endsWith("; maybe a larger training.batchSize"));
+    assertTrue(
+        counted("balanced", steps)
+            .remarks()
+            .get(0)
+            .endsWith("; maybe a larger training.batchSize"));
   }
 
   @Test

@@ -334,8 +334,7 @@ class TrainerTest {
             "training.steps=200",
             "training.evaluateEvery=1");
     Interruption monitor = Interruption.never();
-    String message =
-        assertThrows(TrainingException.class, () -> run.train(monitor)).getMessage();
+    String message = assertThrows(TrainingException.class, () -> run.train(monitor)).getMessage();
     assertTrue(message.startsWith("all conditions have collapsed: "), message);
     assertTrue(message.endsWith("is kept"), message);
     assertTrue(Files.exists(run.directory().model()));

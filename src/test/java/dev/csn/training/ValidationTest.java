@@ -138,7 +138,10 @@ class ValidationTest {
     CsnNetwork specialists = CsnNetwork.create(config.model(), config.training(), DATASET);
     Map<String, Tensor> parameters = new LinkedHashMap<>(specialists.parameters());
     String last =
-        parameters.keySet().stream().filter(n -> n.endsWith("embedding/W")).findFirst().orElseThrow();
+        parameters.keySet().stream()
+            .filter(n -> n.endsWith("embedding/W"))
+            .findFirst()
+            .orElseThrow();
     Arrays.fill(parameters.get(last).values(), 0);
     Path file = directory.resolve("model.zip");
     Archive.write(file, ModelArchive.entries(specialists.description(), parameters));
