@@ -82,12 +82,13 @@ final class DiskFaults {
     SortedMap<String, String> before = Answer.digests(place());
     disk.leave(room);
     Answer answer = writer.write(scene, place());
-    if (answer.exit() == 0) {
+    if (answer.exit() == 0 && (!writer.prints() || answer.err().isEmpty())) {
       return answer.files().equals(expected.files())
           ? Outcome.fine(Judge.RIGHT)
           : Outcome.finding("exit 0, but wrote something else");
     }
-    Outcome refused = Judge.refused(answer, List.of(1, 2));
+    Outcome refused =
+        writer.prints() ? Judge.notKept(answer) : Judge.refused(answer, List.of(1, 2));
     if (refused.finding() != null) {
       return refused;
     }

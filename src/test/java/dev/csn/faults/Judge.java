@@ -32,6 +32,14 @@ final class Judge {
     return otherIsFine ? Outcome.fine(OTHER) : Outcome.finding("another answer, in silence");
   }
 
+  /** The outcome of a command that printed what it could not keep, and warned of it in a line. */
+  static Outcome notKept(Answer found) {
+    boolean warned = found.err().matches("csn: warning: .* cannot be written: .* is not kept\n");
+    return warned && found.exit() == 0 && !found.out().isEmpty()
+        ? Outcome.fine(RIGHT)
+        : Outcome.finding("exit " + found.exit() + ": " + found.err().strip());
+  }
+
   /** The outcome of a command that failed: one line, and one of the exit codes. */
   static Outcome refused(Answer found, List<Integer> exits) {
     List<String> told =

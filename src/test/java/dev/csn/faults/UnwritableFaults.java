@@ -54,6 +54,6 @@ final class UnwritableFaults {
     if (!Answer.digests(place.getParent()).equals(before)) {
       return Outcome.finding("something was changed");
     }
-    return Judge.refused(answer, List.of(2));
+    return writer.prints() ? Judge.notKept(answer) : Judge.refused(answer, List.of(2));
   }
 }

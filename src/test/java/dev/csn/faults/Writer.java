@@ -58,8 +58,8 @@ record Writer(
         new Writer(
             "evaluate",
             scene.run,
-            List.of("evaluate", "--quiet", "--run", "PLACE"),
-            List.of("evaluate", "--quiet", "--run", "PLACE"),
+            List.of("evaluate", "--run", "PLACE"),
+            List.of("evaluate", "--run", "PLACE"),
             List.of()),
         fresh("embed", "embed", "--run", scene.run, "--projector", "--output", "PLACE"),
         fresh(
@@ -85,6 +85,11 @@ record Writer(
 
   private static Writer fresh(String name, Object... command) {
     return new Writer(name, null, List.of(command), List.of(command), List.of());
+  }
+
+  /** Whether what it found is printed, and only kept beside that. */
+  boolean prints() {
+    return name.equals("evaluate");
   }
 
   /** Runs the command. */
