@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,11 +22,11 @@ import java.util.stream.Collectors;
  * ends; a process id would be given again, and means nothing on another host or in a container.
  */
 final class Unfinished {
-  /** Digits behind the process id: when the process started, and a random number. */
+  /** Digits behind the process id: the time when it started, and a clock's. */
   private static final int START_DIGITS = 13;
 
-  private static final int RANDOM_DIGITS = 6;
-  private static final int RANDOM_NUMBERS = 1_000_000;
+  private static final int CLOCK_DIGITS = 12;
+  private static final long CLOCK_VALUES = 1_000_000_000_000L;
 
   /** Code points of a name: with four bytes each and the digits it is no longer than 255 bytes. */
   private static final int MAX_NAME = 50;
@@ -36,8 +35,8 @@ final class Unfinished {
 
   /** A name that nothing has yet, beside a place with a file name. */
   static Path name(Path place) {
-    int random = ThreadLocalRandom.current().nextInt(RANDOM_NUMBERS);
-    return place.resolveSibling(prefix(place) + ownDigits() + padded(random, RANDOM_DIGITS));
+    long clock = Math.floorMod(System.nanoTime(), CLOCK_VALUES);
+    return place.resolveSibling(prefix(place) + ownDigits() + padded(clock, CLOCK_DIGITS));
   }
 
   private static String prefix(Path place) {
@@ -73,7 +72,7 @@ final class Unfinished {
     }
     Pattern pattern =
         Pattern.compile(
-            Pattern.quote(prefix(place)) + "\\d+\\d{" + (START_DIGITS + RANDOM_DIGITS) + "}");
+            Pattern.quote(prefix(place)) + "\\d+\\d{" + (START_DIGITS + CLOCK_DIGITS) + "}");
     String own = prefix(place) + ownDigits();
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {

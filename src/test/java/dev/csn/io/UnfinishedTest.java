@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What processes leave that are killed while they write, and what the next one makes of it. */
 class UnfinishedTest {
-  /** As long as the digits behind a name: process id, start, random number. */
-  private static final String DIGITS = "123" + "1764570000000" + "012345";
+  /** As long as the digits behind a name: process id, start, clock. */
+  private static final String DIGITS = "123" + "1764570000000" + "000000012345";
 
   private static final int TERMINATED = 128 + 15;
 
@@ -166,7 +166,7 @@ class UnfinishedTest {
     Files.writeString(staged(root.resolve(".out.2" + DIGITS)).resolve("mine"), "keep");
     staged(root.resolve(".out2." + DIGITS));
     staged(root.resolve(".out.123"));
-    staged(root.resolve(".out.123.1764570000000012345"));
+    staged(root.resolve(".out.123.1764570000000000000012345"));
     Files.writeString(root.resolve(".out.3" + DIGITS), "keep");
     Path noLock = Files.createDirectory(root.resolve(".out.4" + DIGITS));
     Files.writeString(Files.createDirectory(noLock.resolve("new")).resolve("mine"), "keep");
