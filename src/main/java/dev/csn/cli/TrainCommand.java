@@ -25,8 +25,8 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  csn train --config ${sys:csn.typed:-}config/quickstart.json --set training.seed=2",
       "  csn train --resume",
-      "  csn train --config ${sys:csn.typed:-}config/quickstart.json --set training.partitions=2 \\",
-      "      --master local[2]"
+      "  csn train --config ${sys:csn.typed:-}config/quickstart.json \\",
+      "      --set training.partitions=2 --master local[2]"
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {

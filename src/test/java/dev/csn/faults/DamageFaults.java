@@ -1,5 +1,6 @@
 package dev.csn.faults;
 
+import dev.csn.Hang;
 import dev.csn.random.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +23,6 @@ import java.util.function.Predicate;
 
 /** Damages each file that csn reads in many ways, and asks the commands that read it. */
 final class DamageFaults implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
-
   private final Scene scene;
   private final Path pristine;
   private final Seed seed;
@@ -143,7 +142,7 @@ final class DamageFaults implements AutoCloseable {
   private Answer patiently(Probe probe) throws TimeoutException {
     Future<Answer> answer = thread.submit(() -> probe.ask(scene));
     try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return answer.get(Hang.MINUTES, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw new UncheckedIOException(io);

@@ -1,10 +1,10 @@
 package dev.csn.faults;
 
+import dev.csn.Hang;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A small file system of its own, which only an administrator can have. */
 final class Tmpfs implements AutoCloseable {
@@ -67,7 +67,7 @@ final class Tmpfs implements AutoCloseable {
     } catch (IOException e) {
       return false; // no such command here
     }
-    return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    return Hang.exit(process) == 0;
   }
 
   @Override
