@@ -4,9 +4,7 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.StagedDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -148,24 +146,12 @@ final class UnpackedLibraries {
       if (unpacked.isPresent()) {
         return unpacked.get();
       }
-      removeLeftovers(place.path());
       StagedDirectory.remove(directory); // lacks files, or parts of them
       try (StagedDirectory staged = StagedDirectory.beside(directory)) {
         Contents contents = source.unpack(staged.path());
         contents.writeTo(staged.path());
         staged.commit();
         return contents;
-      }
-    }
-  }
-
-  /**
-   * Removes what killed processes have left: whoever holds the lock is the only one that writes.
-   */
-  private static void removeLeftovers(Path place) throws IOException {
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(place, ".?*.*")) {
-      for (Path leftover : leftovers) {
-        StagedDirectory.remove(leftover);
       }
     }
   }
