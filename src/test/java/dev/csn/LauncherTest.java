@@ -268,7 +268,7 @@ class LauncherTest {
     Path young = Files.createDirectory(target.resolve("archive.aBc124"));
     Path other = Files.createDirectory(target.resolve("archives"));
     Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
-    Files.delete(target.resolve("csn.jsa"));
+    Files.delete(target.resolve("csn-17.0.1.jsa"));
     box.csn(Map.of());
     assertFalse(Files.exists(old));
     assertTrue(Files.exists(young));

@@ -63,10 +63,9 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   @Option(
       names = "--split-column",
       paramLabel = "C",
-      description = {
-        "The column that says train, validation (val, valid, dev) or test",
-        "(default: one called split, fold, set, subset or partition that says nothing else)."
-      })
+      description =
+          "The column that says train, validation (val, valid, dev) or test (default: one called"
+              + " split, fold, set, subset or partition that says nothing else).")
   private String splitColumn;
 
   @Option(
@@ -96,10 +95,9 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   @Option(
       names = "--decimal",
       paramLabel = "point|comma",
-      description = {
-        "What stands before the decimals of numbers; the other, a blank or an apostrophe may",
-        "separate thousands (default: each column's numbers tell, without thousands separated)."
-      })
+      description =
+          "What stands before the decimals of numbers; the other, a blank or an apostrophe may"
+              + " separate thousands (default: each column's numbers tell, without thousands separated).")
   private String decimal = DecimalSign.AUTO.label();
 
   @Option(names = "--seed", paramLabel = "S", description = "For the splits (default: 1).")

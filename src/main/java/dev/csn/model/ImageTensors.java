@@ -2,6 +2,7 @@ package dev.csn.model;
 
 import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Pixels;
+import dev.csn.model.natives.NativeLibraries;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,6 +22,7 @@ public final class ImageTensors {
   private float[] values = new float[0];
 
   public ImageTensors(Pixels pixels) {
+    NativeLibraries.load(); // arrays are native memory
     this.pixels = pixels;
     this.image = new byte[pixels.shape().values()];
     this.spare = new byte[image.length];

@@ -105,7 +105,9 @@ class ReportCommandTest {
     sample.csn.run("train", "--config", config, "--run", moved, "--quiet");
     SampleRun.delete(gone);
     Csn.Result told = sample.csn.run("report", "--run", moved);
-    assertTrue(told.err().startsWith("csn: warning: without pictures: " + gone), told.err());
+    String written = "wrote " + moved.resolve("report.html") + "\n";
+    assertTrue(
+        told.err().startsWith(written + "csn: warning: without pictures: " + gone), told.err());
     String page = Files.readString(moved.resolve("report.html"));
     assertTrue(page.contains("without pictures: " + gone), "says so");
     assertFalse(page.contains("data:image"));

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.csn.faults.Tmpfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,17 +217,20 @@ class ResumeTest {
     new Mistake(sample.csn, directory).costs(Mistake.USAGE, Set.of(named), command);
   }
 
+  /** Of the room that the training needs, so that other files meet the full disk each time. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "initial.json",
-        "provenance.json",
-        "config.json",
-        "model.zip",
-        "metrics.jsonl",
-        "checkpoint.zip"
-      })
-  void aFullDiskStopsTrainingInALineAndTheLastStateGoesOn(String file) throws IOException {
+  @ValueSource(doubles = {0.001, 0.002, 0.1, 0.4, 0.7, 0.95})
+  void aFullDiskStopsTrainingInALineAndTheLastStateGoesOn(double share)
+      throws IOException, InterruptedException {
+    Optional<Tmpfs> mounted = Tmpfs.mount(directory.resolve("disk"));
+    assumeTrue(mounted.isPresent(), "only an administrator can mount a file system");
+    try (Tmpfs disk = mounted.orElseThrow()) {
+      aFullDiskStopsTraining(disk, share);
+    }
+  }
+
+  private void aFullDiskStopsTraining(Tmpfs disk, double share) throws IOException {
+    run = sample.copyOfRun(disk.path().resolve("run"));
     Path undisturbed = sample.copyOfRun(directory.resolve("undisturbed"));
     Object[] command = {
       "train",
@@ -239,10 +244,8 @@ class ResumeTest {
     };
     sample.csn.run(command);
     command[3] = run;
-    if (file.equals("initial.json")) {
-      Files.delete(run.resolve(file));
-    }
-    full(run.resolve(file));
+    Files.delete(run.resolve("initial.json"));
+    disk.leave((long) (share * Files.size(undisturbed.resolve("checkpoint.zip"))));
     Csn.Result result = sample.csn.attempt(command);
     assertEquals(1, result.exit(), result.err());
     assertEquals("", result.out());
@@ -257,19 +260,11 @@ class ResumeTest {
                     + run
                     + "` goes on from the last state that was saved"),
         result.err());
+    disk.clear();
     sample.csn.run(command);
     assertSame(undisturbed, run, "model.zip", "config.json", "gallery/embeddings.npy");
     assertEquals(
         Files.readAllLines(undisturbed.resolve("metrics.jsonl")).size(),
         Files.readAllLines(run.resolve("metrics.jsonl")).size());
-  }
-
-  /** Lets the next writing of a file meet a full device, and only that. */
-  private static void full(Path file) throws IOException {
-    Path device = Path.of("/dev/full");
-    assumeTrue(Files.exists(device));
-    Path beside =
-        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
-    Files.createSymbolicLink(beside, device);
   }
 }

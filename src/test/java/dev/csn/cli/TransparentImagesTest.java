@@ -14,8 +14,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,15 @@ class TransparentImagesTest {
   private Path dataset;
   private Csn csn;
 
+  private void writeIcon(int i, Color color) throws IOException {
+    BufferedImage icon = new BufferedImage(40, 20, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = icon.createGraphics();
+    graphics.setColor(color);
+    graphics.fillRect(2 + i / 4, 2, 4 + 4 * (i % 4), 4 + 4 * (i % 3));
+    graphics.dispose();
+    ImageIO.write(icon, "png", icon(i).toFile());
+  }
+
   @BeforeEach
   void writeIcons() throws IOException {
     dataset = home.resolve("data");
@@ -36,12 +47,7 @@ class TransparentImagesTest {
     StringBuilder table = new StringBuilder("file,kind,side\n");
     Files.createDirectories(home.resolve("icons"));
     for (int i = 0; i < ICONS; i++) {
-      BufferedImage icon = new BufferedImage(40, 20, BufferedImage.TYPE_INT_ARGB);
-      Graphics2D graphics = icon.createGraphics();
-      graphics.setColor(Color.BLACK);
-      graphics.fillRect(2 + i / 4, 2, 4 + 4 * (i % 4), 4 + 4 * (i % 3));
-      graphics.dispose();
-      ImageIO.write(icon, "png", icon(i).toFile());
+      writeIcon(i, Color.BLACK);
       table.append(String.format("%d.png,k%d,s%d\n", i, i % 4, i % 3));
     }
     Files.writeString(home.resolve("icons.csv"), table);
@@ -52,6 +58,10 @@ class TransparentImagesTest {
   }
 
   private JsonNode prepare(Object... more) {
+    return csn.run(arguments(more)).json();
+  }
+
+  private Object[] arguments(Object... more) {
     Object[] arguments = {
       "prepare-data",
       "images",
@@ -69,11 +79,7 @@ class TransparentImagesTest {
       "--format",
       "json"
     };
-    return csn.run(
-            IntStream.range(0, arguments.length + more.length)
-                .mapToObj(i -> i < arguments.length ? arguments[i] : more[i - arguments.length])
-                .toArray())
-        .json();
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray();
   }
 
   private static List<String> remarks(JsonNode prepared) {
@@ -93,7 +99,7 @@ class TransparentImagesTest {
   }
 
   @Test
-  void theyAreBlackOnWhiteUnlessToldOtherwise() {
+  void theyAreBlackOnWhiteUnlessToldOtherwise() throws IOException {
     assertEquals(
         List.of(
             "60 of 60 images have transparent parts, which became white;"
@@ -104,10 +110,15 @@ class TransparentImagesTest {
     assertEquals(-1, image(0)[3 * (24 * 12 + 22)], "what is transparent");
     assertEquals(0, image(0)[3 * (24 * 8 + 2)], "what is drawn");
 
+    Csn.Result allBlack = csn.attempt(arguments("--background", "black"));
+    assertEquals(Mistake.INPUT, allBlack.exit());
+    assertTrue(allBlack.err().contains("all 60 images are alike"), allBlack.err());
+    assertTrue(allBlack.err().contains("--background"), allBlack.err());
+    writeIcon(ICONS - 1, Color.WHITE);
     assertEquals(
         List.of(
             "60 of 60 images have transparent parts, which became black",
-            "60 of them show nothing but black; maybe they do with --background white"),
+            "59 of them show nothing but black; maybe they do with --background white"),
         remarks(prepare("--background", "black")));
     assertEquals(ImageFit.PAD, fit());
   }

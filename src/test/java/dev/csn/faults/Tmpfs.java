@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A small file system of its own, which only an administrator can have. */
-final class Tmpfs implements AutoCloseable {
+public final class Tmpfs implements AutoCloseable {
   private static final int MEBIBYTES = 64;
 
   private final Path path;
@@ -17,19 +17,19 @@ final class Tmpfs implements AutoCloseable {
   }
 
   /** Nothing where none can be mounted. */
-  static Optional<Tmpfs> mount(Path directory) throws IOException, InterruptedException {
+  public static Optional<Tmpfs> mount(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
     return run("mount", "-t", "tmpfs", "-o", "size=" + MEBIBYTES + "m", "csn", "" + directory)
         ? Optional.of(new Tmpfs(directory))
         : Optional.empty();
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Leaves so much room. */
-  void leave(long bytes) throws IOException {
+  public void leave(long bytes) throws IOException {
     Path filler = filler();
     Files.deleteIfExists(filler);
     long free = Files.getFileStore(path).getUsableSpace();
@@ -42,7 +42,7 @@ final class Tmpfs implements AutoCloseable {
   }
 
   /** Makes room again. */
-  void clear() throws IOException {
+  public void clear() throws IOException {
     Files.deleteIfExists(filler());
   }
 

@@ -31,7 +31,7 @@ public final class AlikeImages {
               + ": all "
               + images
               + " images are alike, pixel for pixel: nothing can be told apart by them; look at them,"
-              + " and at --size, --fit and --channels if they should differ");
+              + " and at --size, --fit, --channels and --background if they should differ");
     }
   }
 }
