@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -37,6 +38,9 @@ public final class StagedDirectory implements AutoCloseable {
 
   /** A file that was being opened when its directory was renamed may still come into it. */
   private static final int MAX_DELETIONS = 100;
+
+  /** As many as Linux follows. */
+  private static final int MAX_LINKS = 40;
 
   private final Path place;
   private final Thread cleaner = new Thread(this::closeAtExit, "staged-directory");
@@ -113,16 +117,24 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  /** Behind a symbolic link, so that the link stays and the rename crosses no file system. */
+  /** Behind symbolic links, so that they stay and the rename crosses no file system. */
   private static Path real(Path place) throws IOException {
     if (Files.exists(place)) {
       return place.toRealPath();
     }
-    Path target =
-        Files.isSymbolicLink(place)
-            ? place.resolveSibling(Files.readSymbolicLink(place))
-            : place; // to a directory that is to be put back, perhaps
-    return target.toAbsolutePath().normalize();
+    Path path = place.toAbsolutePath(); // of a directory that is to be put back, perhaps
+    for (int links = 0; Files.isSymbolicLink(path); links++) {
+      if (links == MAX_LINKS) {
+        throw new FileSystemLoopException(place.toString());
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    Path present = path.getParent(); // not null: the root exists
+    while (!Files.exists(present)) {
+      present = present.getParent();
+    }
+    Path missing = path.subpath(present.getNameCount(), path.getNameCount());
+    return present.toRealPath().resolve(missing).normalize();
   }
 
   /** Where the files are to be written. */

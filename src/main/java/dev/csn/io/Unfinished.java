@@ -3,6 +3,7 @@ package dev.csn.io;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Hidden names beside a place for what is being written until it is whole, and locks that tell
@@ -28,8 +28,13 @@ final class Unfinished {
   private static final int CLOCK_DIGITS = 12;
   private static final long CLOCK_VALUES = 1_000_000_000_000L;
 
-  /** Code points of a name: with four bytes each and the digits it is no longer than 255 bytes. */
+  /**
+   * Code points of a name: with four bytes each, the digest and the digits it is no longer than 255
+   * bytes.
+   */
   private static final int MAX_NAME = 50;
+
+  private static final int DIGEST_LENGTH = 16;
 
   private Unfinished() {}
 
@@ -40,15 +45,14 @@ final class Unfinished {
   }
 
   private static String prefix(Path place) {
-    String name =
-        place
-            .getFileName()
-            .toString()
-            .codePoints()
-            .limit(MAX_NAME)
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining());
-    return "." + name + ".";
+    String name = place.getFileName().toString();
+    if (name.codePointCount(0, name.length()) <= MAX_NAME) {
+      return "." + name + ".";
+    }
+    // Long names often begin alike, and what is of one place must not be put back in another.
+    byte[] whole = name.getBytes(StandardCharsets.UTF_8);
+    String begin = name.substring(0, name.offsetByCodePoints(0, MAX_NAME));
+    return "." + begin + "~" + Sha256.of(whole).substring(0, DIGEST_LENGTH) + ".";
   }
 
   private static String ownDigits() {

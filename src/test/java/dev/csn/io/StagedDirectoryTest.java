@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -108,6 +109,25 @@ class StagedDirectoryTest {
     place = Files.createSymbolicLink(root.resolve("data"), disk).resolve("out");
     commit("1");
     assertEquals("1", Files.readString(disk.resolve("out/a")));
+  }
+
+  @Test
+  void twoDotsBehindASymbolicLinkLeadWhereTheSystemTakesThem() throws IOException {
+    Path deep = Files.createDirectories(root.resolve("disk/deep"));
+    place = Files.createSymbolicLink(root.resolve("link"), deep).resolve("../out");
+    commit("1");
+    assertEquals("1", Files.readString(root.resolve("disk/out/a")));
+  }
+
+  @Test
+  void linksToWhatIsMissingAreFollowedToTheLast() throws IOException {
+    Files.createSymbolicLink(place, Path.of("second"));
+    Files.createSymbolicLink(root.resolve("second"), Path.of("disk/real"));
+    commit("1");
+    assertEquals("1", Files.readString(root.resolve("disk/real/a")));
+    assertTrue(Files.isSymbolicLink(place));
+    place = Files.createSymbolicLink(root.resolve("round"), Path.of("round"));
+    assertThrows(FileSystemLoopException.class, () -> commit("1"));
   }
 
   @Test

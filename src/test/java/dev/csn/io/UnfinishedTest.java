@@ -195,4 +195,19 @@ class UnfinishedTest {
     assertEquals("x", Files.readString(file));
     assertTrue(Files.exists(place.resolve("a")));
   }
+
+  @Test
+  void whatIsOfAnotherLongNameThatBeginsAlikeStays() throws Exception {
+    String begin = "o".repeat(100);
+    place = root.resolve(begin + "1");
+    old();
+    KilledWriter.kill(Moment.REPLACING, place);
+    Path other = root.resolve(begin + "2");
+    StagedDirectory.recover(other);
+    assertFalse(Files.exists(other));
+    Files.createDirectory(other);
+    StagedDirectory.recover(other);
+    StagedDirectory.recover(place);
+    assertEquals("old", Files.readString(place.resolve("a")));
+  }
 }
