@@ -182,8 +182,24 @@ final class Table {
 
   /** On one line: labels stand in messages and tables. */
   private static String text(String cell) {
-    String line = BLANKS.matcher(cell).replaceAll(" ").strip();
-    return Normalizer.normalize(line, Normalizer.Form.NFC);
+    String line = BLANKS.matcher(cell).replaceAll(" ");
+    int begin = 0;
+    int end = line.length();
+    while (begin < end && isBlank(line.charAt(begin))) {
+      begin++;
+    }
+    while (begin < end && isBlank(line.charAt(end - 1))) {
+      end--;
+    }
+    return Normalizer.normalize(line.substring(begin, end), Normalizer.Form.NFC);
+  }
+
+  /** Those of Unicode, too: a label from a web page often ends with a blank that nobody sees. */
+  private static boolean isBlank(char character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == '\u200b'
+        || character == '\ufeff';
   }
 
   Path file() {
@@ -227,11 +243,7 @@ final class Table {
 
   /** Whether a column has a heading. */
   boolean has(String name) {
-    return header.contains(heading(name));
-  }
-
-  private static String heading(String name) {
-    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+    return header.contains(text(name));
   }
 
   /**
@@ -241,7 +253,7 @@ final class Table {
    * @throws InputException if there is none
    */
   int column(String flag, String name) {
-    int column = header.indexOf(heading(name));
+    int column = header.indexOf(text(name));
     if (column < 0) {
       throw new InputException(
           flag

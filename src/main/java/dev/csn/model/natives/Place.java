@@ -35,7 +35,8 @@ record Place(Path base, Path path, boolean ofUser) {
     String named = environment.getOrDefault(VARIABLE, "");
     if (!named.isEmpty()) {
       Path path = Path.of(named).toAbsolutePath();
-      places.add(new Place(path.getParent(), path, /* ofUser= */ false));
+      Path base = path.getParent() == null ? path : path.getParent();
+      places.add(new Place(base, path, /* ofUser= */ false));
     }
     String os = system.getProperty("os.name");
     Path home = Path.of(environment.getOrDefault("HOME", system.getProperty("user.home", "")));

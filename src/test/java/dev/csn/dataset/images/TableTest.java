@@ -40,6 +40,7 @@ class TableTest {
         "sep=|\nfile|a b|c\nx.png|1|red\ny.png|2|blue, dark\n",
         "\"file\", \"a b\" , \"c\"\n x.png , 1,\"red\"\ny.png,\"2\", \"blue, dark\"\n\n,,\n",
         "file|a b|c\nx.png|1|red\ny.png|2|blue, dark\n",
+        "file\u00a0,a b,c\nx.png,1,red\u00a0\n\u200by.png,\u20032,\"blue, dark\u202f\"\n",
         "\n\n , ,\nfile,a b,c\nx.png,1,red\ny.png,2,\"blue, dark\"\n",
         "sep=;\n;;\nfile;a b;c\nx.png;1;red\ny.png;2;blue, dark\n",
         "\"file\",\"a b\",\"c\",\nx.png,1,red,\ny.png,2,\"blue,\ndark\",\n",

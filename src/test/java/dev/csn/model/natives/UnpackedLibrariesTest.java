@@ -224,4 +224,12 @@ class UnpackedLibrariesTest {
         List.of(Path.of("native").toAbsolutePath()),
         places("Linux", Map.of("CSN_NATIVE", "native")));
   }
+
+  @Test
+  void theRootOfAFileSystemCanBeAPlace() throws IOException {
+    Path top = directory.getRoot();
+    Place place = Place.of(System.getProperties(), Map.of("CSN_NATIVE", top.toString())).get(0);
+    assertEquals(top, place.path());
+    place.make();
+  }
 }
