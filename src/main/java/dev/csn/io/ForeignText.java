@@ -3,10 +3,13 @@ package dev.csn.io;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -86,10 +89,19 @@ public final class ForeignText {
    *     characters
    */
   public static BufferedReader open(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(HEAD);
+    InputStream in = Files.newInputStream(file);
+    try {
+      return open(file, in);
+    } catch (IOException | InputException e) {
+      in.close();
+      throw e;
     }
+  }
+
+  /** Of one stream: what comes through a pipe cannot be opened again. */
+  private static BufferedReader open(Path file, InputStream in) throws IOException {
+    byte[] head = in.readNBytes(HEAD);
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
     String start = new String(head, StandardCharsets.ISO_8859_1);
     String text = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start;
     for (Kind kind : KINDS) {
@@ -102,8 +114,8 @@ public final class ForeignText {
         start.startsWith("\u00ff\u00fe")
             ? StandardCharsets.UTF_16LE
             : start.startsWith("\u00fe\u00ff") ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
-    BufferedReader reader =
-        new BufferedReader(new Explained(Files.newBufferedReader(file, charset), file, charset));
+    Reader decoded = new InputStreamReader(whole, charset.newDecoder());
+    BufferedReader reader = new BufferedReader(new Explained(decoded, file, charset));
     if (!charset.equals(StandardCharsets.UTF_8) || text.length() < start.length()) {
       reader.read(); // the mark
     }
@@ -140,6 +152,9 @@ public final class ForeignText {
     }
 
     private String where() throws IOException {
+      if (!Files.isRegularFile(file)) {
+        return ""; // It cannot be read again.
+      }
       try (BufferedReader lines =
           new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
         StringBuilder line = new StringBuilder();

@@ -5,16 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.csn.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -129,5 +134,29 @@ class ForeignTextTest {
       }
     }
     return out.toByteArray();
+  }
+
+  @Test
+  void whatCanBeReadOnceOnlyIsReadToItsEnd() throws Exception {
+    Process made = new ProcessBuilder("mkfifo", file.toString()).inheritIO().start();
+    assumeTrue(made.waitFor() == 0);
+    String table = TABLE + "p1.png,klein\n".repeat(10_000);
+    CompletableFuture<Void> written =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Files.write(file, table.getBytes(UTF_8), StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    int rows = 0;
+    try (Csv.Reader csv = Csv.openExport(file, ',')) {
+      while (csv.next() != null) {
+        rows++;
+      }
+    }
+    var unused = written.join();
+    assertEquals(10_002, rows);
   }
 }

@@ -5,6 +5,7 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.ForeignText;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +25,10 @@ record Separator(char character, boolean declared) {
    * @throws InputException if it cannot be read, or names what cannot separate
    */
   static Separator of(Path table) {
+    if (Files.exists(table) && !Files.isRegularFile(table) && !Files.isDirectory(table)) {
+      throw new InputException(
+          table + ": is a pipe or a device, must be a file, which can be read twice");
+    }
     try (BufferedReader text = ForeignText.open(table)) {
       char[] start = new char[LONGEST_HEADER];
       int length = 0;

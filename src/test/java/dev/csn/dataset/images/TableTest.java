@@ -149,6 +149,10 @@ class TableTest {
   void whatIsNoTableIsRefused() throws IOException {
     Path file = folder.table;
     Refusal.ofInput(() -> Table.read(file, List.of(), DecimalSign.AUTO), file, "no such file");
+    Path pipe = Path.of("/dev/null"); // no file either, and found wherever pipes are
+    if (Files.exists(pipe)) {
+      Refusal.ofInput(() -> Table.read(pipe, List.of(), DecimalSign.AUTO), pipe, "a pipe");
+    }
     refused("", "header");
     refused("file,a\n", "no row");
     refused("file,a,a\nx,1,2\n", "line 1", "two columns 'a'");
