@@ -51,7 +51,7 @@ class UnfinishedTest {
 
   private static void letGo(Process process) throws IOException, InterruptedException {
     process.getOutputStream().close();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Hang.MINUTES, TimeUnit.MINUTES));
     assertEquals(0, process.exitValue());
   }
 
@@ -103,7 +103,7 @@ class UnfinishedTest {
   void anInterruptedWriterLeavesNothingThoughItWritesOn() throws Exception {
     Process process = KilledWriter.at(Moment.FILLING_ON, place);
     var unused = process.toHandle().destroy(); // leaves its standard input open
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Hang.MINUTES, TimeUnit.MINUTES));
     assertEquals(TERMINATED, process.exitValue());
     assertEquals(List.of(), names());
   }
@@ -136,7 +136,7 @@ class UnfinishedTest {
     old();
     Process process = KilledWriter.at(Moment.REPLACING, place);
     var unused = process.toHandle().destroy(); // leaves its standard input open
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Hang.MINUTES, TimeUnit.MINUTES));
     assertEquals("old", Files.readString(place.resolve("a")));
     assertEquals(List.of("out"), names());
   }

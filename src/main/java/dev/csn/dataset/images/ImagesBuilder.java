@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -78,6 +79,9 @@ public final class ImagesBuilder {
         // Numbers may be names without endings, if anybody gave the column a heading.
         boolean first =
             !UNNAMED.matcher(table.header().get(0)).matches() && count(0, this::isFile) >= found;
+        if (first && found == table.size()) {
+          requireSameFiles(column);
+        }
         remarks.add(
             String.format(
                 "files are named by column '%s', not by '%s': --file-column says otherwise",
@@ -86,6 +90,28 @@ public final class ImagesBuilder {
       }
     }
     return 0;
+  }
+
+  /** Rejects two columns that name different files in every row: a guess may label them wrongly. */
+  private void requireSameFiles(int column) {
+    for (int row = 0; row < table.size(); row++) {
+      String number = table.cell(row, 0);
+      String name = table.cell(row, column);
+      if (number != null
+          && name != null
+          && !Objects.equals(folder.resolve(number).file(), folder.resolve(name).file())) {
+        throw new InputException(
+            String.format(
+                "%1$s: columns '%2$s' and '%3$s' both name images, different ones: line %4$d has"
+                    + " '%5$s' and '%6$s'; --file-column '%3$s' or '%2$s' says which to take",
+                config.table(),
+                table.header().get(0),
+                table.header().get(column),
+                table.line(row),
+                number,
+                name));
+      }
+    }
   }
 
   private boolean isFile(String cell) {

@@ -389,6 +389,26 @@ class ImagesBuilderTest {
   }
 
   @Test
+  void twoColumnsThatNameDifferentImagesAreNotGuessedBetween() throws IOException {
+    change("^(p(\\d+).*)$", "$2,$1");
+    change("^(file.*)$", "number,$1");
+    for (int i = 0; i < 60; i++) {
+      folder.picture(i + ".png", 60 + i, 8, 8);
+    }
+    Refusal.ofInput(
+        () -> folder.prepare(),
+        folder.table,
+        "columns 'number' and 'file' both name images, different ones",
+        "line 2 has '0' and 'p0.png'",
+        "--file-column 'file'");
+    for (int i = 0; i < 60; i++) { // numbers and names of the same images
+      Files.delete(folder.images.resolve("p" + i + ".png"));
+    }
+    change("p(\\d+).png", "$1.png");
+    assertEquals(60, folder.prepare().report().items());
+  }
+
+  @Test
   void namesMayBeNumbers() throws IOException {
     for (int i = 0; i < 60; i++) {
       Files.move(folder.images.resolve("p" + i + ".png"), folder.images.resolve(i + ".png"));

@@ -92,7 +92,7 @@ class NativeLibrariesTest {
                 .start());
       }
       for (Process process : processes) {
-        assertTrue(process.waitFor(5, TimeUnit.MINUTES), "still running");
+        assertTrue(process.waitFor(Hang.MINUTES, TimeUnit.MINUTES), "still running");
       }
     } finally {
       processes.forEach(Process::destroyForcibly);

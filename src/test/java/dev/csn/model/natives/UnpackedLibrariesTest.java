@@ -191,7 +191,7 @@ class UnpackedLibrariesTest {
     try {
       assertEquals('h', process.getInputStream().read());
       process.destroyForcibly();
-      assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still running");
+      assertTrue(process.waitFor(Hang.MINUTES, TimeUnit.MINUTES), "still running");
     } finally {
       process.destroyForcibly();
     }
