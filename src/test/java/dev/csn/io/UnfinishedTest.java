@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import dev.csn.io.KilledWriter.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
