@@ -59,7 +59,7 @@ class ArchitectureTest {
           .resideInAPackage("dev.csn.dataset.mnist..");
 
   @ArchTest
-  static final ArchRule onlyVerbsReportsAndTheBenchmarkKnowWhatDatasetsAreMadeOf =
+  static final ArchRule onlyVerbsAndReportsKnowWhatDatasetsAreMadeOf =
       noClasses()
           .that()
           .resideOutsideOfPackages(
@@ -67,8 +67,7 @@ class ArchitectureTest {
               "dev.csn.dataset.triplets..",
               "dev.csn.dataset.fonts..",
               "dev.csn.cli..",
-              "dev.csn.render..",
-              "dev.csn.bench..")
+              "dev.csn.render..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -205,12 +204,9 @@ class ArchitectureTest {
               targetOwner(resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."))
                   .and(target(nameMatching("load|restore.*|read.*|fromJson|fromYaml"))));
 
-  /** The benchmark hands its processes work of kinds that its source lists by name. */
   @ArchTest
   static final ArchRule jsonNamesNoClasses =
       noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.csn.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson.databind.jsontype..")
@@ -220,12 +216,9 @@ class ArchitectureTest {
           .orShould()
           .callMethodWhere(target(nameMatching(".*DefaultTyping.*")));
 
-  /** It starts csn and its peer. */
   @ArchTest
-  static final ArchRule onlyTheBenchmarkStartsProgramsAndNobodyGoesToTheNetwork =
+  static final ArchRule nothingStartsProgramsOrGoesToTheNetwork =
       noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.csn.bench..")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(ProcessBuilder.class)

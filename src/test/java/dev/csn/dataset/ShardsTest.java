@@ -126,9 +126,9 @@ class ShardsTest {
   @ValueSource(ints = {1, 6, 23, 40})
   void partsHaveTheIdsOfTheWholeAndAreAllOfIt(int most) throws Exception {
     var unused = ShardsBuilder.build(plain, most, sharded, false);
-    assertPartsAreTheWhole(Shards.of(plain, most), plain);
-    assertPartsAreTheWhole(Shards.of(sharded, 1000), null);
-    assertEquals(Shards.of(plain, most).size(), Shards.of(sharded, 1000).size());
+    assertPartsAreTheWhole(ImageSetStore.shards(plain, most), plain);
+    assertPartsAreTheWhole(ImageSetStore.shards(sharded, 1000), null);
+    assertEquals(ImageSetStore.shards(plain, most).size(), ImageSetStore.shards(sharded, 1000).size());
   }
 
   /** The lines of its table and its pixels, in the order of the parts; sent to another JVM. */
@@ -166,17 +166,17 @@ class ShardsTest {
   @Test
   void partsCanBeReadFromAnyWorkingDirectory() {
     Path relative = Path.of("").toAbsolutePath().relativize(plain.toAbsolutePath());
-    for (Shard part : Shards.of(relative, 10)) {
+    for (Shard part : ImageSetStore.shards(relative, 10)) {
       assertTrue(Path.of(part.directory()).isAbsolute());
     }
-    Refusal.ofInput(() -> Shards.of(root.resolve("none"), 10), "none", "no such directory");
+    Refusal.ofInput(() -> ImageSetStore.shards(root.resolve("none"), 10), "none", "no such directory");
   }
 
   @Test
   void aPartKnowsTheComparisonsWithinIt() throws IOException {
     Compared all = compared(ImageSetStore.read(plain).items());
     int within = 0;
-    for (Shard part : Shards.of(plain, 6)) {
+    for (Shard part : ImageSetStore.shards(plain, 6)) {
       within += compared(part.read().items()).triplets();
     }
     int expected =
@@ -191,11 +191,11 @@ class ShardsTest {
 
   @Test
   void aPartOfADatasetThatHasChangedIsRefused() throws IOException {
-    Shard part = Shards.of(plain, 6).get(1);
+    Shard part = ImageSetStore.shards(plain, 6).get(1);
     Path json = plain.resolve("dataset.json");
     Files.writeString(json, Files.readString(json).replace("\"seed\": 9", "\"seed\": 8"));
     Refusal.ofInput(part::read, json, "changed", part.sha256(), Sha256.of(json));
-    assertThrows(IllegalArgumentException.class, () -> Shards.of(plain, 0));
+    assertThrows(IllegalArgumentException.class, () -> ImageSetStore.shards(plain, 0));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Shard;
-import dev.csn.dataset.Shards;
 import dev.csn.dataset.ShardsBuilder;
 import dev.csn.io.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +60,7 @@ final class ShardsTarget implements Target {
     ImageSet read = ImageSetStore.read(directory);
     read.pixels().copy(read.size() - 1, new byte[read.shape().values()], 0);
     List<String> lines = new ArrayList<>();
-    for (Shard shard : Shards.of(directory, 1)) {
+    for (Shard shard : ImageSetStore.shards(directory, 1)) {
       lines.addAll(lines(shard.read()));
     }
     assertEquals(lines(read), lines);
