@@ -2,7 +2,7 @@ package dev.csn.cluster;
 
 import dev.csn.dataset.DatasetSummary;
 import dev.csn.dataset.Shard;
-import dev.csn.dataset.Shards;
+import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
@@ -91,7 +91,7 @@ public record EmbedOrder(
    */
   public List<Shard> parts(int most) {
     int least = (summary.splits().total() - 1) / MOST_PARTS + 1;
-    return Shards.of(dataset, Math.max(most, least));
+    return ImageSetStore.shards(dataset, Math.max(most, least));
   }
 
   /** What the gallery says of itself. */

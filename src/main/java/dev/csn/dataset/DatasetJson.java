@@ -30,7 +30,8 @@ record DatasetJson(
     SplitSizes splits,
     long seed,
     Map<String, String> files,
-    Map<String, String> sources) {
+    Map<String, String> sources)
+    implements Manifest {
   static final String FILE = "dataset.json";
   static final String IMAGES = "images.npy";
 
@@ -89,11 +90,6 @@ record DatasetJson(
   static DatasetJson parse(Path file, byte[] bytes) {
     JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);
     return JsonFile.parse(file, bytes, DatasetJson.class);
-  }
-
-  /** How the images came into their shape. */
-  ImageFit fitOrDefault() {
-    return fit == null ? ImageFit.STRETCH : fit;
   }
 
   static void require(String key, Object value) {

@@ -17,26 +17,4 @@ public record DatasetSummary(
     List<AttributeSchema> attributes,
     SplitSizes splits,
     int shards,
-    String sha256) {
-  static DatasetSummary of(DatasetJson json, String sha256) {
-    return new DatasetSummary(
-        json.name(),
-        json.image(),
-        json.fitOrDefault(),
-        json.attributes(),
-        json.splits(),
-        0,
-        sha256);
-  }
-
-  static DatasetSummary of(ShardsJson json, String sha256) {
-    return new DatasetSummary(
-        json.name(),
-        json.image(),
-        json.fitOrDefault(),
-        json.attributes(),
-        json.splits(),
-        json.shards().size(),
-        sha256);
-  }
-}
+    String sha256) {}

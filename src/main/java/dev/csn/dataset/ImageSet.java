@@ -44,9 +44,7 @@ public record ImageSet(
    * @param partition from 0 to {@code partitions - 1}
    */
   public ImageSet partition(int partition, int partitions) {
-    if (partition < 0 || partition >= partitions) {
-      throw new IllegalArgumentException("partition " + partition + " of " + partitions);
-    }
+    Deal.requirePartition(partition, partitions);
     if (partitions == 1) {
       return this;
     }
@@ -63,14 +61,13 @@ public record ImageSet(
     int[] train = items.rows(Split.TRAIN);
     int[] turns = shardTurns(train);
     int shards = train.length == 0 ? 0 : turns[train.length - 1] + 1;
-    // By shards where every partition gets one: no machine then has to read another's.
-    boolean byShards = shards >= partitions;
+    boolean byShards = Deal.byShards(shards, partitions);
     List<IntStream.Builder> parts = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       parts.add(IntStream.builder());
     }
     for (int i = 0; i < train.length; i++) {
-      parts.get((byShards ? turns[i] : i) % partitions).add(train[i]);
+      parts.get(Deal.partition(byShards ? turns[i] : i, partitions)).add(train[i]);
     }
     return parts.stream().map(part -> part.build().toArray()).toList();
   }

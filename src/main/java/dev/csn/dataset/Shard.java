@@ -48,7 +48,7 @@ public record Shard(String directory, int firstRow, int items, int firstId, Stri
    */
   public ImageSet read() {
     Path path = Path.of(directory);
-    StoredDataset stored = StoredDataset.read(path);
+    ImageSet stored = ImageSetStore.readPiece(path);
     if (!stored.sha256().equals(sha256)) {
       throw new InputException(
           path.resolve(DatasetJson.FILE)
@@ -57,10 +57,10 @@ public record Shard(String directory, int firstRow, int items, int firstId, Stri
               + ", must be "
               + sha256);
     }
-    if (items > stored.items().size() - firstRow) {
-      throw new IllegalArgumentException(this + ", which has " + stored.items().size());
+    if (items > stored.size() - firstRow) {
+      throw new IllegalArgumentException(this + ", which has " + stored.size());
     }
-    ImageSet rows = stored.set().select(IntStream.range(firstRow, firstRow + items).toArray());
+    ImageSet rows = stored.select(IntStream.range(firstRow, firstRow + items).toArray());
     return new ImageSet(
         rows.name(), rows.pixels(), rows.fit(), rows.items().shift(firstId - firstRow), sha256);
   }

@@ -3,7 +3,6 @@ package dev.csn.dataset;
 import dev.csn.config.Check;
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
-import dev.csn.io.JsonFile;
 import dev.csn.io.Sha256;
 import dev.csn.io.StagedDirectory;
 import java.io.IOException;
@@ -23,12 +22,14 @@ import java.util.stream.IntStream;
 public final class ShardsBuilder {
   private final ImageSet source;
   private final DatasetJson like;
+  private final boolean report;
   private final Path staged;
   private final byte[] image;
 
-  private ShardsBuilder(ImageSet source, DatasetJson like, Path staged) {
+  private ShardsBuilder(ImageSet source, DatasetJson like, boolean report, Path staged) {
     this.source = source;
     this.like = like;
+    this.report = report;
     this.staged = staged;
     this.image = new byte[source.shape().values()];
   }
@@ -45,12 +46,15 @@ public final class ShardsBuilder {
    */
   public static PreparedShards build(Path source, int most, Path output, boolean force) {
     Check.atLeast("--items", most, 1);
-    requireFew(source, ImageSetStore.summary(source).splits().total(), most);
+    ImageSetStore store = ImageSetStore.open(source);
+    requireFew(source, store.manifest().splits().total(), most);
     requireApart(source, output);
     boolean replace = DatasetPlace.mustReplace(output, force);
-    ImageSet set = ImageSetStore.read(source);
+    ImageSet set = store.read();
+    boolean report = store.manifest().files().containsKey(DatasetJson.REPORT);
     try (StagedDirectory staged = StagedDirectory.beside(output)) {
-      ShardsBuilder builder = new ShardsBuilder(set, description(source), staged.path());
+      ShardsBuilder builder =
+          new ShardsBuilder(set, store.firstPiece(), report, staged.path());
       PreparedShards prepared = builder.write(source, most, output);
       if (replace) {
         staged.commitReplacing();
@@ -92,13 +96,6 @@ public final class ShardsBuilder {
     } catch (IOException e) {
       throw ImageSetWriter.unwritable(output, e);
     }
-  }
-
-  /** What the shards say alike: of a source in shards the first one says it. */
-  private static DatasetJson description(Path source) {
-    Path first = source.resolve(ShardedDataset.isAt(source) ? ShardsJson.directory(0) : "");
-    Path file = first.resolve(DatasetJson.FILE);
-    return DatasetJson.parse(file, JsonFile.bytes(file));
   }
 
   private PreparedShards write(Path from, int most, Path output) throws IOException {
@@ -149,17 +146,11 @@ public final class ShardsBuilder {
             digests.put(name, Sha256.of(file));
           }
         });
-    if (hasReport(from)) {
+    if (report) {
       Path file = staged.resolve(DatasetJson.REPORT);
       Files.copy(from.resolve(DatasetJson.REPORT), file);
       digests.put(DatasetJson.REPORT, Sha256.of(file));
     }
     return digests;
-  }
-
-  private boolean hasReport(Path from) {
-    Map<String, String> files =
-        ShardedDataset.isAt(from) ? ShardedDataset.open(from).json().files() : like.files();
-    return files.containsKey(DatasetJson.REPORT);
   }
 }

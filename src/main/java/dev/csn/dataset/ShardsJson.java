@@ -30,7 +30,8 @@ record ShardsJson(
     List<AttributeSchema> attributes,
     SplitSizes splits,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files,
-    List<Entry> shards) {
+    List<Entry> shards)
+    implements Manifest {
   static final String FILE = "shards.json";
 
   /** Each takes a mapping of memory at least, of which systems grant some 65,000. */
@@ -116,11 +117,6 @@ record ShardsJson(
   static ShardsJson parse(Path file, byte[] bytes) {
     JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);
     return JsonFile.parse(file, bytes, ShardsJson.class);
-  }
-
-  /** How the images came into their shape. */
-  ImageFit fitOrDefault() {
-    return fit == null ? ImageFit.STRETCH : fit;
   }
 
   /** One after another, none missing, none twice. */
