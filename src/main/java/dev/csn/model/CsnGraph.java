@@ -2,8 +2,8 @@ package dev.csn.model;
 
 import dev.csn.config.Variant;
 import dev.csn.dataset.ImageShape;
-import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.onednn.CpuLayers;
+import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -14,15 +14,25 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** The encoder or encoders, and the masks with their loss behind them, as one DL4J graph. */
-final class CsnGraph {
-  /** The layer that owns the masks. */
-  static final String SIMILARITY = "similarity";
+/**
+ * The encoder or encoders, and the masks behind them, as one DL4J graph. The passes of a training
+ * step are open to be called one by one, since the loss lies outside of the graph.
+ */
+final class CsnGraph extends ComputationGraph {
+  private static final long serialVersionUID = 1;
+
+  /** The layer that holds the masks. */
+  private static final String MASKS = "similarity";
 
   /** The layer that gives the embedding. */
   private static final String EMBEDDING = "embedding";
@@ -30,7 +40,16 @@ final class CsnGraph {
   private static final String NORMALIZED = "normalized";
   private static final String MERGED = "merged";
 
-  private CsnGraph() {}
+  /** The memory of a training step: arrays of the former step are overwritten. */
+  private final transient LayerWorkspaceMgr memory =
+      LayerWorkspaceMgr.builder()
+          .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+          .with(ArrayType.UPDATER_WORKING_MEM, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+          .build();
+
+  private CsnGraph(ComputationGraphConfiguration configuration) {
+    super(configuration);
+  }
 
   /**
    * Builds the graph of a model; its encoders' parameters are zero. Where there are several, their
@@ -38,15 +57,14 @@ final class CsnGraph {
    * behind the other.
    *
    * @param dropout null for none
-   * @param asked what each step is about, which the graph's parts look up
+   * @param active of each step, which the optimizer looks up where each condition has an encoder
    */
-  static ComputationGraph of(
+  static CsnGraph of(
       ModelDescription description,
-      CsnLoss loss,
       SeededDropout dropout,
       ISchedule rate,
       CpuLayers layers,
-      AskedTriplets asked) {
+      ActiveConditions active) {
     Adam adam = new Adam(rate);
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
@@ -66,7 +84,7 @@ final class CsnGraph {
       for (int c = 0; c < each.length; c++) {
         String prefix = c + ".";
         SeededDropout own = dropout == null ? null : dropout.of(prefix);
-        IUpdater resting = new RestingAdam(rate, asked, c);
+        IUpdater resting = new RestingAdam(rate, active, c);
         each[c] = addEncoder(builder, prefix, description, own, resting, layers);
       }
       builder.addVertex(MERGED, new MergeVertex(), each);
@@ -75,11 +93,72 @@ final class CsnGraph {
       embedding = addEncoder(builder, "", description, dropout, adam, layers);
     }
     builder
-        .addLayer(SIMILARITY, new SimilarityOutput(description, loss, asked), embedding)
-        .setOutputs(SIMILARITY);
-    ComputationGraph graph = new ComputationGraph(builder.build());
+        .addLayer(
+            MASKS,
+            new MaskLayerConfiguration(description.attributes().size(), description.dimensions()),
+            embedding)
+        .setOutputs(MASKS);
+    CsnGraph graph = new CsnGraph(builder.build());
     graph.init();
     return graph;
+  }
+
+  /** Begins a training step; what its passes compute is valid until this is closed. */
+  MemoryWorkspace openStep() {
+    if (flattenedGradients == null) {
+      initGradientsView();
+    }
+    synchronizeIterEpochCounts();
+    memory.setHelperWorkspacePointers(helperWorkspaces);
+    return memory.notifyScopeEntered(ArrayType.ACTIVATIONS);
+  }
+
+  /**
+   * The forward pass of a training step.
+   *
+   * @param images values in [0, 1], [n, channels, height, width]
+   * @return unmasked embeddings, [n, dimensions], row by row
+   */
+  float[] forward(INDArray images) {
+    return ffToLayerActivationsInWS(
+            true, -1, null, FwdPassType.STANDARD, false, new INDArray[] {images}, null, null, false)
+        .get(MASKS)
+        .data()
+        .asFloat();
+  }
+
+  /**
+   * The backward pass after {@link #forward}: computes every parameter's gradient.
+   *
+   * @param ofEmbeddings the loss's gradient with respect to the embeddings, [n, dimensions]
+   * @param ofBeta with respect to the masks' values beta, [conditions][dimensions]
+   */
+  void backward(float[] ofEmbeddings, float[][] ofBeta) {
+    masks().setGradient(ofBeta);
+    int dimensions = ofBeta[0].length;
+    INDArray epsilon =
+        Nd4j.createFromArray(ofEmbeddings)
+            .reshape('c', ofEmbeddings.length / dimensions, dimensions);
+    calcBackpropGradients(/* clearLayers= */ true, /* truncatedBPTT= */ false, epsilon);
+  }
+
+  /** The optimizer's step along the gradients of {@link #backward}. */
+  void update() {
+    int step = getIterationCount();
+    getUpdater().update(gradient, step, getEpochCount(), batchSize(), memory);
+    params().subi(flattenedGradients.reshape(flattenedGradients.length()));
+    getConfiguration().setIterationCount(step + 1);
+    clearLayersStates();
+    synchronizeIterEpochCounts();
+  }
+
+  private MaskLayer masks() {
+    return (MaskLayer) getLayer(MASKS);
+  }
+
+  /** The masks' values beta, [conditions, dimensions]; a view. */
+  INDArray beta() {
+    return masks().getParam(MaskParameters.BETA);
   }
 
   /** Adds an encoder, with what makes its embeddings as the description says. */

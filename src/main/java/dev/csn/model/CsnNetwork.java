@@ -7,6 +7,8 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
 import dev.csn.model.loss.CsnLoss;
+import dev.csn.model.loss.LossGradients;
+import dev.csn.model.loss.LossInput;
 import dev.csn.model.loss.LossValue;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -29,26 +31,26 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class CsnNetwork {
   private final ModelDescription description;
-  private final ComputationGraph graph;
-  private final AskedTriplets asked;
+  private final CsnGraph graph;
+  private final CsnLoss loss;
+  private final ActiveConditions active;
   private final ScheduledRate rate;
   private StepClock clock = StepClock.NONE;
-
-  /** The triplets are what is asked of a batch; DL4J wants an array besides. */
-  private final INDArray noLabels = Nd4j.zeros(1, 1);
 
   /** Null where none is kept. */
   private final AveragedParameters averaged;
 
   private CsnNetwork(
       ModelDescription description,
-      ComputationGraph graph,
-      AskedTriplets asked,
+      CsnGraph graph,
+      CsnLoss loss,
+      ActiveConditions active,
       ScheduledRate rate,
       AveragedParameters averaged) {
     this.description = description;
     this.graph = graph;
-    this.asked = asked;
+    this.loss = loss;
+    this.active = active;
     this.rate = rate;
     this.averaged = averaged;
   }
@@ -101,11 +103,11 @@ public final class CsnNetwork {
     ModelArchive.requireParameters(archive, leastParameters(description));
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
-    AskedTriplets asked = new AskedTriplets();
+    ActiveConditions active = new ActiveConditions();
+    CsnGraph graph = CsnGraph.of(description, /* dropout= */ null, rate, CpuLayers.best(), active);
     CsnLoss loss = new CsnLoss(unused, description.encoders());
-    ComputationGraph graph =
-        CsnGraph.of(description, loss, /* dropout= */ null, rate, CpuLayers.best(), asked);
-    CsnNetwork network = new CsnNetwork(description, graph, asked, rate, /* averaged= */ null);
+    CsnNetwork network =
+        new CsnNetwork(description, graph, loss, active, rate, /* averaged= */ null);
     network.load(archive);
     return network;
   }
@@ -118,13 +120,11 @@ public final class CsnNetwork {
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
     ScheduledRate rate = new ScheduledRate(training);
-    AskedTriplets asked = new AskedTriplets();
-    CsnLoss loss = new CsnLoss(training, description.encoders());
-    ComputationGraph graph = CsnGraph.of(description, loss, dropout, rate, layers, asked);
+    ActiveConditions active = new ActiveConditions();
+    CsnGraph graph = CsnGraph.of(description, dropout, rate, layers, active);
     InitialParameters.drawEncoder(graph, seed);
     graph
-        .getLayer(CsnGraph.SIMILARITY)
-        .getParam(MaskParameters.BETA)
+        .beta()
         .assign(
             Nd4j.createFromArray(
                 InitialParameters.masks(description, model.maskInit(), seed.of("masks"))));
@@ -132,7 +132,8 @@ public final class CsnNetwork {
         training.averaging() == 0
             ? null
             : new AveragedParameters(graph.params(), training.averaging());
-    return new CsnNetwork(description, graph, asked, rate, averaged);
+    CsnLoss loss = new CsnLoss(training, description.encoders());
+    return new CsnNetwork(description, graph, loss, active, rate, averaged);
   }
 
   /** How many numbers a model of a description is, but for its embedding layers. */
@@ -153,24 +154,44 @@ public final class CsnNetwork {
    * @return the loss before the step
    */
   public LossValue train(INDArray images, List<Triplets> triplets) {
-    asked.set(triplets);
-    graph.fit(new INDArray[] {images}, new INDArray[] {noLabels});
+    active.set(triplets);
+    LossValue value;
+    try (MemoryWorkspace step = graph.openStep()) {
+      float[] embeddings = graph.forward(images);
+      clock.finished(StepPart.FORWARD);
+
+      float[][] beta = rawMasks();
+      float[][] masks = description.maskActivation().active(beta);
+      LossInput input = new LossInput(embeddings, masks, triplets);
+      LossGradients gradients = LossGradients.zero(input);
+      value = loss.add(input, gradients);
+      clock.finished(StepPart.LOSS);
+
+      graph.backward(gradients.embeddings(), ofBeta(beta, gradients.masks()));
+      clock.finished(StepPart.BACKWARD);
+    }
+    graph.update();
     if (averaged != null) {
-      averaged.update(graph.getConfiguration().getIterationCount());
+      averaged.update(graph.getIterationCount());
     }
     clock.finished(StepPart.UPDATE);
-    return output().value();
+    return value;
+  }
+
+  /** The chain rule from the active masks to beta; zeros if masks are not learned. */
+  private float[][] ofBeta(float[][] beta, float[][] ofActive) {
+    float[][] gradient = new float[beta.length][beta[0].length];
+    for (int c = 0; c < beta.length && description.learnsMasks(); c++) {
+      for (int d = 0; d < beta[c].length; d++) {
+        gradient[c][d] = ofActive[c][d] * description.maskActivation().slope(beta[c][d]);
+      }
+    }
+    return gradient;
   }
 
   /** From now on, tells a clock whenever a part of a training step has ended. */
   public void observe(StepClock newClock) {
     clock = newClock;
-    output().observe(newClock);
-    graph.setListeners(new PassListener(newClock));
-  }
-
-  private SimilarityOutputLayer output() {
-    return (SimilarityOutputLayer) graph.getLayer(CsnGraph.SIMILARITY);
   }
 
   /**
@@ -190,11 +211,7 @@ public final class CsnNetwork {
 
   /** The masks' trained values beta, [conditions][dimensions]. */
   public float[][] rawMasks() {
-    return beta().toFloatMatrix();
-  }
-
-  private INDArray beta() {
-    return graph.getLayer(CsnGraph.SIMILARITY).getParam(MaskParameters.BETA);
+    return graph.beta().toFloatMatrix();
   }
 
   /** Every parameter by name, such as {@code conv1/W}, in a fixed order; copies. */
@@ -267,7 +284,7 @@ public final class CsnNetwork {
 
   /** Parameters that training changes: the encoders' weights, and masks if they are learned. */
   public long parameterCount() {
-    return graph.numParams() - (description.learnsMasks() ? 0 : beta().length());
+    return graph.numParams() - (description.learnsMasks() ? 0 : graph.beta().length());
   }
 
   private Map<String, INDArray> views() {

@@ -21,7 +21,7 @@ final class MaskParameters implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
-    SimilarityOutput output = (SimilarityOutput) layer;
+    MaskLayerConfiguration output = (MaskLayerConfiguration) layer;
     return output.conditions() * output.getNIn();
   }
 
@@ -64,7 +64,7 @@ final class MaskParameters implements ParamInitializer {
   }
 
   private static Map<String, INDArray> view(NeuralNetConfiguration conf, INDArray flat) {
-    SimilarityOutput output = (SimilarityOutput) conf.getLayer();
+    MaskLayerConfiguration output = (MaskLayerConfiguration) conf.getLayer();
     return Map.of(BETA, flat.reshape('c', output.conditions(), output.getNIn()));
   }
 }

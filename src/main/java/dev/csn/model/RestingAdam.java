@@ -14,12 +14,12 @@ import org.nd4j.linalg.schedule.ISchedule;
 final class RestingAdam extends Adam {
   private static final long serialVersionUID = 1;
 
-  private final transient AskedTriplets asked;
+  private final transient ActiveConditions active;
   private final int condition;
 
-  RestingAdam(ISchedule rate, AskedTriplets asked, int condition) {
+  RestingAdam(ISchedule rate, ActiveConditions active, int condition) {
     super(rate);
-    this.asked = asked;
+    this.active = active;
     this.condition = condition;
   }
 
@@ -38,7 +38,7 @@ final class RestingAdam extends Adam {
 
     @Override
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-      if (asked.about(condition)) {
+      if (active.contains(condition)) {
         super.applyUpdater(gradient, iteration, epoch);
       } else {
         gradient.assign(0);

@@ -1,33 +1,31 @@
 package dev.csn.model;
 
-import dev.csn.model.loss.CsnLoss;
 import dev.csn.model.onednn.Instantiation;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Configures a {@link SimilarityOutputLayer}. */
-final class SimilarityOutput extends LossLayer {
-  private final ModelDescription description;
-  private final CsnLoss loss;
-  private final AskedTriplets asked;
+/** Configures a {@link MaskLayer}. */
+final class MaskLayerConfiguration extends FeedForwardLayer {
+  private static final long serialVersionUID = 1;
 
-  /** The masks of a model and the loss over them. */
-  SimilarityOutput(ModelDescription description, CsnLoss loss, AskedTriplets asked) {
-    this.description = description;
-    this.loss = loss;
-    this.asked = asked;
-    setNIn(description.dimensions());
-    setNOut(description.dimensions());
+  private final int conditions;
+
+  MaskLayerConfiguration(int conditions, int dimensions) {
+    this.conditions = conditions;
+    setNIn(dimensions);
+    setNOut(dimensions);
   }
 
   int conditions() {
-    return description.attributes().size();
+    return conditions;
   }
 
   @Override
@@ -39,12 +37,7 @@ final class SimilarityOutput extends LossLayer {
       boolean initialize,
       DataType type) {
     return Instantiation.finish(
-        new SimilarityOutputLayer(conf, type, description, loss, asked),
-        conf,
-        listeners,
-        index,
-        parameters,
-        initialize);
+        new MaskLayer(conf, type), conf, listeners, index, parameters, initialize);
   }
 
   @Override
@@ -55,6 +48,11 @@ final class SimilarityOutput extends LossLayer {
   @Override
   public boolean isPretrainParam(String name) {
     return false;
+  }
+
+  @Override
+  public LayerMemoryReport getMemoryReport(InputType inputType) {
+    throw new UnsupportedOperationException("no memory report is ever asked for");
   }
 
   @Override
