@@ -33,7 +33,7 @@ public final class NearestNeighbors {
    */
   public static List<Neighbor> search(
       Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
-    return finite(SplitSearch.nearest(embeddings, weights, query, k, excludedRow));
+    return searchAll(embeddings, List.of(new Search(weights, query, excludedRow)), k).get(0);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class NearestNeighbors {
    */
   public static List<List<Neighbor>> searchAll(
       Embeddings embeddings, List<Search> searches, int k) {
-    return ManySearches.nearest(embeddings, searches, k).stream()
+    return ExactSearch.nearest(embeddings, searches, k).stream()
         .map(NearestNeighbors::finite)
         .toList();
   }

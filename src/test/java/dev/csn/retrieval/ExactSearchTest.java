@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.random.Seed;
+import dev.csn.retrieval.NearestNeighbors.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SplitSearchTest {
+class ExactSearchTest {
   private static final int BLOCK = Embeddings.BLOCK;
   private static final float[] ONES = {1, 1};
 
@@ -40,6 +41,13 @@ class SplitSearchTest {
     return all.subList(0, Math.min(k, all.size()));
   }
 
+  /** One search by tasks of {@code sectionBlocks} blocks. */
+  private static Ranking nearest(
+      Embeddings e, float[] weights, float[] query, int k, int excluded, int sectionBlocks) {
+    List<Search> searches = List.of(new Search(weights, query, excluded));
+    return ExactSearch.nearest(e, searches, k, 1, sectionBlocks, 1).get(0);
+  }
+
   private static List<Integer> rows(List<Neighbor> neighbors) {
     return neighbors.stream().map(Neighbor::row).toList();
   }
@@ -53,7 +61,7 @@ class SplitSearchTest {
       for (int k : new int[] {1, 10, BLOCK, 4 * BLOCK + 6, 5 * BLOCK}) {
         List<Integer> expected = rows(naive(e, query, k, excluded));
         for (int rangeBlocks : new int[] {1, 2, 3, 4, 5, 100}) {
-          Ranking found = SplitSearch.nearest(e, ONES, query, k, excluded, rangeBlocks);
+          Ranking found = nearest(e, ONES, query, k, excluded, rangeBlocks);
           assertEquals(expected, rows(found.neighbors()));
         }
       }
@@ -69,7 +77,7 @@ class SplitSearchTest {
           expected, rows(NearestNeighbors.search(e, ONES, e.row(size - 1), size, size - 1)));
       assertEquals(
           expected,
-          rows(SplitSearch.nearest(e, ONES, e.row(size - 1), size, size - 1, 1).neighbors()));
+          rows(nearest(e, ONES, e.row(size - 1), size, size - 1, 1).neighbors()));
     }
   }
 
@@ -77,7 +85,7 @@ class SplitSearchTest {
   void tiesAcrossRangesGoToTheLowerRow() {
     Embeddings collapsed = random(3 * BLOCK, 2, new Seed(1).random(), 1);
     List<Neighbor> found =
-        SplitSearch.nearest(collapsed, ONES, new float[2], BLOCK + 1, 5, 1).neighbors();
+        nearest(collapsed, ONES, new float[2], BLOCK + 1, 5, 1).neighbors();
     assertEquals(BLOCK + 1, found.size());
     for (int rank = 0; rank < found.size(); rank++) {
       assertEquals(new Neighbor(rank < 5 ? rank : rank + 1, 0), found.get(rank));
@@ -90,7 +98,7 @@ class SplitSearchTest {
     values[3] = 3e38f;
     values[BLOCK] = -3e38f;
     Ranking found =
-        SplitSearch.nearest(
+        nearest(
             new Embeddings(values, 1), new float[] {1}, new float[1], 2 * BLOCK, 0, 1);
     assertEquals(2 * BLOCK - 1, found.size());
     assertEquals(3, found.row(2 * BLOCK - 3));
@@ -101,7 +109,7 @@ class SplitSearchTest {
   @Test
   void aGalleryLargeEnoughToBeSplitAnswersAsOneScanDoes() {
     int dimensions = 64;
-    int size = (int) (SplitSearch.WORTH_SPLITTING / dimensions) + 1;
+    int size = (int) (ExactSearch.WORTH_SPLITTING / dimensions) + 1;
     Embeddings e = random(size, dimensions, new Seed(2).random(), 1000);
     float[] weights = new float[dimensions];
     for (int d = 0; d < dimensions; d++) {
@@ -116,8 +124,8 @@ class SplitSearchTest {
 
   @Test
   void nothingIsFoundWhereNothingIsAskedForOrThere() {
-    assertTrue(SplitSearch.nearest(grid(3 * BLOCK), ONES, ONES, 0, 1, 1).neighbors().isEmpty());
-    assertTrue(SplitSearch.nearest(grid(0), ONES, ONES, 10, -1, 1).neighbors().isEmpty());
+    assertTrue(nearest(grid(3 * BLOCK), ONES, ONES, 0, 1, 1).neighbors().isEmpty());
+    assertTrue(nearest(grid(0), ONES, ONES, 10, -1, 1).neighbors().isEmpty());
   }
 
   @Test
@@ -125,9 +133,9 @@ class SplitSearchTest {
     Embeddings e = grid(3 * BLOCK);
     assertThrows(
         IllegalArgumentException.class,
-        () -> SplitSearch.nearest(e, ONES, new float[1], 10, NearestNeighbors.NONE, 1));
+        () -> nearest(e, ONES, new float[1], 10, NearestNeighbors.NONE, 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> SplitSearch.nearest(e, ONES, ONES, -1, NearestNeighbors.NONE, 1));
+        () -> nearest(e, ONES, ONES, -1, NearestNeighbors.NONE, 1));
   }
 }

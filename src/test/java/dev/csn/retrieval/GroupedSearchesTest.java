@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ManySearchesTest {
+class GroupedSearchesTest {
   private static final int D = 4;
   private static final int ITEMS = 3 * Embeddings.BLOCK + 7;
 
@@ -57,7 +57,8 @@ class ManySearchesTest {
     for (int k : new int[] {1, 10, 1500}) {
       assertEquals(
           alone(embeddings, searches, k),
-          ManySearches.nearest(embeddings, searches, k, group, rangeBlocks).stream()
+          ExactSearch.nearest(embeddings, searches, k, group, embeddings.blocks(), rangeBlocks)
+              .stream()
               .map(Ranking::neighbors)
               .toList());
     }
