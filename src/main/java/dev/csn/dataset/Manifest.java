@@ -9,11 +9,8 @@ sealed interface Manifest permits DatasetJson, ShardsJson {
 
   ImageShape image();
 
-  /** As in the file: null if images were stretched, or had the shape from the start. */
+  /** The fit with its background; null for {@link ImageFit#STRETCH}. */
   ImageFit fit();
-
-  /** As in the file: null if black. */
-  Background background();
 
   List<AttributeSchema> attributes();
 
@@ -25,6 +22,6 @@ sealed interface Manifest permits DatasetJson, ShardsJson {
 
   /** How the images came into their shape. */
   default ImageFit fitOrDefault() {
-    return ImageFit.of(fit(), background());
+    return fit() == null ? ImageFit.STRETCH : fit();
   }
 }
