@@ -1,8 +1,8 @@
 package dev.csn.cluster;
 
 import dev.csn.dataset.DatasetSummary;
-import dev.csn.dataset.Shard;
 import dev.csn.dataset.ImageSetStore;
+import dev.csn.dataset.Shard;
 import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;

@@ -334,10 +334,11 @@ public final class ImageSetStore {
     manifest.files().forEach((name, digest) -> Digests.verify(directory.resolve(name), digest));
   }
 
-  /** The numbers of the shards that have items of a split, ascending; none if there are no shards. */
+  /**
+   * The numbers of the shards that have items of a split, ascending; none if there are no shards.
+   */
   private int[] shardsWith(Split split) {
-    List<ShardsJson.Entry> shards =
-        manifest instanceof ShardsJson json ? json.shards() : List.of();
+    List<ShardsJson.Entry> shards = manifest instanceof ShardsJson json ? json.shards() : List.of();
     return IntStream.range(0, shards.size())
         .filter(s -> shards.get(s).splits().of(split) > 0)
         .toArray();

@@ -53,8 +53,7 @@ public final class ShardsBuilder {
     ImageSet set = store.read();
     boolean report = store.manifest().files().containsKey(DatasetJson.REPORT);
     try (StagedDirectory staged = StagedDirectory.beside(output)) {
-      ShardsBuilder builder =
-          new ShardsBuilder(set, store.firstPiece(), report, staged.path());
+      ShardsBuilder builder = new ShardsBuilder(set, store.firstPiece(), report, staged.path());
       PreparedShards prepared = builder.write(source, most, output);
       if (replace) {
         staged.commitReplacing();

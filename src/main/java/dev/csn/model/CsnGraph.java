@@ -103,46 +103,61 @@ final class CsnGraph extends ComputationGraph {
     return graph;
   }
 
-  /** Begins a training step; what its passes compute is valid until this is closed. */
-  MemoryWorkspace openStep() {
+  /** Begins the passes of a training step. */
+  Step openStep() {
     if (flattenedGradients == null) {
       initGradientsView();
     }
     synchronizeIterEpochCounts();
     memory.setHelperWorkspacePointers(helperWorkspaces);
-    return memory.notifyScopeEntered(ArrayType.ACTIVATIONS);
+    return new Step(memory.notifyScopeEntered(ArrayType.ACTIVATIONS));
   }
 
-  /**
-   * The forward pass of a training step.
-   *
-   * @param images values in [0, 1], [n, channels, height, width]
-   * @return unmasked embeddings, [n, dimensions], row by row
-   */
-  float[] forward(INDArray images) {
-    return ffToLayerActivationsInWS(
-            true, -1, null, FwdPassType.STANDARD, false, new INDArray[] {images}, null, null, false)
-        .get(MASKS)
-        .data()
-        .asFloat();
+  /** The two passes of a training step, between which activations are kept. */
+  final class Step implements AutoCloseable {
+    private final MemoryWorkspace activations;
+
+    private Step(MemoryWorkspace activations) {
+      this.activations = activations;
+    }
+
+    /**
+     * The forward pass.
+     *
+     * @param images values in [0, 1], [n, channels, height, width]
+     * @return unmasked embeddings, [n, dimensions], row by row
+     */
+    float[] forward(INDArray images) {
+      INDArray[] inputs = {images};
+      return ffToLayerActivationsInWS(
+              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false)
+          .get(MASKS)
+          .data()
+          .asFloat();
+    }
+
+    /**
+     * The backward pass: computes every parameter's gradient.
+     *
+     * @param ofEmbeddings the loss's gradient with respect to the embeddings, [n, dimensions]
+     * @param ofBeta with respect to the masks' values beta, [conditions][dimensions]
+     */
+    void backward(float[] ofEmbeddings, float[][] ofBeta) {
+      masks().setGradient(ofBeta);
+      int dimensions = ofBeta[0].length;
+      INDArray epsilon =
+          Nd4j.createFromArray(ofEmbeddings)
+              .reshape('c', ofEmbeddings.length / dimensions, dimensions);
+      calcBackpropGradients(/* clearLayers= */ true, /* truncatedBPTT= */ false, epsilon);
+    }
+
+    @Override
+    public void close() {
+      activations.close();
+    }
   }
 
-  /**
-   * The backward pass after {@link #forward}: computes every parameter's gradient.
-   *
-   * @param ofEmbeddings the loss's gradient with respect to the embeddings, [n, dimensions]
-   * @param ofBeta with respect to the masks' values beta, [conditions][dimensions]
-   */
-  void backward(float[] ofEmbeddings, float[][] ofBeta) {
-    masks().setGradient(ofBeta);
-    int dimensions = ofBeta[0].length;
-    INDArray epsilon =
-        Nd4j.createFromArray(ofEmbeddings)
-            .reshape('c', ofEmbeddings.length / dimensions, dimensions);
-    calcBackpropGradients(/* clearLayers= */ true, /* truncatedBPTT= */ false, epsilon);
-  }
-
-  /** The optimizer's step along the gradients of {@link #backward}. */
+  /** The optimizer's step along the gradients of the last backward pass. */
   void update() {
     int step = getIterationCount();
     getUpdater().update(gradient, step, getEpochCount(), batchSize(), memory);

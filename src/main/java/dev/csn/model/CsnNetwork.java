@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.layers.BaseLayer;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -156,8 +155,8 @@ public final class CsnNetwork {
   public LossValue train(INDArray images, List<Triplets> triplets) {
     active.set(triplets);
     LossValue value;
-    try (MemoryWorkspace step = graph.openStep()) {
-      float[] embeddings = graph.forward(images);
+    try (CsnGraph.Step step = graph.openStep()) {
+      float[] embeddings = step.forward(images);
       clock.finished(StepPart.FORWARD);
 
       float[][] beta = rawMasks();
@@ -167,7 +166,7 @@ public final class CsnNetwork {
       value = loss.add(input, gradients);
       clock.finished(StepPart.LOSS);
 
-      graph.backward(gradients.embeddings(), ofBeta(beta, gradients.masks()));
+      step.backward(gradients.embeddings(), ofBeta(beta, gradients.masks()));
       clock.finished(StepPart.BACKWARD);
     }
     graph.update();

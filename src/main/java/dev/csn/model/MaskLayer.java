@@ -34,8 +34,7 @@ final class MaskLayer extends BaseLayer<MaskLayerConfiguration> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     Gradient gradient = new DefaultGradient();
-    gradient.setGradientFor(
-        MaskParameters.BETA, gradientViews.get(MaskParameters.BETA), 'c');
+    gradient.setGradientFor(MaskParameters.BETA, gradientViews.get(MaskParameters.BETA), 'c');
     return new Pair<>(gradient, workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c'));
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Exact searches among all items. A task takes a group of searches through a section of the items,
  * pass by pass: what a pass brings from memory stays in the thread's cache while all of the group
- * look at it. Keys are totally ordered, so the k least of the sections' k least are the same however
- * searches are grouped and items divided.
+ * look at it. Keys are totally ordered, so the k least of the sections' k least are the same
+ * however searches are grouped and items divided.
  */
 final class ExactSearch {
   /**

@@ -128,7 +128,8 @@ class ShardsTest {
     var unused = ShardsBuilder.build(plain, most, sharded, false);
     assertPartsAreTheWhole(ImageSetStore.shards(plain, most), plain);
     assertPartsAreTheWhole(ImageSetStore.shards(sharded, 1000), null);
-    assertEquals(ImageSetStore.shards(plain, most).size(), ImageSetStore.shards(sharded, 1000).size());
+    assertEquals(
+        ImageSetStore.shards(plain, most).size(), ImageSetStore.shards(sharded, 1000).size());
   }
 
   /** The lines of its table and its pixels, in the order of the parts; sent to another JVM. */
@@ -169,7 +170,8 @@ class ShardsTest {
     for (Shard part : ImageSetStore.shards(relative, 10)) {
       assertTrue(Path.of(part.directory()).isAbsolute());
     }
-    Refusal.ofInput(() -> ImageSetStore.shards(root.resolve("none"), 10), "none", "no such directory");
+    Refusal.ofInput(
+        () -> ImageSetStore.shards(root.resolve("none"), 10), "none", "no such directory");
   }
 
   @Test

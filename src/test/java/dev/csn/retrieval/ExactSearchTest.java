@@ -76,16 +76,14 @@ class ExactSearchTest {
       assertEquals(
           expected, rows(NearestNeighbors.search(e, ONES, e.row(size - 1), size, size - 1)));
       assertEquals(
-          expected,
-          rows(nearest(e, ONES, e.row(size - 1), size, size - 1, 1).neighbors()));
+          expected, rows(nearest(e, ONES, e.row(size - 1), size, size - 1, 1).neighbors()));
     }
   }
 
   @Test
   void tiesAcrossRangesGoToTheLowerRow() {
     Embeddings collapsed = random(3 * BLOCK, 2, new Seed(1).random(), 1);
-    List<Neighbor> found =
-        nearest(collapsed, ONES, new float[2], BLOCK + 1, 5, 1).neighbors();
+    List<Neighbor> found = nearest(collapsed, ONES, new float[2], BLOCK + 1, 5, 1).neighbors();
     assertEquals(BLOCK + 1, found.size());
     for (int rank = 0; rank < found.size(); rank++) {
       assertEquals(new Neighbor(rank < 5 ? rank : rank + 1, 0), found.get(rank));
@@ -98,8 +96,7 @@ class ExactSearchTest {
     values[3] = 3e38f;
     values[BLOCK] = -3e38f;
     Ranking found =
-        nearest(
-            new Embeddings(values, 1), new float[] {1}, new float[1], 2 * BLOCK, 0, 1);
+        nearest(new Embeddings(values, 1), new float[] {1}, new float[1], 2 * BLOCK, 0, 1);
     assertEquals(2 * BLOCK - 1, found.size());
     assertEquals(3, found.row(2 * BLOCK - 3));
     assertEquals(BLOCK, found.row(2 * BLOCK - 2));
@@ -135,7 +132,6 @@ class ExactSearchTest {
         IllegalArgumentException.class,
         () -> nearest(e, ONES, new float[1], 10, NearestNeighbors.NONE, 1));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> nearest(e, ONES, ONES, -1, NearestNeighbors.NONE, 1));
+        IllegalArgumentException.class, () -> nearest(e, ONES, ONES, -1, NearestNeighbors.NONE, 1));
   }
 }
