@@ -92,8 +92,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
           gallery.embeddings().dimensions(),
           gallery.masks().size());
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "--output " + target + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable("--output " + target, e);
     }
   }
 

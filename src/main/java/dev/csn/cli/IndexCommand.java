@@ -1,7 +1,6 @@
 package dev.csn.cli;
 
 import dev.csn.config.Check;
-import dev.csn.error.ConfigurationException;
 import dev.csn.index.IndexSettings;
 import dev.csn.index.IndexStore;
 import dev.csn.io.FileProblem;
@@ -94,8 +93,7 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
           gallery.items().size(),
           files);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          stored.index() + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable(stored.index(), e);
     }
   }
 

@@ -33,8 +33,7 @@ final class OutputFile {
     try {
       AtomicFiles.write(file, content);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          flag + " " + file + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable(flag + " " + file, e);
     }
   }
 

@@ -74,7 +74,7 @@ public record EmbedOrder(
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

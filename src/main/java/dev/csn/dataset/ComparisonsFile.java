@@ -72,7 +72,7 @@ public final class ComparisonsFile {
     } catch (IllegalArgumentException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 }

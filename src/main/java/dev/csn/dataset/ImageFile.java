@@ -117,7 +117,7 @@ public final class ImageFile {
               : file + ": is a damaged image: " + e.getMessage(),
           e);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

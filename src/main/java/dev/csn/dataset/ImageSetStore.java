@@ -307,7 +307,7 @@ public final class ImageSetStore {
             directory.resolve(others.get(0)) + ": " + ShardsJson.FILE + " does not list it");
       }
     } catch (IOException e) {
-      throw new InputException(directory + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(directory, e);
     }
   }
 
@@ -382,7 +382,7 @@ public final class ImageSetStore {
                 directory, stranded.get(), directory));
       }
     } catch (IOException e) {
-      throw new InputException(directory + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(directory, e);
     }
   }
 }

@@ -137,7 +137,6 @@ public final class ImageSetWriter implements AutoCloseable {
 
   /** What to throw if a dataset cannot be written. */
   static ConfigurationException unwritable(Path directory, IOException e) {
-    return new ConfigurationException(
-        "--output " + directory + ": cannot be written: " + FileProblem.reason(e), e);
+    return FileProblem.unwritable("--output " + directory, e);
   }
 }

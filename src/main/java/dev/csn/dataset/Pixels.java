@@ -80,7 +80,7 @@ public final class Pixels {
       }
       return new Pixels(shape, items, firsts, segments, null);
     } catch (IOException e) {
-      throw new InputException(npy + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(npy, e);
     }
   }
 

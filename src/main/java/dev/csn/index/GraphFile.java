@@ -55,7 +55,7 @@ final class GraphFile {
       sums.verify(file.getFileName().toString(), checksum(channel), file);
       return new Sections(channel, file).read();
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

@@ -53,7 +53,7 @@ public final class IndexStore {
     try {
       return Integer.parseUnsignedInt(Checksums.of(list), 16);
     } catch (IOException e) {
-      throw new InputException(list + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(list, e);
     }
   }
 
@@ -187,7 +187,7 @@ public final class IndexStore {
     try {
       StagedDirectory.recover(directory);
     } catch (IOException e) {
-      throw new InputException(directory + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(directory, e);
     }
   }
 }

@@ -153,7 +153,7 @@ public final class Archive {
     } catch (ZipException e) {
       throw new InputException(file + ": damaged, " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

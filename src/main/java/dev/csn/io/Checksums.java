@@ -121,7 +121,7 @@ public final class Checksums {
     try {
       verify(name, of(file), file);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

@@ -49,7 +49,7 @@ public final class Csv {
       RowLimit limit = new RowLimit(Files.newBufferedReader(file));
       return new Reader(file, limit, CSVParser.parse(limit, FORMAT));
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 
@@ -72,7 +72,7 @@ public final class Csv {
         throw e;
       }
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 
@@ -143,7 +143,7 @@ public final class Csv {
         IOException cause = e.getCause();
         throw cause instanceof CSVException
             ? problem(quotes(cause.getMessage(), begin))
-            : new InputException(file + ": " + FileProblem.reason(cause), cause);
+            : FileProblem.unreadable(file, cause);
       }
     }
 
@@ -178,7 +178,7 @@ public final class Csv {
       try {
         parser.close();
       } catch (IOException e) {
-        throw new InputException(file + ": " + FileProblem.reason(e), e);
+        throw FileProblem.unreadable(file, e);
       }
     }
   }

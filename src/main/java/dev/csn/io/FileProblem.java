@@ -1,5 +1,7 @@
 package dev.csn.io;
 
+import dev.csn.error.ConfigurationException;
+import dev.csn.error.InputException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,6 +20,24 @@ public final class FileProblem {
   private static final Pattern BRACKETS = Pattern.compile(".*\\((.*)\\)", Pattern.DOTALL);
 
   private FileProblem() {}
+
+  /**
+   * The error of input that cannot be read.
+   *
+   * @param input a file, or a flag and its file
+   */
+  public static InputException unreadable(Object input, IOException e) {
+    return new InputException(input + ": " + reason(e), e);
+  }
+
+  /**
+   * The error of an output that cannot be written.
+   *
+   * @param output a file, or a flag and its file
+   */
+  public static ConfigurationException unwritable(Object output, IOException e) {
+    return new ConfigurationException(output + ": cannot be written: " + reason(e), e);
+  }
 
   /** The reason, to follow the file's name and a colon. */
   public static String reason(IOException e) {

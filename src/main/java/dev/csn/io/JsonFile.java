@@ -58,7 +58,7 @@ public final class JsonFile {
     } catch (JsonProcessingException e) {
       throw new InputException(name + ": " + problem(e), e);
     } catch (IOException e) {
-      throw new InputException(name + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(name, e);
     }
   }
 

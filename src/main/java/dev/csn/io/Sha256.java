@@ -34,7 +34,7 @@ public final class Sha256 {
     try {
       return of(file);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

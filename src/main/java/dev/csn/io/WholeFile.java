@@ -24,7 +24,7 @@ public final class WholeFile {
       }
       return bytes;
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 }

@@ -70,7 +70,6 @@ public final class PlotDirectory {
   }
 
   private static ConfigurationException unwritable(Path path, IOException e) {
-    return new ConfigurationException(
-        "--output " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    return FileProblem.unwritable("--output " + path, e);
   }
 }

@@ -253,7 +253,7 @@ public final class GalleryStore {
     } catch (JsonProcessingException e) {
       throw new InputException(file + ": not a JSON list of names", e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileProblem.unreadable(file, e);
     }
     if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
       throw new InputException(
@@ -280,11 +280,7 @@ public final class GalleryStore {
     try (InputStream in = Files.newInputStream(file)) {
       return Npy.readFloats(in, file.toString(), Files.size(file), shape);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileProblem.unreadable(file, e);
     }
-  }
-
-  private static InputException unreadable(Path file, IOException e) {
-    return new InputException(file + ": " + FileProblem.reason(e), e);
   }
 }

@@ -164,7 +164,7 @@ public record ParquetGallery(
         found.add(directory.relativize(file).toString().replace('\\', '/'));
       }
     } catch (IOException e) {
-      throw new InputException(directory.resolve(ITEMS) + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(directory.resolve(ITEMS), e);
     }
     for (String name : listed) {
       if (!found.contains(name)) {

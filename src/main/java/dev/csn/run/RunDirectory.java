@@ -79,8 +79,7 @@ public final class RunDirectory {
       AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
       return new RunDirectory(path);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable("--run " + path, e);
     }
   }
 
@@ -96,8 +95,7 @@ public final class RunDirectory {
       }
       return DirectoryLock.of(path, "--run " + path);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "--run " + path + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable("--run " + path, e);
     }
   }
 
@@ -276,7 +274,7 @@ public final class RunDirectory {
     try {
       return Checksums.of(requireModel());
     } catch (IOException e) {
-      throw new InputException(model() + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(model(), e);
     }
   }
 

@@ -69,7 +69,7 @@ public final class Runs {
     } catch (InvalidPathException e) {
       throw new InputException(latest + ": names no path: " + e.getReason(), e);
     } catch (IOException e) {
-      throw new InputException(latest + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(latest, e);
     }
     throw new InputException(
         latest
@@ -115,7 +115,7 @@ public final class Runs {
         Files.deleteIfExists(beside);
       }
     } catch (IOException e) {
-      throw new ConfigurationException(latest + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable(latest, e);
     }
   }
 

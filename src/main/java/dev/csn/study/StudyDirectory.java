@@ -126,8 +126,7 @@ public final class StudyDirectory {
   }
 
   private ConfigurationException unwritable(IOException e) {
-    return new ConfigurationException(
-        "--output " + path + ": cannot be written: " + FileProblem.reason(e), e);
+    return FileProblem.unwritable("--output " + path, e);
   }
 
   /** Where a run is kept. */

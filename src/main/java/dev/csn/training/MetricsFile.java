@@ -39,7 +39,7 @@ public final class MetricsFile {
     try (TextLines lines = TextLines.open(file, MetricsLog.LONGEST_LINE)) {
       metrics.read(lines);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
     return List.copyOf(metrics.steps);
   }

@@ -79,7 +79,7 @@ final class MetricsLog implements AutoCloseable {
       try {
         copy(file, step, new CheckedOutputStream(OutputStream.nullOutputStream(), found));
       } catch (IOException e) {
-        throw new InputException(file + ": " + FileProblem.reason(e), e);
+        throw FileProblem.unreadable(file, e);
       }
       if (!Checksums.of(found).equals(crc32c)) {
         throw new InputException(
@@ -121,7 +121,7 @@ final class MetricsLog implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

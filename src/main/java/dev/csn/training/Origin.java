@@ -63,7 +63,7 @@ record Origin(JsonNode config, String dataset, String initialMasks) {
                 + " was written");
       }
     } catch (IOException e) {
-      throw new InputException(run.initialMasksFile() + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(run.initialMasksFile(), e);
     }
   }
 

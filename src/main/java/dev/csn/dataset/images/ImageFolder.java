@@ -91,7 +91,7 @@ public final class ImageFolder {
   }
 
   private static InputException unlisted(Path directory, IOException e) {
-    return new InputException("--images " + directory + ": " + FileProblem.reason(e), e);
+    return FileProblem.unreadable("--images " + directory, e);
   }
 
   private String below(Path path) {

@@ -47,7 +47,7 @@ record Separator(char character, boolean declared) {
       }
       return separator;
     } catch (IOException e) {
-      throw new InputException(table + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(table, e);
     }
   }
 

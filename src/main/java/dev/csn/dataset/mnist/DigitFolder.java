@@ -83,7 +83,7 @@ public final class DigitFolder {
           """);
       staged.commit();
     } catch (IOException e) {
-      throw new ConfigurationException(target + ": cannot be written: " + FileProblem.reason(e), e);
+      throw FileProblem.unwritable(target, e);
     }
   }
 

@@ -55,7 +55,7 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
     } catch (ZipException e) {
       throw new InputException(path + ": its gzip stream is damaged: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(path + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(path, e);
     }
   }
 

@@ -59,7 +59,7 @@ final class Sha256Sums {
       }
       return new Sha256Sums(file, digests);
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 

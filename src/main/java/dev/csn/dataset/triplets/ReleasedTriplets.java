@@ -128,7 +128,7 @@ record ReleasedTriplets(
         try (Stream<Path> entries = Files.list(place)) {
           entries.filter(Files::isRegularFile).sorted().forEach(lists::add);
         } catch (IOException e) {
-          throw new InputException(place + ": " + FileProblem.reason(e), e);
+          throw FileProblem.unreadable(place, e);
         }
       }
     }

@@ -43,7 +43,7 @@ final class TripletListFile {
         list.line++;
       }
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
     return Arrays.copyOf(list.triplets, list.size);
   }

@@ -90,7 +90,7 @@ record GalleryParts(SparkSession session, Path directory, ParquetGallery descrip
     try {
       return Checksums.of(Path.of(file));
     } catch (IOException e) {
-      throw new InputException(file + ": " + FileProblem.reason(e), e);
+      throw FileProblem.unreadable(file, e);
     }
   }
 
