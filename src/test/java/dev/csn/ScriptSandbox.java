@@ -104,11 +104,13 @@ final class ScriptSandbox {
     for (String script :
         List.of(
             "csn",
+            "archive.sh",
             "bench",
             "build.sh",
             "example-images",
             "fuzz",
             "install",
+            "jvm.sh",
             "spark-build",
             "spark-cluster",
             "test",
