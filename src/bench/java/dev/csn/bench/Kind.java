@@ -1,9 +1,9 @@
 package dev.csn.bench;
 
-import java.util.Locale;
+import dev.csn.io.Labeled;
 
 /** What can be measured. */
-public enum Kind {
+public enum Kind implements Labeled {
   STEP("a training step and its parts"),
   EMBED("embedding stored images"),
   QUALITY("training until the test split's triplet accuracies are reached"),
@@ -20,11 +20,6 @@ public enum Kind {
 
   Kind(String description) {
     this.description = description;
-  }
-
-  /** The name in reports and on the command line. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   String description() {

@@ -4,6 +4,7 @@ import dev.csn.dataset.Background;
 import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageShape;
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.Labeled;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -98,7 +99,7 @@ final class ImageOptions {
   Background background() {
     return background == null
         ? null
-        : Background.find(background)
+        : Labeled.find(background, Background.values())
             .orElseThrow(
                 () ->
                     new ConfigurationException(

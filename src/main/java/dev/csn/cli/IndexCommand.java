@@ -4,6 +4,7 @@ import dev.csn.config.Check;
 import dev.csn.index.IndexSettings;
 import dev.csn.index.IndexStore;
 import dev.csn.io.FileProblem;
+import dev.csn.io.Labeled;
 import dev.csn.retrieval.Gallery;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.StoredGallery;
@@ -33,12 +34,12 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
   private Path export;
 
   /** What an index can consist of. */
-  enum Kind {
+  enum Kind implements Labeled {
     HNSW;
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return label();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.csn.dataset.images.ImagesConfig;
 import dev.csn.dataset.images.PreparedImages;
 import dev.csn.dataset.images.SplitPolicy;
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.Labeled;
 import dev.csn.render.ImagesReportText;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,7 +109,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   @Mixin private PlaceOptions place;
 
   private DecimalSign decimal() {
-    return DecimalSign.find(decimal)
+    return Labeled.find(decimal, DecimalSign.values())
         .orElseThrow(
             () ->
                 new ConfigurationException("--decimal '" + decimal + "': must be point or comma"));

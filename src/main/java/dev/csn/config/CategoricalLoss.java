@@ -1,7 +1,6 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
@@ -20,22 +19,10 @@ public record CategoricalLoss(Kind kind, double temperature) implements Serializ
   }
 
   /** Which loss. Both have the margin {@code training.margin}. */
-  public enum Kind {
+  public enum Kind implements Labeled {
     /** Each triplet by itself. */
     HINGE,
     /** Each positive against all negatives of its anchor at once (Sohn, NIPS 2016). */
-    TUPLET;
-
-    /** The constant with that label, such as a configuration file holds. */
-    @JsonCreator
-    public static Kind of(String label) {
-      return Check.oneOf("training.categoricalLoss.kind", label, values());
-    }
-
-    /** The name in files and on the command line. */
-    @JsonValue
-    public String label() {
-      return Check.label(this);
-    }
+    TUPLET
   }
 }

@@ -1,13 +1,10 @@
 package dev.csn.config;
 
 import dev.csn.error.ConfigurationException;
-import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
+import dev.csn.io.Labeled;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Bounds on configured values. A value outside throws a {@link ConfigurationException} with the
@@ -143,21 +140,10 @@ public final class Check {
    *
    * @throws ConfigurationException if there is none; lists them all and suggests the nearest
    */
-  public static <E extends Enum<E>> E oneOf(String key, String label, E[] values) {
-    for (E value : values) {
-      if (label(value).equals(label)) {
-        return value;
-      }
-    }
-    List<String> labels = Arrays.stream(values).map(Check::label).toList();
-    String guess = NearestName.of(label, labels).map(l -> "; did you mean " + l + "?").orElse("");
-    throw refused(
-        key, "'" + OneLine.of(label) + "'", "must be " + String.join(" or ", labels) + guess);
-  }
-
-  /** An enum constant's name in files and on the command line. */
-  static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  public static <E extends Labeled> E oneOf(String key, String label, E[] values) {
+    return Labeled.find(label, values)
+        .orElseThrow(
+            () -> new ConfigurationException(key + ": " + Labeled.refusal(label, values)));
   }
 
   private static ConfigurationException refused(

@@ -2,6 +2,7 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.OneLine;
 import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
+import dev.csn.io.Labeled;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -57,7 +60,8 @@ final class ConfigTree {
     try {
       return Json.MAPPER.treeToValue(values, type);
     } catch (JsonProcessingException e) {
-      if (e.getCause() instanceof ConfigurationException refused) {
+      ConfigurationException refused = refusal(e);
+      if (refused != null) {
         String message = refused.getMessage();
         String key = message.substring(0, Math.max(0, message.indexOf(": ")));
         String source = sources.getOrDefault(key, firstSource);
@@ -68,6 +72,17 @@ final class ConfigTree {
       }
       throw new IllegalStateException("defaults of " + type + " do not bind to it", e);
     }
+  }
+
+  /** What a record or an enum says against a value; null if neither does. */
+  private static ConfigurationException refusal(JsonProcessingException e) {
+    if (e instanceof InvalidFormatException invalid
+        && invalid.getValue() instanceof String label
+        && invalid.getTargetType().getEnumConstants() instanceof Labeled[] values) {
+      return new ConfigurationException(
+          JsonFile.key(e) + ": " + Labeled.refusal(label, values), e);
+    }
+    return e.getCause() instanceof ConfigurationException refused ? refused : null;
   }
 
   private void merge(String source, String prefix, ObjectNode given, ObjectNode group) {

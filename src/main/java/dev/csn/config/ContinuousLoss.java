@@ -1,8 +1,7 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
@@ -34,24 +33,12 @@ public record ContinuousLoss(Kind kind, double marginPerGap, double weight)
   }
 
   /** Which loss. */
-  public enum Kind {
+  public enum Kind implements Labeled {
     /** The margin is {@code training.margin}. */
     HINGE,
     /** The margin grows with how much farther the negative is. */
     GAP_HINGE,
     /** Distances are to have the attribute's own ratios (Kim et al., CVPR 2019). */
-    LOG_RATIO;
-
-    /** The constant with that label, such as a configuration file holds. */
-    @JsonCreator
-    public static Kind of(String label) {
-      return Check.oneOf("training.continuousLoss.kind", label, values());
-    }
-
-    /** The name in files and on the command line. */
-    @JsonValue
-    public String label() {
-      return Check.label(this);
-    }
+    LOG_RATIO
   }
 }

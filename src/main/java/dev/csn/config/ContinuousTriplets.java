@@ -1,7 +1,6 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
@@ -50,22 +49,10 @@ public record ContinuousTriplets(
   }
 
   /** How positive and negative are told apart. */
-  public enum Rule {
+  public enum Rule implements Labeled {
     /** By comparison with each other. */
     NEARER,
     /** By each one's own distance from a random point. */
-    THRESHOLD;
-
-    /** The constant with that label, such as a configuration file holds. */
-    @JsonCreator
-    public static Rule of(String label) {
-      return Check.oneOf("training.continuousTriplets.rule", label, values());
-    }
-
-    /** The name in files and on the command line. */
-    @JsonValue
-    public String label() {
-      return Check.label(this);
-    }
+    THRESHOLD
   }
 }

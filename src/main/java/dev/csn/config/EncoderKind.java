@@ -1,10 +1,9 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 
 /** Which network turns an image into an embedding. */
-public enum EncoderKind {
+public enum EncoderKind implements Labeled {
   /** Two convolutions or more, as many as the images' size asks for, and two dense layers. */
   LENET(4),
   /** Residual, of eight blocks of two convolutions (He et al., CVPR 2016). */
@@ -25,17 +24,5 @@ public enum EncoderKind {
   /** Pixels at least each way of an image: of fewer, its last maps would leave nothing. */
   public int smallestSide() {
     return smallestSide;
-  }
-
-  /** The constant with that label, such as a configuration file holds. */
-  @JsonCreator
-  public static EncoderKind of(String label) {
-    return Check.oneOf("model.encoder", label, values());
-  }
-
-  /** The name in files and on the command line. */
-  @JsonValue
-  public String label() {
-    return Check.label(this);
   }
 }

@@ -1,12 +1,11 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 
 /**
  * From the trained value beta of a mask's entry to the active one, which embeddings are scaled by.
  */
-public enum MaskActivation {
+public enum MaskActivation implements Labeled {
   /** max(0, beta), the paper's. An entry below zero gets no gradient: it stays as it is. */
   RELU {
     @Override
@@ -62,17 +61,5 @@ public enum MaskActivation {
       }
     }
     return active;
-  }
-
-  /** The constant with that label, such as a configuration file holds. */
-  @JsonCreator
-  public static MaskActivation of(String label) {
-    return Check.oneOf("model.maskActivation", label, values());
-  }
-
-  /** The name in files and on the command line. */
-  @JsonValue
-  public String label() {
-    return Check.label(this);
   }
 }

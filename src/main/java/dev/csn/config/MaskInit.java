@@ -1,7 +1,6 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
@@ -20,22 +19,10 @@ public record MaskInit(Kind kind, double mean, double stdDev) implements Seriali
   }
 
   /** Where the first values come from. */
-  public enum Kind {
+  public enum Kind implements Labeled {
     /** Drawn from a normal distribution, each dimension of each mask on its own. */
     NORMAL,
     /** Each condition starts with a block of dimensions of its own. */
-    DISJOINT;
-
-    /** The constant with that label, such as a configuration file holds. */
-    @JsonCreator
-    public static Kind of(String label) {
-      return Check.oneOf("model.maskInit.kind", label, values());
-    }
-
-    /** The name in files and on the command line. */
-    @JsonValue
-    public String label() {
-      return Check.label(this);
-    }
+    DISJOINT
   }
 }

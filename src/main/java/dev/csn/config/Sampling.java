@@ -1,10 +1,9 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 
 /** How a step gets its triplets. */
-public enum Sampling {
+public enum Sampling implements Labeled {
   /**
    * A batch of triplets of one condition, each of three images; the conditions take turns. Of the
    * variant {@code specialists}, the networks of the other conditions rest meanwhile: neither they
@@ -17,17 +16,5 @@ public enum Sampling {
    * As shared, but of equally many images of each class of one categorical attribute; the
    * categorical attributes take turns.
    */
-  BALANCED;
-
-  /** The constant with that label, such as a configuration file holds. */
-  @JsonCreator
-  public static Sampling of(String label) {
-    return Check.oneOf("training.sampling", label, values());
-  }
-
-  /** The name in files and on the command line. */
-  @JsonValue
-  public String label() {
-    return Check.label(this);
-  }
+  BALANCED
 }

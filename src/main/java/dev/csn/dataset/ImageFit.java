@@ -2,9 +2,9 @@ package dev.csn.dataset;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.csn.io.Labeled;
 import java.awt.Rectangle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ public record ImageFit(Way way, Background background) {
   public static final ImageFit STRETCH = new ImageFit(Way.STRETCH, Background.BLACK);
 
   /** Where other proportions than the shape's go. */
-  public enum Way {
+  public enum Way implements Labeled {
     /** The largest part around the image's middle that has the shape's proportions. */
     CROP,
     /**
@@ -64,7 +64,7 @@ public record ImageFit(Way way, Background background) {
   /** The name in files and on the command line; it does not tell the background. */
   @JsonValue
   public String label() {
-    return way.name().toLowerCase(Locale.ROOT);
+    return way.label();
   }
 
   public static Optional<ImageFit> find(String label) {

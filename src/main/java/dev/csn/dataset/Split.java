@@ -1,22 +1,16 @@
 package dev.csn.dataset;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.csn.io.Labeled;
 import java.util.Optional;
 
 /** The part that an item plays. */
-public enum Split {
+public enum Split implements Labeled {
   TRAIN,
   VALIDATION,
   TEST;
 
-  /** The name in files and on the command line. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<Split> find(String label) {
-    return Arrays.stream(values()).filter(s -> s.label().equals(label)).findFirst();
+    return Labeled.find(label, values());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.csn.error.InputException;
@@ -91,11 +92,17 @@ public final class JsonFile {
     if (e.getOriginalMessage().startsWith("Trailing token")) {
       return "text after the end of the document";
     }
-    String where = e instanceof JsonMappingException m ? key(m.getPath()) : "";
+    String key = key(e);
+    String where = key.isEmpty() ? "" : "key '" + key + "': ";
     if (e instanceof UnrecognizedPropertyException unknown) {
       List<String> known =
           unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
       return where + "unknown, the known ones are " + known;
+    }
+    if (e instanceof InvalidFormatException invalid
+        && invalid.getValue() instanceof String label
+        && invalid.getTargetType().getEnumConstants() instanceof Labeled[] values) {
+      return where + Labeled.refusal(label, values);
     }
     if (e.getCause() instanceof IllegalArgumentException invalid) {
       return where + invalid.getMessage();
@@ -116,8 +123,11 @@ public final class JsonFile {
     return origin instanceof StreamReadException syntax && !tooLargeANumber ? syntax : null;
   }
 
-  private static String key(List<JsonMappingException.Reference> path) {
+  /** The key whose value is wrong, such as {@code model.variant}; empty if no key is at fault. */
+  public static String key(JsonProcessingException e) {
     StringBuilder key = new StringBuilder();
+    List<JsonMappingException.Reference> path =
+        e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
     for (JsonMappingException.Reference step : path) {
       if (step.getFieldName() == null) {
         key.append('[').append(step.getIndex()).append(']');
@@ -125,7 +135,7 @@ public final class JsonFile {
         key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
       }
     }
-    return key.isEmpty() ? "" : "key '" + key + "': ";
+    return key.toString();
   }
 
   private static String kind(Class<?> type) {

@@ -1,9 +1,9 @@
 package dev.csn.model;
 
-import java.util.Locale;
+import dev.csn.io.Labeled;
 
 /** What a training step consists of. */
-public enum StepPart {
+public enum StepPart implements Labeled {
   /** Drawing triplets and filling in images. */
   DATA,
   /** The encoder's way from images to embeddings. */
@@ -13,10 +13,5 @@ public enum StepPart {
   /** The encoder's gradients. */
   BACKWARD,
   /** The optimizer. */
-  UPDATE;
-
-  /** The name in reports. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  UPDATE
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFileTest {
   private static final Path FILE = Path.of("f.json");
@@ -105,6 +106,42 @@ class JsonFileTest {
     Path file = directory.resolve("a.json");
     Files.writeString(file, "{}\n");
     assertArrayEquals("{}\n".getBytes(StandardCharsets.UTF_8), JsonFile.bytes(file));
+  }
+
+  /** Two constants; one has a body, and so a class of its own. */
+  enum Side implements Labeled {
+    LEFT_HAND,
+    RIGHT {}
+  }
+
+  record Hand(Side side) {}
+
+  private static Hand hand(String side) {
+    return JsonFile.parse(
+        FILE, ("{\"side\": " + side + "}").getBytes(StandardCharsets.UTF_8), Hand.class);
+  }
+
+  @Test
+  void constantsOfAnEnumAreReadAndWrittenByTheirLabels() {
+    for (Side side : Side.values()) {
+      assertEquals(side, hand('"' + side.label() + '"').side());
+      assertEquals("{\"side\":\"" + side.label() + "\"}", Json.line(new Hand(side)));
+    }
+    assertEquals("left-hand", Side.LEFT_HAND.label());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rihgt", "RIGHT", " right", "0", "1", ""})
+  void textThatIsNoLabelIsRefusedWithTheLabels(String text) {
+    Refusal.ofInput(
+        () -> hand('"' + text + '"'),
+        "f.json: key 'side': '" + text + "' must be left-hand or right");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1.0", "true", "[]", "{}"})
+  void whatIsNoTextIsNoLabel(String json) {
+    Refusal.ofInput(() -> hand(json), "f.json: key 'side': ");
   }
 
   private static Outer parse(String json) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.config.Check;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
 import dev.csn.config.Variant;
@@ -88,7 +89,7 @@ class InitialParametersTest {
     Refusal.ofConfiguration(
         () ->
             TinyModel.network(
-                TinyModel.description(Variant.of(variant), 5, 4, TinyModel.SHAPE),
+                TinyModel.description(Check.oneOf("variant", variant, Variant.values()), 5, 4, TinyModel.SHAPE),
                 "model.maskInit.kind=" + kind),
         "model.embeddingSize",
         "4",

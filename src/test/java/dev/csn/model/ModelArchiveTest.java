@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.ForkedJvm;
 import dev.csn.Refusal;
+import dev.csn.config.Check;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.error.InputException;
@@ -88,7 +89,7 @@ class ModelArchiveTest {
       throws IOException {
     CsnNetwork written =
         TinyModel.network(
-            TinyModel.description(Variant.of(variant), conditions, size, TinyModel.SHAPE));
+            TinyModel.description(Check.oneOf("variant", variant, Variant.values()), conditions, size, TinyModel.SHAPE));
     write(ModelArchive.entries(written.description(), written.parameters()));
     CsnNetwork read = CsnNetwork.read(file);
     assertEquals(written.description(), read.description());

@@ -3,6 +3,7 @@ package dev.csn.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.Check;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.model.natives.NativeLibraries;
@@ -76,7 +77,7 @@ class NetworkGradientTest {
     CsnNetwork network =
         TinyModel.network(
             TinyModel.description(
-                Variant.LEARNED, MaskActivation.of(activation), 3, 4, TinyModel.SHAPE),
+                Variant.LEARNED, Check.oneOf("activation", activation, MaskActivation.values()), 3, 4, TinyModel.SHAPE),
             layers,
             "model.dropout=0.5",
             "training.reduction=all",

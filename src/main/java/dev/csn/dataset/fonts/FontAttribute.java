@@ -3,12 +3,12 @@ package dev.csn.dataset.fonts;
 import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Categorical;
 import dev.csn.dataset.Continuous;
+import dev.csn.io.Labeled;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** What is known of a character's picture. All but the first two only where the font says it. */
-public enum FontAttribute {
+public enum FontAttribute implements Labeled {
   /** Which of the 62 it is. */
   CHARACTER {
     @Override
@@ -71,11 +71,6 @@ public enum FontAttribute {
 
   /** The attribute of each character of each font, font by font. */
   abstract Attribute of(List<UsableFont> fonts);
-
-  /** Its name, which is also the condition's. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   Attribute eitherOr(
       List<UsableFont> fonts, String no, String yes, Function<UsableFont, Boolean> is) {

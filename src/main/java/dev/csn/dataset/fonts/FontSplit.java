@@ -1,10 +1,11 @@
 package dev.csn.dataset.fonts;
 
 import dev.csn.dataset.Split;
+import dev.csn.io.Labeled;
 import dev.csn.random.Seed;
 
 /** What is held out: 70 % of it trains, 10 % validates, 20 % tests, by seeded shuffle. */
-public enum FontSplit {
+public enum FontSplit implements Labeled {
   /** Fonts: of a font that tests, no character was ever seen. */
   FONTS,
 

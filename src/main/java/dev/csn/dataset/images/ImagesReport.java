@@ -1,10 +1,9 @@
 package dev.csn.dataset.images;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.csn.dataset.SplitSizes;
+import dev.csn.io.Labeled;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +36,7 @@ public record ImagesReport(
     List<String> remarks) {
 
   /** Why a row became no item. */
-  public enum Reason {
+  public enum Reason implements Labeled {
     /** No such file. */
     MISSING,
     /** The name leads out of the folder. */
@@ -51,13 +50,7 @@ public record ImagesReport(
     /** The column that says so names no split. */
     NO_SPLIT,
     /** No attribute has a value. */
-    NO_VALUE;
-
-    /** The name in JSON. */
-    @JsonValue
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    NO_VALUE
   }
 
   /**
