@@ -1,7 +1,7 @@
 package dev.csn.dataset;
 
 import dev.csn.error.ConfigurationException;
-import dev.csn.io.StagedDirectory;
+import dev.csn.io.OutputKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,13 @@ final class DatasetPlace {
   private static final List<String> OURS =
       List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.REPORT, ShardsJson.FILE);
   private static final int START = 100;
+  private static final String REMEDY =
+      "; name a new directory, an empty one, or a dataset's with --force";
+  private static final OutputKind KIND =
+      new OutputKind(
+          entry -> isFile(entry) || isShard(entry),
+          "is not a directory" + REMEDY,
+          "holds %s, which is no file of a dataset" + REMEDY);
 
   private DatasetPlace() {}
 
@@ -26,30 +33,13 @@ final class DatasetPlace {
    */
   static boolean mustReplace(Path directory, boolean force) {
     try {
-      StagedDirectory.recover(directory);
-    } catch (IOException e) {
-      throw ImageSetWriter.unwritable(directory, e);
-    }
-    if (!Files.exists(directory)) {
-      return false;
-    }
-    if (!Files.isDirectory(directory)) {
-      throw refusal(directory, "is not a directory");
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      List<Path> found = entries.sorted().toList();
-      if (found.isEmpty()) {
+      if (!KIND.mustReplace(directory, "--output " + directory)) {
         return false;
-      }
-      for (Path entry : found) {
-        if (!isFile(entry) && !isShard(entry)) {
-          throw refusal(
-              directory, "holds " + entry.getFileName() + ", which is no file of a dataset");
-        }
       }
       if (!isDescription(directory.resolve(DatasetJson.FILE))
           && !isDescription(directory.resolve(ShardsJson.FILE))) {
-        throw refusal(directory, "is not empty and not a dataset directory");
+        throw new ConfigurationException(
+            "--output " + directory + ": is not empty and not a dataset directory" + REMEDY);
       }
     } catch (IOException e) {
       throw ImageSetWriter.unwritable(directory, e);
@@ -86,14 +76,5 @@ final class DatasetPlace {
       String start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
       return start.replaceAll("\\s", "").startsWith("{\"formatVersion\":");
     }
-  }
-
-  private static ConfigurationException refusal(Path directory, String why) {
-    return new ConfigurationException(
-        "--output "
-            + directory
-            + ": "
-            + why
-            + "; name a new directory, an empty one, or a dataset's with --force");
   }
 }

@@ -114,11 +114,7 @@ public final class ImageSetWriter implements AutoCloseable {
   public PreparedDataset commit(DatasetDescription description) {
     try {
       DatasetFiles.Written written = files.finish(description);
-      if (replace) {
-        staged.commitReplacing();
-      } else {
-        staged.commit();
-      }
+      staged.commit(replace);
       return PreparedDataset.of(directory, written.json(), written.sha256());
     } catch (IOException e) {
       throw unwritable(directory, e);

@@ -55,11 +55,7 @@ public final class ShardsBuilder {
     try (StagedDirectory staged = StagedDirectory.beside(output)) {
       ShardsBuilder builder = new ShardsBuilder(set, store.firstPiece(), report, staged.path());
       PreparedShards prepared = builder.write(source, most, output);
-      if (replace) {
-        staged.commitReplacing();
-      } else {
-        staged.commit();
-      }
+      staged.commit(replace);
       return prepared;
     } catch (IOException e) {
       throw ImageSetWriter.unwritable(output, e);

@@ -4,6 +4,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.Checksums;
 import dev.csn.io.FileProblem;
+import dev.csn.io.OutputKind;
 import dev.csn.io.StagedDirectory;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * An index directory: the files of its graphs, see {@link PlannedGraph}. {@code CRC32CSUMS} vouches
@@ -82,7 +82,12 @@ public final class IndexStore {
       int part,
       Progress progress)
       throws IOException {
-    boolean replaces = mustReplace(directory);
+    OutputKind kind =
+        new OutputKind(
+            IndexStore::isOurs,
+            "is no directory, an index needs one",
+            "not replaced, holds %s, so is no index");
+    boolean replaces = kind.mustReplace(directory, directory.toString());
     int checksum = checksum(stored);
     Map<String, Long> sizes = new LinkedHashMap<>();
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
@@ -99,33 +104,9 @@ public final class IndexStore {
         sizes.put(name, Files.size(build.file()));
       }
       Checksums.write(staged.path().resolve(CHECKSUMS), sums);
-      if (replaces) {
-        staged.commitReplacing();
-      } else {
-        staged.commit();
-      }
+      staged.commit(replaces);
     }
     return sizes;
-  }
-
-  private static boolean mustReplace(Path directory) throws IOException {
-    StagedDirectory.recover(directory);
-    if (!Files.exists(directory)) {
-      return false;
-    }
-    if (!Files.isDirectory(directory)) {
-      throw new ConfigurationException(directory + ": is no directory, an index needs one");
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      List<Path> found = entries.sorted().toList();
-      for (Path entry : found) {
-        if (!isOurs(entry)) {
-          throw new ConfigurationException(
-              directory + ": not replaced, holds " + entry.getFileName() + ", so is no index");
-        }
-      }
-      return !found.isEmpty();
-    }
   }
 
   /**

@@ -174,6 +174,15 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
+  /** Commits, and replaces a directory if there is one. */
+  public void commit(boolean replacing) throws IOException {
+    if (replacing) {
+      commitReplacing();
+    } else {
+      commit();
+    }
+  }
+
   /** The first step of replacing a directory. */
   void moveAside() throws IOException {
     Files.move(place, work.resolve(OLD), StandardCopyOption.ATOMIC_MOVE);

@@ -2,17 +2,19 @@ package dev.csn.plot;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.FileProblem;
+import dev.csn.io.OutputKind;
 import dev.csn.io.StagedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A directory of figures, a file each, for paper. */
 public final class PlotDirectory {
   private static final String ENDING = ".svg";
+  private static final String TAKEN = "exists and is no empty directory; name a new one";
+  private static final OutputKind KIND = OutputKind.neverReplaced(TAKEN, TAKEN);
 
   private final Path path;
 
@@ -33,21 +35,11 @@ public final class PlotDirectory {
    */
   public static PlotDirectory at(Path path) {
     try {
-      StagedDirectory.recover(path);
-      if (Files.exists(path) && !(Files.isDirectory(path) && isEmpty(path))) {
-        throw new ConfigurationException(
-            "--output " + path + ": exists and is no empty directory; name a new one");
-      }
+      KIND.mustReplace(path, "--output " + path);
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw FileProblem.unwritable("--output " + path, e);
     }
     return new PlotDirectory(path);
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.findAny().isEmpty();
-    }
   }
 
   /**
@@ -64,12 +56,8 @@ public final class PlotDirectory {
       }
       staged.commit();
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw FileProblem.unwritable("--output " + path, e);
     }
     return new Written(path.toString(), List.copyOf(files));
-  }
-
-  private static ConfigurationException unwritable(Path path, IOException e) {
-    return FileProblem.unwritable("--output " + path, e);
   }
 }

@@ -15,6 +15,7 @@ import dev.csn.io.Checksums;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.Npy;
+import dev.csn.io.OutputKind;
 import dev.csn.io.Sha256;
 import dev.csn.io.StagedDirectory;
 import dev.csn.io.WholeFile;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,8 +61,10 @@ public final class GalleryStore {
 
   private GalleryStore() {}
 
-  private static boolean isOurs(String file) {
-    return FILES.contains(file) || ItemsFiles.isName(file);
+  private static boolean isOurs(Path entry) {
+    String file = entry.getFileName().toString();
+    return (FILES.contains(file) || ItemsFiles.isName(file))
+        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The files of an export of items with such attributes, but for the checksums. */
@@ -77,7 +81,18 @@ public final class GalleryStore {
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void checkWritable(Path directory, boolean replace) throws IOException {
-    ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
+    mustReplace(directory, replace);
+  }
+
+  private static boolean mustReplace(Path directory, boolean replace) throws IOException {
+    String noDirectory = "is no directory, an export needs a new one";
+    OutputKind kind =
+        replace
+            ? new OutputKind(
+                GalleryStore::isOurs, noDirectory, "not replaced, holds %s, so is no export")
+            : OutputKind.neverReplaced(
+                noDirectory, "exists already, an export needs a new or an empty directory");
+    return kind.mustReplace(directory, directory.toString());
   }
 
   /**
@@ -88,7 +103,7 @@ public final class GalleryStore {
    * @throws ConfigurationException if something else stands there, or an export that must stay
    */
   public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
-    boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
+    boolean replaces = mustReplace(directory, replace);
     try (StagedDirectory staged = StagedDirectory.closedByItsUser(directory)) {
       write(staged, gallery, Optional.empty(), Map.of(), replaces);
     }
@@ -108,7 +123,7 @@ public final class GalleryStore {
       Map<String, AtomicFiles.Content> more,
       boolean replace)
       throws IOException {
-    boolean replaces = ExportPlace.mustReplace(directory, GalleryStore::isOurs, replace);
+    boolean replaces = mustReplace(directory, replace);
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
       write(staged, gallery, model, more, replaces);
     }
@@ -122,11 +137,7 @@ public final class GalleryStore {
       boolean replaces)
       throws IOException {
     writeFiles(staged.path(), gallery, model, more);
-    if (replaces) {
-      staged.commitReplacing();
-    } else {
-      staged.commit();
-    }
+    staged.commit(replaces);
   }
 
   private static void writeFiles(

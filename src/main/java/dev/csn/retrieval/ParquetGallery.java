@@ -94,7 +94,7 @@ public record ParquetGallery(
    * @throws ConfigurationException if something stands there
    */
   public static void checkWritable(Path directory) throws IOException {
-    ExportPlace.mustReplace(directory, file -> false, false);
+    GalleryStore.checkWritable(directory, /* replace= */ false);
   }
 
   /**
