@@ -8,6 +8,7 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.OneLine;
 import dev.csn.error.Shipped;
 import dev.csn.io.Json;
+import dev.csn.io.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -92,11 +93,12 @@ public final class ConfigLoader {
       throw new ConfigurationException(
           file + ": found " + found + ", must be " + ValueType.GROUP.description());
     } catch (JsonProcessingException e) {
-      // Jackson goes on about its own settings and sources.
-      String problem =
-          e.getOriginalMessage().replaceFirst("(?s)(: enable | \\(start marker ).*", "");
       throw new ConfigurationException(
-          file + ": not valid JSON: " + place(e.getLocation()) + OneLine.of(problem), e);
+          file
+              + ": not valid JSON: "
+              + place(e.getLocation())
+              + OneLine.of(JsonFile.said(e)),
+          e);
     } catch (IOException e) {
       throw new ConfigurationException(file + ": not UTF-8: " + OneLine.of(e.getMessage()), e);
     }

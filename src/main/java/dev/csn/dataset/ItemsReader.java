@@ -1,6 +1,7 @@
 package dev.csn.dataset;
 
 import dev.csn.io.Csv;
+import dev.csn.io.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,12 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Gathers items from a table, row by row. */
 final class ItemsReader {
-  private static final Pattern ID = Pattern.compile("0|[1-9][0-9]{0,8}");
-
   private final Csv.Reader csv;
   private final int width;
   private final int idAt;
@@ -111,10 +109,9 @@ final class ItemsReader {
   }
 
   private int id(String cell) {
-    if (ID.matcher(cell).matches()) {
-      return Integer.parseInt(cell);
-    }
-    throw csv.problem("id '" + cell + "': must be a whole number from 0 to 999999999");
+    return Numbers.id(cell)
+        .orElseThrow(
+            () -> csv.problem("id '" + cell + "': must be a whole number from 0 to 999999999"));
   }
 
   private Split split(String cell) {

@@ -87,7 +87,7 @@ public final class JsonFile {
   public static String problem(JsonProcessingException e) {
     StreamReadException notJson = notJson(e);
     if (notJson != null) {
-      return "line " + notJson.getLocation().getLineNr() + ": not JSON: " + firstLine(notJson);
+      return "line " + notJson.getLocation().getLineNr() + ": not JSON: " + said(notJson);
     }
     if (e.getOriginalMessage().startsWith("Trailing token")) {
       return "text after the end of the document";
@@ -113,7 +113,7 @@ public final class JsonFile {
     if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return where + "must be " + kind(mismatch.getTargetType());
     }
-    return where + firstLine(e);
+    return where + said(e);
   }
 
   /** Data binding wraps what the parser says about the inside of a list or an object. */
@@ -151,9 +151,9 @@ public final class JsonFile {
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
-  private static String firstLine(JsonProcessingException e) {
+  /** Jackson's own words, without its settings and without locations that hide the source. */
+  public static String said(JsonProcessingException e) {
     String line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    return line.replaceAll(
-        " \\((for .* starting|start marker) at .*", ""); // a location that hides the source
+    return line.replaceAll(" \\((for .* starting|start marker) at .*|: enable .*", "");
   }
 }

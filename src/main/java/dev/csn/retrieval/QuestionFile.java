@@ -4,13 +4,14 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
 import dev.csn.io.Csv;
+import dev.csn.io.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
 /**
  * A table of questions: columns {@code id}, an item of the dataset, and {@code condition}, written
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 public final class QuestionFile {
   private static final String ID = "id";
   private static final String CONDITION = "condition";
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final Path file;
   private final List<Question> questions = new ArrayList<>();
@@ -122,12 +122,13 @@ public final class QuestionFile {
                     : ""));
       }
       String id = cells[0].strip();
-      if (!WHOLE_NUMBER.matcher(id).matches()) {
+      OptionalInt item = Numbers.id(id);
+      if (item.isEmpty()) {
         throw mistake(
             csv.line(), "id '" + OneLine.of(id) + "': must be a whole number from 0 to 999999999");
       }
       String condition = columns.size() > 1 ? cells[1].strip() : "";
-      questions.add(new Question(Integer.parseInt(id), similarity(condition)));
+      questions.add(new Question(item.getAsInt(), similarity(condition)));
       lines.add(csv.line());
     }
 

@@ -2,6 +2,7 @@ package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.NearestName;
+import dev.csn.io.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,30 +61,12 @@ final class SimilarityParser {
   }
 
   private double weight(String name, String number) {
-    double weight = isDecimal(number) ? parse(number) : Double.NaN;
-    if (!Double.isFinite(weight) || weight < 0) {
+    double weight = Numbers.decimal(number).orElse(-1);
+    if (weight < 0) {
       throw mistake(
           "weight '" + number + "' of '" + name + "' must be a finite number of at least 0");
     }
     return weight + 0.0; // -0 becomes 0
-  }
-
-  private static double parse(String number) {
-    try {
-      return Double.parseDouble(number);
-    } catch (NumberFormatException e) {
-      return Double.NaN; // refused by the caller, which knows the name
-    }
-  }
-
-  /** Java's parser alone would also take {@code 1d}, {@code 0x1p3} and {@code NaN}. */
-  private static boolean isDecimal(String number) {
-    for (int i = 0; i < number.length(); i++) {
-      if ("0123456789.eE+-".indexOf(number.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return !number.isEmpty();
   }
 
   private ConfigurationException mistake(String what) {

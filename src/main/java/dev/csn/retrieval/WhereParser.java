@@ -7,6 +7,7 @@ import dev.csn.dataset.Continuous;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
+import dev.csn.io.Numbers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -230,20 +231,14 @@ final class WhereParser {
   }
 
   private double number(String name, String number) {
-    try {
-      double value = Double.parseDouble(number);
-      if (Double.isFinite(value) && number.matches("[-+0-9.eE]+")) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw notANumber(name, number);
-    }
-    throw notANumber(name, number);
-  }
-
-  private ConfigurationException notANumber(String name, String number) {
-    return mistake(
-        name + ": '" + OneLine.of(number) + "' must be a number, or a range such as 100..200");
+    return Numbers.decimal(number)
+        .orElseThrow(
+            () ->
+                mistake(
+                    name
+                        + ": '"
+                        + OneLine.of(number)
+                        + "' must be a number, or a range such as 100..200"));
   }
 
   /**
