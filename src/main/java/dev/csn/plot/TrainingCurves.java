@@ -1,7 +1,9 @@
 package dev.csn.plot;
 
+import dev.csn.model.loss.Penalty;
 import dev.csn.training.StepMetrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +66,9 @@ public final class TrainingCurves {
     return new CurvePlot("training-penalties", "What penalties are put on", stepAxis())
         .panels(
             "dimensionless, before the penalty's weight",
-            List.of(
-                byStep("embedding norm", StepMetrics::embeddingNorm),
-                byStep("mask norm", StepMetrics::maskNorm),
-                byStep("masks' mean cosine", StepMetrics::maskOverlap),
-                byStep("masks' mean squared cosine", StepMetrics::maskOrthogonality)));
+            Arrays.stream(Penalty.values())
+                .map(p -> byStep(p.title(), step -> step.penalties().get(p.key())))
+                .toList());
   }
 
   private Plot accuracy() {

@@ -7,10 +7,12 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
 import dev.csn.io.TextLines;
+import dev.csn.model.loss.Penalty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,10 +90,23 @@ public final class MetricsFile {
     checkFinite(number, "seconds", step.seconds());
     checkFinite(number, "learningRate", step.learningRate());
     checkFinite(number, "loss", step.loss());
-    checkFinite(number, "embeddingNorm", step.embeddingNorm());
-    checkFinite(number, "maskNorm", step.maskNorm());
-    checkFinite(number, "maskOverlap", step.maskOverlap());
-    checkFinite(number, "maskOrthogonality", step.maskOrthogonality());
+    checkPenalties(number, step.penalties());
+  }
+
+  /** Keys that are no component of {@link StepMetrics} are read as penalties. */
+  private void checkPenalties(int number, Map<String, Double> penalties) {
+    List<String> known = Arrays.stream(Penalty.values()).map(Penalty::key).toList();
+    for (String key : known) {
+      if (penalties.get(key) == null) {
+        throw damaged(number, "key '" + key + "': must be a number");
+      }
+      checkFinite(number, key, penalties.get(key));
+    }
+    for (String key : penalties.keySet()) {
+      if (!known.contains(key)) {
+        throw damaged(number, "key '" + key + "': unknown, the known penalties are " + known);
+      }
+    }
   }
 
   private void checkValues(

@@ -1,5 +1,7 @@
 package dev.csn.training;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.model.loss.LossValue;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param triplets per condition, how many the step had; null in logs from before it was kept
  * @param triplet per condition, the mean hinge loss; 0 of none
  * @param violating per condition, the share of triplets that violate the margin; 0 of none
+ * @param penalties by {@link dev.csn.model.loss.Penalty#key}, not weighted; fields of the line
+ *     itself
  * @param validation per condition, the triplet accuracy on the validation split; null between
  *     evaluations
  */
@@ -28,10 +32,7 @@ public record StepMetrics(
     Map<String, Long> triplets,
     Map<String, Double> triplet,
     Map<String, Double> violating,
-    double embeddingNorm,
-    double maskNorm,
-    double maskOverlap,
-    double maskOrthogonality,
+    @JsonAnyGetter @JsonAnySetter Map<String, Double> penalties,
     Map<String, Double> validation) {
 
   static StepMetrics of(
@@ -46,6 +47,8 @@ public record StepMetrics(
     for (int c = 0; c < conditions.size(); c++) {
       triplets.put(conditions.get(c), result.triplets()[c]);
     }
+    Map<String, Double> penalties = new LinkedHashMap<>();
+    loss.penalties().forEach((penalty, value) -> penalties.put(penalty.key(), value));
     return new StepMetrics(
         step,
         seconds,
@@ -54,10 +57,7 @@ public record StepMetrics(
         triplets,
         named(conditions, loss.triplet()),
         named(conditions, loss.violating()),
-        loss.embeddingNorm(),
-        loss.maskNorm(),
-        loss.maskOverlap(),
-        loss.maskOrthogonality(),
+        penalties,
         score == null ? null : score.tripletAccuracy());
   }
 

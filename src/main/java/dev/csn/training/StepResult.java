@@ -1,6 +1,7 @@
 package dev.csn.training;
 
 import dev.csn.model.loss.LossValue;
+import dev.csn.model.loss.Penalty;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +29,7 @@ public record StepResult(LossValue loss, long[] triplets) implements Serializabl
             mean(losses, LossValue::total),
             means(results, LossValue::triplet),
             means(results, LossValue::violating),
-            mean(losses, LossValue::embeddingNorm),
-            mean(losses, LossValue::maskNorm),
-            mean(losses, LossValue::maskOverlap),
-            mean(losses, LossValue::maskOrthogonality));
+            Penalty.values(penalty -> mean(losses, loss -> loss.penalties().get(penalty))));
     long[] triplets = new long[results.get(0).triplets.length];
     for (StepResult result : results) {
       Arrays.setAll(triplets, c -> triplets[c] + result.triplets[c]);

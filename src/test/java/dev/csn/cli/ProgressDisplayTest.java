@@ -37,10 +37,7 @@ class ProgressDisplayTest {
         triplets,
         triplet,
         triplet,
-        1,
-        1,
-        0,
-        0,
+        Map.of(),
         evaluated ? accuracy : null);
   }
 

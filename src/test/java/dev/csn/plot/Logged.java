@@ -34,6 +34,11 @@ final class Logged {
     return steps(count, count, conditions, true);
   }
 
+  private static Map<String, Double> penalties() {
+    return Map.of(
+        "embeddingNorm", 3.0, "maskNorm", 20.0, "maskOverlap", 0.25, "maskOrthogonality", 0.0625);
+  }
+
   private static List<StepMetrics> steps(
       int count, int every, List<String> conditions, boolean turns) {
     List<StepMetrics> steps = new ArrayList<>();
@@ -58,10 +63,7 @@ final class Logged {
               triplets,
               triplet,
               violating,
-              3,
-              20,
-              0.25,
-              0.0625,
+              penalties(),
               step % every == 0 ? validation : null));
     }
     return steps;

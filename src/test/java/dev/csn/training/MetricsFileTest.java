@@ -47,7 +47,7 @@ class MetricsFileTest {
     assertEquals(List.of(1L, 2L, 7L), steps.stream().map(StepMetrics::step).toList());
     assertEquals(Map.of("b", 0.75, "a", 1.0), steps.get(1).validation());
     assertEquals(List.of("b", "a"), List.copyOf(steps.get(0).triplet().keySet()));
-    assertEquals(0.5, steps.get(2).maskOrthogonality());
+    assertEquals(0.5, steps.get(2).penalties().get("maskOrthogonality"));
     assertEquals(null, steps.get(2).validation());
   }
 
@@ -81,6 +81,11 @@ class MetricsFileTest {
         "\"a\":0.5}          | \"c\":0.5}          | line 2, triplet, [b, a]",
         "\"triplet\":        | \"triplets\":{\"b\":1},\"triplet\":        | line 2, triplets, b=1",
         "\"triplet\":        | \"triplets\":{\"b\":1,\"a\":-1},\"triplet\": | line 2, triplets, a=-1",
+        "\"maskNorm\":3.0,   |                     | line 2, 'maskNorm', a number",
+        "\"maskNorm\":3.0    | \"maskNorm\":null   | line 2, 'maskNorm', a number",
+        "\"maskNorm\":3.0    | \"maskNorm\":{}     | line 2, 'maskNorm', a number",
+        "\"maskNorm\":3.0    | \"maskNorm\":1e999  | line 2, maskNorm: Infinity, finite",
+        "\"maskNorm\":3.0    | \"maskNorm\":3.0,\"maskForm\":1 | line 2, 'maskForm': unknown, maskNorm",
         "\"triplet\":        | \"triplet\":null,\"x\":  | line 2",
         "{\"step\":2         | [{\"step\":2        | line 2",
       })

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.csn.Refusal;
 import dev.csn.model.loss.LossValue;
+import dev.csn.model.loss.Penalty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +29,13 @@ class MetricsLogTest {
   }
 
   private static StepMetrics metrics(long step) {
+    double[] penalties = {2, 3, 0.125, 0.5};
     LossValue loss =
-        new LossValue(1.5, new double[] {1, 0.5}, new double[] {0.25, 0}, 2, 3, 0.125, 0.5);
+        new LossValue(
+            1.5,
+            new double[] {1, 0.5},
+            new double[] {0.25, 0},
+            Penalty.values(penalty -> penalties[penalty.ordinal()]));
     Map<String, Double> accuracy = new LinkedHashMap<>();
     accuracy.put("b", 0.75);
     accuracy.put("a", 1.0);

@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.csn.model.loss.LossValue;
+import dev.csn.model.loss.Penalty;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepResultTest {
   private static StepResult result(double scale, long triplets) {
     double[] triplet = {scale * 0.1, scale * 0.7};
     double[] violating = {scale * 0.2, scale * 0.3};
+    Map<Penalty, Double> penalties =
+        Map.of(
+            Penalty.EMBEDDING_NORM, scale * 4,
+            Penalty.MASK_NORM, scale * 5,
+            Penalty.MASK_OVERLAP, scale * 0.06,
+            Penalty.MASK_ORTHOGONALITY, scale * 0.07);
     return new StepResult(
-        new LossValue(scale, triplet, violating, scale * 4, scale * 5, scale * 0.06, scale * 0.07),
+        new LossValue(scale, triplet, violating, penalties),
         new long[] {triplets, 2 * triplets});
   }
 
@@ -25,15 +33,15 @@ class StepResultTest {
     assertEquals(3, loss.total(), 1e-15);
     assertArrayEquals(new double[] {0.3, 2.1}, loss.triplet(), 1e-15);
     assertArrayEquals(new double[] {0.6, 0.9}, loss.violating(), 1e-15);
-    assertEquals(12, loss.embeddingNorm(), 1e-14);
-    assertEquals(15, loss.maskNorm(), 1e-14);
-    assertEquals(0.18, loss.maskOverlap(), 1e-15);
-    assertEquals(0.21, loss.maskOrthogonality(), 1e-15);
+    assertEquals(12, loss.penalties().get(Penalty.EMBEDDING_NORM), 1e-14);
+    assertEquals(15, loss.penalties().get(Penalty.MASK_NORM), 1e-14);
+    assertEquals(0.18, loss.penalties().get(Penalty.MASK_OVERLAP), 1e-15);
+    assertEquals(0.21, loss.penalties().get(Penalty.MASK_ORTHOGONALITY), 1e-15);
   }
 
   @Test
   void aPartitionWithoutTripletsOfAConditionSaysNothingOfIt() {
-    LossValue nothing = new LossValue(1, new double[2], new double[2], 0, 0, 0, 0);
+    LossValue nothing = new LossValue(1, new double[2], new double[2], Penalty.values(p -> 0));
     StepResult mean =
         StepResult.of(List.of(result(1, 5), new StepResult(nothing, new long[] {0, 3})));
     assertArrayEquals(new long[] {5, 13}, mean.triplets());

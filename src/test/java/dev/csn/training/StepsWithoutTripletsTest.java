@@ -9,6 +9,7 @@ import dev.csn.TestConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.error.TrainingException;
 import dev.csn.model.loss.LossValue;
+import dev.csn.model.loss.Penalty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StepsWithoutTripletsTest {
-  private static final LossValue LOSS = new LossValue(0, new double[2], new double[2], 0, 0, 0, 0);
+  private static final LossValue LOSS = new LossValue(0, new double[2], new double[2], Penalty.values(p -> 0));
 
   @TempDir private Path directory;
 

@@ -4,6 +4,7 @@ import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
 import dev.csn.config.TrainingConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The whole loss: the triplet term and the weighted penalties, with their gradients. */
@@ -11,10 +12,7 @@ public final class CsnLoss {
   private final TripletTerm ungraded;
   private final TripletTerm graded;
   private final double gradedWeight;
-  private final double embeddingPenalty;
-  private final double maskPenalty;
-  private final double maskOverlapPenalty;
-  private final double maskOrthogonalityPenalty;
+  private final Map<Penalty, Double> weights;
   private final int networks;
 
   /**
@@ -40,10 +38,7 @@ public final class CsnLoss {
           case LOG_RATIO -> new LogRatio();
         };
     this.gradedWeight = continuous.weight();
-    this.embeddingPenalty = training.embeddingPenalty();
-    this.maskPenalty = training.maskPenalty();
-    this.maskOverlapPenalty = training.maskOverlapPenalty();
-    this.maskOrthogonalityPenalty = training.maskOrthogonalityPenalty();
+    this.weights = Penalty.values(penalty -> penalty.weight(training));
   }
 
   /** What one condition's triplets come to, by themselves: conditions are computed side by side. */
@@ -74,16 +69,12 @@ public final class CsnLoss {
       violating[c] = (double) one.value.violating() / Math.max(1, input.triplets().get(c).size());
       total += one.weight * one.value.loss();
     }
-    double embeddingNorm = EmbeddingNorm.add(input, networks, embeddingPenalty, gradients);
-    double maskNorm = MaskNorm.add(input, maskPenalty, gradients);
-    double maskOverlap = MaskOverlap.add(input, maskOverlapPenalty, gradients);
-    double maskOrthogonality = MaskOrthogonality.add(input, maskOrthogonalityPenalty, gradients);
-    total +=
-        embeddingPenalty * embeddingNorm
-            + maskPenalty * maskNorm
-            + maskOverlapPenalty * maskOverlap
-            + maskOrthogonalityPenalty * maskOrthogonality;
-    return new LossValue(
-        total, triplet, violating, embeddingNorm, maskNorm, maskOverlap, maskOrthogonality);
+    Map<Penalty, Double> penalties =
+        Penalty.values(p -> p.add(input, networks, weights.get(p), gradients));
+    double penalized = 0;
+    for (Penalty penalty : Penalty.values()) {
+      penalized += weights.get(penalty) * penalties.get(penalty);
+    }
+    return new LossValue(total + penalized, triplet, violating, penalties);
   }
 }

@@ -1,6 +1,7 @@
 package dev.csn.model.loss;
 
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What a loss came to.
@@ -8,17 +9,8 @@ import java.io.Serializable;
  * @param total what is minimized
  * @param triplet per condition, its triplets' mean loss, not weighted
  * @param violating per condition, the share of its triplets that violate the margin
- * @param embeddingNorm L_W, not weighted
- * @param maskNorm L_M, not weighted
- * @param maskOverlap the masks' mean pairwise cosine, not weighted
- * @param maskOrthogonality the masks' mean squared pairwise cosine, not weighted
+ * @param penalties every penalty, not weighted
  */
 public record LossValue(
-    double total,
-    double[] triplet,
-    double[] violating,
-    double embeddingNorm,
-    double maskNorm,
-    double maskOverlap,
-    double maskOrthogonality)
+    double total, double[] triplet, double[] violating, Map<Penalty, Double> penalties)
     implements Serializable {}

@@ -90,10 +90,10 @@ class CsnLossTest {
       double share = naive.violating(f, masks[c], triplets) / Math.max(1.0, triplets.size());
       assertEquals(share, value.violating()[c]);
     }
-    near(NaiveLoss.embeddingNorm(f), value.embeddingNorm());
-    near(NaiveLoss.maskNorm(masks, given.triplets()), value.maskNorm());
-    near(NaiveLoss.maskOverlap(masks), value.maskOverlap());
-    near(NaiveLoss.maskOrthogonality(masks), value.maskOrthogonality());
+    near(NaiveLoss.embeddingNorm(f), value.penalties().get(Penalty.EMBEDDING_NORM));
+    near(NaiveLoss.maskNorm(masks, given.triplets()), value.penalties().get(Penalty.MASK_NORM));
+    near(NaiveLoss.maskOverlap(masks), value.penalties().get(Penalty.MASK_OVERLAP));
+    near(NaiveLoss.maskOrthogonality(masks), value.penalties().get(Penalty.MASK_ORTHOGONALITY));
     near(given.total(), value.total());
   }
 
@@ -260,8 +260,8 @@ class CsnLossTest {
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = new NaiveLoss(1, true, 0, 0, 10).fast().add(input, gradients);
     NaiveLoss.orthogonal(1, 10).fast().add(input, gradients);
-    assertEquals(0, value.maskOverlap());
-    assertEquals(0, value.maskOrthogonality());
+    assertEquals(0, value.penalties().get(Penalty.MASK_OVERLAP));
+    assertEquals(0, value.penalties().get(Penalty.MASK_ORTHOGONALITY));
     assertEquals(1, value.total(), 1e-5);
     assertArrayEquals(new float[6], gradients.embeddings());
     assertArrayEquals(new float[2][2], gradients.masks());
@@ -275,8 +275,8 @@ class CsnLossTest {
             new float[][] {{1, 2, 0}, {2, 4, 0}, {0, 0, 7}},
             List.of(NONE, NONE, NONE));
     LossValue value = BARE.fast().add(input, LossGradients.zero(input));
-    assertEquals(1 / 3.0, value.maskOverlap(), 1e-12);
-    assertEquals(1 / 3.0, value.maskOrthogonality(), 1e-12);
+    assertEquals(1 / 3.0, value.penalties().get(Penalty.MASK_OVERLAP), 1e-12);
+    assertEquals(1 / 3.0, value.penalties().get(Penalty.MASK_ORTHOGONALITY), 1e-12);
   }
 
   @Test
@@ -287,8 +287,8 @@ class CsnLossTest {
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = NaiveLoss.orthogonal(1, 3).fast().add(input, gradients);
     // Cosines 0.6, 0.8 and 0: their squares add up to one.
-    assertEquals(1 / 3.0, value.maskOrthogonality(), 1e-7);
-    assertEquals((0.6 + 0.8) / 3, value.maskOverlap(), 1e-7);
+    assertEquals(1 / 3.0, value.penalties().get(Penalty.MASK_ORTHOGONALITY), 1e-7);
+    assertEquals((0.6 + 0.8) / 3, value.penalties().get(Penalty.MASK_OVERLAP), 1e-7);
     assertEquals(1, value.total(), 1e-6);
     // The second mask: 2 * 0.6 times the slope of its cosine, (q - cosine p) / |p| = (0, 0.8) / 5.
     assertArrayEquals(new float[] {0, 2 * 0.6f * 0.8f / 5}, gradients.masks()[1], 1e-6f);
@@ -331,8 +331,8 @@ class CsnLossTest {
   void oneConditionOverlapsNothing() {
     LossInput input = line(1, triplets(new int[] {0, 1, 2}), 0, 3, 1);
     LossValue value = new NaiveLoss(1, true, 0, 0, 1).fast().add(input, LossGradients.zero(input));
-    assertEquals(0, value.maskOverlap());
-    assertEquals(0, value.maskOrthogonality());
+    assertEquals(0, value.penalties().get(Penalty.MASK_OVERLAP));
+    assertEquals(0, value.penalties().get(Penalty.MASK_ORTHOGONALITY));
   }
 
   @Test
@@ -344,7 +344,7 @@ class CsnLossTest {
             new float[6], new float[][] {{1, 3}, {8, 0}, {50, 50}}, List.of(three, one, NONE));
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = new NaiveLoss(1, true, 0, 2, 0).fast().add(input, gradients);
-    assertEquals((3 * 4 + 8) / 4.0, value.maskNorm());
+    assertEquals((3 * 4 + 8) / 4.0, value.penalties().get(Penalty.MASK_NORM));
     assertArrayEquals(new float[][] {{1.5f, 1.5f}, {0.5f, 0}, {0, 0}}, gradients.masks());
   }
 
@@ -354,8 +354,8 @@ class CsnLossTest {
         new LossInput(new float[] {3, 4}, new float[][] {{1, 1}, {1, 0}}, List.of(NONE, NONE));
     LossValue value =
         new NaiveLoss(1, true, 0.5, 9, 0).fast().add(input, LossGradients.zero(input));
-    assertEquals(0, value.maskNorm());
-    assertEquals(5, value.embeddingNorm());
+    assertEquals(0, value.penalties().get(Penalty.MASK_NORM));
+    assertEquals(5, value.penalties().get(Penalty.EMBEDDING_NORM));
     assertEquals(2.5, value.total());
   }
 

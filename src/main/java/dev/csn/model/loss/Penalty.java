@@ -1,0 +1,153 @@
+package dev.csn.model.loss;
+
+import dev.csn.config.TrainingConfig;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The weighted terms of the loss that are not about triplets, in the order of the log. */
+public enum Penalty {
+  /**
+   * The embedding term L_W as in the paper's code: {@code || F ||_2 / sqrt(images)} for all
+   * embeddings F of the batch, which is the root mean square of their norms. Where each condition
+   * has a network of its own, the sum over networks of what each would pay alone; one whose
+   * condition the batch has no triplet of does not take part in the step, and pays nothing.
+   */
+  EMBEDDING_NORM("embeddingNorm", "embedding norm", TrainingConfig::embeddingPenalty) {
+    @Override
+    double add(LossInput input, int networks, double weight, LossGradients gradients) {
+      int width = input.dimensions() / networks;
+      double total = 0;
+      for (int network = 0; network < networks; network++) {
+        if (networks == 1 || input.triplets().get(network).size() > 0) {
+          total += normOfBlock(input, network * width, width, weight, gradients);
+        }
+      }
+      return total;
+    }
+  },
+
+  /**
+   * The mask term L_M as in the paper's code: the L1 norm of the active mask, averaged over the
+   * triplets of the batch, so that each condition counts as often as it is asked for.
+   */
+  MASK_NORM("maskNorm", "mask norm", TrainingConfig::maskPenalty) {
+    @Override
+    double add(LossInput input, int networks, double weight, LossGradients gradients) {
+      long all = 0;
+      for (var triplets : input.triplets()) {
+        all += triplets.size();
+      }
+      double value = 0;
+      for (int c = 0; c < input.conditions() && all > 0; c++) {
+        double share = (double) input.triplets().get(c).size() / all;
+        float slope = (float) (weight * share);
+        float[] mask = input.masks()[c];
+        for (int d = 0; d < mask.length; d++) {
+          value += share * Math.abs(mask[d]);
+          gradients.masks()[c][d] += slope * Math.signum(mask[d]);
+        }
+      }
+      return value;
+    }
+  },
+
+  /**
+   * The mean cosine of the active masks over all pairs of conditions; a zero mask overlaps none.
+   */
+  MASK_OVERLAP("maskOverlap", "masks' mean cosine", TrainingConfig::maskOverlapPenalty) {
+    @Override
+    double add(LossInput input, int networks, double weight, LossGradients gradients) {
+      return MaskPair.mean(input, weight, gradients, c -> c, c -> 1);
+    }
+  },
+
+  /**
+   * The soft orthogonality of Bansal, Chen and Wang (Can We Gain More from Orthogonality
+   * Regularizations in Training Deep CNNs?, NeurIPS 2018), equation 2, of the C active masks M,
+   * each scaled to unit length:
+   *
+   * <pre>
+   * || M M^T - I ||_F^2 / (C (C - 1))
+   * </pre>
+   *
+   * which is the mean squared cosine over all pairs of conditions: beside {@link #MASK_OVERLAP}, it
+   * cares most for the pairs that overlap most and little for the last bit of overlap. A zero mask
+   * overlaps none.
+   */
+  MASK_ORTHOGONALITY(
+      "maskOrthogonality",
+      "masks' mean squared cosine",
+      TrainingConfig::maskOrthogonalityPenalty) {
+    @Override
+    double add(LossInput input, int networks, double weight, LossGradients gradients) {
+      return MaskPair.mean(input, weight, gradients, c -> c * c, c -> 2 * c);
+    }
+  };
+
+  private final String key;
+  private final String title;
+  private final ToDoubleFunction<TrainingConfig> weight;
+
+  Penalty(String key, String title, ToDoubleFunction<TrainingConfig> weight) {
+    this.key = key;
+    this.title = title;
+    this.weight = weight;
+  }
+
+  /**
+   * Evaluates the term and adds {@code weight} times its gradient.
+   *
+   * @param networks how many networks' embeddings lie side by side: one, or one a condition
+   * @return the term before its weight
+   */
+  abstract double add(LossInput input, int networks, double weight, LossGradients gradients);
+
+  /** The name in {@code metrics.jsonl}. */
+  public String key() {
+    return key;
+  }
+
+  /** The name in figures. */
+  public String title() {
+    return title;
+  }
+
+  /** The configured weight; 0 where the term is only logged. */
+  double weight(TrainingConfig training) {
+    return weight.applyAsDouble(training);
+  }
+
+  /** A number for each penalty, in order. */
+  public static Map<Penalty, Double> values(ToDoubleFunction<Penalty> of) {
+    Map<Penalty, Double> values = new EnumMap<>(Penalty.class);
+    for (Penalty penalty : values()) {
+      values.put(penalty, of.applyAsDouble(penalty));
+    }
+    return values;
+  }
+
+  /** The embedding term of some of the dimensions. */
+  private static double normOfBlock(
+      LossInput input, int from, int width, double weight, LossGradients gradients) {
+    float[] embeddings = input.embeddings();
+    int dimensions = input.dimensions();
+    double sum = 0;
+    for (int row = from; row < embeddings.length; row += dimensions) {
+      for (int i = row; i < row + width; i++) {
+        sum += (double) embeddings[i] * embeddings[i];
+      }
+    }
+    double norm = Math.sqrt(sum);
+    double root = Math.sqrt(input.images());
+    if (norm > 0 && weight > 0) {
+      float scale = (float) (weight / (norm * root));
+      for (int row = from; row < embeddings.length; row += dimensions) {
+        for (int i = row; i < row + width; i++) {
+          gradients.embeddings()[i] += scale * embeddings[i];
+        }
+      }
+    }
+    return norm / root;
+  }
+}
