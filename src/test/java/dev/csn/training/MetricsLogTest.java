@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,15 @@ class MetricsLogTest {
   }
 
   private static StepMetrics metrics(long step) {
-    double[] penalties = {2, 3, 0.125, 0.5};
+    Map<Penalty, Double> penalties =
+        new EnumMap<>(
+            Map.of(
+                Penalty.EMBEDDING_NORM, 2.0,
+                Penalty.MASK_NORM, 3.0,
+                Penalty.MASK_OVERLAP, 0.125,
+                Penalty.MASK_ORTHOGONALITY, 0.5));
     LossValue loss =
-        new LossValue(
-            1.5,
-            new double[] {1, 0.5},
-            new double[] {0.25, 0},
-            Penalty.values(penalty -> penalties[penalty.ordinal()]));
+        new LossValue(1.5, new double[] {1, 0.5}, new double[] {0.25, 0}, penalties);
     Map<String, Double> accuracy = new LinkedHashMap<>();
     accuracy.put("b", 0.75);
     accuracy.put("a", 1.0);

@@ -20,8 +20,7 @@ class StepResultTest {
             Penalty.MASK_OVERLAP, scale * 0.06,
             Penalty.MASK_ORTHOGONALITY, scale * 0.07);
     return new StepResult(
-        new LossValue(scale, triplet, violating, penalties),
-        new long[] {triplets, 2 * triplets});
+        new LossValue(scale, triplet, violating, penalties), new long[] {triplets, 2 * triplets});
   }
 
   @Test

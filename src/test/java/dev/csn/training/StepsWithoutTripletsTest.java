@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StepsWithoutTripletsTest {
-  private static final LossValue LOSS = new LossValue(0, new double[2], new double[2], Penalty.values(p -> 0));
+  private static final LossValue LOSS =
+      new LossValue(0, new double[2], new double[2], Penalty.values(p -> 0));
 
   @TempDir private Path directory;
 

@@ -13,7 +13,12 @@ public enum Penalty {
    * has a network of its own, the sum over networks of what each would pay alone; one whose
    * condition the batch has no triplet of does not take part in the step, and pays nothing.
    */
-  EMBEDDING_NORM("embeddingNorm", "embedding norm", TrainingConfig::embeddingPenalty) {
+  EMBEDDING_NORM("embeddingNorm", "embedding norm") {
+    @Override
+    double weight(TrainingConfig training) {
+      return training.embeddingPenalty();
+    }
+
     @Override
     double add(LossInput input, int networks, double weight, LossGradients gradients) {
       int width = input.dimensions() / networks;
@@ -31,7 +36,12 @@ public enum Penalty {
    * The mask term L_M as in the paper's code: the L1 norm of the active mask, averaged over the
    * triplets of the batch, so that each condition counts as often as it is asked for.
    */
-  MASK_NORM("maskNorm", "mask norm", TrainingConfig::maskPenalty) {
+  MASK_NORM("maskNorm", "mask norm") {
+    @Override
+    double weight(TrainingConfig training) {
+      return training.maskPenalty();
+    }
+
     @Override
     double add(LossInput input, int networks, double weight, LossGradients gradients) {
       long all = 0;
@@ -55,7 +65,12 @@ public enum Penalty {
   /**
    * The mean cosine of the active masks over all pairs of conditions; a zero mask overlaps none.
    */
-  MASK_OVERLAP("maskOverlap", "masks' mean cosine", TrainingConfig::maskOverlapPenalty) {
+  MASK_OVERLAP("maskOverlap", "masks' mean cosine") {
+    @Override
+    double weight(TrainingConfig training) {
+      return training.maskOverlapPenalty();
+    }
+
     @Override
     double add(LossInput input, int networks, double weight, LossGradients gradients) {
       return MaskPair.mean(input, weight, gradients, c -> c, c -> 1);
@@ -75,10 +90,12 @@ public enum Penalty {
    * cares most for the pairs that overlap most and little for the last bit of overlap. A zero mask
    * overlaps none.
    */
-  MASK_ORTHOGONALITY(
-      "maskOrthogonality",
-      "masks' mean squared cosine",
-      TrainingConfig::maskOrthogonalityPenalty) {
+  MASK_ORTHOGONALITY("maskOrthogonality", "masks' mean squared cosine") {
+    @Override
+    double weight(TrainingConfig training) {
+      return training.maskOrthogonalityPenalty();
+    }
+
     @Override
     double add(LossInput input, int networks, double weight, LossGradients gradients) {
       return MaskPair.mean(input, weight, gradients, c -> c * c, c -> 2 * c);
@@ -87,13 +104,14 @@ public enum Penalty {
 
   private final String key;
   private final String title;
-  private final ToDoubleFunction<TrainingConfig> weight;
 
-  Penalty(String key, String title, ToDoubleFunction<TrainingConfig> weight) {
+  Penalty(String key, String title) {
     this.key = key;
     this.title = title;
-    this.weight = weight;
   }
+
+  /** The configured weight; 0 where the term is only logged. */
+  abstract double weight(TrainingConfig training);
 
   /**
    * Evaluates the term and adds {@code weight} times its gradient.
@@ -111,11 +129,6 @@ public enum Penalty {
   /** The name in figures. */
   public String title() {
     return title;
-  }
-
-  /** The configured weight; 0 where the term is only logged. */
-  double weight(TrainingConfig training) {
-    return weight.applyAsDouble(training);
   }
 
   /** A number for each penalty, in order. */
