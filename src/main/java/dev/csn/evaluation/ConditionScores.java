@@ -1,83 +1,62 @@
 package dev.csn.evaluation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.csn.dataset.AttributeSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** How well the similarity under a condition follows the condition's own attribute. */
-public sealed interface ConditionScores {
-  /** The attribute's kind, as in {@link AttributeSchema}. */
-  @JsonProperty
-  String kind();
-
-  /** The number of held-out triplets. */
-  int triplets();
-
-  /** The share of held-out triplets whose positive is nearer than the negative. */
-  double tripletAccuracy();
-
-  /** How many items the attribute is known of, among which all is asked; null if of all. */
-  Integer known();
-
-  /**
-   * Of a categorical attribute.
-   *
-   * @param precisionAt1 the share of queries whose nearest item is of their class
-   * @param precisionAt10 the share of the 10 nearest that are of the query's class
-   * @param mapAtR mean average precision at R
-   * @param chance the probability that a random other item is of the same class
-   * @param idealPrecisionAt1 the highest there can be: less than 1 where an item is alone in its
-   *     class
-   * @param idealPrecisionAt10 the same: less than 1 where a class has fewer than 11 items
-   */
-  @JsonPropertyOrder("kind")
-  record OfClasses(
-      int triplets,
-      double tripletAccuracy,
-      double precisionAt1,
-      double precisionAt10,
-      double mapAtR,
-      double chance,
-      double idealPrecisionAt1,
-      double idealPrecisionAt10,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Integer known)
-      implements ConditionScores {
-    @Override
-    public String kind() {
-      return AttributeSchema.CATEGORICAL;
-    }
+/**
+ * How well the similarity under a condition follows the condition's own attribute.
+ *
+ * @param kind the attribute's, as in {@link AttributeSchema}
+ * @param triplets the number of held-out triplets
+ * @param measures of the metrics of that kind, triplet accuracy first
+ * @param known how many items the attribute is known of, among which all is asked; null if of all
+ */
+public record ConditionScores(String kind, int triplets, List<Measure> measures, Integer known) {
+  public ConditionScores {
+    measures = List.copyOf(measures);
   }
 
-  /**
-   * Of a continuous or ordinal attribute; distances are in the attribute's units, without any if it
-   * has scales, in levels if it is ordinal.
-   *
-   * @param meanDistanceAt10 mean attribute distance of the 10 nearest under the condition
-   * @param idealDistanceAt10 the same of the 10 nearest in attribute space: the least possible
-   * @param randomDistanceAt10 the same of random other items
-   */
-  record OfDistances(
-      String kind,
-      int triplets,
-      double tripletAccuracy,
-      double meanDistanceAt10,
-      double idealDistanceAt10,
-      double randomDistanceAt10,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Integer known)
-      implements ConditionScores {}
+  /** The share of held-out triplets whose positive is nearer than the negative. */
+  public double tripletAccuracy() {
+    return measure(Metric.TRIPLET_ACCURACY).value();
+  }
 
-  /** Of an attribute without values, which nothing can be ranked by. */
-  @JsonPropertyOrder("kind")
-  record OfComparisons(int triplets, double tripletAccuracy) implements ConditionScores {
-    @Override
-    public String kind() {
-      return AttributeSchema.COMPARED;
-    }
+  /** The measure by which other conditions are scored too. */
+  public Measure comparable() {
+    return measure(Metric.ofLeakage(kind));
+  }
 
-    @Override
-    public Integer known() {
-      return null;
+  /** The measure of one of the kind's metrics. */
+  public Measure measure(Metric metric) {
+    return measures.stream().filter(m -> m.metric() == metric).findFirst().orElseThrow();
+  }
+
+  /** All values, then the chance they have in common, then the other baselines. */
+  @JsonValue
+  Map<String, Object> json() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", kind);
+    fields.put("triplets", triplets);
+    measures.forEach(m -> fields.put(m.metric().field(), m.value()));
+    for (Measure measure : measures) {
+      if (Metric.CHANCE.equals(measure.metric().chanceField())) {
+        fields.put(Metric.CHANCE, measure.chance());
+      }
     }
+    for (Measure measure : measures) {
+      if (measure.metric().idealField() != null) {
+        fields.put(measure.metric().idealField(), measure.ideal());
+      }
+      if (measure.metric().chanceField() != null) {
+        fields.put(measure.metric().chanceField(), measure.chance());
+      }
+    }
+    if (known != null) {
+      fields.put("known", known);
+    }
+    return fields;
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param split the items' split
  * @param items how many items
  * @param conditions by condition, how well it follows its own attribute
- * @param leakage by condition, then by every other one, how much of that shows
+ * @param leakage by condition, then by every other one, how much of that one's attribute shows: a
+ *     similarity that knows nothing of it scores what random neighbors would
  * @param masks what the masks share and what conditions make of it
  */
 public record Evaluation(
@@ -23,7 +24,7 @@ public record Evaluation(
     String split,
     int items,
     Map<String, ConditionScores> conditions,
-    Map<String, Map<String, Leakage>> leakage,
+    Map<String, Map<String, Measure>> leakage,
     MaskReport masks) {
 
   /**

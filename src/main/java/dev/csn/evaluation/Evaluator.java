@@ -1,12 +1,14 @@
 package dev.csn.evaluation;
 
 import dev.csn.dataset.Attribute;
+import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.Compared;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class Evaluator {
   private final Ranker ranker;
   private final Map<String, Triplets> triplets = new LinkedHashMap<>();
   private final Map<String, ConditionScores> scores = new LinkedHashMap<>();
-  private final Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
+  private final Map<String, Map<String, Measure>> leakage = new LinkedHashMap<>();
 
   Evaluator(Gallery gallery, Ranker ranker) {
     this.gallery = gallery;
@@ -35,8 +37,8 @@ final class Evaluator {
   }
 
   /** By condition, then by every other one, in their order. */
-  Map<String, Map<String, Leakage>> leakage() {
-    Map<String, Map<String, Leakage>> ordered = new LinkedHashMap<>();
+  Map<String, Map<String, Measure>> leakage() {
+    Map<String, Map<String, Measure>> ordered = new LinkedHashMap<>();
     conditions.forEach(condition -> ordered.put(condition, ordered(leakage.get(condition))));
     return ordered;
   }
@@ -74,49 +76,67 @@ final class Evaluator {
     Triplets asked = triplets.get(attribute);
     for (String condition : conditions) {
       float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
-      double accuracy = TripletAccuracy.of(gallery.embeddings(), weights, asked);
+      Measure accuracy = accuracy(TripletAccuracy.of(gallery.embeddings(), weights, asked));
       if (condition.equals(attribute)) {
-        scores.put(condition, new ConditionScores.OfComparisons(asked.size(), accuracy));
+        scores.put(
+            condition,
+            new ConditionScores(
+                AttributeSchema.COMPARED, asked.size(), List.of(accuracy), /* known= */ null));
       } else {
-        leakage.get(condition).put(attribute, new Leakage.OfComparisons(accuracy, 0.5));
+        leakage.get(condition).put(attribute, accuracy);
       }
     }
   }
 
   /** Ranks the items of a group under every condition. */
   private void evaluate(ItemValues values, int group) {
-    List<Judge> judges = new ArrayList<>();
+    List<Map<Metric, Measure>> perfect = new ArrayList<>();
     for (Attribute attribute : values.attributes(group)) {
-      judges.add(
-          Judge.of(
-              attribute, kind -> ranker.rank(values, values.all(group, kind, attribute.name()))));
+      Map<Metric, Measure> ofAttribute = new EnumMap<>(Metric.class);
+      for (Metric metric : Metric.ranked(attribute, /* own= */ true)) {
+        ofAttribute.put(
+            metric,
+            metric.perfect(
+                attribute, kind -> ranker.rank(values, values.all(group, kind, attribute.name()))));
+      }
+      perfect.add(ofAttribute);
     }
     for (String condition : conditions) {
       double[][] ranked =
           ranker.rank(values, values.all(group, RankingWork.Kind.CONDITION, condition));
       int at = 0;
-      for (int a = 0; a < judges.size(); a++) {
+      for (int a = 0; a < perfect.size(); a++) {
         Attribute attribute = values.attributes(group).get(a);
         boolean own = attribute.name().equals(condition);
-        List<RankingMetric> metrics = RankingMetric.of(attribute, own);
-        double[] means = new double[metrics.size()];
-        for (int m = 0; m < means.length; m++) {
-          means[m] = metrics.get(m).mean(ranked[at++]);
+        List<Measure> measures = new ArrayList<>();
+        for (Metric metric : Metric.ranked(attribute, own)) {
+          double mean = metric.ranking(attribute).mean(ranked[at++]);
+          measures.add(perfect.get(a).get(metric).withValue(mean));
         }
         if (own) {
-          scores.put(condition, own(judges.get(a), means, condition, attribute.items()));
+          scores.put(condition, own(attribute, measures));
         } else {
-          leakage.get(condition).put(attribute.name(), judges.get(a).leakage(means));
+          leakage.get(condition).put(attribute.name(), measures.get(0));
         }
       }
     }
   }
 
-  private ConditionScores own(Judge judge, double[] means, String condition, int items) {
+  /** The scores of an attribute's own condition. */
+  private ConditionScores own(Attribute attribute, List<Measure> ranked) {
+    String condition = attribute.name();
     float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
     Triplets asked = triplets.get(condition);
-    double accuracy = TripletAccuracy.of(gallery.embeddings(), weights, asked);
+    List<Measure> measures = new ArrayList<>();
+    measures.add(accuracy(TripletAccuracy.of(gallery.embeddings(), weights, asked)));
+    measures.addAll(ranked);
+    int items = attribute.items();
     Integer known = items == gallery.items().size() ? null : Integer.valueOf(items);
-    return judge.own(means, asked.size(), accuracy, known);
+    return new ConditionScores(attribute.schema().kind(), asked.size(), measures, known);
+  }
+
+  private static Measure accuracy(double share) {
+    Metric metric = Metric.TRIPLET_ACCURACY;
+    return new Measure(metric, share, metric.constantChance(), 1);
   }
 }

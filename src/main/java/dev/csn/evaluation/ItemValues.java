@@ -75,7 +75,9 @@ public final class ItemValues implements Serializable {
   private double[][] underCondition(KnownItems known, RankingWork work, int threads) {
     List<RankingMetric> metrics = new ArrayList<>();
     for (Attribute attribute : known.attributes()) {
-      metrics.addAll(RankingMetric.of(attribute, attribute.name().equals(work.name())));
+      for (Metric metric : Metric.ranked(attribute, attribute.name().equals(work.name()))) {
+        metrics.add(metric.ranking(attribute));
+      }
     }
     Embeddings embeddings = known.of(gallery.embeddings());
     float[] weights = Similarity.of(work.name()).weights(gallery.masks(), gallery.embeddings());

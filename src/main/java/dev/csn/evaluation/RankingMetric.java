@@ -1,8 +1,5 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Ranking;
@@ -29,24 +26,6 @@ interface RankingMetric {
    * @param values of all of them, by row
    */
   double mean(double[] values);
-
-  /**
-   * What rankings are scored by that one attribute has a say in.
-   *
-   * @param own whether they are under the attribute's own condition
-   */
-  static List<RankingMetric> of(Attribute attribute, boolean own) {
-    if (attribute instanceof Continuous continuous) {
-      return List.of(MeanAtK.distance(continuous, K));
-    }
-    Categorical categorical = (Categorical) attribute;
-    return own
-        ? List.of(
-            MeanAtK.precision(categorical, 1),
-            MeanAtK.precision(categorical, K),
-            new MeanAveragePrecisionAtR(categorical))
-        : List.of(MeanAtK.precision(categorical, K));
-  }
 
   /**
    * Ranks once for all the metrics.

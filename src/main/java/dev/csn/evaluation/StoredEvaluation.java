@@ -1,13 +1,14 @@
 package dev.csn.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.csn.dataset.AttributeSchema;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
 import dev.csn.io.JsonFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Map;
 public record StoredEvaluation(
     String split,
     Map<String, ConditionScores> conditions,
-    Map<String, Map<String, Leakage>> leakage) {
+    Map<String, Map<String, Measure>> leakage) {
 
   /** The part of an evaluation that is stored. */
   public static StoredEvaluation of(Evaluation evaluation) {
@@ -46,16 +47,17 @@ public record StoredEvaluation(
         throw new InputException(file + ": holds no evaluation");
       }
       Map<String, ConditionScores> conditions = new LinkedHashMap<>();
-      Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
+      Map<String, Map<String, Measure>> leakage = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> entry : given.properties()) {
         conditions.put(entry.getKey(), scores("conditions." + entry.getKey(), entry.getValue()));
       }
       for (String condition : conditions.keySet()) {
-        Map<String, Leakage> others = new LinkedHashMap<>();
+        Map<String, Measure> others = new LinkedHashMap<>();
         JsonNode of = document.path("leakage").path(condition);
         for (String other : conditions.keySet()) {
           if (!other.equals(condition)) {
-            others.put(other, leak("leakage." + condition + "." + other, of.path(other)));
+            Measure own = conditions.get(other).comparable();
+            others.put(other, leak("leakage." + condition + "." + other, of.path(other), own));
           }
         }
         leakage.put(condition, Collections.unmodifiableMap(others));
@@ -68,46 +70,28 @@ public record StoredEvaluation(
 
     private ConditionScores scores(String key, JsonNode given) {
       int triplets = given.path("triplets").asInt();
-      double accuracy = number(key, given, "tripletAccuracy");
       JsonNode known = given.path("known");
       Integer count = known.isInt() ? Integer.valueOf(known.intValue()) : null;
       String kind = given.path("kind").asText();
-      if (kind.equals(AttributeSchema.COMPARED)) {
-        return new ConditionScores.OfComparisons(triplets, accuracy);
+      List<Measure> measures = new ArrayList<>();
+      for (Metric metric : Metric.of(kind)) {
+        measures.add(
+            new Measure(
+                metric,
+                number(key, given, metric.field()),
+                metric.chanceField() == null
+                    ? metric.constantChance()
+                    : Double.valueOf(number(key, given, metric.chanceField())),
+                metric.idealField() == null ? 1 : number(key, given, metric.idealField())));
       }
-      if (kind.equals(AttributeSchema.CATEGORICAL)) {
-        return new ConditionScores.OfClasses(
-            triplets,
-            accuracy,
-            number(key, given, "precisionAt1"),
-            number(key, given, "precisionAt10"),
-            number(key, given, "mapAtR"),
-            number(key, given, "chance"),
-            number(key, given, "idealPrecisionAt1"),
-            number(key, given, "idealPrecisionAt10"),
-            count);
-      }
-      return new ConditionScores.OfDistances(
-          kind,
-          triplets,
-          accuracy,
-          number(key, given, "meanDistanceAt10"),
-          number(key, given, "idealDistanceAt10"),
-          number(key, given, "randomDistanceAt10"),
-          count);
+      return new ConditionScores(kind, triplets, measures, count);
     }
 
-    private Leakage leak(String key, JsonNode given) {
-      if (given.has("precisionAt10")) {
-        return new Leakage.OfClasses(
-            number(key, given, "precisionAt10"), number(key, given, "chance"));
-      }
-      if (given.has("meanDistanceAt10")) {
-        return new Leakage.OfDistances(
-            number(key, given, "meanDistanceAt10"), number(key, given, "random"));
-      }
-      return new Leakage.OfComparisons(
-          number(key, given, "tripletAccuracy"), number(key, given, "chance"));
+    /** What another condition tells of the attribute whose own one scored {@code own}. */
+    private Measure leak(String key, JsonNode given, Measure own) {
+      double value = number(key, given, own.metric().field());
+      double chance = number(key, given, own.metric().leakageChanceField());
+      return new Measure(own.metric(), value, chance, own.ideal());
     }
 
     private double number(String key, JsonNode given, String name) {

@@ -2,7 +2,7 @@ package dev.csn.plot;
 
 import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Evaluation;
-import dev.csn.evaluation.Leakage;
+import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.StoredEvaluation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,10 +56,10 @@ public final class LeakageHeatMap {
   private LeakageScore score(int condition, int attribute) {
     ConditionScores own = evaluation.conditions().get(names.get(attribute));
     if (condition == attribute) {
-      return LeakageScore.of(own);
+      return LeakageScore.of(own.comparable(), own.comparable());
     }
-    Map<String, Leakage> others = evaluation.leakage().getOrDefault(names.get(condition), Map.of());
-    return LeakageScore.of(others.get(names.get(attribute)), own);
+    Map<String, Measure> others = evaluation.leakage().getOrDefault(names.get(condition), Map.of());
+    return LeakageScore.of(others.get(names.get(attribute)), own.comparable());
   }
 
   private Figure draw(Theme theme) {
@@ -143,16 +143,9 @@ public final class LeakageHeatMap {
   /** The measures that stand under the scores. */
   private String measures() {
     return evaluation.conditions().values().stream()
-        .map(LeakageHeatMap::measure)
+        .map(scores -> scores.comparable().metric().title())
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  private static String measure(ConditionScores scores) {
-    if (scores instanceof ConditionScores.OfClasses) {
-      return "precision@10";
-    }
-    return scores instanceof ConditionScores.OfDistances ? "distance@10" : "triplet accuracy";
   }
 
   private static String text(LeakageScore cell) {

@@ -1,7 +1,7 @@
 package dev.csn.plot;
 
-import dev.csn.evaluation.ConditionScores;
-import dev.csn.evaluation.Leakage;
+import dev.csn.evaluation.Measure;
+import dev.csn.evaluation.Metric;
 import java.util.Locale;
 
 /**
@@ -29,36 +29,28 @@ record LeakageScore(double score, String measure) {
   /** Nothing was measured that could be compared. */
   static final LeakageScore NONE = new LeakageScore(Double.NaN, "-");
 
-  /** What a condition tells of its own attribute. */
-  static LeakageScore of(ConditionScores own) {
-    if (own instanceof ConditionScores.OfClasses c) {
-      return of(c.precisionAt10(), c.chance(), c.precisionAt10(), "%.3f", 1);
+  /**
+   * What a condition tells of an attribute.
+   *
+   * @param leak null if it was not measured
+   * @param own what the attribute's own condition tells
+   */
+  static LeakageScore of(Measure leak, Measure own) {
+    if (leak == null || leak.metric() != own.metric()) {
+      return NONE;
     }
-    if (own instanceof ConditionScores.OfDistances d) {
-      return of(d.meanDistanceAt10(), d.randomDistanceAt10(), d.meanDistanceAt10(), "%.3g", -1);
-    }
-    return of(own.tripletAccuracy(), 0.5, own.tripletAccuracy(), "%.3f", 1);
-  }
-
-  /** What another condition tells of the attribute whose own one scored {@code own}. */
-  static LeakageScore of(Leakage leak, ConditionScores own) {
-    if (leak instanceof Leakage.OfClasses l && own instanceof ConditionScores.OfClasses o) {
-      return of(l.precisionAt10(), l.chance(), o.precisionAt10(), "%.3f", 1);
-    }
-    if (leak instanceof Leakage.OfDistances l && own instanceof ConditionScores.OfDistances o) {
-      return of(l.meanDistanceAt10(), l.random(), o.meanDistanceAt10(), "%.3g", -1);
-    }
-    if (leak instanceof Leakage.OfComparisons l && own instanceof ConditionScores.OfComparisons o) {
-      return of(l.tripletAccuracy(), l.chance(), o.tripletAccuracy(), "%.3f", 1);
-    }
-    return NONE;
-  }
-
-  private static LeakageScore of(
-      double value, double chance, double own, String format, int better) {
-    double reached = better * (own - chance);
-    double score = reached > 0 ? better * (value - chance) / reached + 0.0 : Double.NaN; // no -0
+    Metric.Scale scale = own.metric().scale();
+    double chance = leak.chance();
+    double reached = scale.gain(chance, own.value());
+    double score =
+        reached > 0 ? scale.gain(chance, leak.value()) / reached + 0.0 : Double.NaN; // no -0
+    String format =
+        switch (scale) {
+          case SHARE -> "%.3f";
+          case DISTANCE -> "%.3g";
+        };
     return new LeakageScore(
-        Double.isFinite(score) ? score : Double.NaN, String.format(Locale.ROOT, format, value));
+        Double.isFinite(score) ? score : Double.NaN,
+        String.format(Locale.ROOT, format, leak.value()));
   }
 }

@@ -2,7 +2,8 @@ package dev.csn.render;
 
 import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Evaluation;
-import dev.csn.evaluation.Leakage;
+import dev.csn.evaluation.Measure;
+import dev.csn.evaluation.Metric;
 import java.util.Locale;
 import java.util.Map;
 
@@ -50,72 +51,51 @@ public final class EvaluationText {
     TextTable table = new TextTable("condition", "measure", "value", "chance", "ideal");
     conditions.forEach(
         (name, scores) -> {
-          table.row(name, "triplet accuracy", share(scores.tripletAccuracy()), "0.500", "1.000");
-          if (scores instanceof ConditionScores.OfClasses c) {
-            String chance = share(c.chance());
-            table.row(
-                name, "precision@1", share(c.precisionAt1()), chance, ideal(c.idealPrecisionAt1()));
-            table.row(
-                name,
-                "precision@10",
-                share(c.precisionAt10()),
-                chance,
-                ideal(c.idealPrecisionAt10()));
-            table.row(name, "MAP@R", share(c.mapAtR()), "-", "1.000");
-          } else if (scores instanceof ConditionScores.OfDistances d) {
-            table.row(
-                name,
-                "distance@10",
-                distance(d.meanDistanceAt10()),
-                distance(d.randomDistanceAt10()),
-                distance(d.idealDistanceAt10()));
+          for (Measure measure : scores.measures()) {
+            String title = measure.metric().title();
+            table.row(name, title, value(measure), chance(measure), ideal(measure));
           }
         });
     return table;
   }
 
-  private static TextTable leakage(Map<String, Map<String, Leakage>> leakage) {
+  private static TextTable leakage(Map<String, Map<String, Measure>> leakage) {
     TextTable table = new TextTable("condition", "attribute", "measure", "value", "chance");
     leakage.forEach(
         (condition, others) ->
             others.forEach(
-                (attribute, leak) -> {
-                  if (leak instanceof Leakage.OfClasses c) {
+                (attribute, leak) ->
                     table.row(
                         condition,
                         attribute,
-                        "precision@10",
-                        share(c.precisionAt10()),
-                        share(c.chance()));
-                  } else if (leak instanceof Leakage.OfDistances d) {
-                    table.row(
-                        condition,
-                        attribute,
-                        "distance@10",
-                        distance(d.meanDistanceAt10()),
-                        distance(d.random()));
-                  } else if (leak instanceof Leakage.OfComparisons c) {
-                    table.row(
-                        condition,
-                        attribute,
-                        "triplet accuracy",
-                        share(c.tripletAccuracy()),
-                        share(c.chance()));
-                  }
-                }));
+                        leak.metric().title(),
+                        value(leak),
+                        number(leak, leak.chance()))));
     return table;
   }
 
-  /** A share that can be reached, which is mostly all. */
-  static String ideal(double value) {
-    return value == 1 ? "1.000" : share(value);
+  static String value(Measure measure) {
+    return number(measure, measure.value());
   }
 
-  private static String share(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+  /** Chance; in three digits where it is known beforehand. */
+  static String chance(Measure measure) {
+    if (measure.metric().constantChance() != null) {
+      return String.format(Locale.ROOT, "%.3f", measure.chance());
+    }
+    return measure.chance() == null ? "-" : number(measure, measure.chance());
   }
 
-  private static String distance(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
+  /** The ideal, which of shares is mostly all. */
+  static String ideal(Measure measure) {
+    boolean all = measure.metric().scale() == Metric.Scale.SHARE && measure.ideal() == 1;
+    return all ? "1.000" : number(measure, measure.ideal());
+  }
+
+  private static String number(Measure measure, double number) {
+    return switch (measure.metric().scale()) {
+      case SHARE -> String.format(Locale.ROOT, "%.4f", number);
+      case DISTANCE -> String.format(Locale.ROOT, "%.3g", number);
+    };
   }
 }

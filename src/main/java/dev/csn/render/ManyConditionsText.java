@@ -2,19 +2,27 @@ package dev.csn.render;
 
 import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Evaluation;
-import dev.csn.evaluation.Leakage;
+import dev.csn.evaluation.Measure;
+import dev.csn.evaluation.Metric;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Scores of many conditions, for people: a line each, and leakage as a matrix whose columns are
  * headed by the letters that stand before the conditions' names.
  */
 final class ManyConditionsText {
+  /** The metrics by which conditions are compared, in the order of their tables. */
+  private static final List<Metric> TABLES =
+      List.of(Metric.PRECISION_AT_10, Metric.DISTANCE_AT_10, Metric.TRIPLET_ACCURACY);
+
+  /** Beside the letters of attributes measured by each. */
+  private static final List<String> MARKS = List.of("", "*", "+");
+
   private final Evaluation evaluation;
   private final Style style;
   private final List<String> names;
@@ -31,40 +39,35 @@ final class ManyConditionsText {
     return text.scores() + '\n' + text.leakage();
   }
 
+  /** A table per kind of metrics, with a line per condition. */
   private String scores() {
-    TextTable classes =
-        new TextTable(
-            "condition", "triplets", "precision@1", "precision@10", "chance", "ideal@10", "MAP@R");
-    TextTable distances = new TextTable("condition", "triplets", "distance@10", "chance", "ideal");
-    TextTable comparisons = new TextTable("condition", "triplets");
+    Map<Metric, TextTable> tables = new EnumMap<>(Metric.class);
     for (int i = 0; i < names.size(); i++) {
-      String name = Lettered.letter(i) + " " + names.get(i);
       ConditionScores scores = evaluation.conditions().get(names.get(i));
-      String triplets = fine(scores.tripletAccuracy());
-      if (scores instanceof ConditionScores.OfClasses c) {
-        classes.row(
-            name,
-            triplets,
-            fine(c.precisionAt1()),
-            fine(c.precisionAt10()),
-            fine(c.chance()),
-            EvaluationText.ideal(c.idealPrecisionAt10()),
-            fine(c.mapAtR()));
-      } else if (scores instanceof ConditionScores.OfDistances d) {
-        distances.row(
-            name,
-            triplets,
-            distance(d.meanDistanceAt10()),
-            distance(d.randomDistanceAt10()),
-            distance(d.idealDistanceAt10()));
-      } else {
-        comparisons.row(name, triplets);
+      List<Object> heading = new ArrayList<>(List.of("condition"));
+      List<Object> row = new ArrayList<>(List.of(Lettered.letter(i) + " " + names.get(i)));
+      for (Measure measure : scores.measures()) {
+        boolean triplets = measure.metric() == Metric.TRIPLET_ACCURACY;
+        String title = measure.metric().title();
+        heading.add(triplets ? "triplets" : title);
+        row.add(EvaluationText.value(measure));
+        if (measure.equals(scores.comparable()) && !triplets) {
+          boolean several = scores.measures().size() > 2;
+          heading.add("chance");
+          row.add(EvaluationText.chance(measure));
+          heading.add(several ? "ideal" + title.substring(title.indexOf('@')) : "ideal");
+          row.add(EvaluationText.ideal(measure));
+        }
       }
+      tables
+          .computeIfAbsent(
+              scores.comparable().metric(), metric -> new TextTable(heading.toArray(String[]::new)))
+          .row(row.toArray());
     }
     return "triplets: share of held-out triplets in order, by chance 0.5\n\n"
-        + Stream.of(classes, distances, comparisons)
-            .filter(table -> !table.isEmpty())
-            .map(table -> table.in(style))
+        + TABLES.stream()
+            .filter(tables::containsKey)
+            .map(metric -> tables.get(metric).in(style))
             .collect(Collectors.joining("\n"));
   }
 
@@ -72,27 +75,19 @@ final class ManyConditionsText {
     List<String> heading = new ArrayList<>(List.of(""));
     List<Object> chances = new ArrayList<>(List.of("chance"));
     for (int i = 0; i < names.size(); i++) {
-      ConditionScores scores = evaluation.conditions().get(names.get(i));
-      if (scores instanceof ConditionScores.OfClasses c) {
-        heading.add(Lettered.letter(i));
-        chances.add(share(c.chance()));
-      } else if (scores instanceof ConditionScores.OfDistances d) {
-        heading.add(Lettered.letter(i) + "*");
-        chances.add(distance(d.randomDistanceAt10()));
-      } else {
-        heading.add(Lettered.letter(i) + "+");
-        chances.add(share(0.5));
-      }
+      Measure measure = evaluation.conditions().get(names.get(i)).comparable();
+      heading.add(Lettered.letter(i) + MARKS.get(TABLES.indexOf(measure.metric())));
+      chances.add(number(measure, measure.chance()));
     }
     TextTable table = new TextTable(heading.toArray(String[]::new));
     for (int i = 0; i < names.size(); i++) {
       List<Object> row = new ArrayList<>(List.of(Lettered.named(i, names.get(i))));
-      Map<String, Leakage> others = evaluation.leakage().get(names.get(i));
+      Map<String, Measure> others = evaluation.leakage().get(names.get(i));
       for (String other : names) {
         row.add(
             other.equals(names.get(i))
-                ? own(evaluation.conditions().get(other))
-                : leaked(others.get(other)));
+                ? value(evaluation.conditions().get(other).comparable())
+                : value(others.get(other)));
       }
       table.row(row.toArray());
     }
@@ -102,33 +97,14 @@ final class ManyConditionsText {
         + table.in(style);
   }
 
-  private static String own(ConditionScores scores) {
-    if (scores instanceof ConditionScores.OfComparisons c) {
-      return share(c.tripletAccuracy());
-    }
-    return scores instanceof ConditionScores.OfClasses c
-        ? share(c.precisionAt10())
-        : distance(((ConditionScores.OfDistances) scores).meanDistanceAt10());
+  private static String value(Measure measure) {
+    return number(measure, measure.value());
   }
 
-  private static String leaked(Leakage leak) {
-    if (leak instanceof Leakage.OfComparisons c) {
-      return share(c.tripletAccuracy());
-    }
-    return leak instanceof Leakage.OfClasses c
-        ? share(c.precisionAt10())
-        : distance(((Leakage.OfDistances) leak).meanDistanceAt10());
-  }
-
-  private static String fine(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
-  }
-
-  private static String share(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static String distance(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
+  private static String number(Measure measure, double number) {
+    return switch (measure.metric().scale()) {
+      case SHARE -> String.format(Locale.ROOT, "%.2f", number);
+      case DISTANCE -> String.format(Locale.ROOT, "%.3g", number);
+    };
   }
 }

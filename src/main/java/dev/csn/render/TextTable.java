@@ -28,11 +28,6 @@ public final class TextTable {
     return this;
   }
 
-  /** Whether there is nothing under the heading. */
-  boolean isEmpty() {
-    return rows.size() == 1;
-  }
-
   @Override
   public String toString() {
     return in(Style.PLAIN);

@@ -31,7 +31,7 @@ record RunPage(
     int dimensions,
     String conditionNames,
     List<String> remarks,
-    List<Measure> measures,
+    List<MeasureRow> measures,
     List<ConditionControl> conditions,
     boolean umap,
     String marks,

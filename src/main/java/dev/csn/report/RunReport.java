@@ -107,7 +107,7 @@ public final class RunReport {
         masks.embeddingSize(),
         String.join(", ", sample.conditions()),
         remarks,
-        Measure.of(evaluation.conditions()),
+        MeasureRow.of(evaluation.conditions()),
         ConditionControl.of(sample.conditions()),
         maps.stream().anyMatch(map -> map.projections().size() > 1),
         MARKS,

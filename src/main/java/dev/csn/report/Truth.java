@@ -14,9 +14,7 @@ import dev.csn.evaluation.ConditionScores;
  */
 record Truth(Attribute attribute, double random) {
   static Truth of(Attribute attribute, ConditionScores scores) {
-    boolean distances = scores instanceof ConditionScores.OfDistances;
-    return new Truth(
-        attribute, distances ? ((ConditionScores.OfDistances) scores).randomDistanceAt10() : 0);
+    return new Truth(attribute, attribute instanceof Continuous ? scores.comparable().chance() : 0);
   }
 
   Mark mark(int anchor, int item) {

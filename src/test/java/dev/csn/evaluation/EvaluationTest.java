@@ -2,7 +2,6 @@ package dev.csn.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,20 +53,28 @@ class EvaluationTest {
     return masks;
   }
 
-  private static ConditionScores.OfClasses byClass(Evaluation e, String condition) {
-    return assertInstanceOf(ConditionScores.OfClasses.class, e.conditions().get(condition));
+  private static ConditionScores byClass(Evaluation e, String condition) {
+    ConditionScores scores = e.conditions().get(condition);
+    assertEquals(Metric.PRECISION_AT_10, scores.comparable().metric());
+    return scores;
   }
 
-  private static ConditionScores.OfDistances byDistance(Evaluation e, String condition) {
-    return assertInstanceOf(ConditionScores.OfDistances.class, e.conditions().get(condition));
+  private static ConditionScores byDistance(Evaluation e, String condition) {
+    ConditionScores scores = e.conditions().get(condition);
+    assertEquals(Metric.DISTANCE_AT_10, scores.comparable().metric());
+    return scores;
   }
 
-  private static Leakage.OfClasses leakToClass(Evaluation e, String under, String of) {
-    return assertInstanceOf(Leakage.OfClasses.class, e.leakage().get(under).get(of));
+  private static Measure leakToClass(Evaluation e, String under, String of) {
+    Measure leak = e.leakage().get(under).get(of);
+    assertEquals(Metric.PRECISION_AT_10, leak.metric());
+    return leak;
   }
 
-  private static Leakage.OfDistances leakToDistance(Evaluation e, String under, String of) {
-    return assertInstanceOf(Leakage.OfDistances.class, e.leakage().get(under).get(of));
+  private static Measure leakToDistance(Evaluation e, String under, String of) {
+    Measure leak = e.leakage().get(under).get(of);
+    assertEquals(Metric.DISTANCE_AT_10, leak.metric());
+    return leak;
   }
 
   @Test
@@ -77,18 +84,23 @@ class EvaluationTest {
         List.of("color", "digit", "gender", "height", "brand"),
         List.copyOf(e.conditions().keySet()));
     for (String condition : List.of("digit", "gender", "brand")) {
-      ConditionScores.OfClasses scores = byClass(e, condition);
+      ConditionScores scores = byClass(e, condition);
       assertEquals(20_000, scores.triplets());
       assertEquals(1, scores.tripletAccuracy());
-      assertEquals(1, scores.precisionAt1());
-      assertEquals(1, scores.precisionAt10());
-      assertEquals(1, scores.mapAtR(), 1e-12);
+      assertEquals(1, scores.measure(Metric.PRECISION_AT_1).value());
+      assertEquals(1, scores.measure(Metric.PRECISION_AT_10).value());
+      assertEquals(1, scores.measure(Metric.MAP_AT_R).value(), 1e-12);
     }
     for (String condition : List.of("color", "height")) {
-      ConditionScores.OfDistances scores = byDistance(e, condition);
+      ConditionScores scores = byDistance(e, condition);
       assertEquals(1, scores.tripletAccuracy());
-      assertEquals(scores.idealDistanceAt10(), scores.meanDistanceAt10(), 1e-6);
-      assertTrue(scores.randomDistanceAt10() > 3 * scores.idealDistanceAt10());
+      assertEquals(
+          scores.measure(Metric.DISTANCE_AT_10).ideal(),
+          scores.measure(Metric.DISTANCE_AT_10).value(),
+          1e-6);
+      assertTrue(
+          scores.measure(Metric.DISTANCE_AT_10).chance()
+              > 3 * scores.measure(Metric.DISTANCE_AT_10).ideal());
     }
     for (MaskReport.Overlap overlap : e.masks().findings().trained().overlap()) {
       assertEquals(0, overlap.effectiveCosine());
@@ -104,11 +116,11 @@ class EvaluationTest {
     }
     // The attributes are independent of each other: 3,000 draws of neighbours near chance.
     for (String under : List.of("color", "height")) {
-      Leakage.OfClasses leak = leakToClass(e, under, "gender");
-      assertEquals(leak.chance(), leak.precisionAt10(), 0.05);
+      Measure leak = leakToClass(e, under, "gender");
+      assertEquals(leak.chance(), leak.value(), 0.05);
     }
-    Leakage.OfDistances leak = leakToDistance(e, "color", "height");
-    assertEquals(leak.random(), leak.meanDistanceAt10(), 5);
+    Measure leak = leakToDistance(e, "color", "height");
+    assertEquals(leak.chance(), leak.value(), 5);
   }
 
   @Test
@@ -120,13 +132,16 @@ class EvaluationTest {
                 "who", IntStream.range(0, 10).mapToObj(Integer::toString).toList(), codes),
             Fixtures.points("place", 2, 30));
     Evaluation e = evaluate(small, Fixtures.perfect(small), Fixtures.disjoint(small), 2);
-    ConditionScores.OfClasses who = byClass(e, "who");
-    assertEquals(0.2, who.precisionAt10(), 1e-12);
-    assertEquals(0.2, who.idealPrecisionAt10(), 1e-12);
-    assertEquals(1, who.precisionAt1());
-    assertEquals(1, who.idealPrecisionAt1());
-    ConditionScores.OfDistances place = byDistance(e, "place");
-    assertEquals(place.idealDistanceAt10(), place.meanDistanceAt10(), 1e-6);
+    ConditionScores who = byClass(e, "who");
+    assertEquals(0.2, who.measure(Metric.PRECISION_AT_10).value(), 1e-12);
+    assertEquals(0.2, who.measure(Metric.PRECISION_AT_10).ideal(), 1e-12);
+    assertEquals(1, who.measure(Metric.PRECISION_AT_1).value());
+    assertEquals(1, who.measure(Metric.PRECISION_AT_1).ideal());
+    ConditionScores place = byDistance(e, "place");
+    assertEquals(
+        place.measure(Metric.DISTANCE_AT_10).ideal(),
+        place.measure(Metric.DISTANCE_AT_10).value(),
+        1e-6);
   }
 
   private static void assertReads(double expected, double tolerance, Probe probe) {
@@ -150,23 +165,27 @@ class EvaluationTest {
   void identicalMasksLeakAllThatTheyKnow() {
     Evaluation e = evaluate(TWO, Fixtures.perfect(TWO), same(2, 13), 2);
     assertEquals(
-        byClass(e, "digit").precisionAt10(), leakToClass(e, "color", "digit").precisionAt10());
+        byClass(e, "digit").measure(Metric.PRECISION_AT_10).value(),
+        leakToClass(e, "color", "digit").value());
     assertEquals(
-        byDistance(e, "color").meanDistanceAt10(),
-        leakToDistance(e, "digit", "color").meanDistanceAt10());
+        byDistance(e, "color").measure(Metric.DISTANCE_AT_10).value(),
+        leakToDistance(e, "digit", "color").value());
   }
 
   @Test
   void aRandomEmbeddingIsNearChance() {
     Evaluation e = evaluate(TWO, Fixtures.random(ITEMS, 6), same(2, 6), 2);
-    ConditionScores.OfClasses digit = byClass(e, "digit");
+    ConditionScores digit = byClass(e, "digit");
     assertEquals(0.5, digit.tripletAccuracy(), 0.04);
-    assertEquals(digit.chance(), digit.precisionAt1(), 0.06);
-    assertEquals(digit.chance(), digit.precisionAt10(), 0.03);
-    assertTrue(digit.mapAtR() < digit.chance());
-    ConditionScores.OfDistances color = byDistance(e, "color");
-    assertEquals(color.randomDistanceAt10(), color.meanDistanceAt10(), 4);
-    assertEquals(0.1, digit.chance(), 0.01);
+    assertEquals(digit.comparable().chance(), digit.measure(Metric.PRECISION_AT_1).value(), 0.06);
+    assertEquals(digit.comparable().chance(), digit.measure(Metric.PRECISION_AT_10).value(), 0.03);
+    assertTrue(digit.measure(Metric.MAP_AT_R).value() < digit.comparable().chance());
+    ConditionScores color = byDistance(e, "color");
+    assertEquals(
+        color.measure(Metric.DISTANCE_AT_10).chance(),
+        color.measure(Metric.DISTANCE_AT_10).value(),
+        4);
+    assertEquals(0.1, digit.comparable().chance(), 0.01);
   }
 
   @Test
@@ -205,7 +224,7 @@ class EvaluationTest {
   void oneConditionAloneLeaksNowhere() {
     List<Attribute> one = TWO.subList(0, 1);
     Evaluation e = evaluate(one, Fixtures.perfect(one), same(1, 10), 2);
-    assertEquals(1, byClass(e, "digit").precisionAt10());
+    assertEquals(1, byClass(e, "digit").measure(Metric.PRECISION_AT_10).value());
     assertEquals(Map.of("digit", Map.of()), e.leakage());
   }
 
@@ -214,10 +233,16 @@ class EvaluationTest {
     List<Attribute> few =
         List.of(Fixtures.points("color", 3, 5), new Categorical("k", List.of("a", "b"), codes()));
     Evaluation e = evaluate(few, Fixtures.perfect(few), Fixtures.disjoint(few), 2);
-    ConditionScores.OfDistances color = byDistance(e, "color");
-    assertEquals(color.randomDistanceAt10(), color.meanDistanceAt10(), 1e-9);
-    assertEquals(byClass(e, "k").chance(), byClass(e, "k").precisionAt10(), 1e-12);
-    assertEquals(1, byClass(e, "k").mapAtR(), 1e-12);
+    ConditionScores color = byDistance(e, "color");
+    assertEquals(
+        color.measure(Metric.DISTANCE_AT_10).chance(),
+        color.measure(Metric.DISTANCE_AT_10).value(),
+        1e-9);
+    assertEquals(
+        byClass(e, "k").comparable().chance(),
+        byClass(e, "k").measure(Metric.PRECISION_AT_10).value(),
+        1e-12);
+    assertEquals(1, byClass(e, "k").measure(Metric.MAP_AT_R).value(), 1e-12);
   }
 
   private static int[] codes() {

@@ -19,21 +19,21 @@ class StoredEvaluationTest {
 
   private static StoredEvaluation evaluation() {
     Map<String, ConditionScores> conditions = new LinkedHashMap<>();
-    conditions.put("z", new ConditionScores.OfDistances("ordinal", 9, 0.9, 24, 20, 132, 7));
-    conditions.put("y", new ConditionScores.OfClasses(9, 0.8, 0.9, 0.95, 0.7, 0.1, 1, 0.98, null));
-    conditions.put("x", new ConditionScores.OfComparisons(9, 0.7));
-    Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
-    Leakage ofZ = new Leakage.OfDistances(120, 132);
-    Leakage ofY = new Leakage.OfClasses(0.2, 0.1);
-    Leakage ofX = new Leakage.OfComparisons(0.55, 0.5);
+    conditions.put("z", Scores.ofDistances("ordinal", 0.9, 24, 20, 132, 7));
+    conditions.put("y", Scores.ofClasses(0.8, 0.9, 0.95, 0.7, 0.1, 1, 0.98));
+    conditions.put("x", Scores.ofComparisons(0.7));
+    Map<String, Map<String, Measure>> leakage = new LinkedHashMap<>();
+    Measure ofZ = Scores.leak(conditions.get("z"), 120);
+    Measure ofY = Scores.leak(conditions.get("y"), 0.2);
+    Measure ofX = Scores.leak(conditions.get("x"), 0.55);
     leakage.put("z", ordered("y", ofY, "x", ofX));
     leakage.put("y", ordered("z", ofZ, "x", ofX));
     leakage.put("x", ordered("z", ofZ, "y", ofY));
     return new StoredEvaluation("test", conditions, leakage);
   }
 
-  private static Map<String, Leakage> ordered(String a, Leakage ofA, String b, Leakage ofB) {
-    Map<String, Leakage> map = new LinkedHashMap<>();
+  private static Map<String, Measure> ordered(String a, Measure ofA, String b, Measure ofB) {
+    Map<String, Measure> map = new LinkedHashMap<>();
     map.put(a, ofA);
     map.put(b, ofB);
     return map;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.evaluation.ConditionScores;
-import dev.csn.evaluation.Leakage;
+import dev.csn.evaluation.Measure;
+import dev.csn.evaluation.Scores;
 import dev.csn.evaluation.StoredEvaluation;
 import dev.csn.plot.DrawnSvg.Shape;
 import java.util.LinkedHashMap;
@@ -17,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeakageHeatMapTest {
   private static StoredEvaluation evaluation(String color, String digit) {
     Map<String, ConditionScores> conditions = new LinkedHashMap<>();
-    conditions.put(color, new ConditionScores.OfDistances("continuous", 9, 0.9, 32, 20, 132, null));
-    conditions.put(digit, new ConditionScores.OfClasses(9, 0.9, 0.9, 0.9, 0.8, 0.1, 1, 1, null));
-    Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
-    leakage.put(color, Map.of(digit, new Leakage.OfClasses(0.3, 0.1)));
-    leakage.put(digit, Map.of(color, new Leakage.OfDistances(132, 132)));
+    conditions.put(color, Scores.ofDistances("continuous", 0.9, 32, 20, 132, null));
+    conditions.put(digit, Scores.ofClasses(0.9, 0.9, 0.9, 0.8, 0.1, 1, 1));
+    Map<String, Map<String, Measure>> leakage = new LinkedHashMap<>();
+    leakage.put(color, Map.of(digit, Scores.leak(conditions.get(digit), 0.3)));
+    leakage.put(digit, Map.of(color, Scores.leak(conditions.get(color), 132)));
     return new StoredEvaluation("test", conditions, leakage);
   }
 
@@ -65,11 +66,11 @@ class LeakageHeatMapTest {
   @CsvSource({"1.0, 1.00, #0072b2", "0.5, 0.00, #ffffff"})
   void cellsThatAreAllAlikeHaveTheColorOfTheirScore(double accuracy, String score, String color) {
     Map<String, ConditionScores> conditions = new LinkedHashMap<>();
-    Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
+    Map<String, Map<String, Measure>> leakage = new LinkedHashMap<>();
     for (String name : List.of("a", "b")) {
-      conditions.put(name, new ConditionScores.OfComparisons(9, accuracy));
+      conditions.put(name, Scores.ofComparisons(accuracy));
       leakage.put(
-          name, Map.of(name.equals("a") ? "b" : "a", new Leakage.OfComparisons(accuracy, 0.5)));
+          name, Map.of(name.equals("a") ? "b" : "a", Scores.leak(conditions.get(name), accuracy)));
     }
     Plot plot = LeakageHeatMap.of(new StoredEvaluation("test", conditions, leakage)).orElseThrow();
     DrawnSvg svg = DrawnSvg.of(plot, Theme.LIGHT);
@@ -83,9 +84,7 @@ class LeakageHeatMapTest {
   void oneConditionAloneLeaksNowhere() {
     StoredEvaluation alone =
         new StoredEvaluation(
-            "test",
-            Map.of("digit", new ConditionScores.OfComparisons(9, 0.9)),
-            Map.of("digit", Map.of()));
+            "test", Map.of("digit", Scores.ofComparisons(0.9)), Map.of("digit", Map.of()));
     assertTrue(LeakageHeatMap.of(alone).isEmpty());
   }
 
@@ -102,12 +101,12 @@ class LeakageHeatMapTest {
   @Test
   void twelveConditionsFit() {
     Map<String, ConditionScores> conditions = new LinkedHashMap<>();
-    Map<String, Map<String, Leakage>> leakage = new LinkedHashMap<>();
+    Map<String, Map<String, Measure>> leakage = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
-      conditions.put("attribute " + i, new ConditionScores.OfComparisons(9, 0.9));
-      Map<String, Leakage> others = new LinkedHashMap<>();
+      conditions.put("attribute " + i, Scores.ofComparisons(0.9));
+      Map<String, Measure> others = new LinkedHashMap<>();
       for (int k = 0; k < 12; k++) {
-        others.put("attribute " + k, new Leakage.OfComparisons(0.5 + 0.01 * k, 0.5));
+        others.put("attribute " + k, Scores.leak(Scores.ofComparisons(0.9), 0.5 + 0.01 * k));
       }
       leakage.put("attribute " + i, others);
     }

@@ -3,45 +3,49 @@ package dev.csn.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.csn.evaluation.ConditionScores;
-import dev.csn.evaluation.Leakage;
+import dev.csn.evaluation.Scores;
 import org.junit.jupiter.api.Test;
 
 class LeakageScoreTest {
-  private static final ConditionScores CLASSES =
-      new ConditionScores.OfClasses(9, 0.9, 0.9, 0.9, 0.8, 0.1, 1, 1, null);
+  private static final ConditionScores CLASSES = Scores.ofClasses(0.9, 0.9, 0.9, 0.8, 0.1, 1, 1);
   private static final ConditionScores POINTS =
-      new ConditionScores.OfDistances("continuous", 9, 0.9, 32, 20, 132, null);
-  private static final ConditionScores COMPARED = new ConditionScores.OfComparisons(9, 0.75);
+      Scores.ofDistances("continuous", 0.9, 32, 20, 132, null);
+  private static final ConditionScores COMPARED = Scores.ofComparisons(0.75);
 
   @Test
   void chanceIsZeroAndTheOwnConditionIsOne() {
     for (ConditionScores own : new ConditionScores[] {CLASSES, POINTS, COMPARED}) {
-      assertEquals(1, LeakageScore.of(own).score());
+      assertEquals(1, LeakageScore.of(own.comparable(), own.comparable()).score());
     }
-    assertEquals(0, LeakageScore.of(new Leakage.OfClasses(0.1, 0.1), CLASSES).score());
-    assertEquals(1, LeakageScore.of(new Leakage.OfClasses(0.9, 0.1), CLASSES).score(), 1e-12);
-    assertEquals(0, LeakageScore.of(new Leakage.OfDistances(132, 132), POINTS).score());
-    assertEquals(1, LeakageScore.of(new Leakage.OfDistances(32, 132), POINTS).score());
-    assertEquals(0, LeakageScore.of(new Leakage.OfComparisons(0.5, 0.5), COMPARED).score());
+    assertEquals(0, LeakageScore.of(Scores.leak(CLASSES, 0.1), CLASSES.comparable()).score());
+    assertEquals(
+        1, LeakageScore.of(Scores.leak(CLASSES, 0.9), CLASSES.comparable()).score(), 1e-12);
+    assertEquals(0, LeakageScore.of(Scores.leak(POINTS, 132), POINTS.comparable()).score());
+    assertEquals(1, LeakageScore.of(Scores.leak(POINTS, 32), POINTS.comparable()).score());
+    assertEquals(0, LeakageScore.of(Scores.leak(COMPARED, 0.5), COMPARED.comparable()).score());
   }
 
   @Test
   void betweenThemTheScaleIsEvenAndItGoesOnBeyond() {
-    assertEquals(0.25, LeakageScore.of(new Leakage.OfClasses(0.3, 0.1), CLASSES).score(), 1e-12);
-    assertEquals(0.25, LeakageScore.of(new Leakage.OfDistances(107, 132), POINTS).score(), 1e-12);
-    assertEquals(-0.1, LeakageScore.of(new Leakage.OfDistances(142, 132), POINTS).score(), 1e-12);
     assertEquals(
-        1.2, LeakageScore.of(new Leakage.OfComparisons(0.8, 0.5), COMPARED).score(), 1e-12);
+        0.25, LeakageScore.of(Scores.leak(CLASSES, 0.3), CLASSES.comparable()).score(), 1e-12);
+    assertEquals(
+        0.25, LeakageScore.of(Scores.leak(POINTS, 107), POINTS.comparable()).score(), 1e-12);
+    assertEquals(
+        -0.1, LeakageScore.of(Scores.leak(POINTS, 142), POINTS.comparable()).score(), 1e-12);
+    assertEquals(
+        1.2, LeakageScore.of(Scores.leak(COMPARED, 0.8), COMPARED.comparable()).score(), 1e-12);
   }
 
   @Test
   void withoutAScaleThereIsTheMeasureAlone() {
-    ConditionScores useless = new ConditionScores.OfClasses(9, 0.5, 0.1, 0.1, 0.1, 0.1, 1, 1, null);
-    LeakageScore cell = LeakageScore.of(new Leakage.OfClasses(0.2, 0.1), useless);
+    ConditionScores useless = Scores.ofClasses(0.5, 0.1, 0.1, 0.1, 0.1, 1, 1);
+    LeakageScore cell = LeakageScore.of(Scores.leak(useless, 0.2), useless.comparable());
     assertEquals(Double.NaN, cell.score());
     assertEquals("0.200", cell.measure());
-    assertEquals(Double.NaN, LeakageScore.of(useless).score());
-    assertEquals(LeakageScore.NONE, LeakageScore.of(new Leakage.OfClasses(0.2, 0.1), POINTS));
-    assertEquals(LeakageScore.NONE, LeakageScore.of(null, POINTS));
+    assertEquals(Double.NaN, LeakageScore.of(useless.comparable(), useless.comparable()).score());
+    assertEquals(
+        LeakageScore.NONE, LeakageScore.of(Scores.leak(CLASSES, 0.2), POINTS.comparable()));
+    assertEquals(LeakageScore.NONE, LeakageScore.of(null, POINTS.comparable()));
   }
 }

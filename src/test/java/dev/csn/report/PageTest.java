@@ -62,7 +62,7 @@ class PageTest {
             1,
             text,
             List.of(text),
-            List.of(new Measure(text, text, text, text, text, 50)),
+            List.of(new MeasureRow(text, text, text, text, text, 50)),
             ConditionControl.of(List.of(text)),
             true,
             text,

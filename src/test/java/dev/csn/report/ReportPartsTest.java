@@ -13,6 +13,7 @@ import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.evaluation.ConditionScores;
+import dev.csn.evaluation.Scores;
 import dev.csn.random.Seed;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
@@ -98,7 +99,7 @@ class ReportPartsTest {
   @Test
   void aPointIsRightIfNearerThanRandomItemsAre() {
     Continuous size = new Continuous("size", List.of("px"), new float[] {0, 1, 5, Float.NaN});
-    ConditionScores scores = new ConditionScores.OfDistances("continuous", 1, 1, 1, 1, 4, null);
+    ConditionScores scores = Scores.ofDistances("continuous", 1, 1, 1, 4, null);
     Truth truth = Truth.of(size, scores);
     assertEquals(Mark.RIGHT, truth.mark(0, 1));
     assertEquals(Mark.RIGHT, truth.mark(1, 0));

@@ -1,0 +1,196 @@
+package dev.csn.evaluation;
+
+import dev.csn.dataset.Attribute;
+import dev.csn.dataset.AttributeSchema;
+import dev.csn.dataset.Categorical;
+import dev.csn.dataset.Continuous;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is measured of the similarity under a condition, with its names and its baselines. */
+public enum Metric {
+  /** The share of held-out triplets whose positive is nearer than the negative. */
+  TRIPLET_ACCURACY(Scale.SHARE, "triplet accuracy", "tripletAccuracy", null, null),
+
+  /** The share of queries whose nearest item is of their class. */
+  PRECISION_AT_1(Scale.SHARE, "precision@1", "precisionAt1", Metric.CHANCE, "idealPrecisionAt1") {
+    @Override
+    RankingMetric ranking(Attribute attribute) {
+      return MeanAtK.precision((Categorical) attribute, 1);
+    }
+
+    @Override
+    Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
+      return perfectPrecision((Categorical) attribute, 1);
+    }
+  },
+
+  /** The share of the 10 nearest that are of the query's class. */
+  PRECISION_AT_10(
+      Scale.SHARE, "precision@10", "precisionAt10", Metric.CHANCE, "idealPrecisionAt10") {
+    @Override
+    RankingMetric ranking(Attribute attribute) {
+      return MeanAtK.precision((Categorical) attribute, RankingMetric.K);
+    }
+
+    @Override
+    Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
+      return perfectPrecision((Categorical) attribute, RankingMetric.K);
+    }
+  },
+
+  /** Mean average precision at R, of which chance has no simple form. */
+  MAP_AT_R(Scale.SHARE, "MAP@R", "mapAtR", null, null) {
+    @Override
+    RankingMetric ranking(Attribute attribute) {
+      return new MeanAveragePrecisionAtR((Categorical) attribute);
+    }
+  },
+
+  /** Mean attribute distance of the 10 nearest; by chance that of random other items. */
+  DISTANCE_AT_10(
+      Scale.DISTANCE,
+      "distance@10",
+      "meanDistanceAt10",
+      "randomDistanceAt10",
+      "idealDistanceAt10") {
+    @Override
+    RankingMetric ranking(Attribute attribute) {
+      return MeanAtK.distance((Continuous) attribute, RankingMetric.K);
+    }
+
+    @Override
+    Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
+      double ideal = Means.of(values.apply(RankingWork.Kind.IDEAL)[0]);
+      double random = Baselines.randomDistance(values.apply(RankingWork.Kind.RANDOM)[0]);
+      return new Measure(this, ideal, random, ideal);
+    }
+  };
+
+  /** What a metric's values are. */
+  public enum Scale {
+    /** From 0 to 1, more is better. */
+    SHARE(1),
+    /**
+     * In the attribute's units, without any if it has scales, in levels if it is ordinal; less is
+     * better.
+     */
+    DISTANCE(-1);
+
+    private final int better;
+
+    Scale(int better) {
+      this.better = better;
+    }
+
+    /** How much better one value is than another; below 0 if worse. */
+    public double gain(double from, double to) {
+      return better * (to - from);
+    }
+  }
+
+  /** The field of the chance that all metrics of classes have in common. */
+  static final String CHANCE = "chance";
+
+  private final Scale scale;
+  private final String title;
+  private final String field;
+  private final String chanceField;
+  private final String idealField;
+
+  Metric(Scale scale, String title, String field, String chanceField, String idealField) {
+    this.scale = scale;
+    this.title = title;
+    this.field = field;
+    this.chanceField = chanceField;
+    this.idealField = idealField;
+  }
+
+  /**
+   * The metrics of an attribute's own condition.
+   *
+   * @param kind as in {@link AttributeSchema}
+   */
+  static List<Metric> of(String kind) {
+    return switch (kind) {
+      case AttributeSchema.CATEGORICAL ->
+          List.of(TRIPLET_ACCURACY, PRECISION_AT_1, PRECISION_AT_10, MAP_AT_R);
+      case AttributeSchema.COMPARED -> List.of(TRIPLET_ACCURACY);
+      default -> List.of(TRIPLET_ACCURACY, DISTANCE_AT_10);
+    };
+  }
+
+  /** The one metric by which other conditions are scored: how much of the attribute leaks. */
+  static Metric ofLeakage(String kind) {
+    return switch (kind) {
+      case AttributeSchema.CATEGORICAL -> PRECISION_AT_10;
+      case AttributeSchema.COMPARED -> TRIPLET_ACCURACY;
+      default -> DISTANCE_AT_10;
+    };
+  }
+
+  /**
+   * The metrics for which items are ranked.
+   *
+   * @param own whether they are ranked under the attribute's own condition
+   */
+  static List<Metric> ranked(Attribute attribute, boolean own) {
+    String kind = attribute.schema().kind();
+    return own
+        ? of(kind).stream().filter(metric -> metric != TRIPLET_ACCURACY).toList()
+        : List.of(ofLeakage(kind));
+  }
+
+  /** The computation from rankings. */
+  RankingMetric ranking(Attribute attribute) {
+    throw new UnsupportedOperationException(title + " takes no ranking");
+  }
+
+  /**
+   * The measure of a perfect model.
+   *
+   * @param values computed of the attribute alone
+   */
+  Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
+    return new Measure(this, 1, constantChance(), 1);
+  }
+
+  Measure perfectPrecision(Categorical attribute, int k) {
+    double ideal = Baselines.idealPrecision(attribute, k);
+    return new Measure(this, ideal, Baselines.chance(attribute), ideal);
+  }
+
+  /** Chance where it depends on no item; else null. */
+  public Double constantChance() {
+    return this == TRIPLET_ACCURACY ? 0.5 : null;
+  }
+
+  public Scale scale() {
+    return scale;
+  }
+
+  /** The name for people. */
+  public String title() {
+    return title;
+  }
+
+  /** The name in JSON. */
+  String field() {
+    return field;
+  }
+
+  /** The name of chance in JSON; null if it is not told. */
+  String chanceField() {
+    return chanceField;
+  }
+
+  /** The name of the ideal in JSON; null if that is always 1. */
+  String idealField() {
+    return idealField;
+  }
+
+  /** The name of chance in the JSON of leakage. */
+  String leakageChanceField() {
+    return scale == Scale.DISTANCE ? "random" : CHANCE;
+  }
+}
