@@ -3,9 +3,11 @@ package dev.csn.bench;
 import dev.csn.index.GalleryIndex;
 import dev.csn.index.IndexStore;
 import dev.csn.random.Seed;
+import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Neighbor;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Similarity;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,7 +44,7 @@ record IndexQueryWorkload(
     Similarity asked = Similarity.parse(similarity, read.masks().conditions());
     Path directory = stored.resolve(IndexBuildWorkload.INDEX);
     long start = System.nanoTime();
-    GalleryIndex index = IndexStore.open(directory, stored, read, asked);
+    GalleryIndex index = IndexStore.open(directory, stored, read, asked.counted());
     Samples opening = Samples.milliseconds(new double[] {(System.nanoTime() - start) / 1e9});
     int items = read.items().size();
     int[] rows = share < 1 ? spread((int) (items * share)) : null;
@@ -53,11 +55,11 @@ record IndexQueryWorkload(
     int hits = 0;
     for (int i = -queries; i < queries; i++) {
       int row = random.nextInt(items);
-      float[] query = read.embeddings().row(row);
+      Search search = new Search(asked.counted(), weights, read.embeddings().row(row), row);
       long before = System.nanoTime();
-      List<Neighbor> found = index.search(asked, weights, query, NEIGHBORS, row, rows, candidates);
+      List<Neighbor> found = index.search(search, NEIGHBORS, rows, candidates);
       long between = System.nanoTime();
-      List<Neighbor> nearest = exact(read, weights, row, rows);
+      List<Neighbor> nearest = exact(read.embeddings(), search, rows);
       long after = System.nanoTime();
       if (i >= 0) {
         seconds[i] = (between - before) / 1e9;
@@ -79,10 +81,9 @@ record IndexQueryWorkload(
     return IntStream.range(0, count).map(i -> (int) (i / share)).toArray();
   }
 
-  private static List<Neighbor> exact(Gallery gallery, float[] weights, int row, int[] rows) {
-    float[] query = gallery.embeddings().row(row);
+  private static List<Neighbor> exact(Embeddings embeddings, Search search, int[] rows) {
     return rows == null
-        ? NearestNeighbors.search(gallery.embeddings(), weights, query, NEIGHBORS, row)
-        : NearestNeighbors.among(rows, gallery.embeddings(), weights, query, NEIGHBORS, row);
+        ? NearestNeighbors.search(embeddings, search, NEIGHBORS)
+        : NearestNeighbors.among(rows, embeddings, search, NEIGHBORS);
   }
 }

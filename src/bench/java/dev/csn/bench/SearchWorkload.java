@@ -3,6 +3,7 @@ package dev.csn.bench;
 import dev.csn.random.Seed;
 import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.Search;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,7 +32,7 @@ record SearchWorkload(int items, int queries) implements Workload {
           Stopwatch.seconds(
               () ->
                   NearestNeighbors.search(
-                      embeddings, weights, query, NEIGHBORS, NearestNeighbors.NONE));
+                      embeddings, new Search(weights, query, Search.NONE), NEIGHBORS));
       if (i >= 0) {
         seconds[i] = spent;
       }

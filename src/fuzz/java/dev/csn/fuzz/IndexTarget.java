@@ -11,7 +11,7 @@ import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Similarity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +74,10 @@ final class IndexTarget implements Target {
     }
     Parts.write(directory, files);
     Similarity both = Similarity.even(List.of("color", "digit"));
-    GalleryIndex index = IndexStore.open(directory, stored, gallery, both);
-    int found = index.search(both, new float[] {7, 9}, 3, NearestNeighbors.NONE, null, 12).size();
+    GalleryIndex index = IndexStore.open(directory, stored, gallery, both.counted());
+    float[] weights = both.weights(gallery.masks(), gallery.embeddings());
+    Search search = new Search(both.counted(), weights, new float[] {7, 9}, Search.NONE);
+    int found = index.search(search, 3, null, 12).size();
     if (found != 3) {
       throw new AssertionError(found + " found");
     }

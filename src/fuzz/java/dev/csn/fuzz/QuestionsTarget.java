@@ -31,9 +31,9 @@ final class QuestionsTarget implements Target {
   @Override
   public void read(byte[] input) throws IOException {
     Files.write(file, input);
-    List<Question> questions = QuestionFile.read(file, "digit", KNOWN).questions();
+    List<Question.OfItem> questions = QuestionFile.read(file, "digit", KNOWN);
     assertTrue(questions.size() > 0);
-    for (Question question : questions) {
+    for (Question.OfItem question : questions) {
       assertTrue(question.id() >= 0);
       assertTrue(KNOWN.containsAll(question.similarity().conditions().keySet()));
       double sum = question.similarity().conditions().values().stream().mapToDouble(w -> w).sum();

@@ -1,9 +1,10 @@
 package dev.csn.cli;
 
-import dev.csn.cluster.ClusterQuestions;
+import dev.csn.cluster.ClusterGallery;
 import dev.csn.dataset.ImageFile;
 import dev.csn.error.ConfigurationException;
 import dev.csn.index.GalleryIndex;
+import dev.csn.model.ModelDescription;
 import dev.csn.render.NeighborGrid;
 import dev.csn.render.QueriesText;
 import dev.csn.render.QueryText;
@@ -11,9 +12,9 @@ import dev.csn.render.UnknownAnchors;
 import dev.csn.retrieval.QueryAnswer;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.retrieval.QueryResults;
+import dev.csn.retrieval.Question;
 import dev.csn.retrieval.QuestionFile;
 import dev.csn.retrieval.Similarity;
-import dev.csn.run.BatchQuery;
 import dev.csn.run.Query;
 import dev.csn.run.QueryGrid;
 import dev.csn.run.RunDirectory;
@@ -137,29 +138,30 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     if (k < 1) {
       throw new ConfigurationException("-k: " + k + " is too small, must be at least 1");
     }
+    if (index && master.given()) {
+      throw new ConfigurationException("--index: beside --master, whose search is exact");
+    }
     SearchOptions options =
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
-    QueryAnswer answer = answer(run, options);
+    RunEmbeddings embeddings = new RunEmbeddings(run);
+    QueryAnswer answer = queries == null ? single(embeddings, options) : many(embeddings, options);
     var unused = warnOfUnnamedModel(run, gallery);
     return answer;
   }
 
-  private QueryAnswer answer(RunDirectory run, SearchOptions options) throws IOException {
-    if (queries != null) {
-      refuseOneAnchor();
-      if (master.given()) {
-        ClusterQuestions questions = new ClusterQuestions(run, options, k);
-        QuestionFile file = questions.read(queries, condition);
-        return master.let(cluster -> questions.answers(cluster, file));
-      }
-      return new BatchQuery(run, queries, condition, k, options).results();
-    }
-    if (condition == null) {
-      throw new ConfigurationException(
-          "--condition: missing, must say what to ask for, of "
-              + String.join(", ", run.description().conditions()));
-    }
-    return single(run, options);
+  private QueryResults many(RunEmbeddings embeddings, SearchOptions options) throws IOException {
+    refuseOneAnchor();
+    List<String> conditions = embeddings.description().conditions();
+    List<Question.OfItem> questions = QuestionFile.read(queries, condition, conditions);
+    Query query = new Query(embeddings, options, k);
+    return new QueryResults(embeddings.run().toString(), answers(query, questions));
+  }
+
+  private List<QueryResult> answers(Query query, List<? extends Question> questions)
+      throws IOException {
+    return master.given()
+        ? master.let(cluster -> query.answers(questions, ClusterGallery.of(cluster, query)))
+        : query.answers(questions);
   }
 
   /** Refuses what is about a single anchor, which a file of them is none. */
@@ -178,48 +180,47 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
         });
   }
 
-  private QueryResult single(RunDirectory run, SearchOptions options) throws IOException {
+  private QueryResult single(RunEmbeddings embeddings, SearchOptions options) throws IOException {
+    ModelDescription model = embeddings.description();
+    if (condition == null) {
+      throw new ConfigurationException(
+          "--condition: missing, must say what to ask for, of "
+              + String.join(", ", model.conditions()));
+    }
     if (id != null && image != null) {
       throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
     }
     String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
-    QueryResult result = master.given() ? onCluster(run, options) : here(run, options);
+    if (id == null && image == null && master.given()) {
+      throw new ConfigurationException(
+          "--master: beside no anchor, name one with --id or --image, or many with --queries");
+    }
+    Similarity similarity = Similarity.parse(condition, model.conditions());
+    Query query = new Query(embeddings, options, k);
+    QueryResult result;
+    if (id == null && image == null) {
+      result = query.ofAny(seed == null ? DEFAULT_SEED : seed, similarity);
+    } else {
+      Question question =
+          image == null
+              ? new Question.OfItem("--id:", id, similarity)
+              : new Question.OfImage(image, embeddings.embedFile(image), similarity);
+      result = answers(query, List.of(question)).get(0);
+    }
     if (image != null && !output.quiet() && ImageFile.isTransparent(image)) {
       err()
           .println(
               image
                   + " has transparent parts: they became "
-                  + run.description().imageFit().background().label()
+                  + model.imageFit().background().label()
                   + ", as those of the images that the run was trained on");
     }
     if (picture != null) {
-      NeighborGrid grid = new QueryGrid(new RunEmbeddings(run)).draw(result);
+      NeighborGrid grid = new QueryGrid(embeddings).draw(result);
       OutputFile.write(picture, ending.equals(SVG) ? grid::writeSvg : grid::writePng);
       wrote(picture);
     }
     return result;
-  }
-
-  private QueryResult here(RunDirectory run, SearchOptions options) {
-    Query query = new Query(run, condition, k, options);
-    if (image != null) {
-      return query.ofImage(image);
-    }
-    return id != null ? query.ofItem(id) : query.ofAny(seed == null ? DEFAULT_SEED : seed);
-  }
-
-  private QueryResult onCluster(RunDirectory run, SearchOptions options) throws IOException {
-    if (id == null && image == null) {
-      throw new ConfigurationException(
-          "--master: beside no anchor, name one with --id or --image, or many with --queries");
-    }
-    ClusterQuestions questions = new ClusterQuestions(run, options, k);
-    Similarity similarity = questions.similarity(condition);
-    return master.let(
-        cluster ->
-            image != null
-                ? questions.ofImage(cluster, similarity, image)
-                : questions.ofItem(cluster, similarity, id));
   }
 
   @Override

@@ -1,45 +1,85 @@
 package dev.csn.cluster;
 
+import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
+import dev.csn.error.InputException;
+import dev.csn.io.Sha256;
+import dev.csn.model.ModelArchive;
+import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GalleryPart;
+import dev.csn.retrieval.GallerySearch;
 import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.ParquetGallery;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Where;
+import dev.csn.run.Query;
+import dev.csn.run.RunDirectory;
+import java.nio.file.Path;
 import java.util.List;
 
-/** A gallery whose items are on a cluster's machines, each on one of them. */
-public interface ClusterGallery {
-  /** The masks of the model that embedded the items, [C, D]. */
-  Masks masks();
+/**
+ * A gallery whose items are on a cluster's machines, each on one of them. Sums for its standard
+ * deviations are taken part by part: in double precision, but not in the order of {@link
+ * dev.csn.retrieval.Embeddings#standardDeviations}.
+ */
+public interface ClusterGallery extends GallerySearch {
+  /**
+   * Puts on a cluster what a query searches: a gallery in Parquet, an export, or a split of the
+   * run's.
+   *
+   * @throws InputException if it is damaged, or not of the run's model
+   */
+  static ClusterGallery of(Cluster cluster, Query query) {
+    Path export = query.options().export();
+    return export != null && ParquetGallery.isAt(export)
+        ? inParquet(cluster, query.embeddings().run(), export)
+        : cluster.gallery(query.embeddings().gallery(query.options()));
+  }
 
   /**
-   * Those of some items that the gallery has, brought here.
+   * Lets a cluster read a gallery in Parquet.
    *
-   * @param ids ascending
+   * @throws InputException if it is damaged, or not of the run's model
    */
-  Gallery items(int[] ids);
+  static ClusterGallery inParquet(Cluster cluster, RunDirectory run, Path directory) {
+    ParquetGallery gallery = ParquetGallery.read(directory);
+    Path model = run.requireModel();
+    if (!gallery.model().equals(Sha256.ofInput(model))) {
+      throw new InputException(
+          directory
+              + ": was not embedded by the model of "
+              + run
+              + ", the file of that is another");
+    }
+    ModelDescription description = ModelArchive.readDescription(model);
+    Masks masks = description.masks(ModelArchive.readMasks(model));
+    return cluster.gallery(directory, gallery, masks);
+  }
 
   /**
    * The items of a split, brought here: this process must have the memory for them.
    *
-   * @throws dev.csn.error.InputException if there are none
+   * @throws InputException if there are none
    */
   Gallery items(Split split);
 
   /**
-   * The population standard deviation of every dimension over all items, [D]. Sums are taken part
-   * by part: in double precision, but not in the order of {@link
-   * dev.csn.retrieval.Embeddings#standardDeviations}.
-   */
-  double[] standardDeviations();
-
-  /**
-   * The items nearest to each of some points, wherever they are: to the last bit what a search of
-   * all items in one process finds.
+   * The items nearest to the point of each search, wherever they are: to the last bit what a search
+   * of all items in one process finds.
    *
    * @param k how many at most, at least 1
    * @param where what items must be like
-   * @return for each target the keys that {@link dev.csn.retrieval.GalleryPart#nearest} gives, best
-   *     first
+   * @return for each search the keys that {@link GalleryPart#nearest} gives, best first
    */
-  List<long[]> nearest(List<Target> targets, int k, Where where);
+  List<long[]> nearestKeys(List<Search> searches, int k, Where where);
+
+  @Override
+  default Found nearest(List<Search> searches, int k, Where where) {
+    List<long[]> nearest = nearestKeys(searches, k, where);
+    int[] ids = nearest.stream().flatMapToInt(GalleryPart::ids).sorted().distinct().toArray();
+    Items items = items(ids).items();
+    return new Found(
+        items, nearest.stream().map(keys -> GalleryPart.neighbors(keys, items::row)).toList());
+  }
 }

@@ -36,7 +36,7 @@ public record EvaluateOrder(RunDirectory run, Split split, Path gallery) {
       return StoredGallery.of(run, gallery).read(split);
     }
     requireValues();
-    return ClusterGalleries.inParquet(cluster, run, gallery).items(split);
+    return ClusterGallery.inParquet(cluster, run, gallery).items(split);
   }
 
   private void requireValues() {

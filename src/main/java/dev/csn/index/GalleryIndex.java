@@ -1,9 +1,10 @@
 package dev.csn.index;
 
+import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Neighbor;
-import dev.csn.retrieval.Similarity;
+import dev.csn.retrieval.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,60 +60,47 @@ public final class GalleryIndex {
   /**
    * The items nearest to a point, most likely.
    *
-   * @param query an unmasked embedding, [D]
+   * @param search with the weights that its conditions have in this gallery; excludes an item by
+   *     its row
    * @param k how many at most; always as many, if there are so many
-   * @param excludedRow the anchor's own row, or {@link NearestNeighbors#NONE}
    * @param rows that may be found, ascending; null for all
    * @param candidates of each graph, at least 1; a few per neighbour are taken in any case
    */
-  public List<Neighbor> search(
-      Similarity similarity, float[] query, int k, int excludedRow, int[] rows, int candidates) {
-    float[] weights = similarity.weights(gallery.masks(), gallery.embeddings());
-    return search(similarity, weights, query, k, excludedRow, rows, candidates);
-  }
-
-  /** The same with the weights that the similarity has in this gallery, [D]. */
-  public List<Neighbor> search(
-      Similarity similarity,
-      float[] weights,
-      float[] query,
-      int k,
-      int excludedRow,
-      int[] rows,
-      int candidates) {
-    int items = gallery.items().size();
-    int allowed = rows == null ? items : rows.length;
+  public List<Neighbor> search(Search search, int k, int[] rows, int candidates) {
+    Embeddings embeddings = gallery.embeddings();
+    int allowed = rows == null ? embeddings.size() : rows.length;
     int count = (int) Math.min(allowed, Math.max(candidates, (long) k * OVERSAMPLING));
-    List<Walk> walks = walks(similarity, weights, count, k);
+    List<Walk> walks = walks(search, count, k);
     if (count < allowed && (rows == null || allowed > (long) few * walks.size())) {
-      int[] near = candidates(walks, query, rows);
+      int[] near = candidates(walks, search.point(), rows);
       List<Neighbor> found =
-          near == null
-              ? List.of()
-              : NearestNeighbors.among(near, gallery.embeddings(), weights, query, k, excludedRow);
+          near == null ? List.of() : NearestNeighbors.among(near, embeddings, search, k);
       if (found.size() == k) {
         return found;
       }
     }
     return rows == null
-        ? NearestNeighbors.search(gallery.embeddings(), weights, query, k, excludedRow)
-        : NearestNeighbors.among(rows, gallery.embeddings(), weights, query, k, excludedRow);
+        ? NearestNeighbors.search(embeddings, search, k)
+        : NearestNeighbors.among(rows, embeddings, search, k);
   }
 
   /** A search of one graph. */
   private record Walk(GraphSearch graph, float[] factors, int count) {}
 
   /** The searches that find candidates; none where all items are in one point. */
-  private List<Walk> walks(Similarity similarity, float[] weights, int count, int k) {
+  private List<Walk> walks(Search search, int count, int k) {
     List<Walk> walks = new ArrayList<>();
-    for (GraphSearch graph : graphs(similarity)) {
-      walks.add(new Walk(graph, graph.space().ownFactors(), count));
+    for (String condition : search.conditions()) {
+      GraphSearch graph = conditions.get(condition);
+      if (graph != null) {
+        walks.add(new Walk(graph, graph.space().ownFactors(), count));
+      }
     }
     if (walks.size() > 1 && !blend.isEmpty()) {
       // Of each part its share, but enough for all neighbours: one part may hold all the nearest.
       int share = (int) Math.min(count, Math.max((long) k * OVERSAMPLING, count / blend.size()));
       for (GraphSearch part : blend) {
-        walks.add(new Walk(part, part.space().factors(weights), share));
+        walks.add(new Walk(part, part.space().factors(search.weights()), share));
       }
     }
     return walks;
@@ -134,20 +122,6 @@ public final class GalleryIndex {
       }
     }
     return near.build().sorted().distinct().toArray();
-  }
-
-  /** The graphs of those conditions that count. */
-  private List<GraphSearch> graphs(Similarity similarity) {
-    List<GraphSearch> graphs = new ArrayList<>();
-    similarity
-        .conditions()
-        .forEach(
-            (name, weight) -> {
-              if (weight > 0 && conditions.containsKey(name)) {
-                graphs.add(conditions.get(name));
-              }
-            });
-    return graphs;
   }
 
   private static FixedBitSet bits(int[] rows, int items) {

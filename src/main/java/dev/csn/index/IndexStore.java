@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,21 +111,22 @@ public final class IndexStore {
   }
 
   /**
-   * Opens what a similarity needs of an index.
+   * Opens what searches need of an index.
    *
    * @param directory the index
    * @param stored where {@code gallery} is stored
+   * @param conditions that count in any of them
    * @throws InputException if there is none, or it is damaged, of another version or of another
    *     gallery
    */
   public static GalleryIndex open(
-      Path directory, Path stored, Gallery gallery, Similarity similarity) {
-    return open(directory, stored, gallery, similarity, GalleryIndex.FEW);
+      Path directory, Path stored, Gallery gallery, List<String> conditions) {
+    return open(directory, stored, gallery, conditions, GalleryIndex.FEW);
   }
 
   /** The same; so few items a graph that a filter leaves are looked at one by one. */
   static GalleryIndex open(
-      Path directory, Path stored, Gallery gallery, Similarity similarity, int few) {
+      Path directory, Path stored, Gallery gallery, List<String> conditions, int few) {
     requireThere(directory, stored);
     Checksums sums =
         Checksums.read(directory.resolve(CHECKSUMS))
@@ -133,19 +135,16 @@ public final class IndexStore {
                     new InputException(
                         directory.resolve(CHECKSUMS) + ": no such file, the index is damaged"));
     OpenGraphs graphs = new OpenGraphs(directory, stored, checksum(stored), gallery, sums);
-    Map<String, GraphSearch> conditions = new LinkedHashMap<>();
-    similarity
-        .conditions()
-        .forEach(
-            (name, weight) -> {
-              GraphSpace space = PlannedGraph.space(gallery, Similarity.of(name));
-              if (weight > 0 && space.size() > 0) {
-                int c = gallery.masks().conditions().indexOf(name);
-                conditions.put(name, graphs.condition(c, space));
-              }
-            });
-    List<GraphSearch> blend = conditions.size() > 1 ? graphs.blend() : List.of();
-    return new GalleryIndex(gallery, conditions, blend, few);
+    Map<String, GraphSearch> ofConditions = new HashMap<>();
+    for (String name : conditions) {
+      GraphSpace space = PlannedGraph.space(gallery, Similarity.of(name));
+      if (space.size() > 0) {
+        int c = gallery.masks().conditions().indexOf(name);
+        ofConditions.put(name, graphs.condition(c, space));
+      }
+    }
+    List<GraphSearch> blend = ofConditions.size() > 1 ? graphs.blend() : List.of();
+    return new GalleryIndex(gallery, ofConditions, blend, few);
   }
 
   /**

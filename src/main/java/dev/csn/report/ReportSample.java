@@ -6,6 +6,7 @@ import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.Masks;
 import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Neighbor;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Similarity;
 import java.util.Arrays;
 import java.util.List;
@@ -56,12 +57,8 @@ record ReportSample(Gallery gallery, boolean whole, double[][] effective) {
   List<Neighbor> nearest(String condition, int row, int k) {
     Embeddings embeddings = gallery.embeddings();
     Masks masks = gallery.masks();
-    return NearestNeighbors.search(
-        embeddings,
-        Similarity.of(condition).weights(masks, embeddings),
-        embeddings.row(row),
-        k,
-        row);
+    float[] weights = Similarity.of(condition).weights(masks, embeddings);
+    return NearestNeighbors.search(embeddings, new Search(weights, embeddings.row(row), row), k);
   }
 
   /** By condition, the squared length of its effective mask: blends weigh conditions by it. */

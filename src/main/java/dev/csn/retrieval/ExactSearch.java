@@ -1,6 +1,5 @@
 package dev.csn.retrieval;
 
-import dev.csn.retrieval.NearestNeighbors.Search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,7 +109,7 @@ final class ExactSearch {
     for (int s = 0; s < scans.length; s++) {
       Search search = searches.get(s);
       scans[s] = new NeighborScan(embeddings, search.weights());
-      scans[s].begin(search.query(), Math.min(k, items), search.excludedRow());
+      scans[s].begin(search.point(), Math.min(k, items), search.excluded());
     }
     for (int pass = from; pass < to; pass += passBlocks) {
       for (NeighborScan scan : scans) {

@@ -5,6 +5,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Some items of a gallery that is kept in parts, maybe on many machines. Parts are searched on
@@ -16,9 +19,6 @@ import java.util.List;
  */
 public final class GalleryPart implements Serializable {
   private static final long serialVersionUID = 1;
-
-  /** No item is excluded. */
-  public static final int NONE = -1;
 
   private final int[] ids;
   private final Embeddings embeddings;
@@ -34,7 +34,7 @@ public final class GalleryPart implements Serializable {
       throw new IllegalArgumentException(ids.length + " ids of " + embeddings.size() + " items");
     }
     for (int row = 0; row < ids.length; row++) {
-      if (ids[row] <= (row == 0 ? NONE : ids[row - 1])) {
+      if (ids[row] <= (row == 0 ? -1 : ids[row - 1])) {
         throw new IllegalArgumentException("id " + ids[row] + " in row " + row);
       }
     }
@@ -45,15 +45,15 @@ public final class GalleryPart implements Serializable {
   /**
    * Finds the items of this part that are nearest to a point.
    *
-   * @param weights per dimension, [D], not negative: those of the whole gallery
-   * @param query an unmasked embedding, [D]
+   * @param search with the weights of the whole gallery; excludes an item by its id, here or
+   *     elsewhere
    * @param k how many at most
-   * @param excludedId of an item not to be found, here or elsewhere, or {@link #NONE}
    * @return the keys of k items, or of all if they are fewer, best first
    */
-  public long[] nearest(float[] weights, float[] query, int k, int excludedId) {
-    NeighborScan scan = new NeighborScan(embeddings, weights);
-    return ofIds(scan.nearestKeys(query, k, row(excludedId), 0, embeddings.blocks()));
+  public long[] nearest(Search search, int k) {
+    NeighborScan scan = new NeighborScan(embeddings, search.weights());
+    int excludedRow = row(search.excluded());
+    return ofIds(scan.nearestKeys(search.point(), k, excludedRow, 0, embeddings.blocks()));
   }
 
   /**
@@ -61,9 +61,9 @@ public final class GalleryPart implements Serializable {
    *
    * @param rows which of the part, ascending
    */
-  public long[] nearestAmong(int[] rows, float[] weights, float[] query, int k, int excludedId) {
-    NeighborScan scan = new NeighborScan(embeddings, weights);
-    return ofIds(scan.nearestKeysAmong(rows, query, k, row(excludedId)));
+  public long[] nearestAmong(int[] rows, Search search, int k) {
+    NeighborScan scan = new NeighborScan(embeddings, search.weights());
+    return ofIds(scan.nearestKeysAmong(rows, search.point(), k, row(search.excluded())));
   }
 
   /** The row of an item, or a negative number that excludes none. */
@@ -94,14 +94,19 @@ public final class GalleryPart implements Serializable {
     return NearestKeys.least(Math.min(k, all), found);
   }
 
+  /** The ids that keys hold, in their order. */
+  public static IntStream ids(long[] keys) {
+    return LongStream.of(keys).mapToInt(NearestKeys::row);
+  }
+
   /**
-   * What keys say.
+   * Neighbors as keys give them, in their order.
    *
-   * @return in their order
+   * @param row gives the row of an id
    * @throws InputException if a distance exceeds float32
    */
-  public static List<FoundItem> items(long[] keys) {
-    List<FoundItem> items = new ArrayList<>(keys.length);
+  public static List<Neighbor> neighbors(long[] keys, IntUnaryOperator row) {
+    List<Neighbor> neighbors = new ArrayList<>(keys.length);
     for (long key : keys) {
       int id = NearestKeys.row(key);
       double distance = Math.sqrt(NearestKeys.squaredDistance(key));
@@ -109,8 +114,8 @@ public final class GalleryPart implements Serializable {
         throw new InputException(
             "embeddings: the distance to item " + id + " exceeds float32, the model has diverged");
       }
-      items.add(new FoundItem(id, distance));
+      neighbors.add(new Neighbor(row.applyAsInt(id), distance));
     }
-    return items;
+    return neighbors;
   }
 }

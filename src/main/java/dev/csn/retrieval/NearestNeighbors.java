@@ -9,9 +9,6 @@ import java.util.function.IntUnaryOperator;
  * the same distance come in the order of their rows, which is that of their ids.
  */
 public final class NearestNeighbors {
-  /** No row is excluded. */
-  public static final int NONE = -1;
-
   private NearestNeighbors() {}
 
   /** Receives the ranking of every row; called from several threads, once per row. */
@@ -24,31 +21,20 @@ public final class NearestNeighbors {
    * The items nearest to one point. Among very many it uses all the machine's threads, on which no
    * result depends.
    *
-   * @param weights per dimension, [D], not negative
-   * @param query an unmasked embedding, [D]
+   * @param search which names the item that it excludes by its row
    * @param k how many at most
-   * @param excludedRow the anchor's own row, or {@link #NONE}
    * @return at most k items; fewer if there are no more
    * @throws InputException if a distance among them exceeds float32
    */
-  public static List<Neighbor> search(
-      Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
-    return searchAll(embeddings, List.of(new Search(weights, query, excludedRow)), k).get(0);
+  public static List<Neighbor> search(Embeddings embeddings, Search search, int k) {
+    return searchAll(embeddings, List.of(search), k).get(0);
   }
-
-  /**
-   * A search among all items.
-   *
-   * @param weights per dimension, [D], not negative
-   * @param query an unmasked embedding, [D]
-   * @param excludedRow the anchor's own row, or {@link #NONE}
-   */
-  public record Search(float[] weights, float[] query, int excludedRow) {}
 
   /**
    * Many searches at once, on all the machine's threads, on which no result depends; where the
    * items do not fit into the processor's cache, several times as fast as one after the other.
    *
+   * @param searches which name the items that they exclude by their rows
    * @param k how many at most
    * @return what {@link #search} finds for each, in their order
    * @throws InputException if a distance among them exceeds float32
@@ -65,11 +51,11 @@ public final class NearestNeighbors {
    * #search} would give them.
    *
    * @param rows which, ascending
+   * @param search which names the item that it excludes by its row
    */
-  public static List<Neighbor> among(
-      int[] rows, Embeddings embeddings, float[] weights, float[] query, int k, int excludedRow) {
-    NeighborScan scan = new NeighborScan(embeddings, weights);
-    return finite(scan.nearestAmong(rows, query, k, excludedRow));
+  public static List<Neighbor> among(int[] rows, Embeddings embeddings, Search search, int k) {
+    NeighborScan scan = new NeighborScan(embeddings, search.weights());
+    return finite(scan.nearestAmong(rows, search.point(), k, search.excluded()));
   }
 
   private static List<Neighbor> finite(Ranking ranking) {

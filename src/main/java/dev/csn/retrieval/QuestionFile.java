@@ -22,11 +22,17 @@ public final class QuestionFile {
   private static final String CONDITION = "condition";
 
   private final Path file;
-  private final List<Question> questions = new ArrayList<>();
-  private final List<Long> lines = new ArrayList<>();
+  private final Csv.Reader csv;
+  private final String given;
+  private final List<String> known;
+  private final Map<String, Similarity> similarities = new HashMap<>();
+  private List<String> columns = List.of();
 
-  private QuestionFile(Path file) {
+  private QuestionFile(Path file, Csv.Reader csv, String given, List<String> known) {
     this.file = file;
+    this.csv = csv;
+    this.given = given;
+    this.known = known;
   }
 
   /**
@@ -34,117 +40,86 @@ public final class QuestionFile {
    *
    * @param condition of those questions that name none; null if all must
    * @param known the names of all conditions
+   * @return in the file's order, at least one
    * @throws InputException if it is missing, no such table, or has no question
    * @throws ConfigurationException if it asks for an unknown condition, or an id is no number
    */
-  public static QuestionFile read(Path file, String condition, List<String> known) {
-    QuestionFile questions = new QuestionFile(file);
+  public static List<Question.OfItem> read(Path file, String condition, List<String> known) {
     try (Csv.Reader csv = Csv.openExport(file, ',')) {
-      questions.new Rows(csv, condition, known).read();
+      List<Question.OfItem> questions = new QuestionFile(file, csv, condition, known).read();
+      if (questions.isEmpty()) {
+        throw new InputException(file + ": no question after the header");
+      }
+      return questions;
     }
-    if (questions.questions.isEmpty()) {
-      throw new InputException(file + ": no question after the header");
+  }
+
+  private List<Question.OfItem> read() {
+    readHeader();
+    List<Question.OfItem> questions = new ArrayList<>();
+    for (String[] cells = csv.next(); cells != null; cells = csv.next()) {
+      if (!Arrays.stream(cells).allMatch(String::isBlank)) {
+        questions.add(question(cells));
+      }
     }
     return questions;
   }
 
-  /** In the file's order, at least one. */
-  public List<Question> questions() {
-    return List.copyOf(questions);
+  private void readHeader() {
+    String[] cells = csv.next();
+    columns = cells == null ? List.of() : Arrays.stream(cells).map(String::strip).toList();
+    boolean ids = columns.equals(List.of(ID));
+    if (!ids && !columns.equals(List.of(ID, CONDITION))) {
+      throw csv.problem(
+          "columns '"
+              + OneLine.of(String.join(",", columns))
+              + "', must be 'id,condition', or 'id' beside --condition");
+    }
+    if (ids && given == null) {
+      throw mistake("no column 'condition', and no --condition says what to ask for");
+    }
   }
 
-  /**
-   * What to throw if there is no such item as a question names.
-   *
-   * @param question its place in the list
-   * @param items how many the dataset has
-   */
-  public ConfigurationException unknownItem(int question, int items) {
-    return mistake(
-        lines.get(question),
-        "id "
-            + questions.get(question).id()
-            + " is no item of the dataset, must be from 0 to "
-            + (items - 1));
+  private Question.OfItem question(String[] cells) {
+    if (cells.length != columns.size()) {
+      throw csv.problem(
+          cells.length
+              + " cells, must be "
+              + columns.size()
+              + ", one for each column"
+              + (cells.length > columns.size()
+                  ? " (a condition with commas stands in quotes)"
+                  : ""));
+    }
+    String id = cells[0].strip();
+    OptionalInt item = Numbers.id(id);
+    if (item.isEmpty()) {
+      throw mistake("id '" + OneLine.of(id) + "': must be a whole number from 0 to 999999999");
+    }
+    String condition = columns.size() > 1 ? cells[1].strip() : "";
+    return new Question.OfItem(place() + " id", item.getAsInt(), similarity(condition));
   }
 
-  private ConfigurationException mistake(long line, String what) {
-    return new ConfigurationException(file + ": line " + line + ": " + what);
+  private Similarity similarity(String written) {
+    String text = written.isEmpty() ? given : written;
+    if (text == null) {
+      throw mistake("no condition, and no --condition says what to ask for");
+    }
+    Similarity found = similarities.get(text);
+    if (found == null) {
+      String source = written.isEmpty() ? "--condition" : place() + " condition";
+      found = Similarity.parse(source, text, known);
+      similarities.put(text, found);
+    }
+    return found;
   }
 
-  /** The table while it is read. */
-  private final class Rows {
-    private final Csv.Reader csv;
-    private final String given;
-    private final List<String> known;
-    private final Map<String, Similarity> similarities = new HashMap<>();
-    private List<String> columns = List.of();
+  private ConfigurationException mistake(String what) {
+    return new ConfigurationException(place() + " " + what);
+  }
 
-    Rows(Csv.Reader csv, String given, List<String> known) {
-      this.csv = csv;
-      this.given = given;
-      this.known = known;
-    }
-
-    void read() {
-      readHeader();
-      for (String[] cells = csv.next(); cells != null; cells = csv.next()) {
-        if (!Arrays.stream(cells).allMatch(String::isBlank)) {
-          add(cells);
-        }
-      }
-    }
-
-    private void readHeader() {
-      String[] cells = csv.next();
-      columns = cells == null ? List.of() : Arrays.stream(cells).map(String::strip).toList();
-      boolean ids = columns.equals(List.of(ID));
-      if (!ids && !columns.equals(List.of(ID, CONDITION))) {
-        throw csv.problem(
-            "columns '"
-                + OneLine.of(String.join(",", columns))
-                + "', must be 'id,condition', or 'id' beside --condition");
-      }
-      if (ids && given == null) {
-        throw mistake(csv.line(), "no column 'condition', and no --condition says what to ask for");
-      }
-    }
-
-    private void add(String[] cells) {
-      if (cells.length != columns.size()) {
-        throw csv.problem(
-            cells.length
-                + " cells, must be "
-                + columns.size()
-                + ", one for each column"
-                + (cells.length > columns.size()
-                    ? " (a condition with commas stands in quotes)"
-                    : ""));
-      }
-      String id = cells[0].strip();
-      OptionalInt item = Numbers.id(id);
-      if (item.isEmpty()) {
-        throw mistake(
-            csv.line(), "id '" + OneLine.of(id) + "': must be a whole number from 0 to 999999999");
-      }
-      String condition = columns.size() > 1 ? cells[1].strip() : "";
-      questions.add(new Question(item.getAsInt(), similarity(condition)));
-      lines.add(csv.line());
-    }
-
-    private Similarity similarity(String written) {
-      String text = written.isEmpty() ? given : written;
-      if (text == null) {
-        throw mistake(csv.line(), "no condition, and no --condition says what to ask for");
-      }
-      Similarity found = similarities.get(text);
-      if (found == null) {
-        String source =
-            written.isEmpty() ? "--condition" : file + ": line " + csv.line() + ": condition";
-        found = Similarity.parse(source, text, known);
-        similarities.put(text, found);
-      }
-      return found;
-    }
+  /** The last row that was read, as messages name it. */
+  private String place() {
+    return file + ": line " + csv.line() + ":";
   }
 }

@@ -2,7 +2,6 @@ package dev.csn.retrieval;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,9 +16,7 @@ import java.util.Map;
  * <p>so one condition alone gives || m_c * f_i - m_c * f_j ||, the distance that was trained. Equal
  * to another one of the same weights.
  */
-public final class Similarity implements Serializable {
-  private static final long serialVersionUID = 1;
-
+public final class Similarity {
   private final Map<String, Double> conditions;
 
   private Similarity(Map<String, Double> normalized) {
@@ -74,6 +71,14 @@ public final class Similarity implements Serializable {
   /** Whether there are several conditions, which are to be balanced. */
   public boolean blends() {
     return conditions.size() > 1;
+  }
+
+  /** The conditions whose weight is above 0, in the order they were given. */
+  public List<String> counted() {
+    return conditions.entrySet().stream()
+        .filter(condition -> condition.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The conditions in the order they were given, with weights that sum to 1. */

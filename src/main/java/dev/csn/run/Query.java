@@ -1,96 +1,149 @@
 package dev.csn.run;
 
-import dev.csn.error.ConfigurationException;
-import dev.csn.model.ModelDescription;
-import dev.csn.random.Seed;
+import dev.csn.dataset.Items;
 import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.GallerySearch;
+import dev.csn.retrieval.GallerySearch.Found;
 import dev.csn.retrieval.QueryResult;
 import dev.csn.retrieval.QueryResult.Anchor;
+import dev.csn.retrieval.Question;
+import dev.csn.retrieval.Question.OfImage;
+import dev.csn.retrieval.Question.OfItem;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Similarity;
 import dev.csn.retrieval.Where;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** One question to a run: what is most like this, under these conditions? */
+/**
+ * Questions to a run, a single one as a batch of one. Wherever the gallery is, the answers are the
+ * same: under a single condition to the last bit; under a blend as far as the standard deviations
+ * that balance its conditions are rounded alike.
+ */
 public final class Query {
-  private final RunDirectory run;
   private final RunEmbeddings embeddings;
-  private final Similarity similarity;
   private final SearchOptions options;
   private final Where where;
   private final int k;
 
   /**
-   * A question without its anchor.
+   * A query without its questions.
    *
-   * @param condition {@code color}, or {@code color=0.7,digit=0.3}
-   * @param k how many neighbours at most
    * @param options among what to search
-   * @throws ConfigurationException if the run has no such condition, or no such attribute
+   * @param k how many neighbours at most, at least 1
+   * @throws dev.csn.error.UserException if the run has no such attribute, or the gallery no index
    */
-  public Query(RunDirectory run, String condition, int k, SearchOptions options) {
-    ModelDescription model = run.description();
-    this.run = run;
-    this.embeddings = new RunEmbeddings(run);
-    this.similarity = Similarity.parse(condition, model.conditions());
+  public Query(RunEmbeddings embeddings, SearchOptions options, int k) {
+    this.embeddings = embeddings;
     this.options = options;
-    this.where = Where.parse(options.where(), model.attributes());
+    this.where = Where.parse(options.where(), embeddings.description().attributes());
     this.k = k;
     if (options.index()) {
-      StoredGallery.of(run, options.export()).requireIndex();
+      StoredGallery.of(embeddings.run(), options.export()).requireIndex();
     }
   }
 
-  private GallerySearch search() {
-    return GallerySearch.of(run, embeddings, options, where, List.of(similarity));
-  }
-
-  /** Where the query took its embeddings from. */
+  /** Where unmasked embeddings come from. */
   public RunEmbeddings embeddings() {
     return embeddings;
   }
 
-  /** The neighbours of an item of the dataset, which is embedded first if the gallery lacks it. */
-  public QueryResult ofItem(int id) {
-    GallerySearch search = search();
-    int row = search.gallery().items().row(id);
-    if (row >= 0) {
-      return ofRow(search, row);
+  /** Among what it searches. */
+  public SearchOptions options() {
+    return options;
+  }
+
+  /** Asks about an item of the gallery that a seed draws. */
+  public QueryResult ofAny(long seed, Similarity similarity) {
+    LocalGallery gallery = LocalGallery.open(embeddings, options, List.of(similarity));
+    OfItem question = new OfItem("--seed:", gallery.draw(seed), similarity);
+    return answers(List.of(question), gallery).get(0);
+  }
+
+  /**
+   * Searches in this process, on as many threads as there are processors, on which nothing depends.
+   *
+   * @return in the order of the questions
+   * @throws dev.csn.error.ConfigurationException if an anchor is no item of the dataset
+   */
+  public List<QueryResult> answers(List<? extends Question> questions) {
+    List<Similarity> similarities = questions.stream().map(Question::similarity).toList();
+    return answers(questions, LocalGallery.open(embeddings, options, similarities));
+  }
+
+  /** Searches a gallery that has been opened, here or elsewhere. */
+  public List<QueryResult> answers(List<? extends Question> questions, GallerySearch gallery) {
+    Gallery inside = gallery.items(ids(questions));
+    List<Search> searches = searches(questions, inside, gallery);
+    Found found = gallery.nearest(searches, k, where);
+    IntStream each = IntStream.range(0, questions.size());
+    return (questions.size() > 1 ? each.parallel() : each)
+        .mapToObj(
+            q ->
+                QueryResult.of(
+                    embeddings.run().toString(),
+                    anchor(questions.get(q), inside.items()),
+                    questions.get(q).similarity(),
+                    found.items(),
+                    found.neighbors().get(q)))
+        .toList();
+  }
+
+  /** The anchors that are items, ascending. */
+  private static int[] ids(List<? extends Question> questions) {
+    return questions.stream()
+        .filter(OfItem.class::isInstance)
+        .mapToInt(question -> ((OfItem) question).id())
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private List<Search> searches(
+      List<? extends Question> questions, Gallery inside, GallerySearch gallery) {
+    requireItems(questions, inside.items());
+    boolean blends = questions.stream().anyMatch(question -> question.similarity().blends());
+    double[] deviations = blends ? gallery.standardDeviations() : null;
+    Map<Similarity, float[]> weights = new HashMap<>();
+    Map<Integer, float[]> outside = new HashMap<>();
+    List<Search> searches = new ArrayList<>(questions.size());
+    for (Question question : questions) {
+      Similarity similarity = question.similarity();
+      float[] by = weights.computeIfAbsent(similarity, s -> s.weights(gallery.masks(), deviations));
+      float[] point;
+      int excluded = Search.NONE;
+      if (question instanceof OfItem item && inside.items().row(item.id()) >= 0) {
+        point = inside.embeddings().row(inside.items().row(item.id()));
+        excluded = item.id();
+      } else if (question instanceof OfItem item) {
+        point = outside.computeIfAbsent(item.id(), embeddings::embedItem);
+      } else {
+        point = ((OfImage) question).point();
+      }
+      searches.add(new Search(similarity.counted(), by, point, excluded));
     }
-    int items = embeddings.items().size();
-    if (id < 0 || id >= items) {
-      throw new ConfigurationException(
-          "--id: " + id + " is no item of the dataset, must be from 0 to " + (items - 1));
+    return searches;
+  }
+
+  /** Refuses what is no item before any item is embedded, which takes long. */
+  private void requireItems(List<? extends Question> questions, Items inside) {
+    for (Question question : questions) {
+      if (question instanceof OfItem item
+          && inside.row(item.id()) < 0
+          && embeddings.items().row(item.id()) < 0) {
+        throw item.unknown(embeddings.items().size());
+      }
     }
-    Anchor anchor = Anchor.ofItem(embeddings.items(), id);
-    return answer(search, anchor, embeddings.embedItem(id), NearestNeighbors.NONE);
   }
 
-  /** The neighbours of an image file. */
-  public QueryResult ofImage(Path file) {
-    float[] embedded = embeddings.embedFile(file);
-    return answer(search(), Anchor.ofImage(file.toString()), embedded, NearestNeighbors.NONE);
-  }
-
-  /** The neighbours of an item of the gallery that a seed draws. */
-  public QueryResult ofAny(long seed) {
-    GallerySearch search = search();
-    int items = search.gallery().items().size();
-    return ofRow(search, new Seed(seed).of("anchor").random().nextInt(items));
-  }
-
-  private QueryResult ofRow(GallerySearch search, int row) {
-    Gallery gallery = search.gallery();
-    return answer(search, Anchor.ofItem(gallery.items(), row), gallery.embeddings().row(row), row);
-  }
-
-  private QueryResult answer(GallerySearch search, Anchor anchor, float[] point, int excludedRow) {
-    return QueryResult.of(
-        run.toString(),
-        anchor,
-        similarity,
-        search.gallery().items(),
-        search.nearest(new GallerySearch.Asked(similarity, point, excludedRow), k));
+  private Anchor anchor(Question question, Items inside) {
+    if (question instanceof OfItem item) {
+      int row = inside.row(item.id());
+      return row < 0 ? Anchor.ofItem(embeddings.items(), item.id()) : Anchor.ofItem(inside, row);
+    }
+    return Anchor.ofImage(((OfImage) question).file().toString());
   }
 }

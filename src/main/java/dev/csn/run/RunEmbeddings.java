@@ -4,6 +4,7 @@ import dev.csn.dataset.DatasetSummary;
 import dev.csn.dataset.ImageFile;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
+import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
@@ -13,7 +14,6 @@ import dev.csn.io.Sha256;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelDescription;
-import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import dev.csn.retrieval.Masks;
@@ -25,12 +25,33 @@ import java.nio.file.Path;
  */
 public final class RunEmbeddings {
   private final RunDirectory run;
+  private ModelDescription description;
   private ImageSet dataset;
   private CsnNetwork network;
   private String modelDigest;
 
   public RunEmbeddings(RunDirectory run) {
     this.run = run;
+  }
+
+  /** The run whose embeddings these are. */
+  public RunDirectory run() {
+    return run;
+  }
+
+  /** What the run's model says of itself. */
+  public ModelDescription description() {
+    if (description == null) {
+      description = run.description();
+    }
+    return description;
+  }
+
+  /** The gallery that options name. One that is asked by its index must be stored. */
+  public Gallery gallery(SearchOptions options) {
+    return options.export() != null || options.index()
+        ? StoredGallery.of(run, options.export()).read()
+        : gallery(options.split());
   }
 
   /** The gallery of a split. */
@@ -66,22 +87,10 @@ public final class RunEmbeddings {
     return new Embedder(network(), dataset().pixels()).embedOne(id);
   }
 
-  /** The unmasked embeddings of any items of the dataset, [ids, D], each as of that item alone. */
-  public Embeddings embedItems(int[] ids) {
-    Embedder embedder = new Embedder(network(), dataset().pixels());
-    int dimensions = network().description().dimensions();
-    float[] all = new float[Math.multiplyExact(ids.length, dimensions)];
-    for (int i = 0; i < ids.length; i++) {
-      System.arraycopy(embedder.embedOne(ids[i]), 0, all, i * dimensions, dimensions);
-    }
-    return new Embeddings(all, dimensions);
-  }
-
   /** The unmasked embedding of an image file, brought into shape as the training images were. */
   public float[] embedFile(Path file) {
-    ModelDescription description = run.description();
-    byte[] image = ImageFile.read(file, description.image(), description.imageFit());
-    Pixels pixels = Pixels.of(image, description.image());
+    ImageShape shape = description().image();
+    Pixels pixels = Pixels.of(ImageFile.read(file, shape, description().imageFit()), shape);
     return new Embedder(network(), pixels).embedOne(0);
   }
 

@@ -11,10 +11,10 @@ import dev.csn.model.ModelDescription;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
 import dev.csn.retrieval.ParquetGallery;
-import dev.csn.retrieval.Similarity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A gallery that is kept in files, a run's own or an export of its model, and its index. */
@@ -147,12 +147,13 @@ public final class StoredGallery {
   }
 
   /**
-   * Opens what a similarity needs of its index.
+   * Opens what searches need of its index.
    *
    * @param gallery what {@link #read} gave
+   * @param conditions that count in any of them
    * @throws InputException if there is none, or it is damaged, or of another gallery
    */
-  public GalleryIndex open(Gallery gallery, Similarity similarity) {
-    return IndexStore.open(index, path, gallery, similarity);
+  public GalleryIndex open(Gallery gallery, List<String> conditions) {
+    return IndexStore.open(index, path, gallery, conditions);
   }
 }

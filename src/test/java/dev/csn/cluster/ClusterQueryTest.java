@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.cli.Csn;
 import dev.csn.cli.SampleRun;
 import dev.csn.dataset.Split;
 import dev.csn.index.GalleryIndex;
@@ -11,7 +12,10 @@ import dev.csn.io.Json;
 import dev.csn.io.Sha256;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.ParquetGallery;
-import dev.csn.run.BatchQuery;
+import dev.csn.retrieval.QueryResult;
+import dev.csn.retrieval.Question;
+import dev.csn.retrieval.QuestionFile;
+import dev.csn.retrieval.Similarity;
 import dev.csn.run.Query;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
@@ -54,12 +58,24 @@ class ClusterQueryTest {
     return Files.write(directory.resolve("ask.csv"), lines);
   }
 
+  private Query query(SearchOptions options, int k) {
+    return new Query(new RunEmbeddings(run), options, k);
+  }
+
+  private List<Question.OfItem> read(Path file, String condition) {
+    return QuestionFile.read(file, condition, run.description().conditions());
+  }
+
+  private static List<QueryResult> onCluster(
+      Cluster cluster, Query query, List<? extends Question> questions) {
+    return query.answers(questions, ClusterGallery.of(cluster, query));
+  }
+
   private void checkAlike(SearchOptions options, int k) throws IOException {
-    Path file = questions();
-    ClusterQuestions asked = new ClusterQuestions(run, options, k);
+    List<Question.OfItem> questions = read(questions(), null);
     assertEquals(
-        Json.pretty(new BatchQuery(run, file, null, k, options).results()),
-        Json.pretty(asked.answers(new InMemory(null), asked.read(file, null))));
+        Json.pretty(query(options, k).answers(questions)),
+        Json.pretty(onCluster(new InMemory(null), query(options, k), questions)));
   }
 
   @Test
@@ -77,42 +93,60 @@ class ClusterQueryTest {
   @Test
   void anItemInsideOrOutsideAndAnImageAreAnsweredAsByAQuery() {
     SearchOptions options = options(Split.TEST, null);
-    ClusterQuestions asked = new ClusterQuestions(run, options, 6);
-    Query query = new Query(run, "digit,color", 6, options);
+    Query query = query(options, 6);
+    Similarity similarity = similarity("digit,color");
     Gallery gallery = new RunEmbeddings(run).gallery(Split.TEST);
     int inside = gallery.items().id(4);
     int outside = gallery.items().row(0) < 0 ? 0 : 1;
     assertTrue(gallery.items().row(outside) < 0);
-    for (int id : new int[] {inside, outside}) {
-      assertEquals(
-          Json.pretty(query.ofItem(id)),
-          Json.pretty(asked.ofItem(new InMemory(null), asked.similarity("digit,color"), id)));
-    }
     Path grid = directory.resolve("grid.png");
     sample.csn.run("query", "--run", sample.run, "--condition", "color", "--output", grid);
-    assertEquals(
-        Json.pretty(query.ofImage(grid)),
-        Json.pretty(asked.ofImage(new InMemory(null), asked.similarity("digit,color"), grid)));
+    float[] point = query.embeddings().embedFile(grid);
+    for (Question question :
+        List.of(
+            new Question.OfItem("--id:", inside, similarity),
+            new Question.OfItem("--id:", outside, similarity),
+            new Question.OfImage(grid, point, similarity))) {
+      assertEquals(
+          Json.pretty(query.answers(List.of(question)).get(0)),
+          Json.pretty(onCluster(new InMemory(null), query, List.of(question)).get(0)));
+    }
+  }
+
+  private Similarity similarity(String condition) {
+    return Similarity.parse(condition, run.description().conditions());
   }
 
   @Test
   void whatIsNoItemIsNamedAsWithoutACluster() throws IOException {
-    ClusterQuestions asked = new ClusterQuestions(run, options(Split.TEST, null), 6);
+    Query query = query(options(Split.TEST, null), 6);
     for (int id : new int[] {-1, 300, Integer.MAX_VALUE}) {
+      Question question = new Question.OfItem("--id:", id, similarity("digit"));
       Refusal.ofConfiguration(
-          () -> asked.ofItem(new InMemory(null), asked.similarity("digit"), id),
+          () -> onCluster(new InMemory(null), query, List.of(question)),
           "--id: " + id + " is no item of the dataset, must be from 0 to 299");
     }
     Path file = Files.writeString(directory.resolve("ask.csv"), "id\n5\n\n300\n301\n");
     Refusal.ofConfiguration(
-        () -> asked.answers(new InMemory(null), asked.read(file, "digit")),
-        file + ": line 4: id 300");
+        () -> onCluster(new InMemory(null), query, read(file, "digit")), file + ": line 4: id 300");
   }
 
   @Test
   void anIndexIsRefused() {
-    SearchOptions options = new SearchOptions(Split.TEST, null, List.of(), true, 9);
-    Refusal.ofConfiguration(() -> new ClusterQuestions(run, options, 3), "--index: ", "--master");
+    Csn.Result result =
+        sample.csn.attempt(
+            "query",
+            "--run",
+            sample.run,
+            "--condition",
+            "color",
+            "--id",
+            3,
+            "--index",
+            "--master",
+            "x");
+    assertEquals(2, result.exit());
+    assertEquals("csn: --index: beside --master, whose search is exact\n", result.err());
   }
 
   /** A description of the run's test split; the cluster itself has the rows. */
@@ -130,21 +164,21 @@ class ClusterQueryTest {
     Gallery test = StoredGallery.of(run).read();
     Path parquet = parquet(20, Sha256.of(run.requireModel()));
     InMemory cluster = new InMemory(test);
-    Path file = questions();
-    ClusterQuestions asked = new ClusterQuestions(run, options(Split.TEST, parquet), 9);
+    List<Question.OfItem> questions = read(questions(), null);
     assertEquals(
-        Json.pretty(new BatchQuery(run, file, null, 9, options(Split.TEST, null)).results()),
-        Json.pretty(asked.answers(cluster, asked.read(file, null))));
+        Json.pretty(query(options(Split.TEST, null), 9).answers(questions)),
+        Json.pretty(onCluster(cluster, query(options(Split.TEST, parquet), 9), questions)));
     assertEquals(List.of("parquet of 60"), cluster.asked());
   }
 
   @Test
   void oneOfAnotherModelIsRefused() throws IOException {
     Path parquet = parquet(20, "c".repeat(64));
-    ClusterQuestions asked = new ClusterQuestions(run, options(Split.TEST, parquet), 9);
+    Query query = query(options(Split.TEST, parquet), 9);
     InMemory cluster = new InMemory(null);
+    Question question = new Question.OfItem("--id:", 3, similarity("digit"));
     Refusal.ofInput(
-        () -> asked.ofItem(cluster, asked.similarity("digit"), 3),
+        () -> onCluster(cluster, query, List.of(question)),
         parquet + ": was not embedded by the model of " + run);
     assertEquals(List.of(), cluster.asked());
   }

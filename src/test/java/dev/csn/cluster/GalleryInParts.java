@@ -2,10 +2,10 @@ package dev.csn.cluster;
 
 import dev.csn.SerialCopy;
 import dev.csn.dataset.Split;
-import dev.csn.retrieval.Embeddings;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryPart;
 import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Where;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +47,11 @@ final class GalleryInParts implements ClusterGallery {
   }
 
   @Override
-  public List<long[]> nearest(List<Target> targets, int k, Where where) {
+  public List<long[]> nearestKeys(List<Search> searches, int k, Where where) {
     Where there = SerialCopy.of(where);
     List<long[]> found = new ArrayList<>();
-    for (Target target : targets) {
-      Target sent = SerialCopy.of(target);
+    for (Search search : searches) {
+      Search sent = SerialCopy.of(search);
       long[] best = new long[0];
       for (int p = PARTS - 1; p >= 0; p--) {
         best = GalleryPart.merge(k, best, inPart(p, sent, k, there));
@@ -61,13 +61,11 @@ final class GalleryInParts implements ClusterGallery {
     return found;
   }
 
-  private long[] inPart(int number, Target target, int k, Where where) {
+  private long[] inPart(int number, Search search, int k, Where where) {
     Gallery rows =
         of(IntStream.range(0, whole.items().size()).filter(r -> r % PARTS == number).toArray());
     int[] ids = IntStream.range(0, rows.items().size()).map(rows.items()::id).toArray();
-    Embeddings embeddings = rows.embeddings();
-    GalleryPart part = new GalleryPart(ids, embeddings);
-    return part.nearestAmong(
-        where.rows(rows.items()), target.weights(), target.point(), k, target.excludedId());
+    GalleryPart part = new GalleryPart(ids, rows.embeddings());
+    return part.nearestAmong(where.rows(rows.items()), search, k);
   }
 }

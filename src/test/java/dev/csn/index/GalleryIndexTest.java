@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.NearestNeighbors;
 import dev.csn.retrieval.Neighbor;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Similarity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,17 @@ class GalleryIndexTest {
       Clustered.build(gallery, directory, part);
     }
     return IndexStore.open(
-        directory.resolve("index"), directory.resolve("gallery"), gallery, similarity, 100);
+        directory.resolve("index"),
+        directory.resolve("gallery"),
+        gallery,
+        similarity.counted(),
+        100);
+  }
+
+  private static Search search(
+      Gallery gallery, Similarity similarity, float[] query, int excluded) {
+    float[] weights = similarity.weights(gallery.masks(), gallery.embeddings());
+    return new Search(similarity.counted(), weights, query, excluded);
   }
 
   private static List<Integer> naive(
@@ -79,12 +90,13 @@ class GalleryIndexTest {
     int hits = 0;
     for (int row = 0; row < ITEMS; row += 30) {
       float[] query = gallery.embeddings().row(row);
-      List<Neighbor> found = index.search(similarity, query, K, row, null, GalleryIndex.CANDIDATES);
+      List<Neighbor> found =
+          index.search(search(gallery, similarity, query, row), K, null, GalleryIndex.CANDIDATES);
       Set<Integer> nearest = new HashSet<>(naive(gallery, similarity, query, K, row, all(gallery)));
       assertEquals(K, found.size());
       hits += (int) rows(found).stream().filter(nearest::contains).count();
       List<Neighbor> exact =
-          NearestNeighbors.search(gallery.embeddings(), weights, query, ITEMS, row);
+          NearestNeighbors.search(gallery.embeddings(), new Search(weights, query, row), ITEMS);
       assertEquals(
           exact.stream().filter(n -> rows(found).contains(n.row())).toList(), found, "order");
     }
@@ -131,7 +143,7 @@ class GalleryIndexTest {
         for (int k : new int[] {1, K, 699, 5000}) {
           assertEquals(
               naive(gallery, similarity, query, k, row, all(gallery)),
-              rows(index.search(similarity, query, k, row, null, 700)));
+              rows(index.search(search(gallery, similarity, query, row), k, null, 700)));
         }
       }
     }
@@ -155,7 +167,8 @@ class GalleryIndexTest {
         Set<Integer> allowed = Arrays.stream(rows).boxed().collect(Collectors.toSet());
         for (int row = 0; row < ITEMS; row += 75) {
           float[] query = gallery.embeddings().row(row);
-          List<Integer> found = rows(index.search(similarity, query, K, row, rows, 100));
+          List<Integer> found =
+              rows(index.search(search(gallery, similarity, query, row), K, rows, 100));
           List<Integer> nearest = naive(gallery, similarity, query, K, row, rows);
           assertEquals(nearest.size(), found.size(), rows.length + " allowed");
           assertTrue(allowed.containsAll(found));
@@ -177,9 +190,11 @@ class GalleryIndexTest {
     Gallery gallery = Clustered.of(values, new float[][] {{2}});
     Similarity left = similarity("left");
     GalleryIndex index = open(gallery, left);
-    List<Neighbor> found = index.search(left, new float[] {1}, 1200, 4, null, 3000);
+    List<Neighbor> found =
+        index.search(search(gallery, left, new float[] {1}, 4), 1200, null, 3000);
     assertEquals(naive(gallery, left, new float[] {1}, 1200, 4, all(gallery)), rows(found));
-    assertEquals(200, index.search(left, new float[] {1}, 200, 4, null, 300).size());
+    assertEquals(
+        200, index.search(search(gallery, left, new float[] {1}, 4), 200, null, 300).size());
   }
 
   @Test
@@ -190,7 +205,9 @@ class GalleryIndexTest {
       Similarity similarity = similarity(text);
       float[] query = gallery.embeddings().row(5);
       List<Integer> found =
-          rows(open(gallery, similarity).search(similarity, query, 3, 5, null, 100));
+          rows(
+              open(gallery, similarity)
+                  .search(search(gallery, similarity, query, 5), 3, null, 100));
       assertEquals(naive(gallery, similarity, query, 3, 5, all(gallery)), found, text);
     }
   }
@@ -204,8 +221,8 @@ class GalleryIndexTest {
       float[] query = gallery.embeddings().row(0);
       assertEquals(
           List.of(new Neighbor(0, 0)),
-          index.search(similarity, query, 3, NearestNeighbors.NONE, null, 1));
-      assertEquals(List.of(), index.search(similarity, query, 3, 0, null, 1));
+          index.search(search(gallery, similarity, query, Search.NONE), 3, null, 1));
+      assertEquals(List.of(), index.search(search(gallery, similarity, query, 0), 3, null, 1));
     }
   }
 }

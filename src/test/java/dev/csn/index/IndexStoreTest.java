@@ -11,6 +11,7 @@ import dev.csn.error.InputException;
 import dev.csn.io.Checksums;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryStore;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Similarity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,7 +62,8 @@ class IndexStoreTest {
   private String refusal(Gallery gallery, Similarity similarity) {
     String message =
         assertThrows(
-                InputException.class, () -> IndexStore.open(index(), stored(), gallery, similarity))
+                InputException.class,
+                () -> IndexStore.open(index(), stored(), gallery, similarity.counted()))
             .getMessage();
     assertEquals(1, message.lines().count());
     return message;
@@ -207,10 +209,12 @@ class IndexStoreTest {
         int place = at;
         forge("condition-0.hnsw", bytes -> bytes.putInt(place, value));
         try {
-          GalleryIndex opened = IndexStore.open(index(), stored(), gallery, LEFT);
+          GalleryIndex opened = IndexStore.open(index(), stored(), gallery, LEFT.counted());
           for (int row = 0; row < 60; row++) {
-            float[] query = gallery.embeddings().row(row);
-            assertEquals(5, opened.search(LEFT, query, 5, row, null, 20).size());
+            float[] weights = LEFT.weights(gallery.masks(), gallery.embeddings());
+            float[] point = gallery.embeddings().row(row);
+            Search search = new Search(LEFT.counted(), weights, point, row);
+            assertEquals(5, opened.search(search, 5, null, 20).size());
           }
         } catch (InputException e) {
           assertTrue(e.getMessage().contains(file.toString()), e.getMessage());

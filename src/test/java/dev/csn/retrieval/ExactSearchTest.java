@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.random.Seed;
-import dev.csn.retrieval.NearestNeighbors.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +55,7 @@ class ExactSearchTest {
   void everyDivisionIntoRangesFindsWhatASortFinds() {
     Embeddings e = grid(4 * BLOCK + 7);
     float[] query = {2, 3};
-    int[] excludedRows = {NearestNeighbors.NONE, 0, BLOCK - 1, BLOCK, 3 * BLOCK + 1, 4 * BLOCK + 6};
+    int[] excludedRows = {Search.NONE, 0, BLOCK - 1, BLOCK, 3 * BLOCK + 1, 4 * BLOCK + 6};
     for (int excluded : excludedRows) {
       for (int k : new int[] {1, 10, BLOCK, 4 * BLOCK + 6, 5 * BLOCK}) {
         List<Integer> expected = rows(naive(e, query, k, excluded));
@@ -74,7 +73,8 @@ class ExactSearchTest {
       Embeddings e = grid(size);
       List<Integer> expected = rows(naive(e, e.row(size - 1), size, size - 1));
       assertEquals(
-          expected, rows(NearestNeighbors.search(e, ONES, e.row(size - 1), size, size - 1)));
+          expected,
+          rows(NearestNeighbors.search(e, new Search(ONES, e.row(size - 1), size - 1), size)));
       assertEquals(
           expected, rows(nearest(e, ONES, e.row(size - 1), size, size - 1, 1).neighbors()));
     }
@@ -115,7 +115,7 @@ class ExactSearchTest {
     for (int row : new int[] {0, size / 2, size - 1}) {
       assertEquals(
           new NeighborScan(e, weights).nearest(e.row(row), 50, row).neighbors(),
-          NearestNeighbors.search(e, weights, e.row(row), 50, row));
+          NearestNeighbors.search(e, new Search(weights, e.row(row), row), 50));
     }
   }
 
@@ -129,9 +129,7 @@ class ExactSearchTest {
   void aMistakenQueryIsRefusedOnEveryThreadAsOnOne() {
     Embeddings e = grid(3 * BLOCK);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> nearest(e, ONES, new float[1], 10, NearestNeighbors.NONE, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> nearest(e, ONES, ONES, -1, NearestNeighbors.NONE, 1));
+        IllegalArgumentException.class, () -> nearest(e, ONES, new float[1], 10, Search.NONE, 1));
+    assertThrows(IllegalArgumentException.class, () -> nearest(e, ONES, ONES, -1, Search.NONE, 1));
   }
 }

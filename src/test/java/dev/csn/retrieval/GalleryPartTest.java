@@ -8,6 +8,7 @@ import dev.csn.SerialCopy;
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,8 +75,13 @@ class GalleryPartTest {
         ranges(40, 6));
   }
 
-  private static List<FoundItem> ofIds(List<Neighbor> neighbors) {
-    return neighbors.stream().map(n -> new FoundItem(IDS[n.row()], n.distance())).toList();
+  /** Neighbors by their rows in the whole, which their ids stand for. */
+  private static List<Neighbor> neighbors(int k, long[]... found) {
+    long[] keys = GalleryPart.merge(k, found);
+    List<Neighbor> neighbors = GalleryPart.neighbors(keys, id -> Arrays.binarySearch(IDS, id));
+    assertArrayEquals(
+        neighbors.stream().mapToInt(n -> IDS[n.row()]).toArray(), GalleryPart.ids(keys).toArray());
+    return neighbors;
   }
 
   @Test
@@ -88,11 +94,11 @@ class GalleryPartTest {
           float[] query = all.row(anchor);
           long[][] found =
               parts.stream()
-                  .map(part -> part.nearest(WEIGHTS, query, k, IDS[anchor]))
+                  .map(part -> part.nearest(new Search(WEIGHTS, query, IDS[anchor]), k))
                   .toArray(long[][]::new);
           assertEquals(
-              ofIds(NearestNeighbors.search(all, WEIGHTS, query, k, anchor)),
-              GalleryPart.items(GalleryPart.merge(k, found)));
+              NearestNeighbors.search(all, new Search(WEIGHTS, query, anchor), k),
+              neighbors(k, found));
         }
       }
     }
@@ -103,8 +109,8 @@ class GalleryPartTest {
     Embeddings all = duplicates();
     int[] allowed = IntStream.range(0, ITEMS).filter(row -> row % 7 < 3 || row > 2500).toArray();
     float[] query = all.row(12);
-    List<FoundItem> expected =
-        ofIds(NearestNeighbors.among(allowed, all, WEIGHTS, query, 60, NearestNeighbors.NONE));
+    List<Neighbor> expected =
+        NearestNeighbors.among(allowed, all, new Search(WEIGHTS, query, Search.NONE), 60);
     for (List<int[]> division : divisions()) {
       long[][] found = new long[division.size()][];
       for (int p = 0; p < found.length; p++) {
@@ -113,9 +119,9 @@ class GalleryPartTest {
             IntStream.range(0, rows.length)
                 .filter(i -> rows[i] % 7 < 3 || rows[i] > 2500)
                 .toArray();
-        found[p] = part(all, rows).nearestAmong(here, WEIGHTS, query, 60, GalleryPart.NONE);
+        found[p] = part(all, rows).nearestAmong(here, new Search(WEIGHTS, query, Search.NONE), 60);
       }
-      assertEquals(expected, GalleryPart.items(GalleryPart.merge(60, found)));
+      assertEquals(expected, neighbors(60, found));
     }
   }
 
@@ -125,7 +131,7 @@ class GalleryPartTest {
     float[] query = new float[D];
     List<long[]> found = new ArrayList<>();
     for (int[] rows : scattered(6, 8)) {
-      found.add(part(all, rows).nearest(WEIGHTS, query, 30, GalleryPart.NONE));
+      found.add(part(all, rows).nearest(new Search(WEIGHTS, query, Search.NONE), 30));
     }
     long[] atOnce = GalleryPart.merge(30, found.toArray(long[][]::new));
     long[] left = new long[0];
@@ -149,23 +155,23 @@ class GalleryPartTest {
     }
     Embeddings grid = new Embeddings(values, 2);
     float[] ones = {1, 1};
-    List<FoundItem> expected =
+    List<Neighbor> expected =
         IntStream.range(0, ITEMS)
             .mapToObj(
                 row ->
-                    new FoundItem(
-                        IDS[row],
+                    new Neighbor(
+                        row,
                         Math.sqrt(
                             Math.pow(grid.value(row, 0) - 2, 2)
                                 + Math.pow(grid.value(row, 1) - 3, 2))))
-            .sorted(Comparator.comparingDouble(FoundItem::distance).thenComparingInt(FoundItem::id))
+            .sorted(Comparator.comparingDouble(Neighbor::distance).thenComparingInt(Neighbor::row))
             .limit(200)
             .toList();
     long[][] found =
         scattered(5, 9).stream()
-            .map(rows -> part(grid, rows).nearest(ones, new float[] {2, 3}, 200, 0))
+            .map(rows -> part(grid, rows).nearest(new Search(ones, new float[] {2, 3}, 0), 200))
             .toArray(long[][]::new);
-    assertEquals(expected, GalleryPart.items(GalleryPart.merge(200, found)));
+    assertEquals(expected, neighbors(200, found));
   }
 
   @Test
@@ -173,7 +179,8 @@ class GalleryPartTest {
     assertEquals(0, GalleryPart.merge(10).length);
     assertEquals(0, GalleryPart.merge(10, new long[0], new long[0]).length);
     GalleryPart empty = new GalleryPart(new int[0], new Embeddings(new float[0], 2));
-    assertEquals(0, empty.nearest(new float[] {1, 1}, new float[2], 5, GalleryPart.NONE).length);
+    assertEquals(
+        0, empty.nearest(new Search(new float[] {1, 1}, new float[2], Search.NONE), 5).length);
     assertEquals(
         0, GalleryPart.merge(Integer.MAX_VALUE, new long[0]).length); // reserves no memory for k
   }
@@ -181,8 +188,9 @@ class GalleryPartTest {
   @Test
   void aDistanceBeyondFloat32IsRefusedNamingTheItem() {
     GalleryPart part = new GalleryPart(new int[] {41}, new Embeddings(new float[] {3e38f}, 1));
-    long[] found = part.nearest(new float[] {1}, new float[] {-3e38f}, 1, GalleryPart.NONE);
-    InputException refused = assertThrows(InputException.class, () -> GalleryPart.items(found));
+    long[] found = part.nearest(new Search(new float[] {1}, new float[] {-3e38f}, Search.NONE), 1);
+    InputException refused =
+        assertThrows(InputException.class, () -> GalleryPart.neighbors(found, id -> 0));
     assertEquals(
         "embeddings: the distance to item 41 exceeds float32, the model has diverged",
         refused.getMessage());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.NearestNeighbors.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,16 +36,14 @@ class GroupedSearchesTest {
       int row = random.nextInt(ITEMS);
       searches.add(
           i % 3 == 0
-              ? new Search(weights, new float[] {1, 0.5f, 2, i}, NearestNeighbors.NONE)
+              ? new Search(weights, new float[] {1, 0.5f, 2, i}, Search.NONE)
               : new Search(weights, embeddings.row(row), row));
     }
     return searches;
   }
 
   private static List<List<Neighbor>> alone(Embeddings embeddings, List<Search> searches, int k) {
-    return searches.stream()
-        .map(s -> NearestNeighbors.search(embeddings, s.weights(), s.query(), k, s.excludedRow()))
-        .toList();
+    return searches.stream().map(s -> NearestNeighbors.search(embeddings, s, k)).toList();
   }
 
   @ParameterizedTest
@@ -85,7 +82,7 @@ class GroupedSearchesTest {
   @Test
   void aDistanceThatExceedsFloat32IsToldOf() {
     Embeddings far = new Embeddings(new float[] {0, 3e38f}, 1);
-    Search search = new Search(new float[] {1}, new float[] {-3e38f}, NearestNeighbors.NONE);
+    Search search = new Search(new float[] {1}, new float[] {-3e38f}, Search.NONE);
     assertThrows(
         InputException.class, () -> NearestNeighbors.searchAll(far, List.of(search, search), 2));
   }

@@ -79,7 +79,7 @@ class NearestNeighborsTest {
       for (int row : new int[] {0, 1023, 1024, 2999}) {
         assertEquals(
             naive(e, WEIGHTS, e.row(row), k, row),
-            NearestNeighbors.search(e, WEIGHTS, e.row(row), k, row));
+            NearestNeighbors.search(e, new Search(WEIGHTS, e.row(row), row), k));
       }
     }
   }
@@ -88,8 +88,8 @@ class NearestNeighborsTest {
   void distancesAreThoseOfTheFormula() {
     Embeddings e = continuum(2500);
     float[] query = {0.1f, -0.2f, 0.3f, -0.4f, 0.5f};
-    List<Neighbor> found = NearestNeighbors.search(e, WEIGHTS, query, 100, NearestNeighbors.NONE);
-    List<Neighbor> expected = naive(e, WEIGHTS, query, 100, NearestNeighbors.NONE);
+    List<Neighbor> found = NearestNeighbors.search(e, new Search(WEIGHTS, query, Search.NONE), 100);
+    List<Neighbor> expected = naive(e, WEIGHTS, query, 100, Search.NONE);
     for (int rank = 0; rank < 100; rank++) {
       assertEquals(expected.get(rank).row(), found.get(rank).row());
       assertEquals(expected.get(rank).distance(), found.get(rank).distance(), 1e-6);
@@ -100,28 +100,30 @@ class NearestNeighborsTest {
   @Test
   void amongSomeItemsTheNearestAreThoseOfTheFullRankingToTheLastBit() {
     for (Embeddings e : List.of(grid(3000), continuum(3000))) {
-      List<Neighbor> ranked = NearestNeighbors.search(e, WEIGHTS, e.row(7), 3000, 7);
+      List<Neighbor> ranked = NearestNeighbors.search(e, new Search(WEIGHTS, e.row(7), 7), 3000);
       for (int step : new int[] {1, 2, 100, 2999}) {
         int[] rows = IntStream.range(0, 3000).filter(row -> row % step == 0).toArray();
         List<Neighbor> expected = ranked.stream().filter(n -> n.row() % step == 0).toList();
         for (int k : new int[] {1, 10, 5000}) {
           assertEquals(
               expected.subList(0, Math.min(k, expected.size())),
-              NearestNeighbors.among(rows, e, WEIGHTS, e.row(7), k, 7));
+              NearestNeighbors.among(rows, e, new Search(WEIGHTS, e.row(7), 7), k));
         }
       }
     }
     Embeddings e = grid(30);
     assertEquals(
         List.of(),
-        NearestNeighbors.among(new int[0], e, WEIGHTS, e.row(0), 3, NearestNeighbors.NONE));
-    assertEquals(List.of(), NearestNeighbors.among(new int[] {4}, e, WEIGHTS, e.row(4), 3, 4));
+        NearestNeighbors.among(new int[0], e, new Search(WEIGHTS, e.row(0), Search.NONE), 3));
+    assertEquals(
+        List.of(), NearestNeighbors.among(new int[] {4}, e, new Search(WEIGHTS, e.row(4), 4), 3));
   }
 
   @Test
   void tiesGoToTheLowerId() {
     Embeddings e = new Embeddings(new float[] {5, 3, 5, 7, 5, 3}, 1);
-    List<Neighbor> found = NearestNeighbors.search(e, new float[] {1}, new float[] {5}, 4, 2);
+    List<Neighbor> found =
+        NearestNeighbors.search(e, new Search(new float[] {1}, new float[] {5}, 2), 4);
     assertEquals(
         List.of(new Neighbor(0, 0), new Neighbor(4, 0), new Neighbor(1, 2), new Neighbor(3, 2)),
         found);
@@ -129,18 +131,19 @@ class NearestNeighborsTest {
 
   @Test
   void withoutAnyWeightAllItemsTieAndComeById() {
-    List<Neighbor> found = NearestNeighbors.search(continuum(50), new float[D], new float[D], 3, 1);
+    List<Neighbor> found =
+        NearestNeighbors.search(continuum(50), new Search(new float[D], new float[D], 1), 3);
     assertEquals(List.of(new Neighbor(0, 0), new Neighbor(2, 0), new Neighbor(3, 0)), found);
   }
 
   @Test
   void theExcludedRowNeverAppears() {
     Embeddings e = continuum(30);
-    List<Neighbor> found = NearestNeighbors.search(e, WEIGHTS, e.row(7), 30, 7);
+    List<Neighbor> found = NearestNeighbors.search(e, new Search(WEIGHTS, e.row(7), 7), 30);
     assertEquals(29, found.size());
     assertTrue(found.stream().noneMatch(n -> n.row() == 7));
     assertEquals(
-        7, NearestNeighbors.search(e, WEIGHTS, e.row(7), 1, NearestNeighbors.NONE).get(0).row());
+        7, NearestNeighbors.search(e, new Search(WEIGHTS, e.row(7), Search.NONE), 1).get(0).row());
   }
 
   @Test
@@ -148,7 +151,7 @@ class NearestNeighborsTest {
     Embeddings empty = new Embeddings(new float[0], D);
     assertEquals(
         List.of(),
-        NearestNeighbors.search(empty, WEIGHTS, new float[D], 10, NearestNeighbors.NONE));
+        NearestNeighbors.search(empty, new Search(WEIGHTS, new float[D], Search.NONE), 10));
   }
 
   @Test
@@ -156,7 +159,8 @@ class NearestNeighborsTest {
     Embeddings e = continuum(1500);
     List<List<Neighbor>> all = rankAll(e, 20, 2);
     for (int row = 0; row < e.size(); row++) {
-      assertEquals(NearestNeighbors.search(e, WEIGHTS, e.row(row), 20, row), all.get(row));
+      assertEquals(
+          NearestNeighbors.search(e, new Search(WEIGHTS, e.row(row), row), 20), all.get(row));
     }
   }
 
@@ -201,7 +205,7 @@ class NearestNeighborsTest {
     InputException refusal =
         assertThrows(
             InputException.class,
-            () -> NearestNeighbors.search(e, new float[] {1}, e.row(0), 1, 0));
+            () -> NearestNeighbors.search(e, new Search(new float[] {1}, e.row(0), 0), 1));
     assertTrue(refusal.getMessage().contains("row 1 exceeds float32"), refusal.getMessage());
   }
 
@@ -210,15 +214,17 @@ class NearestNeighborsTest {
     Embeddings e = grid(3);
     assertThrows(
         IllegalArgumentException.class,
-        () -> NearestNeighbors.search(e, new float[] {1}, e.row(0), 1, 0));
+        () -> NearestNeighbors.search(e, new Search(new float[] {1}, e.row(0), 0), 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> NearestNeighbors.search(e, WEIGHTS, new float[] {1}, 1, 0));
+        () -> NearestNeighbors.search(e, new Search(WEIGHTS, new float[] {1}, 0), 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> NearestNeighbors.search(e, new float[] {1, 1, -1, 1, 1}, e.row(0), 1, 0));
+        () -> NearestNeighbors.search(e, new Search(new float[] {1, 1, -1, 1, 1}, e.row(0), 0), 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> NearestNeighbors.search(e, new float[] {1, 1, Float.NaN, 1, 1}, e.row(0), 1, 0));
+        () ->
+            NearestNeighbors.search(
+                e, new Search(new float[] {1, 1, Float.NaN, 1, 1}, e.row(0), 0), 1));
   }
 }

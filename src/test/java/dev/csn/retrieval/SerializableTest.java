@@ -60,15 +60,23 @@ class SerializableTest {
   }
 
   @Test
-  void aQuestionArrivesEqual() {
-    Question sent = new Question(17, Similarity.parse("place=0.7,kind=0.3", NAMES));
-    Question found = SerialCopy.of(sent);
-    assertEquals(sent, found);
-    assertEquals(sent.hashCode(), found.hashCode());
-    assertEquals(List.of("place", "kind"), List.copyOf(found.similarity().conditions().keySet()));
-    assertArrayEquals(
-        sent.similarity().weights(gallery().masks(), gallery().embeddings()),
-        found.similarity().weights(gallery().masks(), gallery().embeddings()));
-    assertNotEquals(sent, new Question(17, Similarity.parse("place=0.6,kind=0.4", NAMES)));
+  void aSearchArrivesEqual() {
+    Similarity similarity = Similarity.parse("place=0.7,kind=0.3", NAMES);
+    float[] weights = similarity.weights(gallery().masks(), gallery().embeddings());
+    float[] point = gallery().embeddings().row(1);
+    Search found = SerialCopy.of(new Search(similarity.counted(), weights, point, 17));
+    assertEquals(List.of("place", "kind"), found.conditions());
+    assertArrayEquals(weights, found.weights());
+    assertArrayEquals(point, found.point());
+    assertEquals(17, found.excluded());
+  }
+
+  @Test
+  void similaritiesAreEqualByTheirWeights() {
+    Similarity similarity = Similarity.parse("place=0.7,kind=0.3", NAMES);
+    Similarity equal = Similarity.parse("place=7,kind=3", NAMES);
+    assertEquals(similarity, equal);
+    assertEquals(similarity.hashCode(), equal.hashCode());
+    assertNotEquals(similarity, Similarity.parse("place=0.6,kind=0.4", NAMES));
   }
 }

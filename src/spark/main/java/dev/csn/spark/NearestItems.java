@@ -1,7 +1,7 @@
 package dev.csn.spark;
 
-import dev.csn.cluster.Target;
 import dev.csn.retrieval.GalleryPart;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Where;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,22 +12,26 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
-/** A task: finds, among a partition's rows, the items nearest to every target. */
+/** A task: finds, among a partition's rows, the items nearest to the point of every search. */
 final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, Integer, long[]> {
   private static final long serialVersionUID = 1;
 
   /** Items that are held, and searched, at a time. */
   private static final int HELD = 16_384;
 
-  private final Broadcast<List<Target>> targets;
+  private final Broadcast<List<Search>> searches;
   private final GalleryColumns columns;
   private final int dimensions;
   private final int k;
   private final Where where;
 
   NearestItems(
-      Broadcast<List<Target>> targets, GalleryColumns columns, int dimensions, int k, Where where) {
-    this.targets = targets;
+      Broadcast<List<Search>> searches,
+      GalleryColumns columns,
+      int dimensions,
+      int k,
+      Where where) {
+    this.searches = searches;
     this.columns = columns;
     this.dimensions = dimensions;
     this.k = k;
@@ -36,7 +40,7 @@ final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, I
 
   @Override
   public Iterator<Tuple2<Integer, long[]>> call(Iterator<InternalRow> rows) {
-    long[][] best = new long[targets.value().size()][0];
+    long[][] best = new long[searches.value().size()][0];
     List<StoredItem> held = new ArrayList<>();
     while (rows.hasNext()) {
       held.add(columns.item(rows.next()));
@@ -45,9 +49,7 @@ final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, I
         held.clear();
       }
     }
-    return IntStream.range(0, best.length)
-        .mapToObj(target -> new Tuple2<>(target, best[target]))
-        .iterator();
+    return IntStream.range(0, best.length).mapToObj(s -> new Tuple2<>(s, best[s])).iterator();
   }
 
   private void search(List<StoredItem> held, long[][] best) {
@@ -56,14 +58,11 @@ final class NearestItems implements PairFlatMapFunction<Iterator<InternalRow>, I
             held.stream().mapToInt(StoredItem::id).toArray(),
             StoredItem.embeddings(held, dimensions));
     int[] allowed = where.allowsAll() ? null : where.rows(columns.items(held));
-    for (int t = 0; t < best.length; t++) {
-      Target target = targets.value().get(t);
+    for (int s = 0; s < best.length; s++) {
+      Search search = searches.value().get(s);
       long[] found =
-          allowed == null
-              ? part.nearest(target.weights(), target.point(), k, target.excludedId())
-              : part.nearestAmong(
-                  allowed, target.weights(), target.point(), k, target.excludedId());
-      best[t] = GalleryPart.merge(k, best[t], found);
+          allowed == null ? part.nearest(search, k) : part.nearestAmong(allowed, search, k);
+      best[s] = GalleryPart.merge(k, best[s], found);
     }
   }
 }

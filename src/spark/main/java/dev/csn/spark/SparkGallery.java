@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import dev.csn.cluster.ClusterGallery;
-import dev.csn.cluster.Target;
 import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
@@ -12,6 +11,7 @@ import dev.csn.error.InputException;
 import dev.csn.retrieval.Gallery;
 import dev.csn.retrieval.GalleryPart;
 import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.Search;
 import dev.csn.retrieval.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,10 +100,10 @@ final class SparkGallery implements ClusterGallery {
   }
 
   @Override
-  public List<long[]> nearest(List<Target> targets, int k, Where where) {
+  public List<long[]> nearestKeys(List<Search> searches, int k, Where where) {
     List<String> names = where.allowsAll() ? GalleryColumns.searched() : columns.names();
-    Broadcast<List<Target>> everywhere =
-        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(targets);
+    Broadcast<List<Search>> everywhere =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(searches);
     try {
       Map<Integer, long[]> found =
           told(
@@ -114,8 +114,8 @@ final class SparkGallery implements ClusterGallery {
                       .reduceByKey((a, b) -> GalleryPart.merge(k, a, b))
                       .collectAsMap());
       List<long[]> nearest = new ArrayList<>();
-      for (int t = 0; t < targets.size(); t++) {
-        nearest.add(found.getOrDefault(t, new long[0]));
+      for (int s = 0; s < searches.size(); s++) {
+        nearest.add(found.getOrDefault(s, new long[0]));
       }
       return nearest;
     } finally {

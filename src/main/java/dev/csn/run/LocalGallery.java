@@ -1,0 +1,91 @@
+package dev.csn.run;
+
+import dev.csn.index.GalleryIndex;
+import dev.csn.random.Seed;
+import dev.csn.retrieval.Gallery;
+import dev.csn.retrieval.GallerySearch;
+import dev.csn.retrieval.Masks;
+import dev.csn.retrieval.NearestNeighbors;
+import dev.csn.retrieval.Neighbor;
+import dev.csn.retrieval.Search;
+import dev.csn.retrieval.Similarity;
+import dev.csn.retrieval.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A gallery in this process, searched exactly or by its index. */
+final class LocalGallery implements GallerySearch {
+  private final Gallery gallery;
+
+  /** Null if the search is exact. */
+  private final GalleryIndex index;
+
+  private final int candidates;
+
+  private LocalGallery(Gallery gallery, GalleryIndex index, int candidates) {
+    this.gallery = gallery;
+    this.index = index;
+    this.candidates = candidates;
+  }
+
+  /**
+   * Reads the gallery that options name, or embeds it, and opens what similarities need of its
+   * index.
+   */
+  static LocalGallery open(
+      RunEmbeddings embeddings, SearchOptions options, List<Similarity> similarities) {
+    Gallery gallery = embeddings.gallery(options);
+    GalleryIndex index = null;
+    if (options.index()) {
+      List<String> conditions =
+          similarities.stream().flatMap(s -> s.counted().stream()).distinct().toList();
+      index = StoredGallery.of(embeddings.run(), options.export()).open(gallery, conditions);
+    }
+    return new LocalGallery(gallery, index, options.candidates());
+  }
+
+  /** Draws the id of an item. */
+  int draw(long seed) {
+    int items = gallery.items().size();
+    return gallery.items().id(new Seed(seed).of("anchor").random().nextInt(items));
+  }
+
+  @Override
+  public Masks masks() {
+    return gallery.masks();
+  }
+
+  @Override
+  public double[] standardDeviations() {
+    return gallery.embeddings().standardDeviations();
+  }
+
+  @Override
+  public Gallery items(int[] ids) {
+    return gallery;
+  }
+
+  @Override
+  public Found nearest(List<Search> searches, int k, Where where) {
+    int[] rows = where.allowsAll() ? null : where.rows(gallery.items());
+    List<Search> byRow = new ArrayList<>(searches.size());
+    for (Search search : searches) {
+      byRow.add(search.excluding(gallery.items().row(search.excluded())));
+    }
+    return new Found(gallery.items(), nearest(byRow, k, rows));
+  }
+
+  private List<List<Neighbor>> nearest(List<Search> searches, int k, int[] rows) {
+    if (index == null && rows == null) {
+      return NearestNeighbors.searchAll(gallery.embeddings(), searches, k);
+    }
+    Stream<Search> each = searches.size() > 1 ? searches.parallelStream() : searches.stream();
+    return each.map(
+            search ->
+                index == null
+                    ? NearestNeighbors.among(rows, gallery.embeddings(), search, k)
+                    : index.search(search, k, rows, candidates))
+        .toList();
+  }
+}
