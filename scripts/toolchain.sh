@@ -87,12 +87,24 @@ require_directory() {
   [[ $PWD == /* && . -ef $PWD ]] || fail 'the working directory is gone: go to another'
 }
 
-# Without a locale, or with one that is not installed, Java takes file names for ASCII and finds none
-# that has an umlaut. Bash tells: there, an umlaut of UTF-8 is two characters, and byte 344, a letter
-# in every alphabet of one byte a letter, is none.
+# Without a locale, or with one of which any category is not installed, such as a LC_TIME that ssh
+# brings along, Java takes file names for ASCII and finds none that has an umlaut. Bash tells: it
+# warns of what is not installed; and where letters are ASCII, an umlaut of UTF-8 is two characters,
+# and byte 344, a letter in every alphabet of one byte a letter, is none.
+# shellcheck disable=SC2030,SC2031 # what the subshell sets is only to be warned of
 use_utf8() {
-  local umlaut=$'\303\274'
-  ((${#umlaut} == 1)) || [[ $'\344' == [[:alpha:]] ]] || export LC_ALL=C.UTF-8
+  local umlaut=$'\303\274' category warnings=
+  if [[ -z ${LC_ALL:-} ]]; then
+    warnings=$({
+      for category in LANG LC_{CTYPE,NUMERIC,TIME,COLLATE,MONETARY,MESSAGES} \
+        LC_{PAPER,NAME,ADDRESS,TELEPHONE,MEASUREMENT,IDENTIFICATION}; do
+        LC_ALL=${!category:-C}
+      done
+    } 2>&1)
+  fi
+  if [[ -n $warnings ]] || { ((${#umlaut} != 1)) && [[ $'\344' != [[:alpha:]] ]]; }; then
+    export LC_ALL=C.UTF-8
+  fi
 }
 
 # The cores that this process may use. Two threads of one core count once: more threads than cores

@@ -387,6 +387,17 @@ class LauncherTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  void fileNamesAreUtf8WhereAPartOfTheLocaleIsNotInstalled() throws Exception {
+    for (String name : List.of("LC_CTYPE", "LC_TIME", "LC_PAPER")) {
+      Map<String, String> environment =
+          Map.of("LANG", "C.UTF-8", name, "UTF-8", "STUB_TELLS", "LC_ALL"); // as ssh from macOS
+      List<String> out = box.csn(environment, "query").out();
+      assertEquals("C.UTF-8", out.get(out.size() - 1), name);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   void aLocaleThatIsInstalledStays() throws Exception {
     Path localedef = Path.of("/usr/bin/localedef");
     Path source = Path.of("/usr/share/i18n/locales/de_DE");
