@@ -44,10 +44,16 @@ final class IccColors {
     this.components = profile.getNumComponents();
   }
 
-  /** Whether a profile is one, and of so many components. */
+  /** Whether a profile is one, and of the colors that a JPEG file of so many components has. */
   static boolean fits(byte[] profile, int components) {
+    int type =
+        switch (components) {
+          case 1 -> ColorSpace.TYPE_GRAY;
+          case 3 -> ColorSpace.TYPE_RGB;
+          default -> ColorSpace.TYPE_CMYK;
+        };
     try {
-      return ICC_Profile.getInstance(profile).getNumComponents() == components;
+      return ICC_Profile.getInstance(profile).getColorSpaceType() == type;
     } catch (RuntimeException e) { // whatever Java thinks of it
       return false;
     }

@@ -73,6 +73,8 @@ class ImageColorsTest {
     assertEquals(plain, colors(profiled(rgb, grey), "jpg"));
     assertEquals(plain, colors(profiled(rgb, inkProfile()), "jpg"));
     assertEquals(plain, colors(profiled(rgb, new byte[200]), "jpg"));
+    assertEquals(
+        plain, colors(profiled(rgb, of(linear, "Lab ")), "jpg"), "of three components too");
     assertEquals(plain, colors(profiled(rgb, 1, 2, linear), "jpg"), "its second half is missing");
     byte[] inks = adobe(inks(35, 225, 225, 0), 0);
     assertEquals("220 30 30", colors(profiled(inks, linear), "jpg"));
@@ -217,6 +219,14 @@ class ImageColorsTest {
     ByteBuffer with = ByteBuffer.allocate(png.length + chunk.capacity());
     with.put(png, 0, AFTER_HEADER).put(chunk.array());
     return with.put(png, AFTER_HEADER, png.length - AFTER_HEADER).array();
+  }
+
+  /** A profile as it would be of another color space (ICC.1:2010, 7.2.6). */
+  private static byte[] of(byte[] profile, String colorSpace) {
+    return ByteBuffer.allocate(profile.length)
+        .put(profile)
+        .put(16, colorSpace.getBytes(StandardCharsets.US_ASCII))
+        .array();
   }
 
   /** A printer's profile (ICC.1:2010) by which any inks give grey, L* 50. */
