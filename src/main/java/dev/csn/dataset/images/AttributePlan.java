@@ -77,7 +77,9 @@ record AttributePlan(
         String other = claimed.put(column, key);
         if (other != null) {
           throw new InputException(
-              where(key) + ": column '" + table.header().get(column) + "' is " + other + "'s");
+              String.format(
+                  "%s: column '%s' belongs to key '%s' already",
+                  where(key), table.header().get(column), other));
         }
       }
       if (type.kind().equals(AttributeType.IGNORE)) {

@@ -33,7 +33,12 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
     for (int row : rows) {
       String cell = table.cell(row, column);
       if (cell != null && cell.length() > LONGEST) {
-        throw table.problem(row, column, "longer than " + LONGEST + " characters, no label");
+        throw table.problem(
+            row,
+            column,
+            String.format(
+                "a label has at most %d characters; maybe --types with {\"%s\": \"ignore\"}",
+                LONGEST, heading));
       }
       if (cell != null) {
         distinct.add(cell);

@@ -68,9 +68,22 @@ final class Remarks {
                   "%1$s: its values are names of splits; if they are meant: --split-column '%1$s'",
                   heading));
         }
+        if (attribute.labelled() && GivenSplit.hasHeading(table, column)) {
+          GivenSplit.firstOther(table, column)
+              .ifPresent(row -> remarks.add(namesNoSplit(table, row, column)));
+        }
       }
     }
     return remarks;
+  }
+
+  /** Of a column that is called after splits and became a condition. */
+  private static String namesNoSplit(Table table, int row, int column) {
+    return String.format(
+        "%1$s: '%2$s' (line %3$d) is none of train, validation and test; if the column gives the"
+            + " splits, write these and: --split-column '%1$s'; if it says nothing of the images:"
+            + " --types with {\"%1$s\": \"ignore\"}",
+        table.header().get(column), table.shown(row, column), table.line(row));
   }
 
   /** About what was not found. */

@@ -95,7 +95,7 @@ class AttributePlanTest {
     Refusal.ofInput(
         () -> plan(table, "{\"skin tone\": \"categorical\", \"skin_tone\": \"ignore\"}"),
         "key 'skin_tone'",
-        "column 'skin tone' is skin tone's");
+        "column 'skin tone' belongs to key 'skin tone' already");
   }
 
   @Test
@@ -137,7 +137,7 @@ class AttributePlanTest {
         "{\"x\": {\"kind\": \"continuous\", \"columns\": [\"color R\"], \"scale\": [0]}} | x; above 0",
         "{\"x\": {\"kind\": \"continuous\", \"columns\": [\"color R\"], \"scale\": \"big\"}} | x; range",
         "{\"a b\": {\"kind\": \"categorical\", \"columns\": [\"brand\"]}} | key 'a b'; must match",
-        "{\"brand\": \"ordinal\", \"y\": {\"kind\": \"ordinal\", \"columns\": [\"brand\"]}} | y; brand's",
+        "{\"brand\": \"ordinal\", \"y\": {\"kind\": \"ordinal\", \"columns\": [\"brand\"]}} | y; to key 'brand'",
         "{\"id\": {\"kind\": \"categorical\", \"columns\": [\"brand\"]}} | 'id'; another name; the columns id, split and file",
         "[1] | object",
         "{\"brand\": 3} | brand",

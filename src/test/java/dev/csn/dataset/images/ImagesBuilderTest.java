@@ -322,6 +322,7 @@ class ImagesBuilderTest {
     "usage, train, val, test, usage", // no such heading
     "split, train, val, val, split_column", // no test items
     "split, train, holdout, test, split_column", // another word
+    "partition, 0, 1, 2, partition",
     "split, train, '', test, split_column", // not of all rows
     "set, test, test, test, ",
   })
@@ -334,9 +335,9 @@ class ImagesBuilderTest {
     List<String> names = report.attributes().stream().map(a -> a.name()).toList();
     assertEquals(attribute == null ? 4 : 5, names.size());
     assertTrue(attribute == null || names.contains(attribute), names.toString());
-    boolean words = attribute != null && !validation.equals("holdout");
     assertEquals(
-        words, String.join("\n", report.remarks()).contains("--split-column '" + heading + "'"));
+        attribute != null,
+        String.join("\n", report.remarks()).contains("--split-column '" + heading + "'"));
   }
 
   @Test
@@ -346,6 +347,16 @@ class ImagesBuilderTest {
         () -> folder.prepare(),
         "attribute 'usage'",
         "its values are names of splits: --split-column 'usage'");
+  }
+
+  @Test
+  void longTextsThatAreToBeClassesAreRefusedWithTheWayOut() throws IOException {
+    splitColumn("note", "a text ".repeat(40), "b", "c");
+    ImagesFolder.write(folder.types, "{\"note\": \"categorical\"}");
+    Refusal.ofInput(
+        () -> folder.prepare(),
+        "note 'a text a text",
+        "a label has at most 255 characters; maybe --types with {\"note\": \"ignore\"}");
   }
 
   @Test
