@@ -65,7 +65,8 @@ class ManPagesTest {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
       builder.environment().put("MANWIDTH", "80");
       Process process = builder.start();
-      assertTrue(process.waitFor(Hang.MINUTES, TimeUnit.MINUTES), Arrays.toString(command) + " hangs");
+      assertTrue(
+          process.waitFor(Hang.MINUTES, TimeUnit.MINUTES), Arrays.toString(command) + " hangs");
       String printed = Files.readString(out);
       assertEquals(0, process.exitValue(), printed);
       return printed;

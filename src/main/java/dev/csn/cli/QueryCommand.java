@@ -213,7 +213,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
               image
                   + " has transparent parts: they became "
                   + model.imageFit().background().label()
-                  + ", as those of the images that the run was trained on");
+                  + ", the background of the dataset that the run was trained on");
     }
     if (picture != null) {
       NeighborGrid grid = new QueryGrid(embeddings).draw(result);

@@ -142,8 +142,7 @@ public final class Check {
    */
   public static <E extends Labeled> E oneOf(String key, String label, E[] values) {
     return Labeled.find(label, values)
-        .orElseThrow(
-            () -> new ConfigurationException(key + ": " + Labeled.refusal(label, values)));
+        .orElseThrow(() -> new ConfigurationException(key + ": " + Labeled.refusal(label, values)));
   }
 
   private static ConfigurationException refused(

@@ -94,11 +94,7 @@ public final class ConfigLoader {
           file + ": found " + found + ", must be " + ValueType.GROUP.description());
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(
-          file
-              + ": not valid JSON: "
-              + place(e.getLocation())
-              + OneLine.of(JsonFile.said(e)),
-          e);
+          file + ": not valid JSON: " + place(e.getLocation()) + OneLine.of(JsonFile.said(e)), e);
     } catch (IOException e) {
       throw new ConfigurationException(file + ": not UTF-8: " + OneLine.of(e.getMessage()), e);
     }

@@ -79,8 +79,7 @@ final class ConfigTree {
     if (e instanceof InvalidFormatException invalid
         && invalid.getValue() instanceof String label
         && invalid.getTargetType().getEnumConstants() instanceof Labeled[] values) {
-      return new ConfigurationException(
-          JsonFile.key(e) + ": " + Labeled.refusal(label, values), e);
+      return new ConfigurationException(JsonFile.key(e) + ": " + Labeled.refusal(label, values), e);
     }
     return e.getCause() instanceof ConfigurationException refused ? refused : null;
   }

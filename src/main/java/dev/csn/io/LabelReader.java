@@ -28,8 +28,7 @@ final class LabelReader extends StdDeserializer<Labeled> implements ContextualDe
   }
 
   @Override
-  public Labeled deserialize(JsonParser parser, DeserializationContext context)
-      throws IOException {
+  public Labeled deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
       return context.reportInputMismatch(this, "not a string");
     }

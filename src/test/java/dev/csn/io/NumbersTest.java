@@ -29,8 +29,25 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "-", "e5", "1e", "1e+", "--1", "1.2.3", " 1", "1 ", "1d", "1f", "0x1p3", "NaN",
-        "Infinity", "1e999", "1,5", "1_000", "\u0661"
+        "",
+        ".",
+        "-",
+        "e5",
+        "1e",
+        "1e+",
+        "--1",
+        "1.2.3",
+        " 1",
+        "1 ",
+        "1d",
+        "1f",
+        "0x1p3",
+        "NaN",
+        "Infinity",
+        "1e999",
+        "1,5",
+        "1_000",
+        "\u0661"
       })
   void whatOnlyJavaTakesForADecimalIsNone(String text) {
     assertTrue(Numbers.decimal(text).isEmpty());

@@ -89,7 +89,8 @@ class InitialParametersTest {
     Refusal.ofConfiguration(
         () ->
             TinyModel.network(
-                TinyModel.description(Check.oneOf("variant", variant, Variant.values()), 5, 4, TinyModel.SHAPE),
+                TinyModel.description(
+                    Check.oneOf("variant", variant, Variant.values()), 5, 4, TinyModel.SHAPE),
                 "model.maskInit.kind=" + kind),
         "model.embeddingSize",
         "4",

@@ -89,7 +89,11 @@ class ModelArchiveTest {
       throws IOException {
     CsnNetwork written =
         TinyModel.network(
-            TinyModel.description(Check.oneOf("variant", variant, Variant.values()), conditions, size, TinyModel.SHAPE));
+            TinyModel.description(
+                Check.oneOf("variant", variant, Variant.values()),
+                conditions,
+                size,
+                TinyModel.SHAPE));
     write(ModelArchive.entries(written.description(), written.parameters()));
     CsnNetwork read = CsnNetwork.read(file);
     assertEquals(written.description(), read.description());

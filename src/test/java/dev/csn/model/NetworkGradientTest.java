@@ -77,7 +77,11 @@ class NetworkGradientTest {
     CsnNetwork network =
         TinyModel.network(
             TinyModel.description(
-                Variant.LEARNED, Check.oneOf("activation", activation, MaskActivation.values()), 3, 4, TinyModel.SHAPE),
+                Variant.LEARNED,
+                Check.oneOf("activation", activation, MaskActivation.values()),
+                3,
+                4,
+                TinyModel.SHAPE),
             layers,
             "model.dropout=0.5",
             "training.reduction=all",

@@ -37,8 +37,7 @@ class MetricsLogTest {
                 Penalty.MASK_NORM, 3.0,
                 Penalty.MASK_OVERLAP, 0.125,
                 Penalty.MASK_ORTHOGONALITY, 0.5));
-    LossValue loss =
-        new LossValue(1.5, new double[] {1, 0.5}, new double[] {0.25, 0}, penalties);
+    LossValue loss = new LossValue(1.5, new double[] {1, 0.5}, new double[] {0.25, 0}, penalties);
     Map<String, Double> accuracy = new LinkedHashMap<>();
     accuracy.put("b", 0.75);
     accuracy.put("a", 1.0);
