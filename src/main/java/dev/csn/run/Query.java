@@ -113,17 +113,17 @@ public final class Query {
     for (Question question : questions) {
       Similarity similarity = question.similarity();
       float[] by = weights.computeIfAbsent(similarity, s -> s.weights(gallery.masks(), deviations));
+      int id = question instanceof OfItem item ? item.id() : Search.NONE;
+      int row = inside.items().row(id);
       float[] point;
-      int excluded = Search.NONE;
-      if (question instanceof OfItem item && inside.items().row(item.id()) >= 0) {
-        point = inside.embeddings().row(inside.items().row(item.id()));
-        excluded = item.id();
-      } else if (question instanceof OfItem item) {
-        point = outside.computeIfAbsent(item.id(), embeddings::embedItem);
+      if (question instanceof OfImage image) {
+        point = image.point();
+      } else if (row >= 0) {
+        point = inside.embeddings().row(row);
       } else {
-        point = ((OfImage) question).point();
+        point = outside.computeIfAbsent(id, embeddings::embedItem);
       }
-      searches.add(new Search(similarity.counted(), by, point, excluded));
+      searches.add(new Search(similarity.counted(), by, point, id));
     }
     return searches;
   }

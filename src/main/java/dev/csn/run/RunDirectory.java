@@ -283,15 +283,6 @@ public final class RunDirectory {
     return Files.exists(gallery());
   }
 
-  /**
-   * The test split's embeddings.
-   *
-   * @throws InputException if they are damaged, or not the model's
-   */
-  public Gallery readGallery() {
-    return StoredGallery.of(this).read();
-  }
-
   /** Whether what the run holds is vouched for: it is over. */
   boolean isSealed() {
     return seal.lists(model());

@@ -58,7 +58,7 @@ public final class RunEmbeddings {
   public Gallery gallery(Split split) {
     if (split == Split.TEST) {
       if (run.hasGallery()) {
-        return run.readGallery();
+        return StoredGallery.of(run).read();
       }
       run.requireNeverThere(GalleryStore.checksums(run.gallery()));
     }
