@@ -9,7 +9,8 @@ public enum Kind implements Labeled {
   QUALITY("training until the test split's triplet accuracies are reached"),
   QUERY("nearest neighbours: cold, a whole process; warm, among embeddings in memory"),
   INDEX(
-      "an index of stored embeddings in clusters: building, opening, and queries beside exact ones"),
+      "an index of stored embeddings in clusters: building, opening, and queries beside exact"
+          + " ones"),
   EVALUATE("every metric of a gallery"),
   CLUSTER(
       "whole commands on stored images, here and on a cluster of one and of two workers, and what"

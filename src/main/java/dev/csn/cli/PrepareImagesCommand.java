@@ -98,7 +98,8 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
       paramLabel = "point|comma",
       description =
           "What stands before the decimals of numbers; the other, a blank or an apostrophe may"
-              + " separate thousands (default: each column's numbers tell, without thousands separated).")
+              + " separate thousands (default: each column's numbers tell, without thousands"
+              + " separated).")
   private String decimal = DecimalSign.AUTO.label();
 
   @Option(names = "--seed", paramLabel = "S", description = "For the splits (default: 1).")

@@ -377,8 +377,8 @@ public final class ImageSetStore {
       if (stranded.isPresent()) {
         throw new InputException(
             String.format(
-                "%s: no such directory at the moment, a command is replacing it, or was killed while"
-                    + " it did; if none runs any more: mv '%s' '%s'",
+                "%s: no such directory at the moment, a command is replacing it, or was killed"
+                    + " while it did; if none runs any more: mv '%s' '%s'",
                 directory, stranded.get(), directory));
       }
     } catch (IOException e) {

@@ -47,7 +47,8 @@ class JsonFileTest {
       value = {
         "{\"title\":\"t\",\"parts\":[{\"count\":10}]}   | parts[0]       | must be at most 9",
         "{\"title\":\"t\",\"parts\":[{\"count\":1.5}]}  | parts[0].count | whole number of 32 bits",
-        "{\"title\":\"t\",\"parts\":[{\"count\":\"1\"}]} | parts[0].count | whole number of 32 bits",
+        "{\"title\":\"t\",\"parts\":[{\"count\":\"1\"}]} | parts[0].count | whole number of 32"
+            + " bits",
         "{\"title\":\"t\",\"parts\":[{\"count\":null}]} | parts[0].count | count",
         "{\"title\":\"t\",\"parts\":[{}]}               | parts[0].count | count",
         "{\"title\":\"t\",\"parts\":[{\"count\":5000000000}]} | parts[0].count | range of int",
