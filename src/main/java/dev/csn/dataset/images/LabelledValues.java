@@ -37,7 +37,8 @@ record LabelledValues(PlannedAttribute plan, List<String> labels, int[] classes)
             row,
             column,
             String.format(
-                "a label has at most %d characters; maybe --types with {\"%s\": \"ignore\"}",
+                "is longer than a label; a label has at most %d characters; maybe --types with"
+                    + " {\"%s\": \"ignore\"}",
                 LONGEST, heading));
       }
       if (cell != null) {
