@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Into what form images are brought. */
 final class ImageOptions {
-  /** What a folder of images may hold. */
+  /** The formats that are read and the remedy for others, in help texts. */
   static final String FORMATS =
       "PNG, JPEG, GIF, BMP; of other formats first make one of these, as by 'magick mogrify"
           + " -format png *.webp'.";

@@ -74,7 +74,7 @@ final class ConfigTree {
     }
   }
 
-  /** What a record or an enum says against a value; null if neither does. */
+  /** The objection of a record or an enum to a value; null if there is none. */
   private static ConfigurationException refusal(JsonProcessingException e) {
     if (e instanceof InvalidFormatException invalid
         && invalid.getValue() instanceof String label
@@ -152,7 +152,7 @@ final class ConfigTree {
     }
   }
 
-  /** Where the group of a key is. */
+  /** The JSON pointer of the group that a key is in. */
   private static String pointer(String key) {
     int dot = key.lastIndexOf('.');
     return dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');

@@ -6,11 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What a file is that lies among images and is of no format that is read, told by how it begins.
- */
+/** The format of a file among images that csn does not read, recognized by its first bytes. */
 final class ForeignFormat {
-  /** Where text says what it is. */
+  /** Bytes of the beginning, within which a text format says what it is. */
   private static final int BEGINNING = 4096;
 
   private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,8}");
@@ -98,7 +96,7 @@ final class ForeignFormat {
   private ForeignFormat() {}
 
   /**
-   * What a file is, and what to do about it: "is a WebP image", "Maybe ...".
+   * The format of a file and the remedy: "is a WebP image", "Maybe ...".
    *
    * @param name of the file; its ending tells apart what begins alike
    * @return nothing if it is of a format that is not known here

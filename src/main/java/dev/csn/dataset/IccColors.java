@@ -59,7 +59,7 @@ final class IccColors {
     }
   }
 
-  /** What a profile makes of inks; empty if it is not usable, as browsers then ignore it. */
+  /** The colors of inks by a profile; empty if it is not usable, as browsers then ignore it. */
   static Optional<IccColors> ofInks(byte[] profile) {
     return of(profile, ColorSpace.TYPE_CMYK);
   }

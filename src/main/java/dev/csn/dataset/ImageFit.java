@@ -17,7 +17,7 @@ public record ImageFit(Way way, Background background) {
   public static final ImageFit PAD = new ImageFit(Way.PAD, Background.BLACK);
   public static final ImageFit STRETCH = new ImageFit(Way.STRETCH, Background.BLACK);
 
-  /** Where other proportions than the shape's go. */
+  /** The treatment of images whose proportions are not the shape's. */
   public enum Way implements Labeled {
     /** The largest part around the image's middle that has the shape's proportions. */
     CROP,
@@ -35,7 +35,7 @@ public record ImageFit(Way way, Background background) {
     return List.of(CROP, PAD, STRETCH);
   }
 
-  /** The same way, on another background. */
+  /** This fit on another background. */
   public ImageFit on(Background other) {
     return new ImageFit(way, other);
   }
@@ -51,12 +51,12 @@ public record ImageFit(Way way, Background background) {
     return background == null ? whole : whole.on(background);
   }
 
-  /** What files keep of a fit: null, which is none, if it is the one that is meant then. */
+  /** The fit as files hold it: null for the default, which they leave out. */
   public ImageFit ifNotDefault() {
     return equals(STRETCH) ? null : this;
   }
 
-  /** What files keep of its background: null if it is black, as it was when there was no other. */
+  /** The background as files hold it: null for black, the default, which they leave out. */
   public Background backgroundIfNotDefault() {
     return background == Background.BLACK ? null : background;
   }

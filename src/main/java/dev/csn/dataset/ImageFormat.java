@@ -83,7 +83,7 @@ enum ImageFormat {
     }
   };
 
-  /** What libjpeg says of a scan that it cannot follow to its end. */
+  /** The warnings of libjpeg about a scan that it cannot decode to its end. */
   private static final Pattern LOST =
       Pattern.compile("premature end|bad Huffman code|instead of RST");
 

@@ -57,17 +57,17 @@ final class JpegSegments {
     return code;
   }
 
-  /** Where its marker is. */
+  /** The offset of its marker. */
   int start() {
     return start;
   }
 
-  /** Where its content begins. */
+  /** The offset of its content. */
   int content() {
     return Math.min(start + 4, jpeg.length);
   }
 
-  /** Where the next byte after it is. */
+  /** The offset of the next byte after it. */
   int end() {
     return Math.min(end, jpeg.length);
   }

@@ -11,7 +11,7 @@ public final class Shipped {
   /** Csn's own directory, with a slash at its end. */
   static final String HOME = "csn.home";
 
-  /** The same in a shell's words. Texts of help name it too. */
+  /** The property with that directory quoted for a shell; help texts use it too. */
   static final String TYPED = "csn.typed";
 
   private Shipped() {}
@@ -35,7 +35,7 @@ public final class Shipped {
     return Files.exists(shipped) ? shipped : file;
   }
 
-  /** What to add to a message that a file does not exist: where csn has it, or nothing. */
+  /** The hint for a missing file that csn ships: its full path; empty for any other file. */
   public static String maybe(Path missing) {
     return orShipped(missing).equals(missing) ? "" : "; maybe " + typed(missing.toString());
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param ideal what the items allow: less than 1 of a precision where classes are small
  */
 public record Measure(Metric metric, double value, Double chance, double ideal) {
-  /** The same metric of another model. */
+  /** This metric with another value. */
   Measure withValue(double other) {
     return new Measure(metric, other, chance, ideal);
   }

@@ -67,7 +67,7 @@ public enum Metric {
     }
   };
 
-  /** What a metric's values are. */
+  /** The range and the direction of a metric's values. */
   public enum Scale {
     /** From 0 to 1, more is better. */
     SHARE(1),

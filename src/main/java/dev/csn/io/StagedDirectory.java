@@ -76,7 +76,7 @@ public final class StagedDirectory implements AutoCloseable {
     return new StagedDirectory(cleared(place)).open();
   }
 
-  /** Where a place really is, when its parents are there and what killed processes left is not. */
+  /** Resolves a place's links, makes its parents, and removes leftovers of killed processes. */
   private static Path cleared(Path place) throws IOException {
     Path real = real(place);
     Path parent = real.getParent();

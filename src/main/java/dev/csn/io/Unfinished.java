@@ -113,7 +113,7 @@ final class Unfinished {
     return null;
   }
 
-  /** What may be done to something that a killed process left. */
+  /** The removal of a killed process's leftover. */
   @FunctionalInterface
   interface Removal {
     void run() throws IOException;

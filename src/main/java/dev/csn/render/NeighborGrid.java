@@ -74,7 +74,7 @@ public final class NeighborGrid {
         : LabelWidth.lines(title, columns * (CELL + GAP) - GAP, widths);
   }
 
-  /** Where images start, below so many lines of a title. */
+  /** The y coordinate of the first image below a title of so many lines. */
   static int top(int titleLines) {
     return titleLines == 0 ? GAP : GAP + titleLines * LINE + GAP;
   }

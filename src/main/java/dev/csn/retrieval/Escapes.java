@@ -30,7 +30,7 @@ final class Escapes {
     return -1;
   }
 
-  /** What stands between separators, escapes and blanks included; at least one part. */
+  /** Splits at separators that are not escaped; parts keep escapes and blanks. At least one. */
   static List<String> split(String text, String separator) {
     List<String> parts = new ArrayList<>();
     int from = 0;

@@ -205,7 +205,7 @@ public final class ImageFolder {
     return found.size() > 1 ? imagesOf(found) : found;
   }
 
-  /** Where several files are meant, those that are no images are not: 1.txt beside 1.png. */
+  /** Leaves out files that are no images, such as 1.txt beside 1.png, where several match. */
   private static List<String> imagesOf(List<String> found) {
     List<String> images = found.stream().filter(ImageFolder::isImage).toList();
     return images.isEmpty() ? found : images;

@@ -138,12 +138,12 @@ final class Table {
         + "' names an image: the table has no header; add a first line such as file,color,size";
   }
 
-  /** What to throw if the header is an item's row. */
+  /** The exception for a header that is an item's row. */
   InputException noHeader(int column) {
     return new InputException(file + ": line " + headerLine + ": " + noHeader(header.get(column)));
   }
 
-  /** What a column without a heading is called. */
+  /** The name of a column without a heading. */
   static String unnamed(int column) {
     return "column " + (column + 1);
   }
@@ -194,7 +194,7 @@ final class Table {
     return Normalizer.normalize(line.substring(begin, end), Normalizer.Form.NFC);
   }
 
-  /** Those of Unicode, too: a label from a web page often ends with a blank that nobody sees. */
+  /** Blanks, also Unicode's: a label from a web page often ends with one that nobody sees. */
   private static boolean isBlank(char character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)

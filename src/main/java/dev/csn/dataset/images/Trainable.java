@@ -77,7 +77,7 @@ record Trainable(Table table, AttributePlan plan, SplitPolicy splits, int copies
         + " take more items of each, or have --types ignore it";
   }
 
-  /** What classes of few items are; null if they are not such. */
+  /** A description of classes with few items each; null if they have enough. */
   static String fine(int classes, int items) {
     return classes >= MANY_CLASSES && items < FEW_ITEMS * classes
         ? String.format(

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What becomes of the transparent parts of a dataset's images. Unless a background is chosen they
- * become white, since icons and drawings are mostly dark; a dataset without any then says nothing
- * of a background, as when there was no choice, and so stays the same to the byte.
+ * The background of the transparent parts of a dataset's images. Unless one is chosen they become
+ * white, since icons and drawings are mostly dark; a dataset without any then says nothing of a
+ * background, as when there was no choice, and so stays the same to the byte.
  */
 public final class Transparency {
   private static final Background DEFAULT = Background.WHITE;
@@ -51,7 +51,7 @@ public final class Transparency {
     return true;
   }
 
-  /** What the dataset is to say of how its images were read. */
+  /** The fit that the dataset records. */
   public ImageFit recorded() {
     return chosen == null && transparent == 0 ? fit : fit();
   }

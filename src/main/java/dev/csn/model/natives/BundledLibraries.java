@@ -35,7 +35,7 @@ final class BundledLibraries {
 
   private final Path directory;
 
-  /** Where each resource was unpacked. */
+  /** The file that each resource was unpacked into. */
   private final Map<String, Path> unpacked = new LinkedHashMap<>();
 
   private BundledLibraries(Path directory) {
@@ -115,7 +115,7 @@ final class BundledLibraries {
     libraries.add(new Contents.Library(name, Files.size(file)));
   }
 
-  /** The same bytes under another name. */
+  /** Links a file to a second name, or copies it where links are not possible. */
   private static void linkOrCopy(Path from, Path to) throws IOException {
     try {
       Files.createLink(to, from);

@@ -21,7 +21,7 @@ public final class NativeLibraries {
     private static final Result LOADED = loadAll();
   }
 
-  /** What came of it: a failure is told to each who asks. */
+  /** The outcome of loading: every caller gets the same failure. */
   private sealed interface Result {
     /**
      * @param oneDnnProblem nothing if oneDNN can be used
