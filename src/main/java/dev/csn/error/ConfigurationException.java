@@ -1,13 +1,15 @@
 package dev.csn.error;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Wrong usage or configuration: exit code 2. */
 public final class ConfigurationException extends UserException {
-  private final String bounds; // null where a value is refused for another reason
+  private final @Nullable String bounds;
 
   public ConfigurationException(String message) {
-    this(message, (Throwable) null);
+    super(message);
+    this.bounds = null;
   }
 
   public ConfigurationException(String message, Throwable cause) {
