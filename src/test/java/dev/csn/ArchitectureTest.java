@@ -53,38 +53,41 @@ class ArchitectureTest {
   static final ArchRule onlyItsVerbKnowsThatTheFirstDatasetIsMnist =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.csn.dataset.mnist..", "dev.csn.cli..")
+          .resideOutsideOfPackages("dev.csn.source.mnist..", "dev.csn.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.csn.dataset.mnist..");
+          .resideInAPackage("dev.csn.source.mnist..");
 
   @ArchTest
   static final ArchRule onlyVerbsAndReportsKnowWhatDatasetsAreMadeOf =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.csn.dataset.images..",
-              "dev.csn.dataset.triplets..",
-              "dev.csn.dataset.fonts..",
+              "dev.csn.source.images..",
+              "dev.csn.source.triplets..",
+              "dev.csn.source.fonts..",
               "dev.csn.cli..",
-              "dev.csn.render..")
+              "dev.csn.view.text..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.csn.dataset.images..", "dev.csn.dataset.triplets..", "dev.csn.dataset.fonts..");
+              "dev.csn.source.images..", "dev.csn.source.triplets..", "dev.csn.source.fonts..");
 
   @ArchTest
   static final ArchRule whatJudgesAModelDoesNotKnowHowItIsMade =
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.csn.attribute..",
+              "dev.csn.image..",
               "dev.csn.dataset..",
+              "dev.csn.source..",
               "dev.csn.triplet..",
-              "dev.csn.retrieval..",
-              "dev.csn.index..",
-              "dev.csn.projector..",
+              "dev.csn.gallery..",
+              "dev.csn.search..",
               "dev.csn.evaluation..",
-              "dev.csn.render..")
+              "dev.csn.view.text..",
+              "dev.csn.view.projector..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.csn.model..", "dev.csn.training..", "dev.csn.run..");
@@ -94,7 +97,7 @@ class ArchitectureTest {
   static final ArchRule onlyOneClassKnowsThePlottingLibrary =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.csn.plot.LetsPlot")
+          .doNotHaveFullyQualifiedName("dev.csn.view.figure.LetsPlot")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jetbrains..", "kotlin..");
@@ -104,7 +107,7 @@ class ArchitectureTest {
   static final ArchRule onlyIndexesKnowLucene =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.csn.index..")
+          .resideOutsideOfPackage("dev.csn.search.index..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.lucene..");
@@ -113,7 +116,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheReportKnowsWhatItsPageAndMapsAreMadeWith =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.csn.report..")
+          .resideOutsideOfPackage("dev.csn.view.page..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.samskivert..", "tagbio..");
@@ -122,10 +125,10 @@ class ArchitectureTest {
   static final ArchRule figuresAreForWhoeverShowsThem =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.csn.plot..", "dev.csn.report..", "dev.csn.cli..")
+          .resideOutsideOfPackages("dev.csn.view.figure..", "dev.csn.view.page..", "dev.csn.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.csn.plot..");
+          .resideInAPackage("dev.csn.view.figure..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsOfClusters =

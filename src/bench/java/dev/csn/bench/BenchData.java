@@ -1,7 +1,7 @@
 package dev.csn.bench;
 
+import dev.csn.attribute.Attribute;
 import dev.csn.config.ConfigLoader;
-import dev.csn.dataset.Attribute;
 import dev.csn.dataset.ImageSetStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package dev.csn.bench;
 
-import dev.csn.dataset.AttributeSchema;
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.dataset.Items;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.GalleryStore;
+import dev.csn.gallery.Masks;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GalleryStore;
-import dev.csn.retrieval.Masks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

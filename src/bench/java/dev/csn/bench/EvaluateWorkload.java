@@ -2,7 +2,7 @@ package dev.csn.bench;
 
 import dev.csn.dataset.Split;
 import dev.csn.evaluation.Evaluation;
-import dev.csn.retrieval.Gallery;
+import dev.csn.gallery.Gallery;
 import java.util.Map;
 
 /** Every metric of a synthetic gallery, as {@code csn evaluate} computes them. */

@@ -1,8 +1,8 @@
 package dev.csn.bench;
 
-import dev.csn.index.IndexSettings;
-import dev.csn.index.IndexStore;
-import dev.csn.retrieval.Gallery;
+import dev.csn.gallery.Gallery;
+import dev.csn.search.index.IndexSettings;
+import dev.csn.search.index.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dev.csn.bench;
 
-import dev.csn.index.GalleryIndex;
-import dev.csn.index.IndexStore;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.NearestNeighbors;
-import dev.csn.retrieval.Neighbor;
-import dev.csn.retrieval.Search;
-import dev.csn.retrieval.Similarity;
+import dev.csn.search.NearestNeighbors;
+import dev.csn.search.Neighbor;
+import dev.csn.search.Search;
+import dev.csn.search.Similarity;
+import dev.csn.search.index.GalleryIndex;
+import dev.csn.search.index.IndexStore;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

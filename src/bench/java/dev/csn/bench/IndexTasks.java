@@ -1,7 +1,7 @@
 package dev.csn.bench;
 
 import dev.csn.bench.Task.Comparison;
-import dev.csn.index.GalleryIndex;
+import dev.csn.search.index.GalleryIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.csn.bench;
 
-import dev.csn.dataset.ImageFit;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.images.DecimalSign;
-import dev.csn.dataset.images.ImagesBuilder;
-import dev.csn.dataset.images.ImagesConfig;
-import dev.csn.dataset.images.SplitPolicy;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
+import dev.csn.source.images.DecimalSign;
+import dev.csn.source.images.ImagesBuilder;
+import dev.csn.source.images.ImagesConfig;
+import dev.csn.source.images.SplitPolicy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

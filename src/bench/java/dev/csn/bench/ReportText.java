@@ -2,7 +2,7 @@ package dev.csn.bench;
 
 import dev.csn.bench.BenchReport.Measurement;
 import dev.csn.bench.BenchReport.Ratio;
-import dev.csn.render.TextTable;
+import dev.csn.view.text.TextTable;
 import java.util.List;
 import java.util.Locale;
 

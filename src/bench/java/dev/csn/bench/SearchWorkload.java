@@ -1,9 +1,9 @@
 package dev.csn.bench;
 
+import dev.csn.gallery.Embeddings;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.NearestNeighbors;
-import dev.csn.retrieval.Search;
+import dev.csn.search.NearestNeighbors;
+import dev.csn.search.Search;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,8 +1,8 @@
 package dev.csn.faults;
 
 import dev.csn.cli.Csn;
-import dev.csn.dataset.mnist.TinyMnist;
 import dev.csn.io.Sha256;
+import dev.csn.source.mnist.TinyMnist;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

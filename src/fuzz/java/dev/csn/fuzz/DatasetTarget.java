@@ -8,7 +8,7 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsCsv;
-import dev.csn.dataset.Pixels;
+import dev.csn.image.Pixels;
 import dev.csn.io.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

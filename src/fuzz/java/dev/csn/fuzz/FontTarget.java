@@ -1,7 +1,7 @@
 package dev.csn.fuzz;
 
-import dev.csn.dataset.fonts.FontReading;
-import dev.csn.dataset.fonts.TinyFont;
+import dev.csn.source.fonts.FontReading;
+import dev.csn.source.fonts.TinyFont;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

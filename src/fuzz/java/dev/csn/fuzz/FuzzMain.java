@@ -1,6 +1,6 @@
 package dev.csn.fuzz;
 
-import dev.csn.render.TextTable;
+import dev.csn.view.text.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,15 +2,15 @@ package dev.csn.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.csn.dataset.AttributeSchema;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GalleryStore;
-import dev.csn.retrieval.Masks;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.GalleryStore;
+import dev.csn.gallery.Masks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

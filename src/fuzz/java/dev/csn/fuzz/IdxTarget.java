@@ -2,8 +2,8 @@ package dev.csn.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.dataset.mnist.IdxFile;
-import dev.csn.dataset.mnist.TinyMnist;
+import dev.csn.source.mnist.IdxFile;
+import dev.csn.source.mnist.TinyMnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.csn.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.dataset.ImageFile;
-import dev.csn.dataset.ImageFit;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageFile;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;

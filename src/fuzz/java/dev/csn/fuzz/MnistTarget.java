@@ -2,9 +2,9 @@ package dev.csn.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.csn.dataset.mnist.MnistSource;
-import dev.csn.dataset.mnist.TinyMnist;
 import dev.csn.io.Sha256;
+import dev.csn.source.mnist.MnistSource;
+import dev.csn.source.mnist.TinyMnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.retrieval.Question;
-import dev.csn.retrieval.QuestionFile;
+import dev.csn.search.Question;
+import dev.csn.search.QuestionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.csn.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.retrieval.Similarity;
+import dev.csn.search.Similarity;
 import java.util.List;
 
 /** Values of {@code --condition}: of what is accepted, the weights sum to 1. */

@@ -3,11 +3,11 @@ package dev.csn.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageSetStore;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.triplets.TripletsBuilder;
-import dev.csn.dataset.triplets.TripletsConfig;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
+import dev.csn.source.triplets.TripletsBuilder;
+import dev.csn.source.triplets.TripletsConfig;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
-import dev.csn.retrieval.Where;
+import dev.csn.search.Where;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package dev.csn.cli;
 
 import dev.csn.dataset.Split;
 import dev.csn.evaluation.MaskAnalysis;
+import dev.csn.gallery.Gallery;
 import dev.csn.model.ModelArchive;
-import dev.csn.plot.MaskBars;
-import dev.csn.plot.Theme;
-import dev.csn.render.MaskText;
-import dev.csn.retrieval.Gallery;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
+import dev.csn.view.figure.MaskBars;
+import dev.csn.view.figure.Theme;
+import dev.csn.view.text.MaskText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.mnist.DigitFolder;
 import dev.csn.error.Shipped;
+import dev.csn.source.mnist.DigitFolder;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.Background;
-import dev.csn.dataset.ImageFit;
-import dev.csn.dataset.ImageShape;
 import dev.csn.error.ConfigurationException;
+import dev.csn.image.Background;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import dev.csn.io.Labeled;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,13 +1,13 @@
 package dev.csn.cli;
 
 import dev.csn.config.Check;
-import dev.csn.index.IndexSettings;
-import dev.csn.index.IndexStore;
+import dev.csn.gallery.Gallery;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Labeled;
-import dev.csn.retrieval.Gallery;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.StoredGallery;
+import dev.csn.search.index.IndexSettings;
+import dev.csn.search.index.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

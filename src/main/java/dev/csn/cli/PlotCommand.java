@@ -1,10 +1,10 @@
 package dev.csn.cli;
 
-import dev.csn.plot.Plot;
-import dev.csn.plot.PlotDirectory;
-import dev.csn.plot.RunPlots;
-import dev.csn.plot.StudyPlots;
 import dev.csn.run.RunDirectory;
+import dev.csn.view.figure.Plot;
+import dev.csn.view.figure.PlotDirectory;
+import dev.csn.view.figure.RunPlots;
+import dev.csn.view.figure.StudyPlots;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -2,8 +2,8 @@ package dev.csn.cli;
 
 import dev.csn.config.ConfigLoader;
 import dev.csn.dataset.PreparedDataset;
-import dev.csn.dataset.mnist.ColoredMnistBuilder;
-import dev.csn.dataset.mnist.ColoredMnistConfig;
+import dev.csn.source.mnist.ColoredMnistBuilder;
+import dev.csn.source.mnist.ColoredMnistConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.csn.cli;
 
 import dev.csn.config.Check;
-import dev.csn.dataset.fonts.FontAttribute;
-import dev.csn.dataset.fonts.FontSplit;
-import dev.csn.dataset.fonts.FontsBuilder;
-import dev.csn.dataset.fonts.FontsConfig;
-import dev.csn.dataset.fonts.PreparedFonts;
+import dev.csn.source.fonts.FontAttribute;
+import dev.csn.source.fonts.FontSplit;
+import dev.csn.source.fonts.FontsBuilder;
+import dev.csn.source.fonts.FontsConfig;
+import dev.csn.source.fonts.PreparedFonts;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,13 +1,13 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.images.DecimalSign;
-import dev.csn.dataset.images.ImagesBuilder;
-import dev.csn.dataset.images.ImagesConfig;
-import dev.csn.dataset.images.PreparedImages;
-import dev.csn.dataset.images.SplitPolicy;
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Labeled;
-import dev.csn.render.ImagesReportText;
+import dev.csn.source.images.DecimalSign;
+import dev.csn.source.images.ImagesBuilder;
+import dev.csn.source.images.ImagesConfig;
+import dev.csn.source.images.PreparedImages;
+import dev.csn.source.images.SplitPolicy;
+import dev.csn.view.text.ImagesReportText;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

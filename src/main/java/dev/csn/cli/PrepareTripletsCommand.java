@@ -1,9 +1,9 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.triplets.PreparedTriplets;
-import dev.csn.dataset.triplets.TripletsBuilder;
-import dev.csn.dataset.triplets.TripletsConfig;
-import dev.csn.render.TripletsReportText;
+import dev.csn.source.triplets.PreparedTriplets;
+import dev.csn.source.triplets.TripletsBuilder;
+import dev.csn.source.triplets.TripletsConfig;
+import dev.csn.view.text.TripletsReportText;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.images.PreparationMonitor;
 import dev.csn.error.ConfigurationException;
+import dev.csn.source.images.PreparationMonitor;
 import java.util.concurrent.CancellationException;
 
 /** A verb that reads many images: it shows how far it has come and stops when interrupted. */

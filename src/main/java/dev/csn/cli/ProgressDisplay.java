@@ -1,8 +1,8 @@
 package dev.csn.cli;
 
-import dev.csn.render.Lettered;
-import dev.csn.render.Style;
 import dev.csn.training.StepMetrics;
+import dev.csn.view.text.Lettered;
+import dev.csn.view.text.Style;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.Comparator;

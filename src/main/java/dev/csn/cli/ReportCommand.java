@@ -1,9 +1,9 @@
 package dev.csn.cli;
 
-import dev.csn.report.RunReport;
-import dev.csn.report.StudyReport;
 import dev.csn.run.RunDirectory;
 import dev.csn.study.StudyDirectory;
+import dev.csn.view.page.RunReport;
+import dev.csn.view.page.StudyReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.csn.cli;
 
-import dev.csn.render.Style;
+import dev.csn.view.text.Style;
 
 /**
  * What text goes to. The launcher finds out and says so by properties: the shell can tell for each

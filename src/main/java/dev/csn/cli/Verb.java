@@ -2,7 +2,7 @@ package dev.csn.cli;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Json;
-import dev.csn.render.Style;
+import dev.csn.view.text.Style;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
-import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
+import dev.csn.image.ImageShape;
 import dev.csn.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;

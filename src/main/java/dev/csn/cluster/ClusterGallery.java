@@ -3,25 +3,25 @@ package dev.csn.cluster;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
+import dev.csn.gallery.ParquetGallery;
 import dev.csn.io.Sha256;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GalleryPart;
-import dev.csn.retrieval.GallerySearch;
-import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.ParquetGallery;
-import dev.csn.retrieval.Search;
-import dev.csn.retrieval.Where;
 import dev.csn.run.Query;
 import dev.csn.run.RunDirectory;
+import dev.csn.search.GalleryPart;
+import dev.csn.search.GallerySearch;
+import dev.csn.search.Search;
+import dev.csn.search.Where;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A gallery whose items are on a cluster's machines, each on one of them. Sums for its standard
  * deviations are taken part by part: in double precision, but not in the order of {@link
- * dev.csn.retrieval.Embeddings#standardDeviations}.
+ * dev.csn.gallery.Embeddings#standardDeviations}.
  */
 public interface ClusterGallery extends GallerySearch {
   /**

@@ -1,11 +1,11 @@
 package dev.csn.cluster;
 
-import dev.csn.dataset.AttributeSchema;
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.ParquetGallery;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.ParquetGallery;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import dev.csn.run.RunEvaluation;

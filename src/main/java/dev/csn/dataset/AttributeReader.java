@@ -1,5 +1,9 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.io.Csv;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.Compared;
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Npy;

@@ -1,5 +1,8 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeDependence;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

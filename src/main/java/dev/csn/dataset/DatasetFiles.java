@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import dev.csn.image.ImageShape;
 import dev.csn.io.Json;
 import dev.csn.io.Npy;
 import dev.csn.io.Sha256;

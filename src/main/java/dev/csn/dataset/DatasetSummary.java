@@ -1,5 +1,8 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.csn.dataset;
 
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,10 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
+import dev.csn.image.ImageFit;
+import dev.csn.image.Pixels;
 import dev.csn.io.FileProblem;
 import dev.csn.io.JsonFile;
 import dev.csn.io.Sha256;

@@ -1,6 +1,7 @@
 package dev.csn.dataset;
 
 import dev.csn.error.ConfigurationException;
+import dev.csn.image.ImageShape;
 import dev.csn.io.FileProblem;
 import dev.csn.io.StagedDirectory;
 import java.io.IOException;

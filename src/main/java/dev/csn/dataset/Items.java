@@ -1,5 +1,8 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Compared;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Compared;
 import dev.csn.error.InputException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.io.Csv;
 import dev.csn.io.Numbers;
 import java.util.ArrayList;

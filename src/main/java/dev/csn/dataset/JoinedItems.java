@@ -1,5 +1,10 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,9 @@
 package dev.csn.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.attribute.AttributeDependence;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.image.ImageShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

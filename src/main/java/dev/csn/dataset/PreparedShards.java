@@ -1,5 +1,7 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.image.ImageShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

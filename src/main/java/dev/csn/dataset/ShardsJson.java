@@ -1,7 +1,11 @@
 package dev.csn.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.error.InputException;
+import dev.csn.image.Background;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import dev.csn.io.JsonFile;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
+import dev.csn.gallery.Gallery;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Similarity;
+import dev.csn.search.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;

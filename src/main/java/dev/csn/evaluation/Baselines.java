@@ -1,9 +1,9 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.RowBlocks;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
+import dev.csn.gallery.Embeddings;
+import dev.csn.search.RowBlocks;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
+import dev.csn.attribute.Attribute;
 import dev.csn.dataset.Items;
 import dev.csn.error.InputException;
 

@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.csn.dataset.AttributeSchema;
+import dev.csn.attribute.AttributeSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

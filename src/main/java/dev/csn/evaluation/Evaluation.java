@@ -2,7 +2,7 @@ package dev.csn.evaluation;
 
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import dev.csn.retrieval.Gallery;
+import dev.csn.gallery.Gallery;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.AttributeSchema;
-import dev.csn.dataset.Compared;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Similarity;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Compared;
+import dev.csn.gallery.Gallery;
+import dev.csn.search.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
 import java.util.ArrayList;

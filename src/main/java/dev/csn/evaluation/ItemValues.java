@@ -1,11 +1,11 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Compared;
-import dev.csn.dataset.Continuous;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Similarity;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
+import dev.csn.search.Similarity;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

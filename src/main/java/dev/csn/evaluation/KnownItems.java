@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.retrieval.Embeddings;
+import dev.csn.attribute.Attribute;
+import dev.csn.gallery.Embeddings;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

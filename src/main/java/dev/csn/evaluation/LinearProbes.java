@@ -1,10 +1,10 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Compared;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Compared;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

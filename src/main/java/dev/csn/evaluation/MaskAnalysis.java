@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Masks;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
-import dev.csn.retrieval.Ranking;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
+import dev.csn.search.Ranking;
 
 /**
  * What the k nearest items score against the query, averaged over them and then over all queries.

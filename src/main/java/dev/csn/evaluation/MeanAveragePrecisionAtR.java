@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.retrieval.Ranking;
+import dev.csn.attribute.Categorical;
+import dev.csn.search.Ranking;
 
 /**
  * MAP@R (Musgrave, Belongie, Lim: A Metric Learning Reality Check, ECCV 2020). With R the number of

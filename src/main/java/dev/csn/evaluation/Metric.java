@@ -1,9 +1,9 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.AttributeSchema;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import java.util.List;
 import java.util.function.Function;
 

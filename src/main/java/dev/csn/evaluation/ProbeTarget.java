@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 
 /**
  * An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component,

@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.NearestNeighbors;
-import dev.csn.retrieval.Ranking;
+import dev.csn.gallery.Embeddings;
+import dev.csn.search.NearestNeighbors;
+import dev.csn.search.Ranking;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.csn.evaluation;
 
-import dev.csn.retrieval.Embeddings;
+import dev.csn.gallery.Embeddings;
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ public final class TripletAccuracy {
   /**
    * The share with d(a, p) &lt; d(a, n), strictly: a collapsed embedding scores 0, not half.
    *
-   * @param weights per dimension, [D], as of {@link dev.csn.retrieval.Similarity#weights}
+   * @param weights per dimension, [D], as of {@link dev.csn.search.Similarity#weights}
    * @param triplets rows of {@code embeddings}, at least one triplet
    * @return from 0 to 1
    */

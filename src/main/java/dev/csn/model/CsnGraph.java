@@ -1,7 +1,7 @@
 package dev.csn.model;
 
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

@@ -1,9 +1,9 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
 import dev.csn.error.InputException;
-import dev.csn.retrieval.Embeddings;
+import dev.csn.gallery.Embeddings;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Embeds any number of stored images in memory bounded by a batch. */

@@ -1,6 +1,6 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.nd4j.linalg.learning.config.IUpdater;

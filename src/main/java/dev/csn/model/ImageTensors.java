@@ -1,7 +1,7 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import dev.csn.model.natives.NativeLibraries;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,6 +1,6 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
 import java.util.ArrayList;
 import java.util.List;

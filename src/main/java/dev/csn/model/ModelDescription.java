@@ -1,15 +1,15 @@
 package dev.csn.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.config.EncoderKind;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
-import dev.csn.dataset.AttributeSchema;
-import dev.csn.dataset.Background;
-import dev.csn.dataset.ImageFit;
-import dev.csn.dataset.ImageShape;
 import dev.csn.error.InputException;
-import dev.csn.retrieval.Masks;
+import dev.csn.gallery.Masks;
+import dev.csn.image.Background;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,15 +1,15 @@
 package dev.csn.run;
 
-import dev.csn.index.GalleryIndex;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GallerySearch;
-import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.NearestNeighbors;
-import dev.csn.retrieval.Neighbor;
-import dev.csn.retrieval.Search;
-import dev.csn.retrieval.Similarity;
-import dev.csn.retrieval.Where;
+import dev.csn.search.GallerySearch;
+import dev.csn.search.NearestNeighbors;
+import dev.csn.search.Neighbor;
+import dev.csn.search.Search;
+import dev.csn.search.Similarity;
+import dev.csn.search.Where;
+import dev.csn.search.index.GalleryIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

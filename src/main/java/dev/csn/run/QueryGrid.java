@@ -1,13 +1,13 @@
 package dev.csn.run;
 
-import dev.csn.dataset.ImageFile;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
-import dev.csn.render.AttributeText;
-import dev.csn.render.NeighborGrid;
-import dev.csn.render.QueryText;
-import dev.csn.render.ShownAttributes;
-import dev.csn.retrieval.QueryResult;
+import dev.csn.image.ImageFile;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
+import dev.csn.search.QueryResult;
+import dev.csn.view.text.AttributeText;
+import dev.csn.view.text.NeighborGrid;
+import dev.csn.view.text.QueryText;
+import dev.csn.view.text.ShownAttributes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,22 @@
 package dev.csn.run;
 
 import dev.csn.dataset.DatasetSummary;
-import dev.csn.dataset.ImageFile;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
-import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
-import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.GalleryStore;
+import dev.csn.gallery.Masks;
+import dev.csn.image.ImageFile;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import dev.csn.io.Sha256;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelDescription;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GalleryStore;
-import dev.csn.retrieval.Masks;
 import java.nio.file.Path;
 
 /**

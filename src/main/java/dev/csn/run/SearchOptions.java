@@ -3,7 +3,7 @@ package dev.csn.run;
 import dev.csn.config.Check;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
-import dev.csn.index.GalleryIndex;
+import dev.csn.search.index.GalleryIndex;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param split the gallery
  * @param export a stored gallery to search instead; null for none
- * @param where what items must be like; see {@link dev.csn.retrieval.Where}
+ * @param where what items must be like; see {@link dev.csn.search.Where}
  * @param index whether to search by the gallery's index
  * @param candidates that each graph of the index gives
  */

@@ -3,14 +3,14 @@ package dev.csn.run;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
-import dev.csn.index.GalleryIndex;
-import dev.csn.index.IndexStore;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.GalleryStore;
+import dev.csn.gallery.ParquetGallery;
 import dev.csn.io.Sha256;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GalleryStore;
-import dev.csn.retrieval.ParquetGallery;
+import dev.csn.search.index.GalleryIndex;
+import dev.csn.search.index.IndexStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,8 +123,8 @@ public final class StoredGallery {
         ? Optional.empty()
         : Optional.of(
             path
-                + ": does not say which model embedded it, as exports of earlier versions; its masks"
-                + " are those of "
+                + ": does not say which model embedded it, as exports of earlier versions; its"
+                + " masks are those of "
                 + run
                 + ", so it is taken for an export of that; figures of it are not kept");
   }

@@ -1,9 +1,9 @@
 package dev.csn.study;
 
-import dev.csn.render.Lettered;
-import dev.csn.render.TextTable;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
+import dev.csn.view.text.Lettered;
+import dev.csn.view.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

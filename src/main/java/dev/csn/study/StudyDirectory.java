@@ -7,7 +7,7 @@ import dev.csn.io.AtomicFiles;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
-import dev.csn.render.Style;
+import dev.csn.view.text.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

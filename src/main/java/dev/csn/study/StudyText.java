@@ -1,11 +1,11 @@
 package dev.csn.study;
 
-import dev.csn.render.Lettered;
-import dev.csn.render.Style;
-import dev.csn.render.TextTable;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
+import dev.csn.view.text.Lettered;
+import dev.csn.view.text.Style;
+import dev.csn.view.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.csn.training;
 
 import dev.csn.config.Augmentation;
 import dev.csn.config.TrainingConfig;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.RandomMotion;
+import dev.csn.image.ImageShape;
+import dev.csn.image.RandomMotion;
 import dev.csn.model.ImageTensors;
 import dev.csn.random.Seed;
 import java.util.SplittableRandom;

@@ -1,9 +1,9 @@
 package dev.csn.training;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Compared;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Compared;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
 import dev.csn.error.ConfigurationException;

@@ -1,9 +1,9 @@
 package dev.csn.training;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
 import dev.csn.config.Sampling;
 import dev.csn.config.TrainingConfig;
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
 import dev.csn.error.TrainingException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,18 +1,18 @@
 package dev.csn.training;
 
-import dev.csn.dataset.Attribute;
+import dev.csn.attribute.Attribute;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
-import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.error.TrainingException;
 import dev.csn.evaluation.TripletAccuracy;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Masks;
+import dev.csn.image.Pixels;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.Similarity;
+import dev.csn.search.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;
@@ -143,7 +143,8 @@ public final class Validation {
         collapsed.put(
             masks.conditions().get(c),
             String.format(
-                "all items are alike under '%s'%s: try a lower training.learningRate or training.%s",
+                "all items are alike under '%s'%s: try a lower training.learningRate or"
+                    + " training.%s",
                 masks.conditions().get(c),
                 zero ? ", whose mask is zero everywhere and learns no more" : "",
                 zero ? "maskPenalty" : "embeddingPenalty"));

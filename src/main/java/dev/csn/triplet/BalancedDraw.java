@@ -1,7 +1,7 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
 import dev.csn.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;

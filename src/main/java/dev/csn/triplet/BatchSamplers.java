@@ -1,8 +1,8 @@
 package dev.csn.triplet;
 
+import dev.csn.attribute.Attribute;
 import dev.csn.config.ContinuousTriplets;
 import dev.csn.config.TrainingConfig;
-import dev.csn.dataset.Attribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;

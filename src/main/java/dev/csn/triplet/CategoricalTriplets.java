@@ -1,6 +1,6 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Categorical;
+import dev.csn.attribute.Categorical;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Compared;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Compared;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Compared;
+import dev.csn.attribute.Compared;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -1,9 +1,9 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Compared;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
 import java.util.Arrays;

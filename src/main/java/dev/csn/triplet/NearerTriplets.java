@@ -1,6 +1,6 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Continuous;
 import java.util.SplittableRandom;
 
 /** Three different items uniformly: of the last two, the nearer to the first is the positive. */

@@ -1,7 +1,7 @@
 package dev.csn.triplet;
 
+import dev.csn.attribute.Attribute;
 import dev.csn.config.ContinuousTriplets;
-import dev.csn.dataset.Attribute;
 import dev.csn.random.Seed;
 import java.util.ArrayList;
 import java.util.List;

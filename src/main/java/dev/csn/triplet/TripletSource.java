@@ -1,10 +1,10 @@
 package dev.csn.triplet;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
 import dev.csn.config.ContinuousTriplets;
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Compared;
-import dev.csn.dataset.Continuous;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 

@@ -3,7 +3,7 @@ package dev.csn.bench;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.dataset.AttributeSchema;
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.dataset.Items;

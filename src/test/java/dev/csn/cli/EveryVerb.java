@@ -1,6 +1,6 @@
 package dev.csn.cli;
 
-import dev.csn.dataset.mnist.TinyMnist;
+import dev.csn.source.mnist.TinyMnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.csn.Hang;
-import dev.csn.dataset.mnist.TinyMnist;
+import dev.csn.source.mnist.TinyMnist;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.File;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.csn.dataset.fonts.TinyFont;
+import dev.csn.source.fonts.TinyFont;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.render.Style;
 import dev.csn.training.StepMetrics;
+import dev.csn.view.text.Style;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

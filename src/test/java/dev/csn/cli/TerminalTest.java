@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.render.Style;
+import dev.csn.view.text.Style;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {

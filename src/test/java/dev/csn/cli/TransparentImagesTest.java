@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.csn.dataset.Background;
-import dev.csn.dataset.ImageFit;
 import dev.csn.dataset.ImageSetStore;
+import dev.csn.image.Background;
+import dev.csn.image.ImageFit;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -2,11 +2,11 @@ package dev.csn.cluster;
 
 import dev.csn.SerialCopy;
 import dev.csn.dataset.Split;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.GalleryPart;
-import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.Search;
-import dev.csn.retrieval.Where;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
+import dev.csn.search.GalleryPart;
+import dev.csn.search.Search;
+import dev.csn.search.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,6 +3,9 @@ package dev.csn.dataset;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.csn.image.ImageFile;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.image.Pixels;
 import dev.csn.io.KilledWriter;
 import dev.csn.io.Sha256;
 import java.io.IOException;
@@ -92,13 +93,15 @@ class ImageSetStoreTest {
         "\"seed\": 5,             | ``                       | seed",
         "\"seed\": 5              | \"seed\": \"5\"          | key 'seed': must be a whole number",
         "\"name\": \"small\"      | \"name\": null           | name: missing",
-        "\"height\": 2            | \"height\": 0            | key 'image': 0x3x3: must be at least",
+        "\"height\": 2            | \"height\": 0            | key 'image': 0x3x3: must be at"
+            + " least",
         "\"height\": 2            | \"height\": 2000000000   | key 'image': 2000000000x3x3",
         "\"height\": 2            | \"height\": 20000000000  | image.height",
         "\"height\": 2            | \"height\": 2.5          | key 'image.height': must be a whole",
         "\"channels\": 3          | \"channels\": 4          | key 'image': 2x3x4",
         "\"kind\": \"continuous\" | \"kind\": \"graded\"     | key 'attributes[0]': place: kind",
-        "\"kind\": \"continuous\" | \"kind\": \"ordinal\" | place: of kind ordinal, must have classes",
+        "\"kind\": \"continuous\" | \"kind\": \"ordinal\" | place: of kind ordinal, must have"
+            + " classes",
         "\"size\": 4              | \"size\": 5              | key 'attributes[1]': kind: size 5",
         "\"name\": \"kind\"       | \"name\": \"place_x\"    | two columns named 'place_x'",
         "\"name\": \"kind\"       | \"name\": \"id\"         | two columns named 'id'",
@@ -109,8 +112,10 @@ class ImageSetStoreTest {
         "\"seed\": 5 | \"dependences\": 7, \"seed\": 5 | key 'dependences': must be a list",
         "\"seed\": 5 | \"dependences\": [null], \"seed\": 5 | dependences: missing",
         "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'kind', 'strength': 1}] | dependences[0]': 'kind'",
-        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'x', 'strength': 1}] | the attributes are [place, kind]",
-        "\"seed\": 5 | DEPENDENCES 'x', 'on': 'kind', 'strength': 1}] | the attributes are [place, kind]",
+        "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'x', 'strength': 1}] | the attributes are [place,"
+            + " kind]",
+        "\"seed\": 5 | DEPENDENCES 'x', 'on': 'kind', 'strength': 1}] | the attributes are [place,"
+            + " kind]",
         "\"seed\": 5 | DEPENDENCES 'kind', 'strength': 1}] | dependences[0]': 'kind' on 'null'",
         "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'place'}] | strength",
         "\"seed\": 5 | DEPENDENCES 'kind', 'on': 'place', 'strength': 0}] | strength 0.0",

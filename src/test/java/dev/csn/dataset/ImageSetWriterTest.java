@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.attribute.AttributeDependence;
+import dev.csn.image.ImageFit;
 import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

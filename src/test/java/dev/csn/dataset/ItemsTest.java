@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

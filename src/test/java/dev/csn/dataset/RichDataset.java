@@ -1,5 +1,11 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeDependence;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
+import dev.csn.image.ImageFit;
+import dev.csn.image.ImageShape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

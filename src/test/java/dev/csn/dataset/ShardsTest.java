@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.ShapesDataset;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
+import dev.csn.image.ImageFit;
 import dev.csn.io.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,8 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
+import dev.csn.image.ImageShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.Similarity;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
+import dev.csn.search.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

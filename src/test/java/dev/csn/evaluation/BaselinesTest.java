@@ -3,8 +3,8 @@ package dev.csn.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

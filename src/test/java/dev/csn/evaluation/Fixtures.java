@@ -1,12 +1,12 @@
 package dev.csn.evaluation;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
+import dev.csn.gallery.Embeddings;
 import dev.csn.random.Seed;
-import dev.csn.retrieval.Embeddings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.MaskFields;
+import dev.csn.attribute.Categorical;
 import dev.csn.config.MaskActivation;
-import dev.csn.dataset.Categorical;
+import dev.csn.gallery.Embeddings;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
 import dev.csn.io.Json;
-import dev.csn.retrieval.Embeddings;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Masks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.csn.evaluation;
 
-import dev.csn.retrieval.Embeddings;
+import dev.csn.gallery.Embeddings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntBinaryOperator;

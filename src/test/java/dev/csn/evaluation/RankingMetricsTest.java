@@ -2,9 +2,9 @@ package dev.csn.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
-import dev.csn.retrieval.Embeddings;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
+import dev.csn.gallery.Embeddings;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;

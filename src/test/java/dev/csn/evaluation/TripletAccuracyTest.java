@@ -3,7 +3,7 @@ package dev.csn.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.csn.retrieval.Embeddings;
+import dev.csn.gallery.Embeddings;
 import dev.csn.triplet.HeldOutTriplets;
 import dev.csn.triplet.Triplets;
 import java.util.List;

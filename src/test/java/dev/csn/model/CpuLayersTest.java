@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.csn.ForkedJvm;
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
 import java.io.IOException;
 import java.nio.file.Path;

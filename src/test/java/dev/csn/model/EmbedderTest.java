@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
-import dev.csn.retrieval.Embeddings;
+import dev.csn.gallery.Embeddings;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

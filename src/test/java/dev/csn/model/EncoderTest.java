@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import dev.csn.model.natives.NativeLibraries;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

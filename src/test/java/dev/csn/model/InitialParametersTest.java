@@ -10,7 +10,7 @@ import dev.csn.config.Check;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.stream.IntStream;

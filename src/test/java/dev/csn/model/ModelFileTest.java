@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.cli.SampleRun;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import java.util.Map;
 
 /** Layers in double precision, loop by loop, from their description: no library, no tricks. */

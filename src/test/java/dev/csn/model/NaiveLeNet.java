@@ -1,6 +1,6 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import java.util.Map;
 
 /** The encoder LeNet from its description. */

@@ -1,6 +1,6 @@
 package dev.csn.model;
 
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
-import dev.csn.dataset.AttributeSchema;
 import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.triplet.Triplets;

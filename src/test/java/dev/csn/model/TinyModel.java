@@ -1,12 +1,12 @@
 package dev.csn.model;
 
 import dev.csn.TestConfig;
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
-import dev.csn.dataset.AttributeSchema;
-import dev.csn.dataset.ImageShape;
-import dev.csn.dataset.Pixels;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.random.Seed;
 import dev.csn.triplet.Triplets;

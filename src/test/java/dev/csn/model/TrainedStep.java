@@ -3,7 +3,7 @@ package dev.csn.model;
 import dev.csn.TestConfig;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 
 /**
  * Trains a network with the encoder named for one step and makes another, both of the layers that

@@ -1,7 +1,7 @@
 package dev.csn.model;
 
 import dev.csn.config.Variant;
-import dev.csn.dataset.ImageShape;
+import dev.csn.image.ImageShape;
 import java.util.Arrays;
 import java.util.List;
 

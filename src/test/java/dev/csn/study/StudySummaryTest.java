@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.config.ExperimentConfig;
-import dev.csn.render.Style;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
 import dev.csn.study.StudyResults.RunFigures;
+import dev.csn.view.text.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

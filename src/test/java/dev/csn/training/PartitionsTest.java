@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.TestConfig;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Compared;
 import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Compared;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;

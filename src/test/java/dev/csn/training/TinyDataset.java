@@ -1,13 +1,13 @@
 package dev.csn.training;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.ImageSet;
-import dev.csn.dataset.ImageShape;
 import dev.csn.dataset.Items;
-import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
+import dev.csn.image.ImageShape;
+import dev.csn.image.Pixels;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.List;

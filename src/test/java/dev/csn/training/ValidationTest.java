@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.TestConfig;
+import dev.csn.attribute.Attribute;
 import dev.csn.config.ExperimentConfig;
-import dev.csn.dataset.Attribute;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
-import dev.csn.dataset.Pixels;
 import dev.csn.dataset.Split;
 import dev.csn.error.TrainingException;
+import dev.csn.image.Pixels;
 import dev.csn.io.Archive;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ImageTensors;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.error.ConfigurationException;
 import dev.csn.random.Seed;
 import java.util.Arrays;

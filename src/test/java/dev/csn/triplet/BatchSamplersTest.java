@@ -12,11 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Hang;
 import dev.csn.Refusal;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.config.Sampling;
 import dev.csn.config.TrainingConfig;
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import java.util.Arrays;

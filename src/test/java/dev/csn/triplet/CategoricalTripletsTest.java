@@ -7,7 +7,7 @@ import static dev.csn.triplet.TripletAssertions.counts;
 import static dev.csn.triplet.TripletAssertions.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.csn.dataset.Categorical;
+import dev.csn.attribute.Categorical;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.csn.triplet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Compared;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Compared;
+import dev.csn.attribute.Continuous;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.csn.triplet;
 
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Continuous;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

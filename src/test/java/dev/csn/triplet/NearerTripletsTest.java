@@ -7,7 +7,7 @@ import static dev.csn.triplet.TripletAssertions.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Continuous;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

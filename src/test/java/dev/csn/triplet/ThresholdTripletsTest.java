@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Hang;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Continuous;
 import dev.csn.random.Seed;
 import java.util.List;
 import java.util.SplittableRandom;

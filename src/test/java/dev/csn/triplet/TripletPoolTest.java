@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.csn.Refusal;
 import dev.csn.TestConfig;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.config.ContinuousTriplets;
 import dev.csn.config.TrainingConfig;
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.random.Seed;

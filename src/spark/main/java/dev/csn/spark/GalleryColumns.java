@@ -1,14 +1,14 @@
 package dev.csn.spark;
 
-import dev.csn.dataset.Attribute;
-import dev.csn.dataset.AttributeSchema;
-import dev.csn.dataset.Categorical;
-import dev.csn.dataset.Continuous;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
-import dev.csn.retrieval.ParquetGallery;
+import dev.csn.gallery.ParquetGallery;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.csn.spark;
 
-import dev.csn.retrieval.GalleryPart;
-import dev.csn.retrieval.Search;
-import dev.csn.retrieval.Where;
+import dev.csn.search.GalleryPart;
+import dev.csn.search.Search;
+import dev.csn.search.Where;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.csn.spark;
 
-import dev.csn.retrieval.ParquetGallery;
+import dev.csn.gallery.ParquetGallery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.csn.spark;
 
+import dev.csn.attribute.AttributeSchema;
 import dev.csn.cluster.Cluster;
 import dev.csn.cluster.ClusterGallery;
 import dev.csn.cluster.EmbedOrder;
 import dev.csn.config.ExperimentConfig;
-import dev.csn.dataset.AttributeSchema;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
 import dev.csn.evaluation.Ranker;
-import dev.csn.retrieval.Gallery;
-import dev.csn.retrieval.Masks;
-import dev.csn.retrieval.ParquetGallery;
+import dev.csn.gallery.Gallery;
+import dev.csn.gallery.Masks;
+import dev.csn.gallery.ParquetGallery;
 import dev.csn.training.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The standard deviations of a gallery's dimensions, as {@link
- * dev.csn.retrieval.Embeddings#standardDeviations} takes them in one process: first the means, then
+ * dev.csn.gallery.Embeddings#standardDeviations} takes them in one process: first the means, then
  * the squares. Sums of partitions are added up in the order of their first ids, so that the result
  * does not depend on which machine was done first.
  */

@@ -1,7 +1,7 @@
 package dev.csn.spark;
 
 import dev.csn.error.InputException;
-import dev.csn.retrieval.Embeddings;
+import dev.csn.gallery.Embeddings;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,0 +1,138 @@
+package dev.csn.attribute;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The kind of an attribute, without values.
+ *
+ * @param name letters, digits, {@code _} and {@code -}, since flags and columns are made of it
+ * @param kind {@code categorical}, {@code continuous}, {@code ordinal}, or {@code compared}:
+ *     without values, known by comparisons of items
+ * @param size classes, or components; 0 if compared
+ * @param classes the class labels in the order of their codes, of an ordinal one from the lowest to
+ *     the highest; null of the other kinds
+ * @param components the names of the components; null unless continuous
+ * @param scales per component, what its values are divided by where distances are taken, from 1e-30
+ *     to 1e30, so that no distance overflows; null if by nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AttributeSchema(
+    String name,
+    String kind,
+    int size,
+    List<String> classes,
+    List<String> components,
+    List<Double> scales)
+    implements Serializable {
+  public static final String CATEGORICAL = "categorical";
+  public static final String CONTINUOUS = "continuous";
+  public static final String ORDINAL = "ordinal";
+  public static final String COMPARED = "compared";
+
+  private static final List<String> KINDS = List.of(CATEGORICAL, CONTINUOUS, ORDINAL, COMPARED);
+  private static final double LEAST_SCALE = 1e-30;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  // One line of a table each, whoever reads it.
+  private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,255}");
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
+  public AttributeSchema {
+    check("name", name, NAME);
+    if (kind == null || !KINDS.contains(kind)) {
+      throw new IllegalArgumentException(
+          name + ": kind '" + kind + "': must be one of " + String.join(", ", KINDS));
+    }
+    boolean continuous = kind.equals(CONTINUOUS);
+    boolean compared = kind.equals(COMPARED);
+    String what = continuous ? "components" : "classes";
+    List<String> labels = continuous ? components : classes;
+    if (compared
+        ? classes != null || components != null
+        : labels == null || labels.isEmpty() || (continuous ? classes : components) != null) {
+      throw new IllegalArgumentException(
+          name
+              + ": of kind "
+              + kind
+              + ", must have "
+              + (compared ? "no classes or components" : what + ", and nothing else"));
+    }
+    labels = compared ? List.of() : labels;
+    Set<String> distinct = new HashSet<>();
+    for (String label : labels) {
+      check(name + ": " + what, label, continuous ? NAME : LABEL);
+      if (!distinct.add(label)) {
+        throw new IllegalArgumentException(name + ": " + what + ": '" + label + "' twice");
+      }
+    }
+    if (size != labels.size()) {
+      throw new IllegalArgumentException(
+          name + ": size " + size + ", but " + labels.size() + " " + what);
+    }
+    if (scales != null) {
+      check(name, scales, continuous ? size : 0);
+      scales = List.copyOf(scales);
+    }
+    classes = continuous || compared ? null : List.copyOf(labels);
+    components = continuous ? List.copyOf(labels) : null;
+  }
+
+  public static AttributeSchema categorical(String name, List<String> classes) {
+    return new AttributeSchema(name, CATEGORICAL, classes.size(), classes, null, null);
+  }
+
+  public static AttributeSchema continuous(String name, List<String> components) {
+    return continuous(name, components, null);
+  }
+
+  /** With scales, or null for none. */
+  public static AttributeSchema continuous(
+      String name, List<String> components, List<Double> scales) {
+    return new AttributeSchema(name, CONTINUOUS, components.size(), null, components, scales);
+  }
+
+  /** With the levels from the lowest to the highest. */
+  public static AttributeSchema ordinal(String name, List<String> levels) {
+    return new AttributeSchema(name, ORDINAL, levels.size(), levels, null, null);
+  }
+
+  /** Without values. */
+  public static AttributeSchema compared(String name) {
+    return new AttributeSchema(name, COMPARED, 0, null, null, null);
+  }
+
+  /** Whether the attribute has no values and is known by comparisons of items alone. */
+  public boolean isCompared() {
+    return kind.equals(COMPARED);
+  }
+
+  /** A class as people and JSON see it: a number where its label is one in its plainest form. */
+  Object shown(int code) {
+    String label = classes.get(code);
+    return PLAIN_NUMBER.matcher(label).matches() ? (Object) Long.valueOf(label) : label;
+  }
+
+  private static void check(String what, String text, Pattern allowed) {
+    if (text == null || !allowed.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          what + (text == null ? ": missing" : ": '" + text + "': must match " + allowed));
+    }
+  }
+
+  private static void check(String name, List<Double> scales, int components) {
+    if (scales.size() != components) {
+      throw new IllegalArgumentException(
+          name + ": " + scales.size() + " scales for " + components + " components");
+    }
+    for (Double scale : scales) {
+      if (scale == null || !(scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE)) {
+        throw new IllegalArgumentException(
+            name + ": scale " + scale + ": must be from 1e-30 to 1e30");
+      }
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/**
- * Colored MNIST: the one place that knows of digits. Reads MNIST's four files; feeds a dataset
- * directory.
- */
-package dev.csn.dataset.mnist;

@@ -1,0 +1,77 @@
+package dev.csn.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.Raster;
+import java.util.Optional;
+
+/**
+ * Pictures of cyan, magenta, yellow and black ink. Java's decoder would take ink for what is left
+ * of linear light, and so show all colors too bright.
+ */
+final class CmykImage {
+  private static final int INKS = 4;
+
+  private CmykImage() {}
+
+  /**
+   * Turns inks into colors: by the profile, or else as browsers and Pillow do, each channel the
+   * product of what two inks leave: (255 - C)(255 - K) / 255.
+   *
+   * @param inks as a JPEG stores them, the other way round: 255 is none (as Adobe's programs do,
+   *     and all decoders take for granted, with Adobe's marker or without)
+   * @param luma whether the first three are stored as luma and chroma (YCCK)
+   */
+  static BufferedImage rgb(Raster inks, boolean luma, Optional<IccColors> profile) {
+    int width = inks.getWidth();
+    BufferedImage image = new BufferedImage(width, inks.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    int rows = Math.max(1, IccColors.TOGETHER / width);
+    for (int y = 0; y < image.getHeight(); y += rows) {
+      int count = width * Math.min(rows, image.getHeight() - y);
+      byte[] values = new byte[INKS * count];
+      byte[] rgb = new byte[3 * count];
+      inks.getDataElements(0, y, width, count / width, values);
+      if (luma) {
+        fromLuma(values);
+      }
+      if (profile.isPresent()) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (byte) ~values[i];
+        }
+        profile.get().toSrgb(values, rgb);
+      } else {
+        multiply(values, rgb);
+      }
+      for (int i = 0; i < count; i++) {
+        pixels[y * width + i] = IccColors.pixel(rgb, i);
+      }
+    }
+    return image;
+  }
+
+  /** To inks, 255 is none, by libjpeg's fixed-point numbers for ITU-R BT.601. */
+  private static void fromLuma(byte[] values) {
+    for (int i = 0; i < values.length; i += INKS) {
+      int y = values[i] & 0xff;
+      int cb = (values[i + 1] & 0xff) - 128;
+      int cr = (values[i + 2] & 0xff) - 128;
+      values[i] = inverse(y + ((91881 * cr + 32768) >> 16));
+      values[i + 1] = inverse(y + ((-22554 * cb - 46802 * cr + 32768) >> 16));
+      values[i + 2] = inverse(y + ((116130 * cb + 32768) >> 16));
+    }
+  }
+
+  private static byte inverse(int value) {
+    return (byte) (255 - Math.max(0, Math.min(255, value)));
+  }
+
+  private static void multiply(byte[] values, byte[] rgb) {
+    for (int from = 0, to = 0; from < values.length; from += INKS, to += 3) {
+      int black = values[from + 3] & 0xff;
+      for (int c = 0; c < 3; c++) {
+        rgb[to + c] = (byte) (((values[from + c] & 0xff) * black + 127) / 255);
+      }
+    }
+  }
+}

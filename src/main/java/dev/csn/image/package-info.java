@@ -1,0 +1,2 @@
+/** Images: decoding within bounds, orientation, color profiles, fitting to a shape, pixels. */
+package dev.csn.image;

@@ -1,2 +1,0 @@
-/** Results as pictures and as text: neighbour grids, aligned tables. */
-package dev.csn.render;

@@ -1,4 +1,0 @@
-package dev.csn.retrieval;
-
-/** What `csn query` answers: one question, or all those of a file. */
-public sealed interface QueryAnswer permits QueryResult, QueryResults {}

@@ -1,0 +1,39 @@
+package dev.csn.source.mnist;
+
+import dev.csn.error.ConfigurationException;
+
+/**
+ * Which digits to color, and where to.
+ *
+ * @param source the directory with MNIST's files
+ * @param output the dataset directory to make
+ * @param limit how many images of the training file to take, from its start; 0 takes both files
+ * @param seed of the colors and of the split
+ * @param colorFrom how much the colors tell of the digits
+ */
+public record ColoredMnistConfig(
+    String source, String output, int limit, long seed, ColorFrom colorFrom) {
+  /** The fewest images that leave none of the three splits empty. */
+  static final int FEWEST = 4;
+
+  public ColoredMnistConfig {
+    requireDirectory("--source", source);
+    requireDirectory("--output", output);
+    if (limit != 0 && limit < FEWEST) {
+      throw new ConfigurationException(
+          "--limit " + limit + ": must be 0 (all images) or at least " + FEWEST);
+    }
+  }
+
+  /** The dataset that everything else defaults to. */
+  public static ColoredMnistConfig defaults() {
+    return new ColoredMnistConfig(
+        "data/mnist", "data/colored-mnist", 5000, 1, ColorFrom.INDEPENDENT);
+  }
+
+  private static void requireDirectory(String flag, String value) {
+    if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
+      throw new ConfigurationException(flag + " '" + value + "': must name a directory");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.csn.view.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a figure consists of, in the words of the plotting library. */
+final class Figure {
+  private final Theme theme;
+  private final Map<String, Object> spec = new LinkedHashMap<>();
+  private final List<Object> scales = new ArrayList<>();
+  private final List<Object> layers = new ArrayList<>();
+  private final Map<String, Object> look;
+
+  /**
+   * A figure without marks.
+   *
+   * @param title in its own words, no name from outside
+   */
+  Figure(Theme theme, String title) {
+    this.theme = theme;
+    this.look = look(theme);
+    spec.put("kind", "plot");
+    spec.put("data", new LinkedHashMap<>());
+    spec.put("mapping", new LinkedHashMap<>());
+    spec.put("ggtitle", Map.of("text", title));
+    spec.put("scales", scales);
+    spec.put("layers", layers);
+    spec.put("theme", look);
+  }
+
+  private static Map<String, Object> look(Theme theme) {
+    Map<String, Object> look = new LinkedHashMap<>();
+    look.put("name", "classic");
+    look.put("text", Map.of("color", theme.ink(), "family", "sans-serif", "size", Label.SIZE));
+    look.put("plot_title", Map.of("size", 14, "face", "bold"));
+    look.put("axis_title", Map.of("size", Label.SIZE));
+    look.put("axis_text", Map.of("size", 11));
+    look.put("legend_title", Map.of("size", Label.SIZE, "face", "bold"));
+    look.put("strip_text", Map.of("size", Label.SIZE));
+    look.put("axis_line", Map.of("color", theme.ink(), "size", 1));
+    look.put("axis_ticks", Map.of("color", theme.ink(), "size", 1));
+    look.put("panel_grid_major", Map.of("color", theme.grid(), "size", 1, "blank", false));
+    look.put("panel_grid_minor", "blank");
+    for (String background : List.of("plot_background", "panel_background", "strip_background")) {
+      look.put(background, "blank");
+    }
+    // Keys are drawn on this color even where there is no background.
+    look.put("legend_background", Map.of("blank", true, "fill", "rgba(0,0,0,0)"));
+    return look;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  /** How something looks. */
+  Figure look(String element, Object options) {
+    look.put(element, options);
+    return this;
+  }
+
+  /** Names an axis of numbers. */
+  Figure axis(String aesthetic, String name) {
+    return scale(aesthetic, name, Map.of());
+  }
+
+  /**
+   * Describes how a quantity or a name is shown.
+   *
+   * @param aesthetic {@code x}, {@code y}, {@code color} ...
+   * @param options in the library's words
+   */
+  Figure scale(String aesthetic, String name, Map<String, ?> options) {
+    Map<String, Object> scale = new LinkedHashMap<>();
+    scale.put("aesthetic", aesthetic);
+    scale.put("name", name);
+    scale.putAll(options);
+    scales.add(scale);
+    return this;
+  }
+
+  /**
+   * One panel for each name that layers give their marks.
+   *
+   * @param scaling {@code free_x} or {@code free_y}: which axis each panel scales by itself
+   */
+  Figure panels(int columns, String scaling) {
+    Map<String, Object> facet = new LinkedHashMap<>();
+    facet.put("name", "wrap");
+    facet.put("facets", List.of(Layer.PANEL));
+    facet.put("ncol", columns);
+    facet.put("scales", scaling);
+    facet.put("order", List.of(1)); // by name: see Label.panels
+    spec.put("facet", facet);
+    return this;
+  }
+
+  Figure add(Layer layer) {
+    layers.add(layer.spec());
+    return this;
+  }
+
+  Map<String, Object> spec(int width, int height) {
+    Map<String, Object> sized = new LinkedHashMap<>(spec);
+    sized.put("ggsize", Map.of("width", width, "height", height));
+    return sized;
+  }
+}

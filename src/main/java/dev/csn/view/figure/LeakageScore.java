@@ -1,0 +1,56 @@
+package dev.csn.view.figure;
+
+import dev.csn.evaluation.Measure;
+import dev.csn.evaluation.Metric;
+import java.util.Locale;
+
+/**
+ * How much one condition tells of an attribute, on a scale of the attribute's own: 0 is what random
+ * neighbours score, 1 what the attribute's own condition reaches.
+ *
+ * <pre>
+ *   score(c, a) = (measure(c, a) - chance(a)) / (measure(a, a) - chance(a))
+ * </pre>
+ *
+ * <p>The measure is precision@10 of classes, distance@10 of points and ordinals, triplet accuracy
+ * of an attribute known by comparisons. With distances, where less is better, both differences are
+ * negative and the same formula holds: (random - d(c, a)) / (random - d(a, a)).
+ *
+ * <p>Of the two ends, chance makes attributes of different class counts comparable, and the own
+ * condition, rather than the ideal, asks what the masks are for: if a condition that should know
+ * nothing of an attribute tells half of what the model can tell of it, the score is a half, however
+ * hard the attribute is. Below 0 is worse than chance; above 1, another condition knows the
+ * attribute better than its own.
+ *
+ * @param score not a number if the own condition is no better than chance: there is no scale then
+ * @param measure as it was measured
+ */
+record LeakageScore(double score, String measure) {
+  /** Nothing was measured that could be compared. */
+  static final LeakageScore NONE = new LeakageScore(Double.NaN, "-");
+
+  /**
+   * What a condition tells of an attribute.
+   *
+   * @param leak null if it was not measured
+   * @param own what the attribute's own condition tells
+   */
+  static LeakageScore of(Measure leak, Measure own) {
+    if (leak == null || leak.metric() != own.metric()) {
+      return NONE;
+    }
+    Metric.Scale scale = own.metric().scale();
+    double chance = leak.chance();
+    double reached = scale.gain(chance, own.value());
+    double score =
+        reached > 0 ? scale.gain(chance, leak.value()) / reached + 0.0 : Double.NaN; // no -0
+    String format =
+        switch (scale) {
+          case SHARE -> "%.3f";
+          case DISTANCE -> "%.3g";
+        };
+    return new LeakageScore(
+        Double.isFinite(score) ? score : Double.NaN,
+        String.format(Locale.ROOT, format, leak.value()));
+  }
+}

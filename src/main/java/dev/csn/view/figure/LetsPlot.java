@@ -1,0 +1,16 @@
+package dev.csn.view.figure;
+
+import java.util.Map;
+import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+
+/** The plotting library, and the only class that knows it: no other is needed to draw nothing. */
+final class LetsPlot {
+  private LetsPlot() {}
+
+  /** Draws a figure, with ids that differ each time. */
+  static String draw(Map<String, Object> figure) {
+    return PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
+        figure, null, new UnsupportedRGBEncoder(), true);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.csn.view.figure;
+
+import dev.csn.model.loss.Penalty;
+import dev.csn.training.StepMetrics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a training logged, by step. What is logged at every step is shown by the means of steps that
+ * follow one another where there are more than 120.
+ */
+public final class TrainingCurves {
+  private final List<StepMetrics> steps;
+  private final int grouped;
+
+  private TrainingCurves(List<StepMetrics> steps) {
+    this.steps = steps;
+    this.grouped = Curve.width(steps.size());
+  }
+
+  /**
+   * The figures of a run, in the order in which one would look at them: loss, triplets that violate
+   * the margin, penalties, accuracy on the validation split if it was measured, learning rate.
+   *
+   * @param steps at least one, with the same conditions in all
+   */
+  public static List<Plot> of(List<StepMetrics> steps) {
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("no steps");
+    }
+    TrainingCurves curves = new TrainingCurves(List.copyOf(steps));
+    List<Plot> plots = new ArrayList<>();
+    plots.add(curves.loss());
+    plots.add(curves.violating());
+    plots.add(curves.penalties());
+    if (steps.stream().anyMatch(step -> step.validation() != null)) {
+      plots.add(curves.accuracy());
+    }
+    plots.add(curves.learningRate());
+    return plots;
+  }
+
+  private Plot loss() {
+    List<Curve> curves = new ArrayList<>();
+    // First, so that a condition has its color in all figures.
+    curves.addAll(byCondition(StepMetrics::triplet));
+    curves.add(byStep("all, as minimized", StepMetrics::loss));
+    return new CurvePlot("training-loss", "Loss by training step", stepAxis())
+        .legend("loss")
+        .plot("loss (dimensionless)", curves);
+  }
+
+  private Plot violating() {
+    return new CurvePlot(
+            "training-violating", "Triplets that violate the margin, by training step", stepAxis())
+        .legend("condition")
+        .plot("share of the batch's triplets (0 to 1)", byCondition(StepMetrics::violating));
+  }
+
+  private Plot penalties() {
+    return new CurvePlot("training-penalties", "What penalties are put on", stepAxis())
+        .panels(
+            "dimensionless, before the penalty's weight",
+            Arrays.stream(Penalty.values())
+                .map(p -> byStep(p.title(), step -> step.penalties().get(p.key())))
+                .toList());
+  }
+
+  private Plot accuracy() {
+    List<StepMetrics> judged = steps.stream().filter(step -> step.validation() != null).toList();
+    Map<String, double[]> values = new LinkedHashMap<>();
+    double[] at = judged.stream().mapToDouble(StepMetrics::step).toArray();
+    for (String condition : judged.get(0).validation().keySet()) {
+      values.put(
+          condition,
+          judged.stream().mapToDouble(step -> step.validation().get(condition)).toArray());
+    }
+    List<Curve> curves = new ArrayList<>();
+    values.forEach((condition, shares) -> curves.add(new Curve(condition, at, shares)));
+    return new CurvePlot(
+            "training-accuracy", "Triplet accuracy on the validation split", "training step")
+        .legend("condition")
+        .line(0.5, "chance 0.5")
+        .line(1, "ideal 1")
+        .plot("share of triplets in order (0 to 1)", curves);
+  }
+
+  private Plot learningRate() {
+    return new CurvePlot("learning-rate", "Learning rate by training step", stepAxis())
+        .plot(
+            "learning rate (dimensionless)",
+            List.of(byStep("learning rate", StepMetrics::learningRate)));
+  }
+
+  private String stepAxis() {
+    return grouped == 1 ? "training step" : "training step (means of " + grouped + " steps)";
+  }
+
+  private List<Curve> byCondition(Function<StepMetrics, Map<String, Double>> of) {
+    List<Curve> curves = new ArrayList<>();
+    for (String condition : of.apply(steps.get(0)).keySet()) {
+      // A loss of no triplets is none: conditions that take turns would be shown half as high.
+      List<StepMetrics> taught =
+          steps.stream().filter(step -> step.hasTriplets(condition)).toList();
+      curves.add(
+          byStep(
+              condition, taught.isEmpty() ? steps : taught, step -> of.apply(step).get(condition)));
+    }
+    return curves;
+  }
+
+  private Curve byStep(String name, ToDoubleFunction<StepMetrics> of) {
+    return byStep(name, steps, of);
+  }
+
+  private Curve byStep(String name, List<StepMetrics> of, ToDoubleFunction<StepMetrics> value) {
+    return new Curve(
+            name,
+            of.stream().mapToDouble(StepMetrics::step).toArray(),
+            of.stream().mapToDouble(value).toArray())
+        .means(grouped);
+  }
+}

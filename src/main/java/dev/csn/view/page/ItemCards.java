@@ -1,0 +1,62 @@
+package dev.csn.view.page;
+
+import dev.csn.dataset.Items;
+import dev.csn.search.Neighbor;
+import dev.csn.view.text.AttributeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Makes cards of a sample's items. */
+final class ItemCards {
+  private final ReportSample sample;
+  private final Thumbnails thumbnails;
+
+  /**
+   * @param thumbnails null if there are none
+   */
+  ItemCards(ReportSample sample, Thumbnails thumbnails) {
+    this.sample = sample;
+    this.thumbnails = thumbnails;
+  }
+
+  /** An item with the value of one attribute under it. */
+  ItemCard anchor(int row, String attribute) {
+    Map<String, Object> values = sample.gallery().items().values(row);
+    Object value = values.get(attribute);
+    return card(row, value == null ? null : AttributeText.of(value), Mark.UNKNOWN);
+  }
+
+  /** The items nearest to an anchor under a condition, marked by its attribute. */
+  List<ItemCard> neighbors(int anchor, String condition, Truth truth, int k) {
+    List<ItemCard> cards = new ArrayList<>();
+    for (Neighbor neighbor : sample.nearest(condition, anchor, k)) {
+      cards.add(
+          card(
+              neighbor.row(),
+              String.format(Locale.ROOT, "%.3f", neighbor.distance()),
+              truth.mark(anchor, neighbor.row())));
+    }
+    return cards;
+  }
+
+  private ItemCard card(int row, String note, Mark mark) {
+    int id = sample.gallery().items().id(row);
+    int columns = thumbnails == null ? 1 : thumbnails.columns();
+    return new ItemCard(
+        row, id, label(row), note, mark, thumbnails != null, row % columns, row / columns);
+  }
+
+  private String label(int row) {
+    Items items = sample.gallery().items();
+    StringJoiner label = new StringJoiner(", ");
+    label.add("item " + items.id(row));
+    if (items.file(row) != null) {
+      label.add(items.file(row));
+    }
+    items.values(row).forEach((name, value) -> label.add(name + " " + AttributeText.of(value)));
+    return label.toString();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.csn.view.page;
+
+import dev.csn.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An anchor and its neighbours under one condition.
+ *
+ * @param title what the strip shows
+ * @param remark what is to be said of it; null for nothing
+ */
+record NeighborStrip(String title, String remark, ItemCard anchor, List<ItemCard> neighbors) {
+  static final int NEIGHBORS = 10;
+
+  /** Of all anchors together, so that many conditions do not make the page endless. */
+  private static final int STRIPS = 16;
+
+  private static final int MOST_ANCHORS = 6;
+
+  /** The same few anchors, drawn at random, under every condition. */
+  static List<List<NeighborStrip>> ofAnchors(
+      ReportSample sample, ItemCards cards, Map<String, Truth> truths) {
+    int conditions = sample.conditions().size();
+    int count = Math.max(1, Math.min(MOST_ANCHORS, STRIPS / conditions));
+    int[] anchors =
+        Arrays.copyOf(
+            new Seed(1).of("anchors").permutation(sample.size()), Math.min(count, sample.size()));
+    List<List<NeighborStrip>> byAnchor = new ArrayList<>();
+    for (int anchor : anchors) {
+      List<NeighborStrip> strips = new ArrayList<>();
+      for (String condition : sample.conditions()) {
+        strips.add(
+            new NeighborStrip(
+                "by " + condition,
+                null,
+                cards.anchor(anchor, condition),
+                cards.neighbors(anchor, condition, truths.get(condition), NEIGHBORS)));
+      }
+      byAnchor.add(strips);
+    }
+    return byAnchor;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.csn.view.page;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
+import dev.csn.dataset.Items;
+import dev.csn.gallery.Gallery;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What the page computes neighbours from, as its script reads it.
+ *
+ * @param run as {@code csn query --run} takes it
+ * @param split of the items
+ * @param whole whether these are all items of the split
+ * @param ids by row
+ * @param files by row; null if images have no names
+ * @param attributes that items are shown and judged by
+ * @param conditions in the order of the masks
+ * @param dimensions of the embeddings held here: those that some mask uses
+ * @param embeddings float32 [n, dimensions], little-endian, base64
+ * @param masks active masks, float32 [C, dimensions], little-endian, base64
+ * @param squaredNorms of the effective masks, [C]
+ * @param maps a picture a condition
+ * @param extent that positions in maps go up to
+ * @param thumbnails null if there are no pictures
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PageData(
+    String run,
+    String split,
+    boolean whole,
+    int[] ids,
+    List<String> files,
+    List<AttributeData> attributes,
+    List<String> conditions,
+    int dimensions,
+    String embeddings,
+    String masks,
+    double[] squaredNorms,
+    List<ConditionMap> maps,
+    int extent,
+    Sheet thumbnails) {
+
+  /** Where the script finds a thumbnail. */
+  record Sheet(int width, int height, int columns) {}
+
+  /**
+   * An attribute's values.
+   *
+   * @param classes the labels of a categorical or ordinal attribute
+   * @param codes by row, the index of the label, -1 if it is not known
+   * @param points by row, the components of a continuous attribute, null if they are not known
+   * @param factors by component, what differences are multiplied by
+   * @param random the mean distance of two random items; null of a categorical attribute
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AttributeData(
+      String name,
+      List<String> classes,
+      int[] codes,
+      List<float[]> points,
+      double[] factors,
+      Double random) {}
+
+  static PageData of(
+      String run,
+      String split,
+      ReportSample sample,
+      Map<String, Truth> truths,
+      List<ConditionMap> maps,
+      Thumbnails thumbnails) {
+    Gallery gallery = sample.gallery();
+    Items items = gallery.items();
+    int[] kept = usedDimensions(gallery);
+    return new PageData(
+        run,
+        split,
+        sample.whole(),
+        IntStream.range(0, items.size()).map(items::id).toArray(),
+        items.haveFiles() ? IntStream.range(0, items.size()).mapToObj(items::file).toList() : null,
+        attributes(items, truths),
+        sample.conditions(),
+        kept.length,
+        base64(items.size(), kept, gallery.embeddings()::value),
+        base64(gallery.masks().size(), kept, gallery.masks()::active),
+        sample.squaredNorms(),
+        maps,
+        ConditionMap.EXTENT,
+        thumbnails == null
+            ? null
+            : new Sheet(thumbnails.width(), thumbnails.height(), thumbnails.columns()));
+  }
+
+  /** A matrix of float32. */
+  private interface Values {
+    float at(int row, int column);
+  }
+
+  /** Some columns of a matrix, row by row. */
+  private static String base64(int rows, int[] columns, Values values) {
+    byte[] bytes = new byte[rows * columns.length * Float.BYTES];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < rows; row++) {
+      for (int column : columns) {
+        buffer.putFloat(values.at(row, column));
+      }
+    }
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Others have the weight 0 whatever is asked, and a search skips them. */
+  private static int[] usedDimensions(Gallery gallery) {
+    return IntStream.range(0, gallery.masks().dimensions())
+        .filter(
+            d ->
+                IntStream.range(0, gallery.masks().size())
+                    .anyMatch(c -> gallery.masks().active(c, d) > 0))
+        .toArray();
+  }
+
+  private static List<AttributeData> attributes(Items items, Map<String, Truth> truths) {
+    List<AttributeData> data = new ArrayList<>();
+    for (Truth truth : truths.values()) {
+      if (truth.attribute() instanceof Categorical classes) {
+        data.add(
+            new AttributeData(
+                classes.name(),
+                classes.classes(),
+                IntStream.range(0, items.size()).map(classes::code).toArray(),
+                null,
+                null,
+                null));
+      } else if (truth.attribute() instanceof Continuous points) {
+        data.add(ofPoints(points, truth.random()));
+      }
+    }
+    return data;
+  }
+
+  private static AttributeData ofPoints(Continuous points, double random) {
+    if (points.ordinal()) {
+      int[] codes =
+          IntStream.range(0, points.items())
+              .map(row -> points.known(row) ? (int) points.component(row, 0) : -1)
+              .toArray();
+      return new AttributeData(points.name(), points.schema().classes(), codes, null, null, random);
+    }
+    int size = points.components().size();
+    List<float[]> values = new ArrayList<>();
+    for (int row = 0; row < points.items(); row++) {
+      float[] point = null;
+      if (points.known(row)) {
+        point = new float[size];
+        for (int k = 0; k < size; k++) {
+          point[k] = points.component(row, k);
+        }
+      }
+      values.add(point);
+    }
+    double[] factors = new double[size];
+    Arrays.setAll(factors, points::factor);
+    return new AttributeData(points.name(), null, null, values, factors, random);
+  }
+}

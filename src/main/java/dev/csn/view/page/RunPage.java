@@ -1,0 +1,118 @@
+package dev.csn.view.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.io.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the page of a run is filled in with: the tags of {@code run.mustache}, in their order.
+ *
+ * @param script the page's own
+ * @param data for the script, as JSON
+ * @param remarks on what is missing or only a part
+ * @param anchors the neighbours of a few items
+ * @param failures the worst queries of each condition
+ * @param pictures at most one sheet of thumbnails, on the screen's scale
+ */
+record RunPage(
+    String title,
+    String policy,
+    String css,
+    String script,
+    String data,
+    String run,
+    String variant,
+    String dataset,
+    String split,
+    int items,
+    int shown,
+    boolean whole,
+    int dimensions,
+    String conditionNames,
+    List<String> remarks,
+    List<MeasureRow> measures,
+    List<ConditionControl> conditions,
+    boolean umap,
+    String marks,
+    List<AnchorStrips> anchors,
+    List<FailureStrips> failures,
+    List<PlotView> maskPlots,
+    boolean several,
+    List<OverlapRow> overlap,
+    List<String> attributes,
+    List<ProbeRow> probes,
+    List<PlotView> leakagePlots,
+    List<PlotView> trainingPlots,
+    List<KeyValue> provenance,
+    String config,
+    List<Sheet> pictures) {
+
+  /** A condition's slider. */
+  record ConditionControl(int index, String name, int weight) {
+    static List<ConditionControl> of(List<String> conditions) {
+      List<ConditionControl> controls = new ArrayList<>();
+      for (String name : conditions) {
+        controls.add(new ConditionControl(controls.size(), name, controls.isEmpty() ? 100 : 0));
+      }
+      return controls;
+    }
+  }
+
+  /** One item under every condition. */
+  record AnchorStrips(int id, List<NeighborStrip> strips) {}
+
+  /** The worst queries of one condition. */
+  record FailureStrips(List<NeighborStrip> strips) {}
+
+  /** Two masks. */
+  record OverlapRow(String pair, String cosine, String chance, String p, String sharedDimensions) {}
+
+  /** What one condition's dimensions know of every attribute. */
+  record ProbeRow(String condition, List<String> values) {}
+
+  /** A line of a table of facts. */
+  record KeyValue(String key, String value) {
+    /** Of every value in a JSON document, named by the keys that lead to it. */
+    static List<KeyValue> of(JsonNode document) {
+      List<KeyValue> facts = new ArrayList<>();
+      add(facts, "", document);
+      return facts;
+    }
+
+    private static void add(List<KeyValue> facts, String key, JsonNode value) {
+      if (value.isObject()) {
+        value
+            .properties()
+            .forEach(
+                field -> {
+                  String name = key.isEmpty() ? field.getKey() : key + "." + field.getKey();
+                  add(facts, name, field.getValue());
+                });
+      } else {
+        facts.add(new KeyValue(key, value.asText()));
+      }
+    }
+  }
+
+  /** Thumbnails on the screen, in its pixels. */
+  record Sheet(int width, int height, int sheetWidth, String url) {
+    private static final double TARGET = 60;
+
+    /** Small pictures are shown larger, by a whole factor, so that pixels stay pixels. */
+    static Sheet of(Thumbnails thumbnails) {
+      int longest = Math.max(thumbnails.width(), thumbnails.height());
+      int factor = Math.max(1, (int) Math.round(TARGET / longest));
+      return new Sheet(
+          factor * thumbnails.width(),
+          factor * thumbnails.height(),
+          factor * thumbnails.width() * thumbnails.columns(),
+          thumbnails.url());
+    }
+  }
+
+  /** JSON that no text in it can end the script element of. */
+  static String json(PageData data) {
+    return Json.line(data).replace("<", "\\u003c");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.csn.view.projector;
+
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.Compared;
+import dev.csn.dataset.Items;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What is known of items, a row each: {@code id}, a column per attribute, or per component of a
+ * continuous one, and the image's file where images have names. What is not known is empty.
+ */
+final class MetadataTsv {
+  /** Whatever might end a cell or a line, for whoever reads it. */
+  private static final Pattern ENDS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
+  private MetadataTsv() {}
+
+  /** Writes the table and leaves {@code out} open. */
+  static void write(OutputStream out, Items items) throws IOException {
+    List<Attribute> shown =
+        items.attributes().stream().filter(attribute -> !(attribute instanceof Compared)).toList();
+    List<String> heading = new ArrayList<>(List.of("id"));
+    for (Attribute attribute : shown) {
+      heading.addAll(columns(attribute.schema()));
+    }
+    if (items.haveFiles()) {
+      heading.add("file");
+    }
+    if (heading.size() > 1) {
+      writeLine(out, heading); // a table of one column has none: it would be taken for an item
+    }
+    for (int row = 0; row < items.size(); row++) {
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(items.id(row))));
+      for (Attribute attribute : shown) {
+        cells.addAll(cells(attribute, row));
+      }
+      if (items.haveFiles()) {
+        cells.add(items.file(row));
+      }
+      writeLine(out, cells);
+    }
+  }
+
+  private static List<String> columns(AttributeSchema schema) {
+    return schema.components() == null
+        ? List.of(schema.name())
+        : schema.components().stream().map(c -> schema.name() + "_" + c).toList();
+  }
+
+  private static List<String> cells(Attribute attribute, int row) {
+    Object value = attribute.value(row);
+    if (value == null) {
+      return Collections.nCopies(columns(attribute.schema()).size(), "");
+    }
+    return value instanceof List<?> components
+        ? components.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(value));
+  }
+
+  private static void writeLine(OutputStream out, List<String> cells) throws IOException {
+    String line = String.join("\t", cells.stream().map(MetadataTsv::harmless).toList());
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A text of one cell. */
+  static String harmless(String text) {
+    return ENDS.matcher(text).replaceAll(" ");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.csn.view.text;
+
+import java.util.List;
+
+/** Letters that stand for names where too many names for one line would stand side by side. */
+public final class Lettered {
+  /** So many names have room side by side. */
+  private static final int FEW = 4;
+
+  private static final int LETTERS = 26;
+
+  /** The longest name that is shown whole beside its letter, where names have a column. */
+  private static final int LONGEST = 20;
+
+  private Lettered() {}
+
+  /** Whether so many names need letters. */
+  public static boolean needed(int names) {
+    return names > FEW;
+  }
+
+  /** a to z, then aa, ab, ... */
+  public static String letter(int index) {
+    String last = String.valueOf((char) ('a' + index % LETTERS));
+    return index < LETTERS ? last : letter(index / LETTERS - 1) + last;
+  }
+
+  /** A name after its letter, its middle left out if it is long. */
+  public static String named(int index, String name) {
+    return letter(index) + " " + shortened(name, LONGEST);
+  }
+
+  /** A name of at most so many characters, its middle left out if it has more. */
+  static String shortened(String name, int longest) {
+    int half = longest / 2 - 1;
+    return name.length() <= longest
+        ? name
+        : name.substring(0, half) + ".." + name.substring(name.length() - half);
+  }
+
+  /** Whole names after their letters, over as many lines as they need. */
+  static String legend(List<String> names) {
+    Wrapped legend = new Wrapped("", "  ");
+    for (int i = 0; i < names.size(); i++) {
+      legend.add(letter(i) + " " + names.get(i));
+    }
+    return legend.toString();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.csn.view.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Effective masks as a bar chart, a line per condition and a column per dimension, all on one
+ * scale. Dimensions stand in groups: those of which the first condition's entry is the largest,
+ * then the second's, and so on, last those that nobody uses. What is shared is then what stands in
+ * a line outside its own group.
+ */
+final class MaskChart {
+  private static final String BLOCKS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
+  private static final String ASCII = " .:-=+*#%@";
+
+  private static final String BORDER = "|";
+  private static final String UNUSED = "unused";
+  private static final int LEAST_COLUMNS = 16;
+  private static final int WIDEST_BAR = 3;
+  private static final int LONGEST_NAME = 20;
+
+  private final List<String> conditions;
+  private final double[][] masks;
+  private final Style style;
+  private final double largest;
+
+  /** Dimensions by the condition that uses each most; the last group is unused. */
+  private final List<List<Integer>> groups = new ArrayList<>();
+
+  private final int nameWidth;
+  private final int dimensionsPerBar;
+  private final int barWidth;
+
+  /**
+   * @param masks effective, [C, D], from 0 on
+   */
+  MaskChart(List<String> conditions, double[][] masks, Style style) {
+    this.conditions = conditions;
+    this.masks = masks;
+    this.style = style;
+    int names = 0;
+    double greatest = 0;
+    for (int c = 0; c < masks.length; c++) {
+      names = Math.max(names, name(c).length());
+      for (double entry : masks[c]) {
+        greatest = Math.max(greatest, entry);
+      }
+    }
+    this.largest = greatest;
+    for (int c = 0; c <= masks.length; c++) {
+      groups.add(group(c));
+    }
+    this.nameWidth = groups.get(masks.length).isEmpty() ? names : Math.max(names, UNUSED.length());
+    groups.removeIf(List::isEmpty);
+    int columns = Math.max(LEAST_COLUMNS, style.width() - nameWidth - 2) - (groups.size() - 1);
+    int bin = 1;
+    while (bars(bin) > columns && bin < masks[0].length) {
+      bin++;
+    }
+    this.dimensionsPerBar = bin;
+    this.barWidth = Math.max(1, Math.min(WIDEST_BAR, columns / bars(bin)));
+  }
+
+  private String name(int condition) {
+    String name = conditions.get(condition);
+    return Lettered.needed(conditions.size())
+        ? Lettered.named(condition, name)
+        : Lettered.shortened(name, LONGEST_NAME);
+  }
+
+  private List<Integer> group(int condition) {
+    return IntStream.range(0, masks[0].length)
+        .filter(d -> owner(d) == condition)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble(d -> condition < masks.length ? -masks[condition][d] : 0))
+        .toList();
+  }
+
+  /** Who uses a dimension most, the first of equals; nobody if no entry is above zero. */
+  private int owner(int dimension) {
+    int owner = masks.length;
+    double most = 0;
+    for (int c = 0; c < masks.length; c++) {
+      if (masks[c][dimension] > most) {
+        most = masks[c][dimension];
+        owner = c;
+      }
+    }
+    return owner;
+  }
+
+  private int bars(int dimensionsEach) {
+    return groups.stream().mapToInt(g -> (g.size() + dimensionsEach - 1) / dimensionsEach).sum();
+  }
+
+  /** The chart under what its columns and its scale are, above the dimensions in their order. */
+  String text() {
+    StringBuilder text = new StringBuilder(legend()).append('\n');
+    for (int c = 0; c < masks.length; c++) {
+      StringBuilder line = new StringBuilder(padded(name(c)));
+      for (int g = 0; g < groups.size(); g++) {
+        String bars = bars(c, groups.get(g));
+        boolean own = owner(groups.get(g).get(0)) == c;
+        line.append(g == 0 ? "" : BORDER).append(own ? style.heading(bars) : bars);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return dimensionsPerBar == 1 ? text.append('\n').append(order()).toString() : text.toString();
+  }
+
+  private String padded(String name) {
+    return name + " ".repeat(nameWidth - name.length() + 2);
+  }
+
+  private String legend() {
+    String bar =
+        dimensionsPerBar == 1
+            ? "a dimension"
+            : "the largest of up to " + dimensionsPerBar + " of " + masks[0].length + " dimensions";
+    return String.format(
+        Locale.ROOT,
+        "each bar is %s,%ngrouped by the condition that uses it most, the largest first;%n"
+            + "all on one scale, '%s' from 0 to %.4g%n",
+        bar,
+        style.blocks() ? BLOCKS : ASCII,
+        largest);
+  }
+
+  /** A condition's bars over a group of dimensions. */
+  private String bars(int condition, List<Integer> group) {
+    StringBuilder bars = new StringBuilder();
+    for (int from = 0; from < group.size(); from += dimensionsPerBar) {
+      double greatest = 0;
+      for (int d : group.subList(from, Math.min(group.size(), from + dimensionsPerBar))) {
+        greatest = Math.max(greatest, masks[condition][d]);
+      }
+      bars.append(bar(greatest).repeat(barWidth));
+    }
+    return bars.toString();
+  }
+
+  private String bar(double entry) {
+    String ramp = style.blocks() ? BLOCKS : ASCII;
+    int highest = ramp.length() - 1;
+    int height = largest == 0 ? 0 : (int) Math.round(highest * entry / largest);
+    return ramp.substring(height, height + 1);
+  }
+
+  private String order() {
+    StringBuilder text = new StringBuilder("dimensions in that order\n");
+    for (List<Integer> group : groups) {
+      int owner = owner(group.get(0));
+      Wrapped dimensions = new Wrapped(padded(owner < masks.length ? name(owner) : UNUSED), " ");
+      group.forEach(d -> dimensions.add(d.toString()));
+      text.append(dimensions).append('\n');
+    }
+    return text.toString();
+  }
+}

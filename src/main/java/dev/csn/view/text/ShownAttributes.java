@@ -1,0 +1,84 @@
+package dev.csn.view.text;
+
+import dev.csn.search.QueryResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which of many attributes an answer shows, where not all find room: those that were asked for come
+ * first, and always.
+ */
+public final class ShownAttributes {
+  /** What headings of those asked for may take of a line together. */
+  private static final int HEADINGS = 72;
+
+  private static final int LEAST_HEADING = 8;
+
+  private final Set<String> asked;
+  private final List<String> names;
+
+  /**
+   * Orders attributes.
+   *
+   * @param attributes all names, in the dataset's order
+   */
+  public ShownAttributes(QueryResult result, Collection<String> attributes) {
+    this.asked = result.conditions().keySet();
+    Set<String> ordered = new LinkedHashSet<>();
+    if (Lettered.needed(attributes.size())) {
+      asked.stream().filter(attributes::contains).forEach(ordered::add);
+    }
+    ordered.addAll(attributes);
+    this.names = List.copyOf(ordered);
+  }
+
+  /** As many as are few, or all that were asked for if these are more. */
+  public List<String> few() {
+    int count = 0;
+    while (count < names.size()
+        && (!Lettered.needed(count + 1) || asked.contains(names.get(count)))) {
+      count++;
+    }
+    return names.subList(0, count);
+  }
+
+  /**
+   * Those that fit into a line beside other columns; all if they are few.
+   *
+   * @param taken the width of the other columns
+   */
+  List<String> fitting(int taken, List<QueryResult.RankedItem> items) {
+    if (!Lettered.needed(names.size())) {
+      return names;
+    }
+    List<String> fitting = new ArrayList<>();
+    int width = taken;
+    for (String name : names) {
+      int column = heading(name).length();
+      for (QueryResult.RankedItem item : items) {
+        column = Math.max(column, TextWidth.of(AttributeText.of(item.attributes().get(name))));
+      }
+      width += 2 + column;
+      if (width > Wrapped.WIDTH && !asked.contains(name)) {
+        break;
+      }
+      fitting.add(name);
+    }
+    return fitting;
+  }
+
+  /** All others, in order. */
+  List<String> without(List<String> shown) {
+    return names.stream().filter(name -> !shown.contains(name)).toList();
+  }
+
+  /** A column's title: the name, its middle left out if many share the line. */
+  String heading(String name) {
+    return Lettered.needed(names.size())
+        ? Lettered.shortened(name, Math.max(LEAST_HEADING, HEADINGS / asked.size() - 2))
+        : name;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.csn.view.text;
+
+/** A list in a text, broken into lines between its entries. */
+final class Wrapped {
+  /** The length of a line, which only an entry that is longer by itself exceeds. */
+  static final int WIDTH = 100;
+
+  private static final String INDENT = "  ";
+
+  private final StringBuilder text;
+  private final String separator;
+  private int lineWidth;
+  private boolean first = true;
+
+  /**
+   * An empty list.
+   *
+   * @param before what the first line begins with
+   * @param separator what stands between entries; its last blanks are left out before a break
+   */
+  Wrapped(String before, String separator) {
+    this.text = new StringBuilder(before);
+    this.separator = separator;
+    this.lineWidth = TextWidth.of(before);
+  }
+
+  Wrapped add(String entry) {
+    return add(entry, TextWidth.of(entry));
+  }
+
+  /** Adds an entry of which not all takes room: it may be in colour. */
+  Wrapped add(String entry, int width) {
+    if (first) {
+      first = false;
+    } else if (lineWidth + separator.length() + width < WIDTH) {
+      text.append(separator);
+      lineWidth += separator.length();
+    } else {
+      text.append(separator.stripTrailing()).append('\n').append(INDENT);
+      lineWidth = INDENT.length();
+    }
+    text.append(entry);
+    lineWidth += width;
+    return this;
+  }
+
+  /** Whether it has no entry. */
+  boolean isEmpty() {
+    return first;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

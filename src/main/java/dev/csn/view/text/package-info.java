@@ -1,0 +1,2 @@
+/** Results as pictures and as text: neighbour grids, aligned tables. */
+package dev.csn.view.text;
