@@ -1,5 +1,6 @@
 package dev.csn.attribute;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -106,6 +107,7 @@ public record AttributeSchema(
   }
 
   /** Whether the attribute has no values and is known by comparisons of items alone. */
+  @JsonIgnore
   public boolean isCompared() {
     return kind.equals(COMPARED);
   }
