@@ -63,6 +63,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
+              "dev.csn.source.folder..",
               "dev.csn.source.images..",
               "dev.csn.source.triplets..",
               "dev.csn.source.fonts..",
@@ -71,7 +72,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.csn.source.images..", "dev.csn.source.triplets..", "dev.csn.source.fonts..");
+              "dev.csn.source.folder..",
+              "dev.csn.source.images..",
+              "dev.csn.source.triplets..",
+              "dev.csn.source.fonts..");
 
   @ArchTest
   static final ArchRule whatJudgesAModelDoesNotKnowHowItIsMade =

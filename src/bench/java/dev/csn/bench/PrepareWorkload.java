@@ -2,10 +2,10 @@ package dev.csn.bench;
 
 import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
-import dev.csn.source.images.DecimalSign;
 import dev.csn.source.images.ImagesBuilder;
 import dev.csn.source.images.ImagesConfig;
-import dev.csn.source.images.SplitPolicy;
+import dev.csn.source.images.ImagesConfig.DecimalSign;
+import dev.csn.source.images.ImagesConfig.SplitPolicy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,11 +2,10 @@ package dev.csn.cli;
 
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Labeled;
-import dev.csn.source.images.DecimalSign;
 import dev.csn.source.images.ImagesBuilder;
 import dev.csn.source.images.ImagesConfig;
-import dev.csn.source.images.PreparedImages;
-import dev.csn.source.images.SplitPolicy;
+import dev.csn.source.images.ImagesConfig.DecimalSign;
+import dev.csn.source.images.ImagesConfig.SplitPolicy;
 import dev.csn.view.text.ImagesReportText;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
       "    --output data/shoes --size 64x64 --types types.json"
     },
     mixinStandardHelpOptions = true)
-final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
+final class PrepareImagesCommand extends PreparingVerb<ImagesBuilder.Prepared> {
   @Option(
       names = "--images",
       paramLabel = "DIR",
@@ -117,7 +116,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   }
 
   @Override
-  PreparedImages result() {
+  ImagesBuilder.Prepared result() {
     ImagesConfig config =
         new ImagesConfig(
             images,
@@ -134,7 +133,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
             decimal(),
             seed);
     try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
-      PreparedImages prepared = ImagesBuilder.build(config, place.force(), watch(display));
+      ImagesBuilder.Prepared prepared = ImagesBuilder.build(config, place.force(), watch(display));
       display.erase();
       wrote(place.output());
       return prepared;
@@ -142,7 +141,7 @@ final class PrepareImagesCommand extends PreparingVerb<PreparedImages> {
   }
 
   @Override
-  String text(PreparedImages result) {
+  String text(ImagesBuilder.Prepared result) {
     return result.prepared().summary() + "\n" + ImagesReportText.of(result.report(), style());
   }
 }

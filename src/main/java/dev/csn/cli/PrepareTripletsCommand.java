@@ -1,6 +1,5 @@
 package dev.csn.cli;
 
-import dev.csn.source.triplets.PreparedTriplets;
 import dev.csn.source.triplets.TripletsBuilder;
 import dev.csn.source.triplets.TripletsConfig;
 import dev.csn.view.text.TripletsReportText;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
       "    --output data/zappos --size 112x112"
     },
     mixinStandardHelpOptions = true)
-final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
+final class PrepareTripletsCommand extends PreparingVerb<TripletsBuilder.Prepared> {
   @Option(
       names = "--images",
       paramLabel = "DIR",
@@ -43,7 +42,7 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
   @Mixin private ImageOptions image;
 
   @Override
-  PreparedTriplets result() {
+  TripletsBuilder.Prepared result() {
     TripletsConfig config =
         new TripletsConfig(
             images,
@@ -54,7 +53,8 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
             image.fit(),
             image.background());
     try (CountDisplay display = CountDisplay.of(output, err(), "images")) {
-      PreparedTriplets prepared = TripletsBuilder.build(config, place.force(), watch(display));
+      TripletsBuilder.Prepared prepared =
+          TripletsBuilder.build(config, place.force(), watch(display));
       display.erase();
       wrote(place.output());
       return prepared;
@@ -62,7 +62,7 @@ final class PrepareTripletsCommand extends PreparingVerb<PreparedTriplets> {
   }
 
   @Override
-  String text(PreparedTriplets result) {
+  String text(TripletsBuilder.Prepared result) {
     return result.prepared().summary() + "\n" + TripletsReportText.of(result.report(), style());
   }
 }

@@ -1,14 +1,14 @@
 package dev.csn.cli;
 
 import dev.csn.error.ConfigurationException;
-import dev.csn.source.images.PreparationMonitor;
+import dev.csn.source.folder.ImageImport;
 import java.util.concurrent.CancellationException;
 
 /** A verb that reads many images: it shows how far it has come and stops when interrupted. */
 abstract class PreparingVerb<R> extends InterruptibleVerb<R> {
   /** What is told of each image, and asked. */
-  PreparationMonitor watch(CountDisplay display) {
-    return new PreparationMonitor() {
+  ImageImport.Monitor watch(CountDisplay display) {
+    return new ImageImport.Monitor() {
       @Override
       public void images(int done, int total) {
         display.show(done, total);

@@ -1,239 +1,176 @@
 package dev.csn.source.images;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.csn.attribute.Attribute;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
+import dev.csn.dataset.PreparedDataset;
 import dev.csn.dataset.SplitSizes;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.Json;
 import dev.csn.io.Sha256;
 import dev.csn.random.Seed;
+import dev.csn.source.folder.ImageFolder;
+import dev.csn.source.folder.ImageImport;
+import dev.csn.source.images.ImagesConfig.SplitPolicy;
 import dev.csn.source.images.ImagesReport.AttributeReport;
+import dev.csn.source.images.ImagesReport.Copy;
 import dev.csn.source.images.ImagesReport.Rejection;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a dataset of a folder of images and a table of what is known of each. Items are in the
- * table's order; how many threads read the images changes no byte.
+ * Makes a dataset of a folder of images and a table of their attributes. Items are in the table's
+ * order; the number of threads that read the images changes no byte.
  */
 public final class ImagesBuilder {
-  private static final Pattern INDEX = Pattern.compile("[0-9]+");
-  private static final Pattern UNNAMED = Pattern.compile("column 1|Unnamed: 0(\\.[0-9]+)?");
-
   private final ImagesConfig config;
   private final List<String> remarks = new ArrayList<>();
-  private final int threads;
   private final Table table;
-  private final int fileColumn;
-  private final AttributePlan plan;
   private final ImageFolder folder;
+  private final TableSchema schema;
   private final SplitPolicy splits;
-  private final Candidates candidates;
-  private final Transparency transparency;
+  private final MatchedRows matched;
+  private final ImageImport images;
 
-  private ImagesBuilder(ImagesConfig config, int threads) {
+  /** The dataset that was written, and the report on each row. */
+  public record Prepared(@JsonUnwrapped PreparedDataset prepared, ImagesReport report) {}
+
+  private ImagesBuilder(ImagesConfig config) {
     this.config = config;
-    this.threads = threads;
     this.table = Table.read(config.table(), config.missing(), config.decimal());
     this.folder = ImageFolder.list(config.images());
-    this.fileColumn = fileColumn();
-    Set<Integer> otherwise = new HashSet<>(Set.of(fileColumn));
-    otherwise.add(column("--split-column", config.splits().column()));
-    otherwise.add(column("--group-column", config.splits().group()));
+    int fileColumn =
+        config.fileColumn() == null
+            ? new FileColumn(table, folder).infer(remarks)
+            : table.column("--file-column", config.fileColumn());
+    Set<Integer> other = new HashSet<>(Set.of(fileColumn));
+    column("--split-column", config.splits().column()).ifPresent(other::add);
+    column("--group-column", config.splits().group()).ifPresent(other::add);
     Map<String, AttributeType> types =
-        config.types() == null ? Map.of() : TypesFile.read(config.types());
-    this.plan = AttributePlan.of(table, types, config.types(), otherwise);
-    this.transparency = new Transparency(config.fit(), config.background());
-    this.splits = splits();
-    this.candidates =
-        Candidates.of(table, folder, fileColumn, column("--split-column", splits.column()), plan);
+        config.types() == null ? Map.of() : AttributeType.readAll(config.types());
+    this.schema = TableSchema.of(table, types, config.types(), other);
+    this.splits = splitPolicy();
+    OptionalInt splitColumn = column("--split-column", splits.column());
+    this.matched = MatchedRows.of(table, folder, fileColumn, splitColumn, schema);
+    this.images = new ImageImport(config.shape(), config.fit(), config.background());
   }
 
-  /** As told; else the first, unless that only numbers the rows beside one that names files. */
-  private int fileColumn() {
-    if (config.fileColumn() != null) {
-      return table.column("--file-column", config.fileColumn());
-    }
-    if (count(0, cell -> INDEX.matcher(cell).matches()) < table.size()) {
-      return 0;
-    }
-    for (int column = 1; column < table.header().size(); column++) {
-      int found = count(column, this::isFile);
-      boolean endings = 2 * count(column, ImageFolder::hasImageEnding) > table.size();
-      if (found == table.size() || (endings && found > 0)) {
-        // Numbers may be names without endings, if anybody gave the column a heading.
-        boolean first =
-            !UNNAMED.matcher(table.header().get(0)).matches() && count(0, this::isFile) >= found;
-        if (first && found == table.size()) {
-          requireSameFiles(column);
-        }
-        remarks.add(
-            String.format(
-                "files are named by column '%s', not by '%s': --file-column says otherwise",
-                table.header().get(first ? 0 : column), table.header().get(first ? column : 0)));
-        return first ? 0 : column;
-      }
-    }
-    return 0;
+  private OptionalInt column(String flag, @Nullable String name) {
+    return name == null ? OptionalInt.empty() : OptionalInt.of(table.column(flag, name));
   }
 
-  /** Rejects two columns that name different files in every row: a guess may label them wrongly. */
-  private void requireSameFiles(int column) {
-    for (int row = 0; row < table.size(); row++) {
-      String number = table.cell(row, 0);
-      String name = table.cell(row, column);
-      if (number != null
-          && name != null
-          && !Objects.equals(folder.resolve(number).file(), folder.resolve(name).file())) {
-        throw new InputException(
-            String.format(
-                "%1$s: columns '%2$s' and '%3$s' both name images, different ones: line %4$d has"
-                    + " '%5$s' and '%6$s'; --file-column '%3$s' or '%2$s' says which to take",
-                config.table(),
-                table.header().get(0),
-                table.header().get(column),
-                table.line(row),
-                number,
-                name));
-      }
-    }
-  }
-
-  private boolean isFile(String cell) {
-    return folder.resolve(cell).file() != null;
-  }
-
-  /** How many rows have a cell of some kind. */
-  private int count(int column, Predicate<String> kind) {
-    return (int)
-        IntStream.range(0, table.size())
-            .mapToObj(row -> table.cell(row, column))
-            .filter(cell -> cell != null && kind.test(cell))
-            .count();
-  }
-
-  /** As told; else as one column says that nobody speaks of, or drawn. */
-  private SplitPolicy splits() {
-    SplitPolicy told = config.splits();
-    List<String> named = plan.splits().stream().map(table.header()::get).toList();
-    if (named.isEmpty()) {
-      return told;
-    }
-    if (named.size() == 1 && told.column() == null && told.group() == null) {
+  /** The configured policy; if it leaves the choice, the one column that names splits. */
+  private SplitPolicy splitPolicy() {
+    SplitPolicy configured = config.splits();
+    List<String> named = schema.splitColumns().stream().map(table.header()::get).toList();
+    if (named.size() == 1 && configured.column() == null && configured.group() == null) {
       remarks.add(
           String.format(
               "column '%1$s' gives the splits, as --split-column '%1$s' would; to draw others:"
                   + " --types with {\"%1$s\": \"ignore\"}",
               named.get(0)));
-      return told.withColumn(named.get(0));
+      return configured.withColumn(named.get(0));
     }
-    remarks.add("columns " + named + " name splits but were not used: name one by --split-column");
-    return told;
-  }
-
-  private int column(String flag, String name) {
-    return name == null ? -1 : table.column(flag, name);
+    if (!named.isEmpty()) {
+      remarks.add(
+          "columns " + named + " name splits but were not used: name one by --split-column");
+    }
+    return configured;
   }
 
   /**
    * Writes the dataset; the same configuration and files give the same bytes.
    *
-   * @param force whether a dataset in the place may be replaced
+   * @param force whether an existing dataset may be replaced
    * @throws ConfigurationException if the output cannot or may not be written
-   * @throws InputException if the table or the types are not understood, no image is usable, or
-   *     what is left cannot be trained on
+   * @throws InputException if the table or the types are invalid, no image is usable, or a split
+   *     has no triplet of some condition
    * @throws CancellationException if the monitor stops it
    */
-  public static PreparedImages build(
-      ImagesConfig config, boolean force, PreparationMonitor monitor) {
+  public static Prepared build(ImagesConfig config, boolean force, ImageImport.Monitor monitor) {
     return build(config, force, monitor, Runtime.getRuntime().availableProcessors());
   }
 
-  static PreparedImages build(
-      ImagesConfig config, boolean force, PreparationMonitor monitor, int threads) {
-    return new ImagesBuilder(config, threads).build(force, monitor);
+  static Prepared build(
+      ImagesConfig config, boolean force, ImageImport.Monitor monitor, int threads) {
+    return new ImagesBuilder(config).build(force, monitor, threads);
   }
 
-  private PreparedImages build(boolean force, PreparationMonitor monitor) {
-    // What the table lacks is better told before 100,000 images have been read.
-    List<String> files = candidates.files();
-    var unused = items(candidates.rows(), files, files.toArray(String[]::new), 0);
+  private Prepared build(boolean force, ImageImport.Monitor monitor, int threads) {
+    // A mistake in the table is reported before 100,000 images are read; all files count as
+    // different until then.
+    List<String> files = matched.files();
+    var unused = split(new ItemSplits.Sources(matched.rows(), files, files), 0);
     try (ImageSetWriter writer =
         ImageSetWriter.create(config.output(), config.shape(), files.size(), force)) {
-      Accepted accepted = write(writer, monitor);
-      candidates.requireSome();
+      images.run(folder, files, writer, threads, monitor);
+      images.rejected().forEach(file -> matched.reject(file.index(), file.reason()));
+      matched.requireAny();
+      int[] matchedRows = matched.rows();
+      int[] rows = Arrays.stream(images.indices()).map(i -> matchedRows[i]).toArray();
+      List<Copy> copies = copies();
       SplitItems split =
-          items(accepted.rows(), accepted.files(), accepted.digests(), accepted.copies().size());
-      ImagesReport report = report(accepted, split);
+          split(new ItemSplits.Sources(rows, images.files(), images.digests()), copies.size());
+      ImagesReport report = report(split, copies);
       writer.report(Json.pretty(report).getBytes(StandardCharsets.UTF_8));
-      return new PreparedImages(writer.commit(description(split.items(), accepted)), report);
+      return new Prepared(writer.commit(description(split.items())), report);
     }
   }
 
   private record SplitItems(Items items, String how) {}
 
-  /** The items of some rows, refused if they cannot be trained on. */
-  private SplitItems items(int[] rows, List<String> files, String[] digests, int copies) {
-    List<Values> values = plan.attributes().stream().map(a -> Values.of(a, table, rows)).toList();
+  /** Makes the items, and refuses them if they cannot be trained on. */
+  private SplitItems split(ItemSplits.Sources sources, int copies) {
+    int[] rows = sources.rows();
+    List<AttributeValues> values =
+        schema.attributes().stream().map(spec -> AttributeValues.of(spec, table, rows)).toList();
     Seed seed = new Seed(config.seed()).of("split");
-    ItemSplits drawn = ItemSplits.of(splits, table, rows, files, digests, values, seed);
+    ItemSplits drawn = ItemSplits.of(splits, table, sources, values, seed);
     int[] ids = IntStream.range(0, rows.length).toArray();
-    Items items = new Items(ids, drawn.splits(), attributes(values, drawn), files);
-    new Trainable(table, plan, splits, copies).check(items);
+    Items items = new Items(ids, drawn.splits(), attributes(values, drawn), sources.files());
+    new TripletCheck(table, schema, splits, copies).check(items);
     return new SplitItems(items, drawn.how());
   }
 
-  private List<Attribute> attributes(List<Values> values, ItemSplits splits) {
+  private List<Attribute> attributes(List<AttributeValues> values, ItemSplits drawn) {
     try {
-      return values.stream().map(v -> v.attribute(splits.splits())).toList();
-    } catch (IllegalArgumentException e) { // such as a spread that no scale may have
+      return values.stream().map(v -> v.attribute(drawn.splits())).toList();
+    } catch (IllegalArgumentException e) { // such as a spread beyond the bounds of scales
       throw new InputException(config.table() + ": " + e.getMessage(), e);
     }
   }
 
-  private Accepted write(ImageSetWriter writer, PreparationMonitor monitor) {
-    Accepted accepted = new Accepted();
-    AlikeImages alike = new AlikeImages();
-    int[] rows = candidates.rows();
-    List<Path> paths = candidates.files().stream().map(folder::path).toList();
-    try (ParallelImages images = new ParallelImages(threads, config.shape(), transparency.fit())) {
-      images.decode(
-          paths,
-          decoded -> {
-            int i = decoded.index();
-            if (decoded.refusal() == null) {
-              writer.append(decoded.image());
-              alike.add(decoded.image());
-              transparency.add(decoded);
-              accepted.add(rows[i], candidates.files().get(i), decoded.sha256());
-            } else {
-              candidates.reject(i, decoded.refusal());
-            }
-            monitor.read(i + 1, rows.length);
-          });
+  /** The items whose files have the same bytes as an earlier one's. */
+  private List<Copy> copies() {
+    Map<String, String> first = new HashMap<>();
+    List<Copy> copies = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      String earlier = first.putIfAbsent(images.digests().get(i), images.files().get(i));
+      if (earlier != null) {
+        copies.add(new Copy(images.files().get(i), earlier));
+      }
     }
-    alike.refuse(config.images());
-    return accepted;
+    return copies;
   }
 
-  private DatasetDescription description(Items items, Accepted accepted) {
+  private DatasetDescription description(Items items) {
     Map<String, String> sources = new HashMap<>();
-    sources.put("images", accepted.digest());
+    sources.put("images", images.digest());
     sources.put("attributes", Sha256.ofInput(config.table()));
     if (config.types() != null) {
       sources.put("types", Sha256.ofInput(config.types()));
@@ -245,35 +182,39 @@ public final class ImagesBuilder {
         config.seed(),
         sources,
         List.of(),
-        transparency.recorded());
+        images.recordedFit());
   }
 
-  private ImagesReport report(Accepted accepted, SplitItems split) {
+  private ImagesReport report(SplitItems split, List<Copy> copies) {
     List<Attribute> attributes = split.items().attributes();
-    List<AttributeReport> reports = new ArrayList<>();
-    for (int a = 0; a < attributes.size(); a++) {
-      reports.add(AttributeReports.of(plan.attributes().get(a), attributes.get(a), table));
-    }
+    List<AttributeReport> reports =
+        IntStream.range(0, attributes.size())
+            .mapToObj(a -> AttributeReport.of(schema.attributes().get(a), attributes.get(a), table))
+            .toList();
+    List<Rejection> rejected = matched.rejected();
     Map<String, Integer> rejectedBy = new TreeMap<>();
-    for (Rejection rejection : candidates.rejected()) {
-      rejectedBy.merge(rejection.kind().label(), 1, Integer::sum);
-    }
-    remarks.addAll(transparency.remarks());
-    remarks.addAll(Remarks.of(reports, splits, accepted.copies().size()));
-    remarks.addAll(Remarks.of(table, plan));
-    remarks.addAll(Remarks.of(folder, candidates.rejected()));
+    rejected.forEach(rejection -> rejectedBy.merge(rejection.kind().label(), 1, Integer::sum));
+    List<String> allRemarks =
+        Stream.of(
+                remarks,
+                images.remarks(),
+                ReportRemarks.of(reports, splits, copies.size()),
+                ReportRemarks.of(table, schema),
+                ReportRemarks.of(folder, rejected))
+            .flatMap(List::stream)
+            .toList();
     return new ImagesReport(
         table.size(),
-        accepted.size(),
+        images.size(),
         rejectedBy,
-        candidates.rejected(),
-        candidates.withoutRow(),
-        accepted.copies(),
+        rejected,
+        matched.unnamedFiles(),
+        copies,
         split.how(),
         SplitSizes.of(split.items()),
         reports,
-        plan.ignored(),
-        plan.renamed(),
-        remarks);
+        schema.ignored(),
+        schema.renamed(),
+        allRemarks);
   }
 }

@@ -1,25 +1,33 @@
 package dev.csn.source.images;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.csn.attribute.Attribute;
+import dev.csn.attribute.Categorical;
+import dev.csn.attribute.Continuous;
 import dev.csn.dataset.SplitSizes;
-import dev.csn.io.Labeled;
+import dev.csn.source.folder.RejectionKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a folder and its table, also as JSON.
+ * The outcome of preparing a folder and its table; also written as JSON.
  *
- * @param rows of the table, but for blank ones
- * @param items what became of them: the rest was rejected
- * @param rejectedBy how many, by kind
+ * @param rows of the table, except blank ones
+ * @param items rows that became items: the rest was rejected
+ * @param rejectedBy rejected rows by kind
  * @param rejected each row that became no item
  * @param withoutRow image files that no row names, by their paths
  * @param copies items whose file has the same bytes as an earlier one's
- * @param split how it was chosen who trains
+ * @param split how the splits were chosen
  * @param attributes in the order of the conditions
  * @param ignored columns that became no attribute
  * @param renamed columns whose attribute has another name
- * @param remarks what else a user may want to know
+ * @param remarks on probable mistakes
  */
 public record ImagesReport(
     int rows,
@@ -35,33 +43,15 @@ public record ImagesReport(
     List<RenamedColumn> renamed,
     List<String> remarks) {
 
-  /** Why a row became no item. */
-  public enum Reason implements Labeled {
-    /** No such file. */
-    MISSING,
-    /** The name leads out of the folder. */
-    OUTSIDE,
-    /** Several files may be meant. */
-    AMBIGUOUS,
-    /** Another row names the same file. */
-    REPEATED,
-    /** No image that can be read: damaged, of an unknown format, too large. */
-    UNREADABLE,
-    /** The column that says so names no split. */
-    NO_SPLIT,
-    /** No attribute has a value. */
-    NO_VALUE
-  }
-
   /**
    * A row that became no item.
    *
-   * @param line of the table on which it ends
+   * @param line of the table on which the row ends
    * @param file as the row names it; empty if it names none
    */
-  public record Rejection(long line, String file, Reason kind, String reason) {}
+  public record Rejection(long line, String file, RejectionKind kind, String reason) {}
 
-  /** A file with the bytes of another. */
+  /** A file with the same bytes as an earlier one. */
   public record Copy(String file, String of) {}
 
   /** A column that became no attribute. */
@@ -78,7 +68,8 @@ public record ImagesReport(
    * @param missing items that have no value
    * @param classes items by label, in the order of the codes, or from the lowest level; null if
    *     continuous
-   * @param imbalance items of the largest class by those of the smallest; null if continuous
+   * @param imbalance items of the largest class divided by those of the smallest that has any; null
+   *     if continuous
    * @param single classes with one item, which is never a positive; null if continuous
    * @param components null unless continuous
    */
@@ -89,15 +80,74 @@ public record ImagesReport(
       List<String> columns,
       String how,
       int missing,
-      Map<String, Integer> classes,
-      Double imbalance,
-      Integer single,
-      List<ComponentReport> components) {}
+      @Nullable Map<String, Integer> classes,
+      @Nullable Double imbalance,
+      @Nullable Integer single,
+      @Nullable List<ComponentReport> components) {
+
+    static AttributeReport of(AttributeSpec spec, Attribute attribute, Table table) {
+      String kind = attribute.schema().kind();
+      List<String> columns = Arrays.stream(spec.columns()).mapToObj(table.header()::get).toList();
+      int[] known = IntStream.range(0, attribute.items()).filter(attribute::known).toArray();
+      int missing = attribute.items() - known.length;
+      if (!spec.type().isLabeled()) {
+        List<ComponentReport> components = components((Continuous) attribute, known);
+        return new AttributeReport(
+            spec.name(), kind, columns, spec.how(), missing, null, null, null, components);
+      }
+      Map<String, Integer> classes = classes(attribute, known);
+      // A level may have no item and be there for its rank alone.
+      int[] counts = classes.values().stream().mapToInt(n -> n).filter(n -> n > 0).toArray();
+      double imbalance =
+          (double) Arrays.stream(counts).max().orElse(1) / Arrays.stream(counts).min().orElse(1);
+      int single = (int) Arrays.stream(counts).filter(n -> n == 1).count();
+      return new AttributeReport(
+          spec.name(), kind, columns, spec.how(), missing, classes, imbalance, single, null);
+    }
+
+    private static Map<String, Integer> classes(Attribute attribute, int[] known) {
+      List<String> labels = attribute.schema().classes();
+      Map<String, Integer> classes = new LinkedHashMap<>();
+      labels.forEach(label -> classes.put(label, 0));
+      for (int item : known) {
+        int code =
+            attribute instanceof Categorical categorical
+                ? categorical.code(item)
+                : (int) ((Continuous) attribute).component(item, 0);
+        classes.merge(labels.get(code), 1, Integer::sum);
+      }
+      return classes;
+    }
+
+    private static List<ComponentReport> components(Continuous attribute, int[] known) {
+      List<ComponentReport> components = new ArrayList<>();
+      List<Double> scales = attribute.schema().scales();
+      for (int k = 0; k < attribute.components().size(); k++) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (int item : known) {
+          double value = attribute.component(item, k);
+          least = Math.min(least, value);
+          greatest = Math.max(greatest, value);
+          sum += value;
+        }
+        components.add(
+            new ComponentReport(
+                attribute.components().get(k),
+                least,
+                sum / known.length,
+                greatest,
+                scales == null ? 1 : scales.get(k)));
+      }
+      return components;
+    }
+  }
 
   /**
    * One component of a continuous attribute, in its own units.
    *
-   * @param scale what it is divided by where distances are taken
+   * @param scale its divisor in distances
    */
   public record ComponentReport(
       String name, double least, double mean, double greatest, double scale) {}

@@ -1,22 +1,23 @@
 package dev.csn.source.images;
 
+import dev.csn.io.Numbers;
+import dev.csn.source.images.ImagesConfig.DecimalSign;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the numbers of one column are written. Where nobody says, its own cells tell the decimal
- * sign: the one that they have, unless they have both, or unless each that has it could as well be
- * thousands (1.299) and stands among plain integers.
+ * The format of one column's numbers: the only parser of spreadsheet numerals. Unless the user
+ * names the decimal sign, the column's cells tell it: the sign that they have. They leave a doubt
+ * if they have both signs, or if every cell with a sign may be a number with thousands separated
+ * (1.299) and stands among plain integers.
  *
- * @param decimal the decimal sign
  * @param thousands the form of a number whose thousands are separated; null: they never are
- * @param doubt why numbers cannot be told, for people; null if they can
- * @param remark what may have been meant instead, for people; null if nothing else
+ * @param doubt why numbers are ambiguous, for people; null if they are not
+ * @param remark another possible reading, for people; null if there is none
  */
-record Numerals(char decimal, Pattern thousands, String doubt, String remark) {
-  // Java alone would take "1f", "0x1p0" and "Infinity" as well.
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?");
+record Numerals(
+    char decimal, @Nullable Pattern thousands, @Nullable String doubt, @Nullable String remark) {
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}");
   private static final Pattern AS_THOUSANDS =
       Pattern.compile("[-+]?[1-9][0-9]{0,2}(?<sign>[.,])[0-9]{3}(\\k<sign>[0-9]{3})*");
@@ -34,63 +35,67 @@ record Numerals(char decimal, Pattern thousands, String doubt, String remark) {
   }
 
   /**
-   * Those of a column.
+   * The format of a column.
    *
-   * @param commas whether a comma may stand before decimals though nobody says so: where commas
-   *     separate cells, it may not
+   * @param commas whether a comma may be a decimal sign though the user does not name it: not where
+   *     commas separate cells
    */
   static Numerals of(Table table, int column, DecimalSign sign, boolean commas) {
     return switch (sign) {
       case POINT -> POINT;
       case COMMA -> COMMA;
-      case AUTO -> new Survey(table, column, commas).numerals();
+      case AUTO -> new Detector(table, column, commas).numerals();
     };
   }
 
-  /** The number, if it is one that a float holds. */
+  /** The number, if the cell is one within the range of float. */
   OptionalDouble parse(String cell) {
     String text = cell;
     if (thousands != null && thousands.matcher(cell).matches()) {
       text = cell.replaceAll("[^-+0-9" + decimal + "]", "");
     }
     if (doubt != null) {
-      text = cell.replace(',', '.'); // a number, whichever
+      text = cell.replace(',', '.'); // a number in either reading
     } else if (decimal == ',') {
       text = text.indexOf('.') < 0 ? text.replace(',', '.') : "";
     }
-    if (!NUMBER.matcher(text).matches()) {
-      return OptionalDouble.empty();
-    }
-    double value = Double.parseDouble(text);
-    return Float.isFinite((float) value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    OptionalDouble number = Numbers.decimal(text);
+    return Float.isFinite((float) number.orElse(0)) ? number : OptionalDouble.empty();
   }
 
-  /** Whether a cell is a number with a unit, as far as one can tell. */
+  /** Refuses a column whose numbers are ambiguous. */
+  void requireNoDoubt(Table table, int column) {
+    if (doubt != null) {
+      throw table.problem(column, doubt);
+    }
+  }
+
+  /** Whether a cell looks like a number with a unit. */
   static boolean hasUnit(String cell) {
     return UNIT.matcher(cell).matches();
   }
 
-  /** Whether a cell is none only for its thousands. */
+  /** Whether a cell is a number with separated thousands. */
   static boolean hasThousands(String cell) {
     return THOUSANDS.matcher(cell).matches();
   }
 
-  /** A pass over the cells of a column. */
-  private static final class Survey {
+  /** Detects the decimal sign in one pass over a column. */
+  private static final class Detector {
     private final Table table;
     private final int column;
     private int integers;
-    private int thousands; // that may be such
+    private int thousands; // or decimals
     private int decimals; // that cannot be thousands
     private int point = -1; // the first row with one
     private int comma = -1;
 
-    private Survey(Table table, int column, boolean commas) {
+    private Detector(Table table, int column, boolean commas) {
       this.table = table;
       this.column = column;
       for (int row = 0; row < table.size(); row++) {
         String cell = table.cell(row, column);
-        if (cell != null && NUMBER.matcher(commas ? cell.replace(',', '.') : cell).matches()) {
+        if (cell != null && Numbers.decimal(commas ? cell.replace(',', '.') : cell).isPresent()) {
           count(row, cell);
         }
       }
@@ -120,25 +125,18 @@ record Numerals(char decimal, Pattern thousands, String doubt, String remark) {
         return new Numerals(sign, null, null, null);
       }
       int row = Math.max(point, comma);
-      String asDecimal = table.cell(row, column).replace(',', '.');
+      String asDecimal = String.valueOf(table.cell(row, column)).replace(',', '.');
       String asThousands = asDecimal.replace(".", "");
       String decimalFlag = "--decimal " + (sign == '.' ? "point" : "comma");
       String thousandsFlag = "--decimal " + (sign == '.' ? "comma" : "point");
-      return integers > 0
-          ? new Numerals(
-              sign,
-              null,
-              String.format(
-                  "%s may be %s (%s) or %s (%s)",
-                  shown(row), asThousands, thousandsFlag, asDecimal, decimalFlag),
-              null)
-          : new Numerals(
-              sign,
-              null,
-              null,
-              String.format(
-                  "%s is read as %s; if it is %s: %s",
-                  shown(row), asDecimal, asThousands, thousandsFlag));
+      if (integers > 0) {
+        String either = " may be %s (%s) or %s (%s)";
+        String doubt = either.formatted(asThousands, thousandsFlag, asDecimal, decimalFlag);
+        return new Numerals(sign, null, shown(row) + doubt, null);
+      }
+      String read = " is read as %s; if it is %s: %s";
+      String remark = read.formatted(asDecimal, asThousands, thousandsFlag);
+      return new Numerals(sign, null, null, shown(row) + remark);
     }
 
     private String shown(int row) {

@@ -4,6 +4,8 @@ import dev.csn.error.InputException;
 import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
 import dev.csn.io.Csv;
+import dev.csn.source.folder.ImageFolder;
+import dev.csn.source.images.ImagesConfig.DecimalSign;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -12,21 +14,23 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a spreadsheet exports it: a header, then a row an item. Cells are without the blanks
- * around them, in Unicode's composed form; what stands for no value is null.
+ * A table as a spreadsheet exports it: a header, then a row an item. Cells are stripped of blanks
+ * and in Unicode's composed form; a cell without a value is null.
  */
 final class Table {
-  /** Each is looked through from the first row to the last, however little the rows hold. */
-  private static final int MOST_COLUMNS = 4096;
+  // Type inference passes over all rows once a column, however little the rows hold.
+  private static final int MAX_COLUMNS = 4096;
 
-  /** Characters of a cell, or of all headings, in a message. */
-  static final int SHOWN = 60;
+  /** Characters of a cell in a message. */
+  static final int MAX_SHOWN = 60;
 
-  private static final int MOST_SHOWN = 300;
+  private static final int MAX_HEADINGS_SHOWN = 300; // characters of all headings in a message
 
   private static final Pattern SINGLE_QUOTED = Pattern.compile("'.*'");
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
@@ -62,28 +66,31 @@ final class Table {
    *
    * @param missing the words that stand for no value, whatever their case
    * @param decimal how its numbers are written
-   * @throws InputException if it is missing, no table, or has no row; names file and line
+   * @throws InputException if the file is missing, no table, or without rows; names file and line
    */
   static Table read(Path file, List<String> missing, DecimalSign decimal) {
-    Separator separator = Separator.of(file);
-    try (Csv.Reader csv = Csv.openExport(file, separator.character())) {
-      if (separator.declared()) {
+    Delimiter delimiter = Delimiter.of(file);
+    try (Csv.Reader csv = Csv.openExport(file, delimiter.character())) {
+      if (delimiter.declared()) {
         csv.next();
       }
       String[] first = csv.next();
       while (first != null && filled(first) == 0) {
         first = csv.next();
       }
+      if (first == null) {
+        throw csv.problem("empty, must have a header of a file's name and attributes");
+      }
       long headerLine = csv.line();
       Table table =
-          new Table(file, separator.character(), decimal, header(first, csv), headerLine, missing);
+          new Table(file, delimiter.character(), decimal, header(first, csv), headerLine, missing);
       for (String[] cells = csv.next(); cells != null; cells = csv.next()) {
         if (table.rows.isEmpty() && filled(first) == 1 && filled(cells) > 1) {
           throw csv.problem(
               String.format(
                   "%d cells, but line %d has one heading, '%s'; if that is a title, delete it:"
                       + " headings must come first",
-                  filled(cells), headerLine, OneLine.of(text(String.join("", first)), SHOWN)));
+                  filled(cells), headerLine, OneLine.of(text(String.join("", first)), MAX_SHOWN)));
         }
         table.add(cells, csv);
       }
@@ -99,11 +106,8 @@ final class Table {
   }
 
   private static List<String> header(String[] cells, Csv.Reader csv) {
-    if (cells == null) {
-      throw csv.problem("empty, must have a header of a file's name and attributes");
-    }
-    if (cells.length > MOST_COLUMNS) {
-      throw csv.problem(cells.length + " columns, must be at most " + MOST_COLUMNS);
+    if (cells.length > MAX_COLUMNS) {
+      throw csv.problem(cells.length + " columns, must be at most " + MAX_COLUMNS);
     }
     Set<String> header = new LinkedHashSet<>();
     int quoted = 0;
@@ -117,7 +121,7 @@ final class Table {
       if (!header.add(unique)) {
         throw csv.problem(
             "two columns '"
-                + OneLine.of(unique, SHOWN)
+                + OneLine.of(unique, MAX_SHOWN)
                 + "'; rename one of them, or, if"
                 + " this line is an item's, add a header such as file,color,size");
       }
@@ -134,11 +138,11 @@ final class Table {
 
   private static String noHeader(String heading) {
     return "heading '"
-        + OneLine.of(heading, SHOWN)
+        + OneLine.of(heading, MAX_SHOWN)
         + "' names an image: the table has no header; add a first line such as file,color,size";
   }
 
-  /** The exception for a header that is an item's row. */
+  /** The error of a header that is an item's row. */
   InputException noHeader(int column) {
     return new InputException(file + ": line " + headerLine + ": " + noHeader(header.get(column)));
   }
@@ -149,7 +153,7 @@ final class Table {
   }
 
   private void add(String[] cells, Csv.Reader csv) {
-    // Not of the header's length: short rows below a long header would take far more than the file.
+    // Not the header's length: short rows below a long header would take far more than the file.
     String[] row = new String[Math.min(cells.length, header.size())];
     boolean blank = true;
     for (int column = 0; column < cells.length; column++) {
@@ -180,7 +184,7 @@ final class Table {
     }
   }
 
-  /** On one line: labels stand in messages and tables. */
+  /** Puts a cell on one line, since labels stand in messages and tables. */
   private static String text(String cell) {
     String line = BLANKS.matcher(cell).replaceAll(" ");
     int begin = 0;
@@ -194,7 +198,7 @@ final class Table {
     return Normalizer.normalize(line.substring(begin, end), Normalizer.Form.NFC);
   }
 
-  /** Blanks, also Unicode's: a label from a web page often ends with one that nobody sees. */
+  /** Tests for blanks, also Unicode's: labels from web pages often end with an invisible one. */
   private static boolean isBlank(char character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)
@@ -214,8 +218,8 @@ final class Table {
     return rows.size();
   }
 
-  /** A cell, or null if it stands for no value. */
-  String cell(int row, int column) {
+  /** A cell, or null if it has no value. */
+  @Nullable String cell(int row, int column) {
     String[] cells = rows.get(row);
     return column < cells.length ? cells[column] : null;
   }
@@ -225,32 +229,33 @@ final class Table {
     return lines.get(row);
   }
 
-  /** How the numbers of a column are written. */
+  /** The format of a column's numbers. */
   Numerals numerals(int column) {
     return Numerals.of(this, column, decimal, separator != ',');
   }
 
-  /** Of rows with fewer cells than the header, which end in no values; null if there are none. */
-  String shortRows() {
+  /** A remark on rows with fewer cells than the header, if there are any. */
+  Optional<String> shortRows() {
     return shortRows == 0
-        ? null
-        : shortRows
-            + (shortRows == 1 ? " row has" : " rows have")
-            + " fewer cells than the header, the first on line "
-            + firstShort
-            + ": the last columns have no value there";
+        ? Optional.empty()
+        : Optional.of(
+            shortRows
+                + (shortRows == 1 ? " row has" : " rows have")
+                + " fewer cells than the header, the first on line "
+                + firstShort
+                + ": the last columns have no value there");
   }
 
-  /** Whether a column has a heading. */
+  /** Whether a column has that heading. */
   boolean has(String name) {
     return header.contains(text(name));
   }
 
   /**
-   * The place of a column.
+   * The position of a column.
    *
-   * @param flag that named it, for the message
-   * @throws InputException if there is none
+   * @param flag that names it, for the message
+   * @throws InputException if there is no such column
    */
   int column(String flag, String name) {
     int column = header.indexOf(text(name));
@@ -264,22 +269,22 @@ final class Table {
               + "'"
               + NearestName.of(name, header).map(n -> ", did you mean '" + n + "'?").orElse("")
               + "; it has "
-              + OneLine.of(header.toString(), MOST_SHOWN));
+              + OneLine.of(header.toString(), MAX_HEADINGS_SHOWN));
     }
     return column;
   }
 
-  /** All cells of some rows and one column. */
-  String[] cells(int[] of, int column) {
-    return Arrays.stream(of).mapToObj(row -> cell(row, column)).toArray(String[]::new);
-  }
-
   /** A cell as a message may show it. */
   String shown(int row, int column) {
-    return OneLine.of(cell(row, column), SHOWN);
+    return OneLine.of(String.valueOf(cell(row, column)), MAX_SHOWN);
   }
 
-  /** What to throw about a cell. */
+  /** The error of a column. */
+  InputException problem(int column, String problem) {
+    return new InputException(file + ": column '" + header.get(column) + "': " + problem);
+  }
+
+  /** The error of a cell. */
   InputException problem(int row, int column, String must) {
     return new InputException(
         file

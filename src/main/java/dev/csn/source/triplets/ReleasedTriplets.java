@@ -15,13 +15,14 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Given triplets in the form that Veit et al. (CVPR 2017) released those of Zappos50k in: {@code
+ * Given triplets in the form in which Veit et al. (CVPR 2017) released those of Zappos50k: {@code
  * filenames.json}, a JSON list of the images' files or one file a line; and for each condition and
  * split a {@link TripletListFile}, {@code CONDITION_tripletlist_SPLIT.txt}, beside it or in {@code
  * tripletlists}, where SPLIT is {@code train}, {@code val} or {@code test}.
@@ -40,9 +41,9 @@ record ReleasedTriplets(
       Pattern.compile("(.{1,100}?)(?:_tripletlist)?_(train|val|validation|test)\\.txt");
 
   /**
-   * Reads all of a directory.
+   * Reads a directory.
    *
-   * @throws InputException if anything is missing or not of the form
+   * @throws InputException if a file is missing or not of the form
    */
   static ReleasedTriplets read(Path directory) {
     if (!Files.isDirectory(directory)) {
@@ -70,6 +71,11 @@ record ReleasedTriplets(
     return new ReleasedTriplets(files, conditions, sources);
   }
 
+  /** The triplets of a condition and split, [n, 3] row by row. */
+  int[] triplets(String condition, Split split) {
+    return conditions.getOrDefault(condition, Map.of()).getOrDefault(split, new int[0]);
+  }
+
   private static String condition(Path list, String name) {
     try {
       return AttributeSchema.compared(name).name();
@@ -90,7 +96,7 @@ record ReleasedTriplets(
     conditions.forEach(
         (condition, bySplit) -> {
           for (Split split : Split.values()) {
-            if (!bySplit.containsKey(split) || bySplit.get(split).length == 0) {
+            if (bySplit.getOrDefault(split, new int[0]).length == 0) {
               throw new InputException(
                   directory + ": condition '" + condition + "': no triplets of split " + split);
             }
@@ -108,7 +114,7 @@ record ReleasedTriplets(
     if (files.size() < 3) {
       throw new InputException(file + ": names " + files.size() + " images, must be 3 or more");
     }
-    HashSet<String> distinct = new HashSet<>();
+    Set<String> distinct = new HashSet<>();
     for (String name : files) {
       if (name == null) {
         throw new InputException(file + ": names null among the images");
@@ -120,7 +126,7 @@ record ReleasedTriplets(
     return files;
   }
 
-  /** The candidates, sorted. */
+  /** The files that may be lists, in the order of their names. */
   private static List<Path> lists(Path directory) {
     List<Path> lists = new ArrayList<>();
     for (Path place : List.of(directory, directory.resolve(LISTS))) {

@@ -1,101 +1,90 @@
 package dev.csn.source.triplets;
 
 import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
 import dev.csn.io.FileProblem;
-import java.io.BufferedInputStream;
+import dev.csn.io.Numbers;
+import dev.csn.io.TextLines;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.StringTokenizer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads a list of triplets as Veit et al. (CVPR 2017) released theirs: a line a triplet, three
- * indices of images counted from 0, anchor, far, close.
+ * indices of images counted from 0: anchor, far, close.
  */
 final class TripletListFile {
   private static final int PARTS = 3;
-  private static final int LARGEST = Integer.MAX_VALUE / 64;
+  private static final String BLANKS = " \t\r";
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9])");
+  // Three indices take 30 characters; a file without line breaks must not exhaust memory.
+  private static final int MAX_LINE = 1 << 16;
 
-  private final Path file;
-  private final int images;
-  private int[] triplets = new int[PARTS * 1024];
-  private int size;
-  private int line = 1;
-
-  private TripletListFile(Path file, int images) {
-    this.file = file;
-    this.images = images;
-  }
+  private TripletListFile() {}
 
   /**
-   * Reads a list to its end.
+   * Reads a list to its end; blank lines are skipped.
    *
-   * @param images how many images there are
+   * @param images the number of images
    * @return [n, 3] row by row: anchor, positive (close), negative (far)
    * @throws InputException if the file is missing, or a line is no triplet of three different
    *     images; names file and line
    */
   static int[] read(Path file, int images) {
-    TripletListFile list = new TripletListFile(file, images);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      while (list.readLine(in)) {
-        list.line++;
+    IntStream.Builder triplets = IntStream.builder();
+    try (TextLines lines = TextLines.open(file, MAX_LINE)) {
+      int number = 1;
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        try {
+          add(line, images, triplets);
+        } catch (IllegalArgumentException e) {
+          throw new InputException(file + ": line " + number + ": " + e.getMessage(), e);
+        }
+        number++;
       }
     } catch (IOException e) {
       throw FileProblem.unreadable(file, e);
     }
-    return Arrays.copyOf(list.triplets, list.size);
+    return triplets.build().toArray();
   }
 
-  /** Keeps what a line says, if it is not blank; false at the end of the file. */
-  private boolean readLine(InputStream in) throws IOException {
-    int[] numbers = new int[PARTS];
-    int count = 0;
-    boolean within = false; // a number
-    int next;
-    do {
-      next = in.read();
-      if (next >= '0' && next <= '9') {
-        if (!within && count++ == PARTS) {
-          throw problem("more than three numbers");
-        }
-        within = true;
-        // Far beyond any index, and far from an overflow, a number stays as it is.
-        numbers[count - 1] = Math.min(numbers[count - 1], LARGEST) * 10 + next - '0';
-      } else if (next == ' ' || next == '\t' || next == '\r' || next == '\n' || next == -1) {
-        within = false;
-      } else {
-        throw problem("must be three indices of images and blanks between them");
-      }
-    } while (next != '\n' && next != -1);
-    if (count > 0) {
-      add(numbers, count);
+  private static void add(String line, int images, IntStream.Builder triplets) {
+    StringTokenizer numbers = new StringTokenizer(line, BLANKS);
+    int count = numbers.countTokens();
+    if (count == 0) {
+      return;
     }
-    return next != -1;
+    int[] triplet = new int[PARTS];
+    for (int i = 0; i < Math.min(PARTS, count); i++) {
+      triplet[i] = index(numbers.nextToken(), images);
+    }
+    if (count != PARTS) {
+      throw new IllegalArgumentException(
+          count > PARTS ? "more than three numbers" : count + " of three numbers");
+    }
+    int anchor = triplet[0];
+    int far = triplet[1];
+    int close = triplet[2];
+    if (anchor == far || anchor == close || far == close) {
+      throw new IllegalArgumentException("must name three different images");
+    }
+    triplets.add(anchor).add(close).add(far);
   }
 
-  private void add(int[] numbers, int count) {
-    if (count < PARTS) {
-      throw problem(count + " of three numbers");
+  private static int index(String text, int images) {
+    boolean padded = text.length() > 1 && text.charAt(0) == '0';
+    OptionalInt index = Numbers.id(padded ? LEADING_ZEROS.matcher(text).replaceFirst("") : text);
+    if (index.isEmpty() && !DIGITS.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be three indices of images and blanks between them");
     }
-    for (int number : numbers) {
-      if (number >= images) {
-        throw problem("image " + number + ", must be from 0 to " + (images - 1));
-      }
+    if (index.isEmpty() || index.getAsInt() >= images) {
+      throw new IllegalArgumentException(
+          "image " + OneLine.of(text) + ", must be from 0 to " + (images - 1));
     }
-    if (numbers[0] == numbers[1] || numbers[0] == numbers[2] || numbers[1] == numbers[2]) {
-      throw problem("must name three different images");
-    }
-    if (size == triplets.length) {
-      triplets = Arrays.copyOf(triplets, 2 * size);
-    }
-    triplets[size++] = numbers[0];
-    triplets[size++] = numbers[2];
-    triplets[size++] = numbers[1];
-  }
-
-  private InputException problem(String what) {
-    return new InputException(file + ": line " + line + ": " + what);
+    return index.getAsInt();
   }
 }

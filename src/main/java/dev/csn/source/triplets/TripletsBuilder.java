@@ -1,122 +1,116 @@
 package dev.csn.source.triplets;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Compared;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
+import dev.csn.dataset.PreparedDataset;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.io.Json;
 import dev.csn.io.Sha256;
-import dev.csn.source.images.Accepted;
-import dev.csn.source.images.AlikeImages;
-import dev.csn.source.images.ImageFolder;
-import dev.csn.source.images.ParallelImages;
-import dev.csn.source.images.PreparationMonitor;
-import dev.csn.source.images.Transparency;
+import dev.csn.source.folder.ImageFolder;
+import dev.csn.source.folder.ImageFolder.Found;
+import dev.csn.source.folder.ImageFolder.NotFound;
+import dev.csn.source.folder.ImageImport;
 import dev.csn.source.triplets.TripletsReport.Count;
 import dev.csn.source.triplets.TripletsReport.RejectedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a dataset of images of which nothing is known but how they compare. An image is of the
- * first of train, validation and test whose triplets name it, and a triplet is kept if all its
- * images are of its split: nothing that is held out is trained on.
+ * Makes a dataset of images and given triplets. An image belongs to the first of train, validation
+ * and test whose triplets name it, and a triplet is kept if all its images are of its split:
+ * nothing that is held out is trained on.
  */
 public final class TripletsBuilder {
-  private static final int NONE = NamedImages.NONE;
+  private static final int NONE = -1;
 
   private final TripletsConfig config;
   private final ReleasedTriplets released;
   private final ImageFolder folder;
-  private final NamedImages named;
-  private final List<RejectedImage> rejected;
+  private final ImageImport imported;
+  private final List<RejectedImage> rejected = new ArrayList<>();
 
-  /** Per image, the split of its triplets; null if it is in none. */
-  private final Split[] splits;
+  /** The distinct files that names lead to, in the order in which they are first named. */
+  private final List<String> files = new ArrayList<>();
 
-  /** Per image, its row among the items; or {@link #NONE}. */
+  /** Per name, the index of its file, or {@link #NONE}. */
+  private final int[] fileOf;
+
+  /** Per file, the split of its triplets; null if no triplet names it. */
+  private final @Nullable Split[] splits;
+
+  /** Per file, its row among the items, or {@link #NONE}. */
   private final int[] rows;
 
-  private final Accepted accepted = new Accepted();
-  private final Transparency transparency;
-  private final List<Split> itemSplits = new ArrayList<>();
+  /** The dataset that was written, and the report on its images and triplets. */
+  public record Prepared(@JsonUnwrapped PreparedDataset prepared, TripletsReport report) {}
 
   private TripletsBuilder(TripletsConfig config) {
     this.config = config;
     this.released = ReleasedTriplets.read(config.triplets());
     this.folder = ImageFolder.list(config.images());
-    this.named = new NamedImages(released.files(), folder);
-    this.rejected = new ArrayList<>(named.rejected());
+    this.imported = new ImageImport(config.shape(), config.fit(), config.background());
+    this.fileOf = findFiles();
     this.splits = splits();
-    this.transparency = new Transparency(config.fit(), config.background());
-    this.rows = new int[named.files().size()];
+    this.rows = new int[files.size()];
     Arrays.fill(rows, NONE);
   }
 
   /**
    * Writes the dataset; the same configuration and files give the same bytes.
    *
-   * @param force whether a dataset in the place may be replaced
+   * @param force whether an existing dataset may be replaced
    * @throws ConfigurationException if the output cannot or may not be written
-   * @throws InputException if the lists are not understood, or a condition has no triplet left in
-   *     some split
+   * @throws InputException if the lists are invalid, or a condition has no triplet left in some
+   *     split
    * @throws CancellationException if the monitor stops it
    */
-  public static PreparedTriplets build(
-      TripletsConfig config, boolean force, PreparationMonitor monitor) {
+  public static Prepared build(TripletsConfig config, boolean force, ImageImport.Monitor monitor) {
     return new TripletsBuilder(config).build(force, monitor);
   }
 
-  private PreparedTriplets build(boolean force, PreparationMonitor monitor) {
-    int[] used = IntStream.range(0, splits.length).filter(i -> splits[i] != null).toArray();
-    try (ImageSetWriter writer =
-        ImageSetWriter.create(config.output(), config.shape(), used.length, force)) {
-      write(writer, used, monitor);
-      Map<String, Map<String, Count>> counts = new LinkedHashMap<>();
-      List<Attribute> attributes = new ArrayList<>();
-      for (String condition : released.conditions().keySet()) {
-        counts.put(condition, new LinkedHashMap<>());
-        attributes.add(compared(condition, counts.get(condition)));
+  private int[] findFiles() {
+    int[] found = new int[released.files().size()];
+    Map<String, Integer> known = new HashMap<>();
+    for (int i = 0; i < found.length; i++) {
+      String name = released.files().get(i);
+      found[i] = NONE;
+      ImageFolder.Match match = folder.find(name);
+      if (match instanceof NotFound none) {
+        rejected.add(new RejectedImage(name, none.reason()));
+      } else if (match instanceof Found file) {
+        Integer before = known.putIfAbsent(file.file(), files.size());
+        found[i] = before == null ? files.size() : before;
+        if (before == null) {
+          files.add(file.file());
+        }
       }
-      Items items =
-          new Items(
-              IntStream.range(0, accepted.size()).toArray(),
-              itemSplits.toArray(Split[]::new),
-              attributes,
-              accepted.files());
-      TripletsReport report =
-          new TripletsReport(
-              released.files().size(),
-              accepted.size(),
-              splits.length - used.length,
-              named.copies(),
-              rejected,
-              counts,
-              transparency.remarks());
-      writer.report(Json.pretty(report).getBytes(StandardCharsets.UTF_8));
-      return new PreparedTriplets(writer.commit(description(items)), report);
     }
+    return found;
   }
 
-  private Split[] splits() {
-    Split[] found = new Split[named.files().size()];
+  private @Nullable Split[] splits() {
+    @Nullable Split[] found = new Split[files.size()];
     for (Split split : Split.values()) {
-      for (Map<Split, int[]> bySplit : released.conditions().values()) {
-        for (int name : bySplit.get(split)) {
-          int image = named.image(name);
-          if (image != NONE && found[image] == null) {
-            found[image] = split;
+      for (String condition : released.conditions().keySet()) {
+        for (int name : released.triplets(condition, split)) {
+          int file = fileOf[name];
+          if (file != NONE && found[file] == null) {
+            found[file] = split;
           }
         }
       }
@@ -124,82 +118,87 @@ public final class TripletsBuilder {
     return found;
   }
 
-  private void write(ImageSetWriter writer, int[] used, PreparationMonitor monitor) {
-    List<Path> paths =
-        Arrays.stream(used).mapToObj(image -> folder.path(named.files().get(image))).toList();
-    AlikeImages alike = new AlikeImages();
+  private Prepared build(boolean force, ImageImport.Monitor monitor) {
+    int copies = fileOf.length - rejected.size() - files.size();
+    int[] used = IntStream.range(0, splits.length).filter(i -> splits[i] != null).toArray();
+    List<String> usedFiles = Arrays.stream(used).mapToObj(files::get).toList();
     int threads = Runtime.getRuntime().availableProcessors();
-    try (ParallelImages images = new ParallelImages(threads, config.shape(), transparency.fit())) {
-      images.decode(
-          paths,
-          decoded -> {
-            int image = used[decoded.index()];
-            String file = named.files().get(image);
-            if (decoded.refusal() == null) {
-              writer.append(decoded.image());
-              alike.add(decoded.image());
-              transparency.add(decoded);
-              rows[image] = accepted.size();
-              accepted.add(image, file, decoded.sha256());
-              itemSplits.add(splits[image]);
-            } else {
-              rejected.add(new RejectedImage(file, decoded.refusal()));
-            }
-            monitor.read(decoded.index() + 1, used.length);
-          });
+    try (ImageSetWriter writer =
+        ImageSetWriter.create(config.output(), config.shape(), used.length, force)) {
+      imported.run(folder, usedFiles, writer, threads, monitor);
+      imported.rejected().forEach(r -> rejected.add(new RejectedImage(r.file(), r.reason())));
+      int[] items = Arrays.stream(imported.indices()).map(i -> used[i]).toArray();
+      IntStream.range(0, items.length).forEach(row -> rows[items[row]] = row);
+      Map<String, Map<String, Count>> counts = new LinkedHashMap<>();
+      List<Attribute> attributes = new ArrayList<>();
+      for (String condition : released.conditions().keySet()) {
+        attributes.add(compared(condition, counts));
+      }
+      Items described =
+          new Items(
+              IntStream.range(0, items.length).toArray(),
+              Arrays.stream(items).mapToObj(file -> splits[file]).toArray(Split[]::new),
+              attributes,
+              imported.files());
+      TripletsReport report =
+          new TripletsReport(
+              released.files().size(),
+              items.length,
+              files.size() - used.length,
+              copies,
+              rejected,
+              counts,
+              imported.remarks());
+      writer.report(Json.pretty(report).getBytes(StandardCharsets.UTF_8));
+      return new Prepared(writer.commit(description(described)), report);
     }
-    alike.refuse(config.images());
   }
 
-  private Compared compared(String condition, Map<String, Count> counts) {
-    int[] kept = new int[0];
+  /** Keeps the triplets whose images are items of the triplets' split, and counts the others. */
+  private Compared compared(String condition, Map<String, Map<String, Count>> counts) {
+    IntStream.Builder kept = IntStream.builder();
     for (Split split : Split.values()) {
-      int[] given = released.conditions().get(condition).get(split);
-      int size = kept.length;
-      kept = Arrays.copyOf(kept, size + given.length);
+      int[] given = released.triplets(condition, split);
       int withoutImage = 0;
       int acrossSplits = 0;
-      for (int i = 0; i < given.length; i += 3) {
-        int anchor = row(given[i]);
-        int positive = row(given[i + 1]);
-        int negative = row(given[i + 2]);
-        if (Math.min(anchor, Math.min(positive, negative)) == NONE
+      for (int i = 0; i < given.length; i += Compared.PARTS) {
+        int anchor = fileOf[given[i]];
+        int positive = fileOf[given[i + 1]];
+        int negative = fileOf[given[i + 2]];
+        if (!isItem(anchor)
+            || !isItem(positive)
+            || !isItem(negative)
             || anchor == positive
             || anchor == negative
             || positive == negative) {
           withoutImage++;
-        } else if (itemSplits.get(anchor) != split
-            || itemSplits.get(positive) != split
-            || itemSplits.get(negative) != split) {
+        } else if (splits[anchor] != split
+            || splits[positive] != split
+            || splits[negative] != split) {
           acrossSplits++;
         } else {
-          kept[size++] = anchor;
-          kept[size++] = positive;
-          kept[size++] = negative;
+          kept.add(rows[anchor]).add(rows[positive]).add(rows[negative]);
         }
       }
-      int left = given.length / 3 - withoutImage - acrossSplits;
-      kept = Arrays.copyOf(kept, size);
-      counts.put(split.label(), new Count(given.length / 3, left, withoutImage, acrossSplits));
-      requireSome(condition, split, counts.get(split.label()));
+      int all = given.length / Compared.PARTS;
+      Count count = new Count(all, all - withoutImage - acrossSplits, withoutImage, acrossSplits);
+      requireAny(condition, split, count);
+      counts.computeIfAbsent(condition, c -> new LinkedHashMap<>()).put(split.label(), count);
     }
-    return new Compared(condition, accepted.size(), kept);
+    return new Compared(condition, imported.size(), kept.build().toArray());
   }
 
-  private int row(int name) {
-    int image = named.image(name);
-    return image == NONE ? NONE : rows[image];
+  private boolean isItem(int file) {
+    return file != NONE && rows[file] != NONE;
   }
 
-  private void requireSome(String condition, Split split, Count count) {
+  private void requireAny(String condition, Split split, Count count) {
     if (count.kept() == 0) {
-      String first =
-          rejected.isEmpty()
-              ? ""
-              : "; the first image rejected, '"
-                  + rejected.get(0).file()
-                  + "': "
-                  + rejected.get(0).reason();
+      String first = "";
+      if (!rejected.isEmpty()) {
+        RejectedImage image = rejected.get(0);
+        first = "; the first image rejected, '" + image.file() + "': " + image.reason();
+      }
       throw new InputException(
           String.format(
               "--triplets %s: condition '%s': none of %d triplets of split %s is left: %d about"
@@ -216,7 +215,7 @@ public final class TripletsBuilder {
 
   private DatasetDescription description(Items items) {
     Map<String, String> sources = new LinkedHashMap<>();
-    sources.put("images", accepted.digest());
+    sources.put("images", imported.digest());
     for (Path source : released.sources()) {
       sources.put(source.getFileName().toString(), Sha256.ofInput(source));
     }
@@ -227,6 +226,6 @@ public final class TripletsBuilder {
         /* seed= */ 0,
         sources,
         List.of(),
-        transparency.recorded());
+        imported.recordedFit());
   }
 }

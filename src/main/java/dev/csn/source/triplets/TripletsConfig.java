@@ -4,17 +4,18 @@ import dev.csn.image.Background;
 import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which images and triplets make a dataset, and how.
+ * The images and triplets of a dataset, and how it is made of them.
  *
  * @param images the folder; nothing outside it is read as an image
  * @param triplets the directory of {@link ReleasedTriplets}
  * @param output the dataset directory to make
  * @param name of the dataset
- * @param shape that all images are brought into
- * @param fit how
- * @param background what shows through their transparent parts; null: white if there are any
+ * @param shape of every item
+ * @param fit how images are brought into the shape
+ * @param background behind transparent parts; null: white if there are any
  */
 public record TripletsConfig(
     Path images,
@@ -23,4 +24,4 @@ public record TripletsConfig(
     String name,
     ImageShape shape,
     ImageFit fit,
-    Background background) {}
+    @Nullable Background background) {}

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of given images and triplets, also as JSON.
+ * The outcome of preparing given images and triplets; also written as JSON.
  *
- * @param images how many images were named
- * @param items how many of them became items
- * @param inNoTriplet how many no triplet is about; they are left out
- * @param copies how many name a file that an earlier one names; they are taken for the same
- * @param rejected which could not be had
+ * @param images names in the list of images
+ * @param items images in the dataset
+ * @param inNoTriplet images that no triplet names; they are left out
+ * @param copies names of a file that an earlier one names; both are the same image
+ * @param rejected names without a file, and files that are no images
  * @param triplets by condition, then by split
- * @param remarks what else a user may want to know; not in JSON if there are none
+ * @param remarks on transparent images; not in JSON if there are none
  */
 public record TripletsReport(
     int images,
@@ -28,17 +28,17 @@ public record TripletsReport(
     remarks = List.copyOf(remarks);
   }
 
-  /** An image that could not be had, and why. */
+  /** A name that became no item, and why. */
   public record RejectedImage(String file, String reason) {}
 
   /**
-   * Triplets of one condition and split. An image is of the first of train, validation and test
-   * whose triplets name it.
+   * Triplets of one condition and split. An image belongs to the first of train, validation and
+   * test whose triplets name it.
    *
-   * @param given how many were read
-   * @param kept how many of them the dataset has
-   * @param withoutImage how many are about a rejected image, or one twice under two names
-   * @param acrossSplits how many of the others are about an image of an earlier split
+   * @param given triplets in the list
+   * @param kept triplets in the dataset
+   * @param withoutImage triplets with a rejected image, or with one image under two names
+   * @param acrossSplits other triplets with an image of an earlier split
    */
   public record Count(int given, int kept, int withoutImage, int acrossSplits) {}
 }

@@ -16,8 +16,10 @@ import dev.csn.dataset.Split;
 import dev.csn.dataset.SplitSizes;
 import dev.csn.image.ImageFile;
 import dev.csn.image.ImageFit;
+import dev.csn.source.folder.ImageImport;
+import dev.csn.source.folder.RejectionKind;
+import dev.csn.source.images.ImagesConfig.SplitPolicy;
 import dev.csn.source.images.ImagesReport.Copy;
-import dev.csn.source.images.ImagesReport.Reason;
 import dev.csn.source.images.ImagesReport.Rejection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,7 @@ class ImagesBuilderTest {
 
   @Test
   void everyRowIsAnItemInTheTablesOrder() {
-    PreparedImages prepared = folder.prepare();
+    ImagesBuilder.Prepared prepared = folder.prepare();
     assertEquals(60, prepared.report().items());
     assertEquals(List.of(), prepared.report().rejected());
     ImageSet dataset = ImageSetStore.read(folder.output);
@@ -149,8 +151,8 @@ class ImagesBuilderTest {
   @Test
   void stoppedItLeavesNothing() {
     int[] seen = new int[1];
-    PreparationMonitor stopping =
-        new PreparationMonitor() {
+    ImageImport.Monitor stopping =
+        new ImageImport.Monitor() {
           @Override
           public void images(int done, int total) {
             seen[0] = done;
@@ -183,18 +185,19 @@ class ImagesBuilderTest {
     ImagesReport report = folder.prepare().report();
     assertEquals(
         List.of(
-            new Rejection(9, "gone.png", Reason.MISSING, "no such file"),
-            new Rejection(10, "p8.png", Reason.NO_VALUE, "no attribute has a value"),
-            new Rejection(11, "../p9.png", Reason.OUTSIDE, "leads out of the images' folder"),
+            new Rejection(9, "gone.png", RejectionKind.MISSING, "no such file"),
+            new Rejection(10, "p8.png", RejectionKind.NO_VALUE, "no attribute has a value"),
+            new Rejection(
+                11, "../p9.png", RejectionKind.OUTSIDE, "leads out of the images' folder"),
             new Rejection(
                 13,
                 "p11.png",
-                Reason.REPEATED,
+                RejectionKind.REPEATED,
                 "line 12 names the same file, with other values; that line was taken"),
             new Rejection(
                 22,
                 "p20.png",
-                Reason.UNREADABLE,
+                RejectionKind.UNREADABLE,
                 "is no image, must be one of [PNG, JPEG, GIF, BMP]")),
         report.rejected());
     assertEquals(
@@ -233,7 +236,7 @@ class ImagesBuilderTest {
   void aGroupStaysInOneSplit() throws IOException {
     change("^(p\\d)(\\d?)(.png.*)$", "$1$2$3,person $1");
     change("^file,(.*)$", "file,$1,who");
-    PreparedImages prepared = folder.prepare(new SplitPolicy(null, "who", 0.3, 0.2));
+    ImagesBuilder.Prepared prepared = folder.prepare(new SplitPolicy(null, "who", 0.3, 0.2));
     assertTrue(prepared.report().split().contains("each 'who' in one split"));
     Items items = ImageSetStore.read(folder.output).items();
     assertFalse(items.attribute("who").isPresent());
@@ -264,7 +267,7 @@ class ImagesBuilderTest {
     ImagesReport report = folder.prepare(new SplitPolicy("fold", null, 0.2, 0.1)).report();
     assertEquals(new SplitSizes(40, 10, 9), report.splits());
     assertEquals(
-        List.of(new Rejection(61, "p59.png", Reason.NO_SPLIT, "the row names no split")),
+        List.of(new Rejection(61, "p59.png", RejectionKind.NO_SPLIT, "the row names no split")),
         report.rejected());
     Items items = ImageSetStore.read(folder.output).items();
     for (int i = 0; i < 59; i++) {
@@ -476,7 +479,7 @@ class ImagesBuilderTest {
       rows.append("p%d.png,person %d,%d.5\n".formatted(i, i / 2, i));
     }
     Files.writeString(folder.table, rows);
-    PreparationMonitor none =
+    ImageImport.Monitor none =
         (done, total) -> {
           throw new AssertionError("read");
         };

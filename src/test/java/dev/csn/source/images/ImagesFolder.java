@@ -3,6 +3,8 @@ package dev.csn.source.images;
 import dev.csn.image.Background;
 import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
+import dev.csn.source.images.ImagesConfig.DecimalSign;
+import dev.csn.source.images.ImagesConfig.SplitPolicy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +15,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** A folder of small pictures with a table beside it, to prepare. */
-final class ImagesFolder {
-  static final ImageShape SHAPE = new ImageShape(8, 8, 3);
+public final class ImagesFolder {
+  public static final ImageShape SHAPE = new ImageShape(8, 8, 3);
 
   final Path home;
   final Path images;
@@ -23,7 +25,7 @@ final class ImagesFolder {
   final Path output;
   Background background;
 
-  ImagesFolder(Path home) {
+  public ImagesFolder(Path home) {
     this.home = home;
     this.images = home.resolve("pictures");
     this.table = home.resolve("items.csv");
@@ -32,7 +34,7 @@ final class ImagesFolder {
   }
 
   /** Writes a picture, no two of different numbers alike. */
-  Path picture(String name, int number, int width, int height) {
+  public Path picture(String name, int number, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < width * height; i++) {
       image.setRGB(i % width, i / width, (number * 40503 + i * 2654435) & 0xffffff);
@@ -92,11 +94,11 @@ final class ImagesFolder {
         1);
   }
 
-  PreparedImages prepare() {
+  ImagesBuilder.Prepared prepare() {
     return prepare(new SplitPolicy(null, null, 0.2, 0.1));
   }
 
-  PreparedImages prepare(SplitPolicy splits) {
+  ImagesBuilder.Prepared prepare(SplitPolicy splits) {
     return ImagesBuilder.build(config(output, splits), true, (done, total) -> {}, 2);
   }
 

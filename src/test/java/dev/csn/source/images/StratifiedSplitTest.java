@@ -106,10 +106,10 @@ class StratifiedSplitTest {
 
   @Test
   void unitsJoinGroupsAndCopies() {
-    String[] digests = {"a", "b", "a", "c", "d", "e"};
-    String[] groups = {"x", "y", null, "y", null, "x"};
-    assertArrayEquals(new int[] {0, 1, 0, 1, 4, 0}, SplitUnits.of(groups, digests));
-    assertArrayEquals(new int[] {0, 1, 0, 3, 4, 5}, SplitUnits.of(null, digests));
-    assertTrue(SplitUnits.of(null, new String[0]).length == 0);
+    List<String> digests = List.of("a", "b", "a", "c", "d", "e");
+    List<String> groups = Arrays.asList("x", "y", null, "y", null, "x");
+    assertArrayEquals(new int[] {0, 1, 0, 1, 4, 0}, StratifiedSplit.units(groups, digests));
+    assertArrayEquals(new int[] {0, 1, 0, 3, 4, 5}, StratifiedSplit.units(null, digests));
+    assertTrue(StratifiedSplit.units(null, List.of()).length == 0);
   }
 }

@@ -8,17 +8,17 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GuessTest {
+class InferredTypeTest {
   private static final int ROWS = 100;
 
   @TempDir private Path home;
 
-  private Guess guess(IntFunction<Object> cell) {
+  private InferredType guess(IntFunction<Object> cell) {
     StringBuilder text = new StringBuilder("file;a\n");
     for (int row = 0; row < ROWS; row++) {
       text.append("x;").append(cell.apply(row)).append('\n');
     }
-    return Guess.of(new ImagesFolder(home).table(text.toString()), 1);
+    return InferredType.of(new ImagesFolder(home).table(text.toString()), 1);
   }
 
   @Test
@@ -28,7 +28,7 @@ class GuessTest {
 
   @Test
   void wordsThatMostlyDoNotAreNamesOrTexts() {
-    Guess guess = guess(row -> "k" + row % 51);
+    InferredType guess = guess(row -> "k" + row % 51);
     assertEquals("ignore", guess.kind());
     assertTrue(guess.why().startsWith("51 different values in 100 rows"), guess.why());
   }
@@ -47,7 +47,7 @@ class GuessTest {
 
   @Test
   void aRunningNumberTellsNothing() {
-    Guess guess = guess(row -> (row * 37 + 11) % 100 + 5);
+    InferredType guess = guess(row -> (row * 37 + 11) % 100 + 5);
     assertEquals("ignore", guess.kind());
     assertEquals("numbers the rows from 5 to 104", guess.why());
     assertEquals("continuous", guess(row -> row == 0 ? 200 : row).kind());
@@ -72,7 +72,7 @@ class GuessTest {
 
   @Test
   void numbersInDoubtAreIgnoredUnlessTheyAreClasses() {
-    Guess guess = guess(row -> row == 7 ? "1.299" : 3 * row);
+    InferredType guess = guess(row -> row == 7 ? "1.299" : 3 * row);
     assertEquals("ignore", guess.kind());
     assertTrue(guess.why().contains("'1.299' (line 9) may be 1299 (--decimal comma)"), guess.why());
     assertEquals("categorical", guess(row -> row % 2 == 0 ? "1.299" : "100").kind());
@@ -94,7 +94,7 @@ class GuessTest {
 
   @Test
   void aFewWordsAmongNumbersAreNamed() {
-    Guess guess = guess(row -> row == 40 ? "12 cm" : row % 30);
+    InferredType guess = guess(row -> row == 40 ? "12 cm" : row % 30);
     assertEquals("categorical", guess.kind());
     assertEquals(
         "31 different values in 100 rows, numbers but for 1 such as '12 cm' (line 42)",

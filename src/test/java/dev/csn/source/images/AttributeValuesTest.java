@@ -11,6 +11,7 @@ import dev.csn.attribute.AttributeSchema;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Split;
+import dev.csn.source.images.AttributeType.Scaling;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ValuesTest {
+class AttributeValuesTest {
   @TempDir private Path home;
   private ImagesFolder folder;
 
@@ -29,7 +30,7 @@ class ValuesTest {
   }
 
   /** The values of one column a, or of several. */
-  private Values values(String kind, List<String> levels, Scale scale, String... rows) {
+  private AttributeValues values(String kind, List<String> levels, Scaling scale, String... rows) {
     int columns = rows[0].split(";", -1).length;
     StringBuilder text = new StringBuilder("file");
     IntStream.range(0, columns).forEach(c -> text.append(";a_").append(c));
@@ -37,17 +38,17 @@ class ValuesTest {
       text.append("\nx;").append(row);
     }
     Table table = folder.table(text + "\n");
-    PlannedAttribute plan =
-        PlannedAttribute.of(
+    AttributeSpec spec =
+        AttributeSpec.of(
             "a",
             new AttributeType(kind, null, levels, scale),
             IntStream.rangeClosed(1, columns).toArray(),
             table.header(),
             "");
-    return Values.of(plan, table, IntStream.range(0, rows.length).toArray());
+    return AttributeValues.of(spec, table, IntStream.range(0, rows.length).toArray());
   }
 
-  private static Attribute attribute(Values values, int rows) {
+  private static Attribute attribute(AttributeValues values, int rows) {
     Split[] splits = new Split[rows];
     Arrays.fill(splits, Split.TRAIN);
     return values.attribute(splits);
@@ -55,8 +56,8 @@ class ValuesTest {
 
   @Test
   void classesAreSortedAndTheMissingHaveNone() {
-    Values values = values(AttributeSchema.CATEGORICAL, null, null, "b", "", "a", "b");
-    assertArrayEquals(new int[] {1, -1, 0, 1}, values.classes());
+    AttributeValues values = values(AttributeSchema.CATEGORICAL, null, null, "b", "", "a", "b");
+    assertArrayEquals(new int[] {1, -1, 0, 1}, ((AttributeValues.Labels) values).codes());
     Categorical attribute = (Categorical) attribute(values, 4);
     assertEquals(List.of("a", "b"), attribute.classes());
     assertFalse(attribute.known(1));
@@ -64,14 +65,15 @@ class ValuesTest {
 
   @Test
   void numbersAreClassesInTheirOrder() {
-    Values values = values(AttributeSchema.CATEGORICAL, null, null, "10", "9", "1,5", "-2");
+    AttributeValues values =
+        values(AttributeSchema.CATEGORICAL, null, null, "10", "9", "1,5", "-2");
     assertEquals(List.of("-2", "1,5", "9", "10"), ((Categorical) attribute(values, 4)).classes());
   }
 
   @Test
   void levelsAreRanked() {
     List<String> levels = List.of("S", "M", "L", "XL");
-    Values values = values(AttributeSchema.ORDINAL, levels, null, "L", "S", "", "S");
+    AttributeValues values = values(AttributeSchema.ORDINAL, levels, null, "L", "S", "", "S");
     Continuous attribute = (Continuous) attribute(values, 4);
     assertEquals(levels, attribute.schema().classes());
     assertEquals(2, attribute.distance(0, 1));
@@ -87,7 +89,7 @@ class ValuesTest {
 
   @Test
   void levelsThatAreNumbersNeedNoList() {
-    Values values = values(AttributeSchema.ORDINAL, null, null, "10", "2", "2");
+    AttributeValues values = values(AttributeSchema.ORDINAL, null, null, "10", "2", "2");
     assertEquals(List.of("2", "10"), attribute(values, 3).schema().classes());
     Refusal.ofInput(
         () -> values(AttributeSchema.ORDINAL, null, null, "low", "high"),
@@ -97,8 +99,8 @@ class ValuesTest {
 
   @Test
   void aPointIsKnownWholeOrNotAtAll() {
-    Values values =
-        values(AttributeSchema.CONTINUOUS, null, Scale.byDefault(1), "1;2", "3;", "5;6");
+    AttributeValues values =
+        values(AttributeSchema.CONTINUOUS, null, Scaling.byDefault(1), "1;2", "3;", "5;6");
     Continuous attribute = (Continuous) attribute(values, 3);
     assertFalse(attribute.known(1));
     assertEquals(List.of("0", "1"), attribute.components());
@@ -113,11 +115,11 @@ class ValuesTest {
     assertEquals(
         List.of(Math.sqrt(8 / 3.0), 1.0), // alike in training: no unit to be had
         values(AttributeSchema.CONTINUOUS, null, null, rows).attribute(splits).schema().scales());
-    Scale range = new Scale(Scale.RANGE, List.of());
+    Scaling range = new Scaling(Scaling.Rule.RANGE, List.of());
     assertEquals(
         List.of(4.0, 1.0),
         values(AttributeSchema.CONTINUOUS, null, range, rows).attribute(splits).schema().scales());
-    Scale given = new Scale(Scale.GIVEN, List.of(10.0, 20.0));
+    Scaling given = new Scaling(Scaling.Rule.GIVEN, List.of(10.0, 20.0));
     Attribute scaled = values(AttributeSchema.CONTINUOUS, null, given, rows).attribute(splits);
     assertEquals(List.of(10.0, 20.0), scaled.schema().scales());
     assertEquals(0.2, ((Continuous) scaled).distance(0, 1), 1e-12);
@@ -127,7 +129,7 @@ class ValuesTest {
   void aSingleComponentHasNoScaleUnlessAskedFor() {
     assertNull(
         attribute(values(AttributeSchema.CONTINUOUS, null, null, "0", "2"), 2).schema().scales());
-    Scale standard = new Scale(Scale.STANDARD, List.of());
+    Scaling standard = new Scaling(Scaling.Rule.STANDARD, List.of());
     assertEquals(
         List.of(1.0),
         attribute(values(AttributeSchema.CONTINUOUS, null, standard, "0", "2"), 2)

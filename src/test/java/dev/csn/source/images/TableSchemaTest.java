@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AttributePlanTest {
+class TableSchemaTest {
   @TempDir private Path home;
   private ImagesFolder folder;
 
@@ -25,9 +25,10 @@ class AttributePlanTest {
     folder = new ImagesFolder(home);
   }
 
-  private AttributePlan plan(String table, String types) {
-    Map<String, AttributeType> told = TypesFile.read(ImagesFolder.write(folder.types, types));
-    return AttributePlan.of(folder.table(table), told, folder.types, Set.of(0));
+  private TableSchema schema(String table, String types) {
+    Map<String, AttributeType> told =
+        AttributeType.readAll(ImagesFolder.write(folder.types, types));
+    return TableSchema.of(folder.table(table), told, folder.types, Set.of(0));
   }
 
   private static final String TABLE =
@@ -41,8 +42,8 @@ class AttributePlanTest {
 
   @Test
   void whatIsSaidIsDoneAndTheRestGuessed() {
-    AttributePlan plan =
-        plan(
+    TableSchema schema =
+        schema(
             TABLE,
             """
             {"heel": {"kind": "ordinal", "columns": ["heel height"],
@@ -51,71 +52,74 @@ class AttributePlanTest {
             """);
     assertEquals(
         List.of("color", "heel", "brand"),
-        plan.attributes().stream().map(PlannedAttribute::name).toList());
-    PlannedAttribute color = plan.attributes().get(0);
+        schema.attributes().stream().map(AttributeSpec::name).toList());
+    AttributeSpec color = schema.attributes().get(0);
     assertEquals(List.of("R", "G"), color.components());
     assertArrayEquals(new int[] {1, 2}, color.columns());
     assertEquals("as --types says", color.how());
-    assertEquals("ordinal", plan.attributes().get(1).type().kind());
-    assertEquals("guessed: 2 different values in 4 rows", plan.attributes().get(2).how());
+    assertEquals("ordinal", schema.attributes().get(1).type().kind());
+    assertEquals("guessed: 2 different values in 4 rows", schema.attributes().get(2).how());
     assertEquals(
         List.of(
             new IgnoredColumn(
                 "note", "4 different values in 4 rows, names or texts rather than classes")),
-        plan.ignored());
-    assertEquals(List.of(new RenamedColumn("heel height", "heel")), plan.renamed());
+        schema.ignored());
+    assertEquals(List.of(new RenamedColumn("heel height", "heel")), schema.renamed());
   }
 
   @Test
   void columnsAreNamedByHeadingOrByAttribute() {
-    AttributePlan plan = plan(TABLE, "{\"heel_height\": \"categorical\", \"brand\": \"ignore\"}");
-    assertEquals("as --types says", plan.attributes().get(2).how());
-    assertEquals("heel_height", plan.attributes().get(2).name());
-    assertEquals(List.of("brand", "note"), ImagesFolder.columns(plan.ignored()));
+    TableSchema schema = schema(TABLE, "{\"heel_height\": \"categorical\", \"brand\": \"ignore\"}");
+    assertEquals("as --types says", schema.attributes().get(2).how());
+    assertEquals("heel_height", schema.attributes().get(2).name());
+    assertEquals(List.of("brand", "note"), ImagesFolder.columns(schema.ignored()));
   }
 
   @Test
   void aKeyMayBeAHeadingThatIsNoName() {
     String table = "file,skin tone,id,Gr\u00f6\u00dfe\na,x,1,S\nb,y,1,M\nc,x,2,S\nd,y,2,M\n";
     for (String key : List.of("skin tone", "skin_tone")) {
-      AttributePlan plan =
-          plan(
+      TableSchema schema =
+          schema(
               table,
               "{\"%s\": \"categorical\", \"id\": \"categorical\", \"Gro\u0308\u00dfe\": \"ignore\"}"
                   .formatted(key));
       assertEquals(
           List.of("skin_tone", "id_column"),
-          plan.attributes().stream().map(PlannedAttribute::name).toList());
+          schema.attributes().stream().map(AttributeSpec::name).toList());
       assertEquals(
           List.of(
               new RenamedColumn("skin tone", "skin_tone"), new RenamedColumn("id", "id_column")),
-          plan.renamed());
-      assertEquals(List.of("Gr\u00f6\u00dfe"), ImagesFolder.columns(plan.ignored()));
+          schema.renamed());
+      assertEquals(List.of("Gr\u00f6\u00dfe"), ImagesFolder.columns(schema.ignored()));
     }
     Refusal.ofInput(
-        () -> plan(table, "{\"skin tone\": \"categorical\", \"skin_tone\": \"ignore\"}"),
+        () -> schema(table, "{\"skin tone\": \"categorical\", \"skin_tone\": \"ignore\"}"),
         "key 'skin_tone'",
         "column 'skin tone' belongs to key 'skin tone' already");
   }
 
   @Test
   void aHeadingGoesBeforeAnotherThatBecomesTheSameName() {
-    AttributePlan plan =
-        plan(
+    TableSchema schema =
+        schema(
             "file,a b,a_b\nx,1,1\ny,2,2\nz,1,1\nw,2,2\n",
             "{\"a_b\": \"categorical\", \"a b\": \"ignore\"}");
-    assertEquals(List.of("a b"), ImagesFolder.columns(plan.ignored()));
+    assertEquals(List.of("a b"), ImagesFolder.columns(schema.ignored()));
   }
 
   @Test
   void aTableOfOneColumnIsToldWhatSeparates() {
     Refusal.ofInput(
-        () -> plan("file kind\na k\nb l\n", "{}"), "one column 'file kind'", "semicolons", "sep=:");
+        () -> schema("file kind\na k\nb l\n", "{}"),
+        "one column 'file kind'",
+        "semicolons",
+        "sep=:");
   }
 
   @Test
   void oneComponentIsCalledValue() {
-    PlannedAttribute alone = plan(TABLE, "{\"color_R\": \"continuous\"}").attributes().get(0);
+    AttributeSpec alone = schema(TABLE, "{\"color_R\": \"continuous\"}").attributes().get(0);
     assertEquals(List.of("value"), alone.components());
   }
 
@@ -149,19 +153,19 @@ class AttributePlanTest {
         "{\"brand\": 3} | brand",
       })
   void aMistakeInTheTypesIsNamed(String types, String named) {
-    Refusal.ofInput(() -> plan(TABLE, types), (Object[]) named.split("; ", -1));
+    Refusal.ofInput(() -> schema(TABLE, types), (Object[]) named.split("; ", -1));
   }
 
   @Test
   void columnsThatBecomeTheSameNameAreRefused() {
     Refusal.ofInput(
-        () -> plan("file,a b,a-b,a_b\nx,1,1,1\ny,2,2,1\nz,1,1,2\nw,1,1,2\n", "{}"),
+        () -> schema("file,a b,a-b,a_b\nx,1,1,1\ny,2,2,1\nz,1,1,2\nw,1,1,2\n", "{}"),
         "column 'a_b'",
         "a second one named 'a_b'",
         "--types");
     Refusal.ofInput(
         () ->
-            plan(
+            schema(
                 "file,r,g,c_r\nx,1,1,a\ny,2,2,a\nz,1,1,b\nw,3,3,b\n",
                 "{\"c\": {\"kind\": \"continuous\", \"columns\": [\"r\", \"g\"]}}"),
         "column 'c_r'");
@@ -171,7 +175,7 @@ class AttributePlanTest {
   void attributesOfTheSameNameAreRefusedThoughTheirColumnsDiffer() {
     Refusal.ofInput(
         () ->
-            plan(
+            schema(
                 "file,size,size!\nx,1.5,a\ny,2.5,a\nz,1.5,b\nw,3.5,b\n",
                 "{\"size\": \"continuous\"}"),
         "column 'size!'",
@@ -182,7 +186,7 @@ class AttributePlanTest {
   @Test
   void aTableWithoutAttributesIsRefusedWithAllReasons() {
     Refusal.ofInput(
-        () -> plan("file,a,b\nx,1,\ny,2,\nz,3,\n", "{}"),
+        () -> schema("file,a,b\nx,1,\ny,2,\nz,3,\n", "{}"),
         "no column becomes an attribute",
         "a: numbers the rows from 1 to 3",
         "b: no values");

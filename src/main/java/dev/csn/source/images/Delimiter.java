@@ -9,56 +9,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What stands between the cells of a table: of comma, semicolon and tab the one that its first row
- * with any has most often outside quotes; a bar if that row has none of them; or what a first line
- * {@code sep=;} names, as spreadsheets write.
+ * The delimiter of a table's cells: of comma, semicolon and tab the one that occurs most often,
+ * outside quotes, in the first row with any of them; a bar if the table has none of them; or the
+ * character that a first line {@code sep=;} names, as spreadsheets write.
  */
-record Separator(char character, boolean declared) {
+record Delimiter(char character, boolean declared) {
   private static final String CANDIDATES = ",;\t|";
-  private static final int BAR = 3; // also within headings, where another separates
+  private static final int BAR = 3; // index; headings may hold bars beside another delimiter
   private static final String DECLARATION = "sep=";
-  private static final int LONGEST_HEADER = 1 << 16;
+  // The first row with a delimiter is found within 64 Ki characters or not at all.
+  private static final int MAX_HEADER = 1 << 16;
 
   /**
-   * What separates a table's cells.
+   * Detects the delimiter.
    *
-   * @throws InputException if it cannot be read, or names what cannot separate
+   * @throws InputException if the table cannot be read, or names a quote or a control character
    */
-  static Separator of(Path table) {
+  static Delimiter of(Path table) {
     if (Files.exists(table) && !Files.isRegularFile(table) && !Files.isDirectory(table)) {
       throw new InputException(
           table + ": is a pipe or a device, must be a file, which can be read twice");
     }
     try (BufferedReader text = ForeignText.open(table)) {
-      char[] start = new char[LONGEST_HEADER];
+      char[] start = new char[MAX_HEADER];
       int length = 0;
       for (int n = 0;
           n >= 0 && length < start.length;
           n = text.read(start, length, start.length - length)) {
         length += n;
       }
-      Separator separator = of(new String(start, 0, length));
-      if (!separator.separates()) {
+      Delimiter delimiter = of(new String(start, 0, length));
+      if (!delimiter.isAllowed()) {
         throw new InputException(
             table
                 + ": line 1: separator '"
-                + separator.character
+                + delimiter.character
                 + "', must be no quote and no control character but a tab");
       }
-      return separator;
+      return delimiter;
     } catch (IOException e) {
       throw FileProblem.unreadable(table, e);
     }
   }
 
-  private boolean separates() {
+  private boolean isAllowed() {
     return character != '"' && (character == '\t' || !Character.isISOControl(character));
   }
 
-  private static Separator of(String text) {
+  private static Delimiter of(String text) {
     String first = text.lines().findFirst().orElse("");
     if (first.startsWith(DECLARATION) && first.length() == DECLARATION.length() + 1) {
-      return new Separator(first.charAt(DECLARATION.length()), true);
+      return new Delimiter(first.charAt(DECLARATION.length()), true);
     }
     int[] counts = new int[CANDIDATES.length()];
     boolean quoted = false;
@@ -79,6 +80,6 @@ record Separator(char character, boolean declared) {
     for (int i = 1; i < BAR; i++) {
       most = counts[i] > counts[most] ? i : most;
     }
-    return new Separator(CANDIDATES.charAt(counts[most] == 0 && any ? BAR : most), false);
+    return new Delimiter(CANDIDATES.charAt(counts[most] == 0 && any ? BAR : most), false);
   }
 }

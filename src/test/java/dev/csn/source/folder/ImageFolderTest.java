@@ -1,11 +1,11 @@
-package dev.csn.source.images;
+package dev.csn.source.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
-import dev.csn.source.images.ImagesReport.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +43,14 @@ class ImageFolderTest {
     Files.createFile(home.resolve("outside.png"));
   }
 
+  private static String file(ImageFolder folder, String cell) {
+    return assertInstanceOf(ImageFolder.Found.class, folder.find(cell)).file();
+  }
+
+  private static ImageFolder.NotFound notFound(ImageFolder folder, String cell) {
+    return assertInstanceOf(ImageFolder.NotFound.class, folder.find(cell));
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -66,8 +74,7 @@ class ImageFolderTest {
         "none, none",
       })
   void aFileAnswersToWhatTablesCallIt(String cell, String file) throws IOException {
-    ImageFolder.Resolution found = ImageFolder.list(root).resolve(cell);
-    assertEquals(file, found.file(), found.reason());
+    assertEquals(new ImageFolder.Found(file), ImageFolder.list(root).find(cell));
   }
 
   @ParameterizedTest
@@ -86,11 +93,10 @@ class ImageFolderTest {
     "file:///etc/passwd, OUTSIDE, an address",
     "a.jpg, MISSING, 'no such file, but there is a.png'",
   })
-  void whatNamesNoFileHasAReason(String cell, Reason kind, String reason) {
-    ImageFolder.Resolution found = ImageFolder.list(root).resolve(cell);
-    assertNull(found.file());
-    assertEquals(kind, found.kind());
-    assertTrue(found.reason().contains(reason), found.reason());
+  void whatNamesNoFileHasAReason(String cell, RejectionKind kind, String reason) {
+    ImageFolder.NotFound none = notFound(ImageFolder.list(root), cell);
+    assertEquals(kind, none.kind());
+    assertTrue(none.reason().contains(reason), none.reason());
   }
 
   @Test
@@ -102,12 +108,12 @@ class ImageFolderTest {
     Files.createFile(home.resolve("elsewhere/e.png"));
     Files.createSymbolicLink(root.resolve("dir"), home.resolve("elsewhere"));
     ImageFolder folder = ImageFolder.list(root);
-    assertEquals("inside.png", folder.resolve("inside.png").file());
-    assertEquals(Reason.OUTSIDE, folder.resolve("out.png").kind());
-    assertEquals(Reason.MISSING, folder.resolve("gone.png").kind());
-    assertEquals(Reason.MISSING, folder.resolve("dir/e.png").kind());
+    assertEquals("inside.png", file(folder, "inside.png"));
+    assertEquals(RejectionKind.OUTSIDE, notFound(folder, "out.png").kind());
+    assertEquals(RejectionKind.MISSING, notFound(folder, "gone.png").kind());
+    assertEquals(RejectionKind.MISSING, notFound(folder, "dir/e.png").kind());
     Files.createSymbolicLink(home.resolve("link"), root);
-    assertEquals("a.png", ImageFolder.list(home.resolve("link")).resolve("a.png").file());
+    assertEquals("a.png", file(ImageFolder.list(home.resolve("link")), "a.png"));
   }
 
   @Test
@@ -124,25 +130,25 @@ class ImageFolderTest {
               homeName + "/shoes/sub/c.png",
               "shoes/sub/c.png",
               "./shoes/sub/c")) {
-        assertEquals("sub/c.png", folder.resolve(cell).file(), cell);
+        assertEquals("sub/c.png", file(folder, cell), cell);
       }
-      assertEquals("no such file", folder.resolve(root + "/gone.png").reason());
+      assertEquals("no such file", notFound(folder, root + "/gone.png").reason());
       for (String cell :
           List.of(home + "/outside.png", root + "/../outside.png", root + "x/a.png", "/a.png")) {
-        assertEquals(Reason.OUTSIDE, folder.resolve(cell).kind(), cell);
+        assertEquals(RejectionKind.OUTSIDE, notFound(folder, cell).kind(), cell);
       }
-      assertNull(folder.resolve(homeName + "/a.png").file());
+      assertFalse(folder.has(homeName + "/a.png"));
     }
-    assertEquals("sub/c.png", ImageFolder.list(link).resolve(link + "/sub/c.png").file());
-    assertEquals("sub/c.png", ImageFolder.list(link).resolve("link/sub/c.png").file());
+    assertEquals("sub/c.png", file(ImageFolder.list(link), link + "/sub/c.png"));
+    assertEquals("sub/c.png", file(ImageFolder.list(link), "link/sub/c.png"));
   }
 
   @Test
   void theFilesOwnPathGoesBeforeARepetitionOfTheFolders() throws IOException {
     Files.createDirectories(root.resolve("shoes"));
     Files.createFile(root.resolve("shoes/a.png"));
-    assertEquals("shoes/a.png", ImageFolder.list(root).resolve("shoes/a.png").file());
-    assertEquals("shoes/a.png", ImageFolder.list(root).resolve("shoes/shoes/a.png").file());
+    assertEquals("shoes/a.png", file(ImageFolder.list(root), "shoes/a.png"));
+    assertEquals("shoes/a.png", file(ImageFolder.list(root), "shoes/shoes/a.png"));
   }
 
   @Test
@@ -154,11 +160,11 @@ class ImageFolderTest {
     Files.createFile(root.resolve("4.png"));
     Files.createFile(root.resolve("4.jpg"));
     ImageFolder folder = ImageFolder.list(root);
-    assertEquals("1.png", folder.resolve("1").file());
-    assertEquals("1.txt", folder.resolve("1.txt").file());
-    assertEquals("2.dat", folder.resolve("2").file());
-    assertEquals("two/3.JPG", folder.resolve("3").file());
-    assertEquals("may be 4.jpg or 4.png", folder.resolve("4").reason());
+    assertEquals("1.png", file(folder, "1"));
+    assertEquals("1.txt", file(folder, "1.txt"));
+    assertEquals("2.dat", file(folder, "2"));
+    assertEquals("two/3.JPG", file(folder, "3"));
+    assertEquals("may be 4.jpg or 4.png", notFound(folder, "4").reason());
   }
 
   @Test
@@ -171,9 +177,9 @@ class ImageFolderTest {
     assertEquals(List.of("again", "dir"), folder.links());
     assertEquals(
         "dir is a link to a directory, which is not followed; name its target by --images",
-        folder.resolve("dir/e.png").reason());
-    assertEquals(Reason.MISSING, folder.resolve("again/c.png").kind());
-    assertEquals("no such file", folder.resolve("dir/gone.png").reason());
+        notFound(folder, "dir/e.png").reason());
+    assertEquals(RejectionKind.MISSING, notFound(folder, "again/c.png").kind());
+    assertEquals("no such file", notFound(folder, "dir/gone.png").reason());
   }
 
   @Test
@@ -187,7 +193,8 @@ class ImageFolderTest {
   @Test
   void aNameThatBreaksLinesIsNoName() throws IOException {
     Files.createFile(root.resolve("line\nbreak.png"));
-    assertEquals(Reason.UNREADABLE, ImageFolder.list(root).resolve("line\nbreak.png").kind());
+    assertEquals(
+        RejectionKind.UNREADABLE, notFound(ImageFolder.list(root), "line\nbreak.png").kind());
   }
 
   @Test

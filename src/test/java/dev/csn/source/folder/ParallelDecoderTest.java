@@ -1,14 +1,15 @@
-package dev.csn.source.images;
+package dev.csn.source.folder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.image.ImageFile;
 import dev.csn.image.ImageFit;
 import dev.csn.io.Sha256;
+import dev.csn.source.images.ImagesFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ParallelImagesTest {
+class ParallelDecoderTest {
   @TempDir private Path home;
 
   @ParameterizedTest
@@ -34,31 +35,34 @@ class ParallelImagesTest {
     }
     Files.writeString(files.get(3), "damaged");
     Files.delete(files.get(150));
-    List<ParallelImages.Decoded> all = new ArrayList<>();
-    try (ParallelImages images = new ParallelImages(threads, ImagesFolder.SHAPE, ImageFit.PAD)) {
+    List<ParallelDecoder.Result> all = new ArrayList<>();
+    try (ParallelDecoder images = new ParallelDecoder(threads, ImagesFolder.SHAPE, ImageFit.PAD)) {
       images.decode(files, all::add);
     }
     assertEquals(200, all.size());
     for (int i = 0; i < 200; i++) {
-      ParallelImages.Decoded decoded = all.get(i);
-      assertEquals(i, decoded.index());
-      if (i == 3 || i == 150) {
-        assertNull(decoded.image());
-        continue;
+      assertEquals(i, all.get(i).index());
+      if (i != 3 && i != 150) {
+        ParallelDecoder.Decoded decoded =
+            assertInstanceOf(ParallelDecoder.Decoded.class, all.get(i));
+        assertArrayEquals(
+            ImageFile.read(files.get(i), ImagesFolder.SHAPE, ImageFit.PAD), decoded.image());
+        assertEquals(Sha256.of(files.get(i)), decoded.sha256());
       }
-      assertArrayEquals(
-          ImageFile.read(files.get(i), ImagesFolder.SHAPE, ImageFit.PAD), decoded.image());
-      assertEquals(Sha256.of(files.get(i)), decoded.sha256());
     }
-    assertTrue(all.get(3).refusal().startsWith("is no image"), all.get(3).refusal());
-    assertEquals("no such file", all.get(150).refusal());
+    assertTrue(reason(all.get(3)).startsWith("is no image"), reason(all.get(3)));
+    assertEquals("no such file", reason(all.get(150)));
+  }
+
+  private static String reason(ParallelDecoder.Result result) {
+    return assertInstanceOf(ParallelDecoder.Refused.class, result).reason();
   }
 
   @Test
   void whatGoesWrongWithTheReceiverEndsIt() {
     ImagesFolder folder = new ImagesFolder(home);
     List<Path> files = List.of(folder.picture("a.png", 1, 9, 9), folder.picture("b.png", 2, 9, 9));
-    try (ParallelImages images = new ParallelImages(2, ImagesFolder.SHAPE, ImageFit.PAD)) {
+    try (ParallelDecoder images = new ParallelDecoder(2, ImagesFolder.SHAPE, ImageFit.PAD)) {
       IllegalStateException thrown =
           assertThrows(
               IllegalStateException.class,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AttributeNameTest {
+class AttributeSpecTest {
   @ParameterizedTest
   @CsvSource({
     "color, color",
@@ -27,7 +27,7 @@ class AttributeNameTest {
         + " a12345678901234567890123456789012345678901234567",
   })
   void headingsBecomeNames(String heading, String name) {
-    assertEquals(name, AttributeName.of(heading, 2));
+    assertEquals(name, AttributeSpec.nameOf(heading, 2));
     assertEquals(name, AttributeSchema.categorical(name, List.of("a")).name());
   }
 }

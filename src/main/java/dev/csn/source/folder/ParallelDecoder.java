@@ -1,4 +1,4 @@
-package dev.csn.source.images;
+package dev.csn.source.folder;
 
 import dev.csn.error.InputException;
 import dev.csn.image.ImageFile;
@@ -15,19 +15,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
- * Decodes files on several threads and hands on the images in the files' order. What is held in
- * memory depends on the images' size, not on how many there are.
+ * Decodes files on several threads and hands on the images in the files' order. Memory depends on
+ * the images' size, not on their number.
  */
-public final class ParallelImages implements AutoCloseable {
+final class ParallelDecoder implements AutoCloseable {
+  // A semaphore counts in int; the largest image has 2^26 pixels.
   private static final int PIXELS_PER_PERMIT = 1 << 10;
-  // Decoded and as RGB, a pixel is 7 bytes or more: all at once may take a quarter of the heap, but
-  // at least one image of the largest size, 64 megapixels, must go through.
+  // Decoded and as RGB, a pixel takes 7 bytes or more. All images together may take a quarter of
+  // the heap, but one of the largest size must always go through.
   private static final int BYTES_PER_PIXEL = 8;
-  private static final long LARGEST_IMAGE = 1L << 26;
-  private static final long WINDOW_BYTES = 1L << 26;
-  private static final long WINDOW_PER_THREAD = 16;
+  private static final long MAX_IMAGE_PIXELS = 1L << 26;
+  // Finished images wait for a slow one before them, within 64 MiB.
+  private static final long MAX_WINDOW_BYTES = 1L << 26;
+  private static final long MAX_WINDOW_PER_THREAD = 16;
 
   private final ExecutorService threads;
   private final int permits;
@@ -36,8 +39,7 @@ public final class ParallelImages implements AutoCloseable {
   private final ImageShape shape;
   private final ImageFit fit;
 
-  /** With as many threads. */
-  public ParallelImages(int threads, ImageShape shape, ImageFit fit) {
+  ParallelDecoder(int threads, ImageShape shape, ImageFit fit) {
     this.threads =
         Executors.newFixedThreadPool(
             threads,
@@ -47,35 +49,38 @@ public final class ParallelImages implements AutoCloseable {
               return thread;
             });
     long pixels = Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL;
-    this.permits = (int) (Math.min(1L << 40, Math.max(LARGEST_IMAGE, pixels)) / PIXELS_PER_PERMIT);
+    this.permits =
+        (int) (Math.min(1L << 40, Math.max(MAX_IMAGE_PIXELS, pixels)) / PIXELS_PER_PERMIT);
     this.room = new Semaphore(permits);
     this.window =
         (int)
-            Math.max(threads, Math.min(WINDOW_PER_THREAD * threads, WINDOW_BYTES / shape.values()));
+            Math.max(
+                threads,
+                Math.min(MAX_WINDOW_PER_THREAD * threads, MAX_WINDOW_BYTES / shape.values()));
     this.shape = shape;
     this.fit = fit;
   }
 
-  /**
-   * A file that was decoded, or refused.
-   *
-   * @param index of the file, from 0
-   * @param image [height, width, channels]; null if refused
-   * @param sha256 of the file; null if refused
-   * @param transparent whether its background shows through anywhere
-   * @param refusal why it is no image; null if it is one
-   */
-  public record Decoded(
-      int index, byte[] image, String sha256, boolean transparent, String refusal) {}
-
-  /** What is done with each, in the files' order, on the caller's thread. */
-  public interface Receiver {
-    void receive(Decoded decoded);
+  /** A file that was read, by its index from 0. */
+  sealed interface Result {
+    int index();
   }
 
-  /** Decodes all files. */
-  public void decode(List<Path> files, Receiver receiver) {
-    Deque<Future<Decoded>> pending = new ArrayDeque<>();
+  /**
+   * An image.
+   *
+   * @param image uint8 [height, width, channels]
+   * @param sha256 of the file
+   * @param transparent whether the fit's background shows through anywhere
+   */
+  record Decoded(int index, byte[] image, String sha256, boolean transparent) implements Result {}
+
+  /** A file that is no image, with the reason. */
+  record Refused(int index, String reason) implements Result {}
+
+  /** Decodes all files; the receiver gets them in the files' order, on the caller's thread. */
+  void decode(List<Path> files, Consumer<Result> receiver) {
+    Deque<Future<Result>> pending = new ArrayDeque<>();
     Iterator<Path> remaining = files.iterator();
     int submitted = 0;
     while (remaining.hasNext() || !pending.isEmpty()) {
@@ -84,11 +89,11 @@ public final class ParallelImages implements AutoCloseable {
         Path file = remaining.next();
         pending.add(threads.submit(() -> decode(index, file)));
       }
-      receiver.receive(result(pending.remove()));
+      receiver.accept(result(pending.remove()));
     }
   }
 
-  private Decoded decode(int index, Path file) {
+  private Result decode(int index, Path file) {
     int[] taken = new int[1];
     try {
       byte[] bytes = ImageFile.bytes(file);
@@ -102,9 +107,9 @@ public final class ParallelImages implements AutoCloseable {
                 taken[0] = (int) Math.min(permits, pixels / PIXELS_PER_PERMIT);
                 room.acquireUninterruptibly(taken[0]);
               });
-      return new Decoded(index, image.values(), Sha256.of(bytes), image.transparent(), null);
+      return new Decoded(index, image.values(), Sha256.of(bytes), image.transparent());
     } catch (InputException e) {
-      return new Decoded(index, null, null, false, withoutPath(e.getMessage(), file));
+      return new Refused(index, withoutPath(e.getMessage(), file));
     } finally {
       room.release(taken[0]);
     }
@@ -116,7 +121,7 @@ public final class ParallelImages implements AutoCloseable {
     return message.startsWith(path) ? message.substring(path.length()) : message;
   }
 
-  private static Decoded result(Future<Decoded> future) {
+  private static Result result(Future<Result> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

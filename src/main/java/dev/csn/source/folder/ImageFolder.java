@@ -1,8 +1,7 @@
-package dev.csn.source.images;
+package dev.csn.source.folder;
 
 import dev.csn.error.InputException;
 import dev.csn.io.FileProblem;
-import dev.csn.source.images.ImagesReport.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a directory, found by what a table calls them: their paths, whatever the case and
- * the Unicode form; by a bare name that one of them has; or without the ending. A path may begin
- * with the directory's own, or with the last parts of it.
+ * The files below a directory, found by the names in a table: by their paths, whatever the case and
+ * the Unicode form; by a bare name that one file has; or without the ending. A path may begin with
+ * the directory's own path, or with the last parts of it.
  */
 public final class ImageFolder {
   private static final Pattern IMAGE =
@@ -32,32 +33,36 @@ public final class ImageFolder {
   private static final Pattern UNPRINTABLE =
       Pattern.compile(".*[\\p{Cntrl}\\u2028\\u2029].*", Pattern.DOTALL);
 
-  private final Path root;
-  private final Set<Path> names; // of the directory: as it was typed, and where links lead
+  private final Path directory;
+  private final Path root; // with links followed
+  private final Set<Path> names; // of the directory: as typed, and with links followed
   private final List<String> links = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
-  private final Map<String, String> exact = new HashMap<>();
+  private final Set<String> exact = new HashSet<>();
   private final Map<String, List<String>> composed = new HashMap<>();
   private final Map<String, List<String>> folded = new HashMap<>();
   private final Map<String, List<String>> bare = new HashMap<>();
   private final Map<String, List<String>> stems = new HashMap<>();
 
-  private ImageFolder(Path root, Path typed) {
+  private ImageFolder(Path directory, Path root) {
+    this.directory = directory;
     this.root = root;
-    this.names = new LinkedHashSet<>(List.of(typed.toAbsolutePath().normalize(), root));
+    this.names = new LinkedHashSet<>(List.of(directory.toAbsolutePath().normalize(), root));
   }
 
-  /** What a table's name leads to: a file, or a reason why not. */
-  public record Resolution(String file, Reason kind, String reason) {
-    private static Resolution refused(Reason kind, String reason) {
-      return new Resolution(null, kind, reason);
-    }
-  }
+  /** The outcome of a search by name. */
+  public sealed interface Match {}
+
+  /** The file with that name, by its path below the folder. */
+  public record Found(String file) implements Match {}
+
+  /** No file, or more than one, and why. */
+  public record NotFound(RejectionKind kind, String reason) implements Match {}
 
   /**
    * Lists a directory and all below it; links to directories are not followed.
    *
-   * @throws InputException if it is none, or cannot be listed
+   * @throws InputException if there is no such directory, or it cannot be listed
    */
   public static ImageFolder list(Path directory) {
     if (!Files.isDirectory(directory)) {
@@ -67,9 +72,8 @@ public final class ImageFolder {
               + (Files.exists(directory) ? ": not a directory" : ": no such directory"));
     }
     try {
-      Path root = directory.toRealPath();
-      ImageFolder folder = new ImageFolder(root, directory);
-      try (Stream<Path> all = Files.walk(root)) {
+      ImageFolder folder = new ImageFolder(directory, directory.toRealPath());
+      try (Stream<Path> all = Files.walk(folder.root)) {
         all.forEach(
             path -> {
               if (Files.isRegularFile(path)) {
@@ -99,7 +103,7 @@ public final class ImageFolder {
   }
 
   private void add(String file) {
-    exact.put(file, file);
+    exact.add(file);
     String lower = fold(file);
     put(composed, compose(file), file);
     put(folded, lower, file);
@@ -114,38 +118,48 @@ public final class ImageFolder {
     index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(file);
   }
 
-  /** Where a file is. */
+  /** The directory, as it was given. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The path of a file. */
   public Path path(String file) {
     return root.resolve(file);
   }
 
-  /** Which file a table's cell names; null: none. */
-  public Resolution resolve(String cell) {
+  /** Whether a cell names a file. */
+  public boolean has(@Nullable String cell) {
+    return find(cell) instanceof Found;
+  }
+
+  /** Finds the file that a cell names; null: an empty cell. */
+  public Match find(@Nullable String cell) {
     if (cell == null) {
-      return Resolution.refused(Reason.MISSING, "the row names no file");
+      return new NotFound(RejectionKind.MISSING, "the row names no file");
     }
-    String slashed = exact.containsKey(cell) ? cell : cell.replace('\\', '/');
-    if (ADDRESS.matcher(slashed).matches() && !exact.containsKey(cell)) {
-      return Resolution.refused(
-          Reason.OUTSIDE, "an address, must be a path within the images' folder");
+    String slashed = exact.contains(cell) ? cell : cell.replace('\\', '/');
+    if (ADDRESS.matcher(slashed).matches() && !exact.contains(cell)) {
+      return new NotFound(
+          RejectionKind.OUTSIDE, "an address, must be a path within the images' folder");
     }
     List<String> parts = new ArrayList<>();
     for (String part : slashed.split("/", -1)) {
       if (part.equals("..")) {
-        return Resolution.refused(Reason.OUTSIDE, "leads out of the images' folder");
+        return new NotFound(RejectionKind.OUTSIDE, "leads out of the images' folder");
       }
       if (!part.isEmpty() && !part.equals(".")) {
         parts.add(part);
       }
     }
     boolean fromRoot = slashed.startsWith("/") || DRIVE.matcher(slashed).matches();
-    List<String> found = fromRoot ? List.of() : find(String.join("/", parts));
+    List<String> found = fromRoot ? List.of() : search(String.join("/", parts));
     for (Path name : names) {
       // The longest repetition first: of a/b/a the row a/b/a/x is x.
       for (int from = 0; found.isEmpty() && from < name.getNameCount(); from++) {
         List<String> own = parts(name.subpath(from, name.getNameCount()));
         if (beginsWith(parts, own) && (from == 0 || !fromRoot)) {
-          found = find(String.join("/", parts.subList(own.size(), parts.size())));
+          found = search(String.join("/", parts.subList(own.size(), parts.size())));
         }
       }
     }
@@ -153,7 +167,8 @@ public final class ImageFolder {
       return notFound(parts, fromRoot);
     }
     if (found.size() > 1) {
-      return Resolution.refused(Reason.AMBIGUOUS, "may be " + found.get(0) + " or " + found.get(1));
+      return new NotFound(
+          RejectionKind.AMBIGUOUS, "may be " + found.get(0) + " or " + found.get(1));
     }
     return checked(found.get(0));
   }
@@ -170,29 +185,29 @@ public final class ImageFolder {
             .allMatch(i -> fold(parts.get(i)).equals(fold(start.get(i))));
   }
 
-  private Resolution notFound(List<String> parts, boolean fromRoot) {
+  private Match notFound(List<String> parts, boolean fromRoot) {
     boolean within = names.stream().anyMatch(name -> beginsWith(parts, parts(name)));
     if (fromRoot && !within) {
-      return Resolution.refused(
-          Reason.OUTSIDE, "a path from the root, must be within the images' folder");
+      return new NotFound(
+          RejectionKind.OUTSIDE, "a path from the root, must be within the images' folder");
     }
     String path = String.join("/", parts);
     for (String link : links) {
       if (path.startsWith(link + "/") && Files.exists(root.resolve(path))) {
-        return Resolution.refused(
-            Reason.MISSING,
+        return new NotFound(
+            RejectionKind.MISSING,
             link + " is a link to a directory, which is not followed; name its target by --images");
       }
     }
     List<String> alike = stems.getOrDefault(fold(stem(path)), List.of());
-    return Resolution.refused(
-        Reason.MISSING,
+    return new NotFound(
+        RejectionKind.MISSING,
         alike.size() == 1 ? "no such file, but there is " + alike.get(0) : "no such file");
   }
 
-  /** The most literal reading that any file answers to. */
-  private List<String> find(String path) {
-    if (exact.containsKey(path)) {
+  /** Finds files by the most literal reading of a path that any file matches. */
+  private List<String> search(String path) {
+    if (exact.contains(path)) {
       return List.of(path);
     }
     String lower = fold(path);
@@ -211,26 +226,26 @@ public final class ImageFolder {
     return images.isEmpty() ? found : images;
   }
 
-  private Resolution checked(String file) {
+  private Match checked(String file) {
     if (UNPRINTABLE.matcher(file).matches()) {
-      return Resolution.refused(Reason.UNREADABLE, "its name has a control character");
+      return new NotFound(RejectionKind.UNREADABLE, "its name has a control character");
     }
     try {
       return path(file).toRealPath().startsWith(root)
-          ? new Resolution(file, null, null)
-          : Resolution.refused(Reason.OUTSIDE, "a link out of the images' folder");
+          ? new Found(file)
+          : new NotFound(RejectionKind.OUTSIDE, "a link out of the images' folder");
     } catch (IOException e) {
-      return Resolution.refused(Reason.MISSING, FileProblem.reason(e));
+      return new NotFound(RejectionKind.MISSING, FileProblem.reason(e));
     }
   }
 
-  /** The files with an image's ending, sorted, but for hidden ones. */
-  List<String> images() {
+  /** The files with an image's ending, sorted, except hidden ones. */
+  public List<String> images() {
     return files.stream().filter(ImageFolder::isImage).toList();
   }
 
   /** The links to directories, which are not followed. */
-  List<String> links() {
+  public List<String> links() {
     return links;
   }
 
@@ -238,8 +253,8 @@ public final class ImageFolder {
     return hasImageEnding(file) && !lastPart(file).startsWith(".");
   }
 
-  /** Whether a name ends as images' files do. */
-  static boolean hasImageEnding(String name) {
+  /** Whether a name has the ending of an image's file. */
+  public static boolean hasImageEnding(String name) {
     return IMAGE.matcher(fold(name)).matches();
   }
 

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a column of which nothing is said is taken for.
+ * The type inferred for a column that {@code --types} does not name.
  *
  * @param kind categorical, continuous or {@link AttributeType#IGNORE}
  * @param why for people
  */
-record Guess(String kind, String why) {
-  /** So many different numbers are classes at most, such as years or sizes. */
-  private static final int MOST_NUMBERED_CLASSES = 20;
+record InferredType(String kind, String why) {
+  // Years, sizes and ratings have few values; measures have more.
+  private static final int MAX_NUMBERED_CLASSES = 20;
 
   private static final Pattern DATE =
       Pattern.compile("[0-9]{1,4}([-./])[0-9]{1,2}\\1[0-9]{1,4}([ T][0-9:.,+Z-]*)?");
 
-  /** By the column's values in all rows. */
-  static Guess of(Table table, int column) {
+  /** Infers the type from the cells of all rows. */
+  static InferredType of(Table table, int column) {
     Numerals numerals = table.numerals(column);
     Set<String> distinct = new HashSet<>();
     int present = 0;
@@ -38,11 +38,14 @@ record Guess(String kind, String why) {
       if (cell == null) {
         continue;
       }
-      if (cell.length() > LabelledValues.LONGEST) {
+      if (cell.length() > AttributeValues.MAX_LABEL) {
         return ignored(
             String.format(
                 "texts, such as '%s' of %d characters (line %d); a label has at most %d",
-                table.shown(row, column), cell.length(), table.line(row), LabelledValues.LONGEST));
+                table.shown(row, column),
+                cell.length(),
+                table.line(row),
+                AttributeValues.MAX_LABEL));
       }
       present++;
       distinct.add(cell);
@@ -61,7 +64,10 @@ record Guess(String kind, String why) {
     }
     int values = distinct.size();
     if (values < 2) {
-      return ignored(present == 0 ? "no values" : "all values are '" + first(distinct) + "'");
+      return ignored(
+          present == 0
+              ? "no values"
+              : "all values are '" + OneLine.of(distinct.iterator().next(), Table.MAX_SHOWN) + "'");
     }
     boolean mostlyDifferent = 2 * values > present;
     if (numbers == present) {
@@ -69,12 +75,11 @@ record Guess(String kind, String why) {
         return ignored("numbers the rows from " + (long) least + " to " + (long) greatest);
       }
       String counted = values + " different numbers in " + present + " rows";
-      if (!mostlyDifferent && values <= MOST_NUMBERED_CLASSES) {
-        return new Guess(AttributeSchema.CATEGORICAL, counted);
+      if (!mostlyDifferent && values <= MAX_NUMBERED_CLASSES) {
+        return new InferredType(AttributeSchema.CATEGORICAL, counted);
       }
-      return numerals.doubt() == null
-          ? new Guess(AttributeSchema.CONTINUOUS, counted)
-          : ignored(numerals.doubt());
+      String doubt = numerals.doubt();
+      return doubt == null ? new InferredType(AttributeSchema.CONTINUOUS, counted) : ignored(doubt);
     }
     String counted = values + " different values in " + present + " rows";
     if (2 * numbers > present) {
@@ -90,14 +95,12 @@ record Guess(String kind, String why) {
     } else if (2 * dates > present) {
       counted += "; dates, such as " + other + ", are continuous as numbers, such as years";
     }
-    return mostlyDifferent ? ignored(counted) : new Guess(AttributeSchema.CATEGORICAL, counted);
+    return mostlyDifferent
+        ? ignored(counted)
+        : new InferredType(AttributeSchema.CATEGORICAL, counted);
   }
 
-  private static Guess ignored(String why) {
-    return new Guess(AttributeType.IGNORE, why);
-  }
-
-  private static String first(Set<String> one) {
-    return OneLine.of(one.iterator().next(), Table.SHOWN);
+  private static InferredType ignored(String why) {
+    return new InferredType(AttributeType.IGNORE, why);
   }
 }
