@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -88,7 +89,7 @@ public final class ImageFolder {
       folder.files.forEach(folder::add);
       return folder;
     } catch (UncheckedIOException e) {
-      throw unlisted(directory, e.getCause());
+      throw unlisted(directory, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unlisted(directory, e);
     }

@@ -99,12 +99,11 @@ public final class ImageImport {
     }
     if (size() > 1 && !different) {
       throw new InputException(
-          "--images "
-              + folder.directory()
-              + ": all "
-              + size()
-              + " images are alike, pixel for pixel: nothing can be told apart by them; look at"
-              + " them, and at --size, --fit, --channels and --background if they should differ");
+          String.format(
+              "--images %s: all %d images are alike, pixel for pixel: nothing can be told apart by"
+                  + " them; look at them, and at --size, --fit, --channels and --background if they"
+                  + " should differ",
+              folder.directory(), size()));
     }
   }
 
@@ -178,24 +177,23 @@ public final class ImageImport {
   /** Remarks on transparent images, and on those of which nothing is left to be seen. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    Background background = filled().background();
-    Background other = background == Background.WHITE ? Background.BLACK : Background.WHITE;
+    String background = filled().background().label();
+    Background opposite =
+        filled().background() == Background.WHITE ? Background.BLACK : Background.WHITE;
+    String other = "--background " + opposite.label();
     if (transparent > 0) {
       remarks.add(
-          transparent
-              + " of "
-              + size()
-              + " images have transparent parts, which became "
-              + background.label()
-              + (chosen == null ? "; --background " + other.label() + " makes them so" : ""));
+          String.format(
+              "%d of %d images have transparent parts, which became %s%s",
+              transparent,
+              size(),
+              background,
+              chosen == null ? "; " + other + " makes them so" : ""));
     }
     if (blank > 0) {
       remarks.add(
-          blank
-              + " of them show nothing but "
-              + background.label()
-              + "; maybe they do with --background "
-              + other.label());
+          String.format(
+              "%d of them show nothing but %s; maybe they do with %s", blank, background, other));
     }
     return remarks;
   }

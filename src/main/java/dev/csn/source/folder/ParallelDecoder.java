@@ -109,7 +109,7 @@ final class ParallelDecoder implements AutoCloseable {
               });
       return new Decoded(index, image.values(), Sha256.of(bytes), image.transparent());
     } catch (InputException e) {
-      return new Refused(index, withoutPath(e.getMessage(), file));
+      return new Refused(index, withoutPath(String.valueOf(e.getMessage()), file));
     } finally {
       room.release(taken[0]);
     }

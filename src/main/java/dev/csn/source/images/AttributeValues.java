@@ -84,12 +84,11 @@ sealed interface AttributeValues {
         }
       }
       if (distinct.size() < 2) {
-        throw table.problem(
-            column,
-            (distinct.isEmpty()
-                    ? "no value"
-                    : "one class '" + OneLine.of(distinct.iterator().next(), Table.MAX_SHOWN) + "'")
-                + TOO_FEW);
+        String found =
+            distinct.isEmpty()
+                ? "no value"
+                : "one class '" + OneLine.of(distinct.iterator().next(), Table.MAX_SHOWN) + "'";
+        throw table.problem(column, found + TOO_FEW);
       }
       return distinct;
     }
@@ -167,13 +166,9 @@ sealed interface AttributeValues {
         }
       }
       if (!several) {
+        String found = first < 0 ? "no value" : "one value";
         throw new InputException(
-            table.file()
-                + ": attribute '"
-                + spec.name()
-                + "': "
-                + (first < 0 ? "no value" : "one value")
-                + TOO_FEW);
+            table.file() + ": attribute '" + spec.name() + "': " + found + TOO_FEW);
       }
       return new Points(spec, values);
     }

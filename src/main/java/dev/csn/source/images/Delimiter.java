@@ -40,11 +40,9 @@ record Delimiter(char character, boolean declared) {
       }
       Delimiter delimiter = of(new String(start, 0, length));
       if (!delimiter.isAllowed()) {
+        String must = "must be no quote and no control character but a tab";
         throw new InputException(
-            table
-                + ": line 1: separator '"
-                + delimiter.character
-                + "', must be no quote and no control character but a tab");
+            table + ": line 1: separator '" + delimiter.character + "', " + must);
       }
       return delimiter;
     } catch (IOException e) {

@@ -66,7 +66,7 @@ public final class ImagesBuilder {
     this.schema = TableSchema.of(table, types, config.types(), other);
     this.splits = splitPolicy();
     OptionalInt splitColumn = column("--split-column", splits.column());
-    this.matched = MatchedRows.of(table, folder, fileColumn, splitColumn, schema);
+    this.matched = new MatchedRows(table, folder, fileColumn, splitColumn, schema);
     this.images = new ImageImport(config.shape(), config.fit(), config.background());
   }
 

@@ -1,5 +1,7 @@
 package dev.csn.source.images;
 
+import static dev.csn.source.images.AttributeValues.MAX_LABEL;
+
 import dev.csn.attribute.AttributeSchema;
 import dev.csn.error.OneLine;
 import java.util.HashSet;
@@ -38,14 +40,11 @@ record InferredType(String kind, String why) {
       if (cell == null) {
         continue;
       }
-      if (cell.length() > AttributeValues.MAX_LABEL) {
+      if (cell.length() > MAX_LABEL) {
         return ignored(
             String.format(
                 "texts, such as '%s' of %d characters (line %d); a label has at most %d",
-                table.shown(row, column),
-                cell.length(),
-                table.line(row),
-                AttributeValues.MAX_LABEL));
+                table.shown(row, column), cell.length(), table.line(row), MAX_LABEL));
       }
       present++;
       distinct.add(cell);
@@ -56,7 +55,7 @@ record InferredType(String kind, String why) {
         greatest = Math.max(greatest, number.getAsDouble());
         whole &= number.getAsDouble() == Math.rint(number.getAsDouble());
       } else if (other == null) {
-        other = "'" + table.shown(row, column) + "' (line " + table.line(row) + ")";
+        other = table.shownWithLine(row, column);
       }
       units += Numerals.hasUnit(cell) ? 1 : 0;
       thousands += number.isEmpty() && Numerals.hasThousands(cell) ? 1 : 0;

@@ -11,14 +11,13 @@ import dev.csn.source.images.ImagesReport.Rejection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The table's rows, each matched with an image file of its own or rejected with the reason. */
 final class MatchedRows {
@@ -30,13 +29,7 @@ final class MatchedRows {
   private final List<Integer> rows = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
-  private final Set<String> named = new HashSet<>();
-
-  private MatchedRows(Table table, ImageFolder folder, int fileColumn) {
-    this.table = table;
-    this.folder = folder;
-    this.fileColumn = fileColumn;
-  }
+  private final Map<String, Integer> firstRows = new HashMap<>(); // by file
 
   /**
    * Finds each row's file, before any file is opened.
@@ -44,40 +37,36 @@ final class MatchedRows {
    * @param splitColumn the column that names each row's split, if there is one
    * @throws InputException if no row is left
    */
-  static MatchedRows of(
+  MatchedRows(
       Table table,
       ImageFolder folder,
       int fileColumn,
       OptionalInt splitColumn,
       TableSchema schema) {
+    this.table = table;
+    this.folder = folder;
+    this.fileColumn = fileColumn;
     String heading = table.header().get(fileColumn);
     // A word such as "image" may be a file's name without its ending by chance.
     if (DIGIT.matcher(heading).find() && folder.has(heading)) {
       throw table.noHeader(fileColumn);
     }
-    MatchedRows matched = new MatchedRows(table, folder, fileColumn);
-    Map<String, Integer> firstRows = new HashMap<>();
     for (int row = 0; row < table.size(); row++) {
       ImageFolder.Match match = folder.find(table.cell(row, fileColumn));
       if (match instanceof NotFound none) {
-        matched.reject(row, none.kind(), none.reason());
+        reject(row, none.kind(), none.reason());
       } else if (match instanceof Found found) {
-        matched.add(row, found.file(), splitColumn, schema, firstRows);
+        Split split =
+            splitColumn.isPresent()
+                ? SplitColumn.of(table, row, splitColumn.getAsInt())
+                : Split.TRAIN;
+        add(row, found.file(), split, schema);
       }
     }
-    matched.requireAny();
-    return matched;
+    requireAny();
   }
 
-  private void add(
-      int row,
-      String file,
-      OptionalInt splitColumn,
-      TableSchema schema,
-      Map<String, Integer> firstRows) {
-    named.add(file);
-    Split split =
-        splitColumn.isPresent() ? SplitColumn.of(table, row, splitColumn.getAsInt()) : Split.TRAIN;
+  private void add(int row, String file, @Nullable Split split, TableSchema schema) {
     Integer before = firstRows.putIfAbsent(file, row);
     if (before != null) {
       reject(
@@ -154,6 +143,6 @@ final class MatchedRows {
 
   /** The image files that no row names. */
   List<String> unnamedFiles() {
-    return folder.images().stream().filter(file -> !named.contains(file)).toList();
+    return folder.images().stream().filter(file -> !firstRows.containsKey(file)).toList();
   }
 }

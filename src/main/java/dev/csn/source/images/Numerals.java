@@ -140,7 +140,7 @@ record Numerals(
     }
 
     private String shown(int row) {
-      return "'" + table.shown(row, column) + "' (line " + table.line(row) + ")";
+      return table.shownWithLine(row, column);
     }
   }
 }

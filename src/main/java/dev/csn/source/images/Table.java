@@ -36,7 +36,7 @@ final class Table {
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final Path file;
-  private final char separator;
+  private final char delimiter;
   private final DecimalSign decimal;
   private final List<String> header;
   private final long headerLine;
@@ -48,13 +48,13 @@ final class Table {
 
   private Table(
       Path file,
-      char separator,
+      char delimiter,
       DecimalSign decimal,
       List<String> header,
       long headerLine,
       List<String> missing) {
     this.file = file;
-    this.separator = separator;
+    this.delimiter = delimiter;
     this.decimal = decimal;
     this.header = header;
     this.headerLine = headerLine;
@@ -120,10 +120,10 @@ final class Table {
       String unique = name.isEmpty() ? unnamed(column) : name;
       if (!header.add(unique)) {
         throw csv.problem(
-            "two columns '"
-                + OneLine.of(unique, MAX_SHOWN)
-                + "'; rename one of them, or, if"
-                + " this line is an item's, add a header such as file,color,size");
+            String.format(
+                "two columns '%s'; rename one of them, or, if this line is an item's, add a header"
+                    + " such as file,color,size",
+                OneLine.of(unique, MAX_SHOWN)));
       }
     }
     if (quoted > 0 && quoted == filled(cells)) {
@@ -162,16 +162,14 @@ final class Table {
       if (column < row.length) {
         row[column] = missing.contains(cell.toLowerCase(Locale.ROOT)) ? null : cell;
       } else if (!cell.isEmpty()) {
+        String cause =
+            rows.isEmpty()
+                ? "line " + headerLine + " is a title or lacks a heading"
+                : "a cell that holds a '" + delimiter + "' lacks its double quotes";
         throw csv.problem(
-            cells.length
-                + " cells, the header has "
-                + header.size()
-                + " (separator '"
-                + separator
-                + "'); "
-                + (rows.isEmpty()
-                    ? "maybe line " + headerLine + " is a title or lacks a heading"
-                    : "maybe a cell that holds a '" + separator + "' lacks its double quotes"));
+            String.format(
+                "%d cells, the header has %d (separator '%s'); maybe %s",
+                cells.length, header.size(), delimiter, cause));
       }
     }
     if (!blank) {
@@ -231,7 +229,7 @@ final class Table {
 
   /** The format of a column's numbers. */
   Numerals numerals(int column) {
-    return Numerals.of(this, column, decimal, separator != ',');
+    return Numerals.of(this, column, decimal, delimiter != ',');
   }
 
   /** A remark on rows with fewer cells than the header, if there are any. */
@@ -239,11 +237,10 @@ final class Table {
     return shortRows == 0
         ? Optional.empty()
         : Optional.of(
-            shortRows
-                + (shortRows == 1 ? " row has" : " rows have")
-                + " fewer cells than the header, the first on line "
-                + firstShort
-                + ": the last columns have no value there");
+            String.format(
+                "%d %s fewer cells than the header, the first on line %d: the last columns have no"
+                    + " value there",
+                shortRows, shortRows == 1 ? "row has" : "rows have", firstShort));
   }
 
   /** Whether a column has that heading. */
@@ -261,15 +258,13 @@ final class Table {
     int column = header.indexOf(text(name));
     if (column < 0) {
       throw new InputException(
-          flag
-              + ": "
-              + file
-              + " has no column '"
-              + name
-              + "'"
-              + NearestName.of(name, header).map(n -> ", did you mean '" + n + "'?").orElse("")
-              + "; it has "
-              + OneLine.of(header.toString(), MAX_HEADINGS_SHOWN));
+          String.format(
+              "%s: %s has no column '%s'%s; it has %s",
+              flag,
+              file,
+              name,
+              NearestName.of(name, header).map(n -> ", did you mean '" + n + "'?").orElse(""),
+              OneLine.of(header.toString(), MAX_HEADINGS_SHOWN)));
     }
     return column;
   }
@@ -277,6 +272,11 @@ final class Table {
   /** A cell as a message may show it. */
   String shown(int row, int column) {
     return OneLine.of(String.valueOf(cell(row, column)), MAX_SHOWN);
+  }
+
+  /** A cell with its line, as a message shows it. */
+  String shownWithLine(int row, int column) {
+    return "'" + shown(row, column) + "' (line " + line(row) + ")";
   }
 
   /** The error of a column. */
@@ -287,14 +287,8 @@ final class Table {
   /** The error of a cell. */
   InputException problem(int row, int column, String must) {
     return new InputException(
-        file
-            + ": line "
-            + line(row)
-            + ": "
-            + header.get(column)
-            + " '"
-            + shown(row, column)
-            + "': "
-            + must);
+        String.format(
+            "%s: line %d: %s '%s': %s",
+            file, line(row), header.get(column), shown(row, column), must));
   }
 }

@@ -1,5 +1,7 @@
 package dev.csn.source.images;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.csn.attribute.AttributeSchema;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
@@ -160,16 +162,14 @@ record TableSchema(
     private TableSchema build() {
       if (table.header().size() == 1) {
         throw new InputException(
-            table.file()
-                + ": one column '"
-                + OneLine.of(table.header().get(0), Table.MAX_SHOWN)
-                + "', must be two or more, separated by commas, semicolons, tabs or |; if by"
-                + " something else, such as colons, put a line sep=: above the header");
+            String.format(
+                "%s: one column '%s', must be two or more, separated by commas, semicolons, tabs or"
+                    + " |; if by something else, such as colons, put a line sep=: above the header",
+                table.file(), OneLine.of(table.header().get(0), Table.MAX_SHOWN)));
       }
       if (attributes.isEmpty()) {
-        StringBuilder reasons = new StringBuilder();
-        ignored.forEach(
-            c -> reasons.append("; ").append(c.column()).append(": ").append(c.reason()));
+        String reasons =
+            ignored.stream().map(c -> "; " + c.column() + ": " + c.reason()).collect(joining());
         throw new InputException(
             table.file()
                 + ": no column becomes an attribute, must be at least one besides those of files,"

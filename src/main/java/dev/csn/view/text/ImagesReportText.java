@@ -1,5 +1,7 @@
 package dev.csn.view.text;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.csn.error.OneLine;
 import dev.csn.source.images.ImagesReport;
 import dev.csn.source.images.ImagesReport.AttributeReport;
@@ -8,26 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** What became of a folder of images and its table, for people. */
+/** The report on a folder of images and its table, for people. Long lists are cut. */
 public final class ImagesReportText {
-  private static final int MOST_LINES = 20;
-  private static final int MOST_CLASSES = 20;
-  private static final int LONGEST_CELL = 60;
+  // A screenful; report.json has the lists whole.
+  private static final int MAX_LINES = 20;
+  private static final int MAX_CLASSES = 20;
+  private static final int MAX_CELL = 60; // characters: a label may be a whole sentence
 
   private final StringBuilder text = new StringBuilder();
-  private final Style style;
 
-  private ImagesReportText(Style style) {
-    this.style = style;
-  }
+  private ImagesReportText() {}
 
-  /** All of it, long lists cut: the file {@code report.json} has them whole. */
   public static String of(ImagesReport report, Style style) {
-    ImagesReportText text = new ImagesReportText(style);
+    ImagesReportText text = new ImagesReportText();
     text.overview(report);
-    text.attributes(report.attributes());
+    text.attributes(report.attributes(), style);
     text.list("columns ignored", report.ignored(), c -> shown(c.column()) + ": " + c.reason());
     text.list("columns renamed", report.renamed(), c -> shown(c.column()) + " -> " + c.attribute());
     text.list("rows rejected", report.rejected(), ImagesReportText::line);
@@ -38,89 +38,63 @@ public final class ImagesReportText {
   }
 
   private void overview(ImagesReport report) {
-    text.append(String.format("%d rows, %d items", report.rows(), report.items()));
     List<String> kinds = new ArrayList<>();
     report.rejectedBy().forEach((kind, count) -> kinds.add(count + " " + kind));
-    text.append(kinds.isEmpty() ? "" : ", rejected: " + String.join(", ", kinds)).append('\n');
+    String rejected = kinds.isEmpty() ? "" : ", rejected: " + String.join(", ", kinds);
+    text.append(String.format("%d rows, %d items%s\n", report.rows(), report.items(), rejected));
     text.append("split ").append(report.split()).append(": ").append(report.splits()).append('\n');
   }
 
-  private void attributes(List<AttributeReport> attributes) {
+  private void attributes(List<AttributeReport> attributes, Style style) {
     TextTable table = new TextTable("attribute", "kind", "missing", "values", "how");
-    for (AttributeReport attribute : attributes) {
-      table.row(
-          attribute.name(),
-          attribute.kind(),
-          attribute.missing(),
-          values(attribute),
-          attribute.how());
-    }
+    attributes.forEach(a -> table.row(a.name(), a.kind(), a.missing(), values(a), a.how()));
     text.append('\n').append(table.in(style));
     for (AttributeReport attribute : attributes) {
       if (attribute.classes() != null) {
-        text.append('\n').append(attribute.name()).append(": ").append(counts(attribute));
-        text.append('\n');
+        text.append('\n').append(attribute.name()).append(": ");
+        text.append(counts(attribute.classes())).append('\n');
       }
     }
   }
 
   private static String values(AttributeReport attribute) {
-    if (attribute.classes() != null) {
+    Map<String, Integer> classes = attribute.classes();
+    if (classes != null) {
       return String.format(
-          Locale.ROOT,
-          "%d classes, largest/smallest %.1f",
-          attribute.classes().size(),
-          attribute.imbalance());
+          Locale.ROOT, "%d classes, largest/smallest %.1f", classes.size(), attribute.imbalance());
     }
-    List<String> components = new ArrayList<>();
-    attribute
-        .components()
-        .forEach(
+    String component = "%s %.4g to %.4g, mean %.4g, scale %.4g";
+    return Objects.requireNonNull(attribute.components()).stream()
+        .map(
             c ->
-                components.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s %.4g to %.4g, mean %.4g, scale %.4g",
-                        c.name(),
-                        c.least(),
-                        c.greatest(),
-                        c.mean(),
-                        c.scale())));
-    return String.join("; ", components);
+                String.format(
+                    Locale.ROOT, component, c.name(), c.least(), c.greatest(), c.mean(), c.scale()))
+        .collect(joining("; "));
   }
 
-  /** The largest classes; levels in their own order, of which there are few. */
-  private static String counts(AttributeReport attribute) {
-    List<Map.Entry<String, Integer>> classes = new ArrayList<>(attribute.classes().entrySet());
-    if (classes.size() > MOST_CLASSES) {
+  /** The largest classes with their items; few classes, such as levels, in their own order. */
+  private static String counts(Map<String, Integer> items) {
+    List<Map.Entry<String, Integer>> classes = new ArrayList<>(items.entrySet());
+    int others = classes.size() - MAX_CLASSES;
+    if (others > 0) {
       classes.sort((a, b) -> Integer.compare(b.getValue(), a.getValue()));
     }
-    List<String> shown = new ArrayList<>();
-    int rest = 0;
-    for (int i = 0; i < classes.size(); i++) {
-      if (i < MOST_CLASSES) {
-        shown.add(shown(classes.get(i).getKey()) + " " + classes.get(i).getValue());
-      } else {
-        rest += classes.get(i).getValue();
-      }
-    }
-    String joined = String.join(", ", shown);
-    return classes.size() > MOST_CLASSES
-        ? joined + ", " + (classes.size() - MOST_CLASSES) + " others " + rest
-        : joined;
+    String largest =
+        classes.stream()
+            .limit(MAX_CLASSES)
+            .map(entry -> shown(entry.getKey()) + " " + entry.getValue())
+            .collect(joining(", "));
+    int rest = classes.stream().skip(MAX_CLASSES).mapToInt(Map.Entry::getValue).sum();
+    return others > 0 ? largest + ", " + others + " others " + rest : largest;
   }
 
   private static String shown(String cell) {
-    return OneLine.of(cell, LONGEST_CELL);
+    return OneLine.of(cell, MAX_CELL);
   }
 
   private static String line(Rejection rejection) {
-    return "line "
-        + rejection.line()
-        + " '"
-        + OneLine.of(rejection.file())
-        + "': "
-        + rejection.reason();
+    String file = OneLine.of(rejection.file());
+    return String.format("line %d '%s': %s", rejection.line(), file, rejection.reason());
   }
 
   private <T> void list(String title, List<T> entries, Function<T, String> line) {
@@ -129,9 +103,9 @@ public final class ImagesReportText {
     }
     text.append('\n').append(title).append(" (").append(entries.size()).append("):\n");
     entries.stream()
-        .limit(MOST_LINES)
+        .limit(MAX_LINES)
         .forEach(entry -> text.append("  ").append(line.apply(entry)).append('\n'));
-    if (entries.size() > MOST_LINES) {
+    if (entries.size() > MAX_LINES) {
       text.append("  ... all in report.json\n");
     }
   }
