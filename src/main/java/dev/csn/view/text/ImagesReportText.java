@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.csn.error.OneLine;
 import dev.csn.source.images.ImagesReport;
 import dev.csn.source.images.ImagesReport.AttributeReport;
+import dev.csn.source.images.ImagesReport.ComponentReport;
 import dev.csn.source.images.ImagesReport.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +64,20 @@ public final class ImagesReportText {
       return String.format(
           Locale.ROOT, "%d classes, largest/smallest %.1f", classes.size(), attribute.imbalance());
     }
-    String component = "%s %.4g to %.4g, mean %.4g, scale %.4g";
     return Objects.requireNonNull(attribute.components()).stream()
-        .map(
-            c ->
-                String.format(
-                    Locale.ROOT, component, c.name(), c.least(), c.greatest(), c.mean(), c.scale()))
+        .map(ImagesReportText::component)
         .collect(joining("; "));
+  }
+
+  private static String component(ComponentReport c) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.4g to %.4g, mean %.4g, scale %.4g",
+        c.name(),
+        c.least(),
+        c.greatest(),
+        c.mean(),
+        c.scale());
   }
 
   /** The largest classes with their items; few classes, such as levels, in their own order. */
