@@ -40,6 +40,8 @@ public final class ImageFolder {
   private final List<String> links = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private final Set<String> exact = new HashSet<>();
+  // By the path in Unicode's composed form; the others in lower case too: by the path, by its last
+  // part, and by either without the ending.
   private final Map<String, List<String>> composed = new HashMap<>();
   private final Map<String, List<String>> folded = new HashMap<>();
   private final Map<String, List<String>> bare = new HashMap<>();
@@ -67,10 +69,8 @@ public final class ImageFolder {
    */
   public static ImageFolder list(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new InputException(
-          "--images "
-              + directory
-              + (Files.exists(directory) ? ": not a directory" : ": no such directory"));
+      String problem = Files.exists(directory) ? ": not a directory" : ": no such directory";
+      throw new InputException("--images " + directory + problem);
     }
     try {
       ImageFolder folder = new ImageFolder(directory, directory.toRealPath());
@@ -89,14 +89,10 @@ public final class ImageFolder {
       folder.files.forEach(folder::add);
       return folder;
     } catch (UncheckedIOException e) {
-      throw unlisted(directory, Objects.requireNonNull(e.getCause()));
+      throw FileProblem.unreadable("--images " + directory, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw unlisted(directory, e);
+      throw FileProblem.unreadable("--images " + directory, e);
     }
-  }
-
-  private static InputException unlisted(Path directory, IOException e) {
-    return FileProblem.unreadable("--images " + directory, e);
   }
 
   private String below(Path path) {

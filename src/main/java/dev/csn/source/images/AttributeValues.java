@@ -24,6 +24,10 @@ sealed interface AttributeValues {
   /** Characters of a label, as in a dataset's schema. */
   int MAX_LABEL = 255;
 
+  /** The end of a message about an attribute whose values are all the same. */
+  String TOO_FEW =
+      " in all usable rows, must be at least two to tell items apart; --types can ignore it";
+
   /**
    * Reads the values.
    *
@@ -237,8 +241,4 @@ sealed interface AttributeValues {
       return Math.sqrt(Arrays.stream(column).map(x -> (x - mean) * (x - mean)).average().orElse(0));
     }
   }
-
-  /** The end of a message about an attribute under which all items are alike. */
-  String TOO_FEW =
-      " in all usable rows, must be at least two to tell items apart; --types can ignore it";
 }

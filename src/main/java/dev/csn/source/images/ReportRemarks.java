@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** Remarks on probable mistakes that the report's figures do not show. */
 final class ReportRemarks {
-  // Of 20 items or more in the largest class to one in the smallest, uniform sampling hardly ever
-  // draws the smallest.
+  // At 20 to 1, a condition is mostly about its largest class.
   private static final double MIN_IMBALANCE = 20;
 
   private ReportRemarks() {}

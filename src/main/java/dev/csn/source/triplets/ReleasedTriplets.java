@@ -67,8 +67,20 @@ record ReleasedTriplets(
         sources.add(list);
       }
     }
-    requireAll(directory, conditions);
-    return new ReleasedTriplets(files, conditions, sources);
+    if (conditions.isEmpty()) {
+      throw new InputException(
+          directory + ": holds no list of triplets, such as CONDITION_tripletlist_train.txt");
+    }
+    ReleasedTriplets released = new ReleasedTriplets(files, conditions, sources);
+    for (String condition : conditions.keySet()) {
+      for (Split split : Split.values()) {
+        if (released.triplets(condition, split).length == 0) {
+          throw new InputException(
+              directory + ": condition '" + condition + "': no triplets of split " + split);
+        }
+      }
+    }
+    return released;
   }
 
   /** The triplets of a condition and split, [n, 3] row by row. */
@@ -86,22 +98,6 @@ record ReleasedTriplets(
 
   private static Split split(String label) {
     return label.equals("val") ? Split.VALIDATION : Split.find(label).orElseThrow();
-  }
-
-  private static void requireAll(Path directory, Map<String, Map<Split, int[]>> conditions) {
-    if (conditions.isEmpty()) {
-      throw new InputException(
-          directory + ": holds no list of triplets, such as CONDITION_tripletlist_train.txt");
-    }
-    conditions.forEach(
-        (condition, bySplit) -> {
-          for (Split split : Split.values()) {
-            if (bySplit.getOrDefault(split, new int[0]).length == 0) {
-              throw new InputException(
-                  directory + ": condition '" + condition + "': no triplets of split " + split);
-            }
-          }
-        });
   }
 
   private static List<String> files(Path file) {

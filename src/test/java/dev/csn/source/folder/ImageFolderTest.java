@@ -93,7 +93,7 @@ class ImageFolderTest {
     "file:///etc/passwd, OUTSIDE, an address",
     "a.jpg, MISSING, 'no such file, but there is a.png'",
   })
-  void whatNamesNoFileHasAReason(String cell, RejectionKind kind, String reason) {
+  void nameWithoutAFileHasAReason(String cell, RejectionKind kind, String reason) {
     ImageFolder.NotFound none = notFound(ImageFolder.list(root), cell);
     assertEquals(kind, none.kind());
     assertTrue(none.reason().contains(reason), none.reason());

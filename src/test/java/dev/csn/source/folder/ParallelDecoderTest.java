@@ -29,7 +29,7 @@ class ParallelDecoderTest {
     ImagesFolder folder = new ImagesFolder(home);
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      // Every seventh takes far longer than those behind it.
+      // Every seventh image takes far longer than those behind it.
       int side = i % 7 == 0 ? 300 : 5 + i % 4;
       files.add(folder.picture("p" + i + ".png", i, side, side));
     }
@@ -59,7 +59,7 @@ class ParallelDecoderTest {
   }
 
   @Test
-  void whatGoesWrongWithTheReceiverEndsIt() {
+  void exceptionOfTheReceiverEndsDecoding() {
     ImagesFolder folder = new ImagesFolder(home);
     List<Path> files = List.of(folder.picture("a.png", 1, 9, 9), folder.picture("b.png", 2, 9, 9));
     try (ParallelDecoder images = new ParallelDecoder(2, ImagesFolder.SHAPE, ImageFit.PAD)) {

@@ -107,7 +107,7 @@ class AttributeValuesTest {
     assertEquals(Math.sqrt(32), attribute.distance(0, 2), 1e-12);
   }
 
-  /** Of 0, 2, 4 (validation apart) the standard deviation is sqrt(8/3), the range 4. */
+  /** Training values 0, 2, 4 have the standard deviation sqrt(8/3) and the range 4. */
   @Test
   void scalesAreOfTheTrainingItems() {
     String[] rows = {"0;7", "2;7", "4;7", "1000;9"};
@@ -169,7 +169,7 @@ class AttributeValuesTest {
   }
 
   @Test
-  void whatTellsNothingApartIsRefused() {
+  void columnsWithOneValueAreRefused() {
     Refusal.ofInput(
         () -> values(AttributeSchema.CATEGORICAL, null, null, "a", "", "a"),
         "column 'a_0'",

@@ -172,7 +172,7 @@ class ImagesBuilderTest {
   }
 
   @Test
-  void whatBecameOfEachRowIsSaid() throws IOException {
+  void everyRejectedRowIsReportedWithItsReason() throws IOException {
     change("^p7.png", "gone.png");
     change("^p8.png,.*", "p8.png,,NA,?,");
     change("^p9.png", "../p9.png");
@@ -435,7 +435,7 @@ class ImagesBuilderTest {
   }
 
   @Test
-  void whereTheNamesOfFilesAreIsSaid() throws IOException {
+  void hintNamesTheColumnOfFiles() throws IOException {
     change("^(file|p\\d+.png),([^,]*),", "$2,$1,");
     Refusal.ofInput(() -> folder.prepare(), "column 'kind'", "maybe --file-column 'file'");
     change(",p(\\d+).png", ",/home/me/shoes/p$1.png");
@@ -539,7 +539,7 @@ class ImagesBuilderTest {
   }
 
   @Test
-  void whatCannotBeTrainedOnIsRefused() throws IOException {
+  void splitsWithoutTripletsAreRefused() throws IOException {
     change("^p[1-5]\\d.*\n", ""); // ten rows are left
     Refusal.ofInput(
         () -> folder.prepare(),
@@ -594,7 +594,7 @@ class ImagesBuilderTest {
   }
 
   @Test
-  void whatTheTableMayHaveMeantOtherwiseIsRemarked() throws IOException {
+  void ambiguousTablesAreRemarked() throws IOException {
     StringBuilder rows = new StringBuilder("file,,weight,blue\n");
     for (int i = 0; i < 60; i++) {
       rows.append("p%d.png,k%d,1.%d%s\n".formatted(i, i % 3, 100 + i, i == 9 ? "" : ",7." + i));

@@ -65,7 +65,7 @@ public final class ImagesFolder {
     }
   }
 
-  /** Of 60 pictures: a kind of three, a size, a color of two parts. */
+  /** Writes 60 pictures and their table: a kind of three, a weight, a color of two parts. */
   void ordinary() {
     StringBuilder rows = new StringBuilder("file,kind,weight,red,blue\n");
     for (int i = 0; i < 60; i++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumeralsTest {
   @TempDir private Path home;
 
-  /** Of a column with these cells, blanks between them. */
+  /** Detects the format of a column; the cells are separated by blanks. */
   private Numerals numerals(DecimalSign sign, boolean commas, String cells) {
     String rows = "file;a\nx;" + cells.replace(" ", "\nx;") + "\n";
     return Numerals.of(new ImagesFolder(home).table(rows), 1, sign, commas);
@@ -41,7 +41,7 @@ class NumeralsTest {
   }
 
   @Test
-  void whatMayBeThousandsAmongPlainIntegersIsInDoubt() {
+  void possibleThousandsAmongPlainIntegersAreInDoubt() {
     for (boolean commas : new boolean[] {true, false}) {
       assertEquals(
           "'1.299' (line 3) may be 1299 (--decimal comma) or 1.299 (--decimal point)",

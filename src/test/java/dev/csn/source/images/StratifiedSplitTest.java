@@ -51,7 +51,7 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void soHasEveryCombinationOfClassesAndTheUnknown() {
+  void everyCombinationOfClassesHasItsShareAndSoHasTheUnknown() {
     int[] first = IntStream.range(0, 1200).map(i -> i % 3 - 1).toArray();
     int[] second = IntStream.range(0, 1200).map(i -> i / 3 % 4).toArray();
     int[] both = IntStream.range(0, 1200).map(i -> first[i] * 10 + second[i]).toArray();

@@ -26,9 +26,9 @@ class TableSchemaTest {
   }
 
   private TableSchema schema(String table, String types) {
-    Map<String, AttributeType> told =
+    Map<String, AttributeType> declared =
         AttributeType.readAll(ImagesFolder.write(folder.types, types));
-    return TableSchema.of(folder.table(table), told, folder.types, Set.of(0));
+    return TableSchema.of(folder.table(table), declared, folder.types, Set.of(0));
   }
 
   private static final String TABLE =
@@ -41,7 +41,7 @@ class TableSchemaTest {
       """;
 
   @Test
-  void whatIsSaidIsDoneAndTheRestGuessed() {
+  void columnsFollowTheTypesFileAndTheRestIsInferred() {
     TableSchema schema =
         schema(
             TABLE,

@@ -47,7 +47,7 @@ class TableTest {
         "sep=;\n;;\nfile;a b;c\nx.png;1;red\ny.png;2;blue, dark\n",
         "\"file\",\"a b\",\"c\",\nx.png,1,red,\ny.png,2,\"blue,\ndark\",\n",
       })
-  void whateverSpreadsheetsExportIsTheSameTable(String text) {
+  void everyFormOfExportGivesTheSameTable(String text) {
     Table table = folder.table(text);
     assertEquals(List.of("file", "a b", "c"), table.header().subList(0, 3));
     assertEquals(List.of("x.png", "1", "red"), row(table, 0));
@@ -77,7 +77,7 @@ class TableTest {
   }
 
   @Test
-  void theWordsCanBeOthers() {
+  void wordsForNoValueCanBeChosen() {
     Path file = ImagesFolder.write(folder.table, "file,a,b,c\nx,NA,-,\n");
     Table table = Table.read(file, List.of("-"), DecimalSign.AUTO);
     assertEquals("NA", table.cell(0, 1));
@@ -122,7 +122,7 @@ class TableTest {
   }
 
   @Test
-  void whatCannotSeparateIsRefused() {
+  void quotesAndControlCharactersAreNoDelimiters() {
     refused("sep=\"\nfile\"a\nx\"1\n", "line 1: separator '\"'", "no quote");
     refused("sep=\u0001\nfile\u0001a\nx\u00011\n", "line 1: separator '\\u0001'");
     assertEquals("1", folder.table("sep=|\nfile|a\nx|1\n").cell(0, 1));
@@ -151,7 +151,7 @@ class TableTest {
   }
 
   @Test
-  void whatIsNoTableIsRefused() throws IOException {
+  void damagedTablesAreRefused() throws IOException {
     Path file = folder.table;
     Refusal.ofInput(() -> Table.read(file, List.of(), DecimalSign.AUTO), file, "no such file");
     Path pipe = Path.of("/dev/null"); // no file either, and found wherever pipes are

@@ -57,7 +57,7 @@ class ReleasedTripletsTest {
   }
 
   @Test
-  void whatIsMissingIsNamed() throws IOException {
+  void missingFilesAreNamed() throws IOException {
     Refusal.ofInput(
         () -> ReleasedTriplets.read(directory.resolve("none")), "--triplets", "no such directory");
     Refusal.ofInput(() -> ReleasedTriplets.read(directory), "filenames.json: no such file");
@@ -70,7 +70,7 @@ class ReleasedTripletsTest {
   }
 
   @Test
-  void whatIsAmbiguousIsRefused() throws IOException {
+  void ambiguousListsAreRefused() throws IOException {
     writeNames();
     writeLists("heel", "_tripletlist_");
     write("heel_test.txt", "0 1 2\n");

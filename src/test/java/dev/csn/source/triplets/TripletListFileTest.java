@@ -47,7 +47,7 @@ class TripletListFileTest {
     "'0 1 2.0', line 1: must be three indices of images and blanks between them",
     "'anchor far close', line 1: must be three indices of images and blanks between them",
   })
-  void whatIsNoTripletIsRefusedByLine(String text, String why) throws IOException {
+  void brokenLinesAreRefusedByTheirNumber(String text, String why) throws IOException {
     Path file = file(text);
     Refusal.ofInput(() -> TripletListFile.read(file, 3), why);
   }
