@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 
-/** Not a command: prints what a shell completes csn's command lines by. For scripts/install. */
+/** Prints the completion script of a shell, for {@code scripts/install}. */
 final class Completion {
   private Completion() {}
 
@@ -30,8 +30,8 @@ final class Completion {
   }
 
   /**
-   * The same as a function of zsh, which is loaded by its name at the first completion and has to
-   * answer that itself.
+   * The bash completion wrapped as an autoloaded zsh function, which must also answer the
+   * completion that loads it.
    */
   static String zsh() {
     return "#compdef csn\nautoload -Uz +X bashcompinit && bashcompinit\n"

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a count has come: one line that is drawn anew on a terminal, a line now and then
+ * Shows a count's progress: one line that is redrawn on a terminal, a line every ten seconds
  * elsewhere, nothing if quiet.
  */
 final class CountDisplay implements AutoCloseable {
@@ -35,13 +35,13 @@ final class CountDisplay implements AutoCloseable {
   /**
    * A display for a verb.
    *
-   * @param what is counted, such as {@code images}
+   * @param what the things counted, such as {@code images}
    */
   static CountDisplay of(OutputOptions output, PrintWriter err, String what) {
     return new CountDisplay(err, what, output.quiet(), Terminal.found().err(), System::nanoTime);
   }
 
-  /** So many of {@code total} are done. */
+  /** Reports that {@code done} of {@code total} are done. */
   void show(int done, int total) {
     double seconds = (nanoTime.getAsLong() - started) / 1e9;
     left.at(done, seconds);
@@ -61,7 +61,7 @@ final class CountDisplay implements AutoCloseable {
     err.flush();
   }
 
-  /** Makes room for another line. */
+  /** Erases the open line, so that another can be printed. */
   void erase() {
     if (lineOpen) {
       err.print("\r\033[2K");

@@ -20,12 +20,13 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The tool's entrance: finds the verb and runs it. */
+/** The command {@code csn}: parses the command line and runs a verb. */
 @Command(
     name = "csn",
     description =
         "Trains and examines Conditional Similarity Networks: one network embeds an image once, and"
-            + " a learned mask per attribute says what counts as that notion of similarity.",
+            + " a learned mask per attribute selects the dimensions that matter for that notion of"
+            + " similarity.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs, in the order of use:%n",
     mixinStandardHelpOptions = true,
@@ -50,20 +51,22 @@ import picocli.CommandLine.TypeConversionException;
       "3:input data missing or damaged",
       "130:interrupted, with the state saved"
     },
-    footerHeading = "%nFrom data to neighbours, in the project's directory:%n",
+    footerHeading = "%nFrom data to neighbors, in the project's directory:%n",
     footer = {
       "",
       "  csn prepare-data                           MNIST in color: data/colored-mnist",
-      "  csn train --config ${sys:csn.typed:-}config/quickstart.json  half a minute: runs/quickstart-TIME",
-      "  csn evaluate                               is it good, on held-out items?",
-      "  csn query --condition digit                what is most like an item?",
-      "  csn query --condition color=0.7,digit=0.3  the same by both at once",
-      "  csn dump-masks                             what do conditions share?",
-      "  csn report                                 one page to look at and play with",
+      "  csn train --config ${sys:csn.typed:-}config/quickstart.json  half a minute:"
+          + " runs/quickstart-TIME",
+      "  csn evaluate                               metrics on held-out items",
+      "  csn query --condition digit                the nearest neighbors of an item",
+      "  csn query --condition color=0.7,digit=0.3  neighbors by a blend of both",
+      "  csn dump-masks                             the masks and their overlap",
+      "  csn report                                 one HTML page with an explorer",
       "  csn plot --output figures                  SVG for papers",
-      "  csn embed --output export --projector      for NumPy and TensorBoard",
-      "  csn index                                  for quick queries among a million",
-      "  csn study --config ${sys:csn.typed:-}config/study-variants.json     the paper's four models",
+      "  csn embed --output export --projector      files for NumPy and TensorBoard",
+      "  csn index                                  an index for a million items",
+      "  csn study --config ${sys:csn.typed:-}config/study-variants.json     the paper's four"
+          + " models",
       "",
       "Your own images, fonts or triplets become a dataset, which training then names:",
       "",
@@ -76,17 +79,17 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "  csn prepare-data shards --source data/mine --items 1000 --output data/parts",
       "",
-      "Datasets go into data, runs into runs. Verbs that ask a run ask the",
-      "newest, runs/latest, unless --run names another. Results go to standard",
-      "output, with --format json as one JSON document, progress to standard",
-      "error. `csn VERB --help` lists a verb's flags."
+      "Datasets go into data, runs into runs. Verbs use the newest run, runs/latest,",
+      "unless --run names another. Results go to standard output (one JSON document",
+      "with --format json), progress to standard error. `csn VERB --help` lists a",
+      "verb's flags."
     })
 public final class CsnCommand implements Runnable {
   private final Runs runs;
 
   @Spec private CommandSpec spec;
 
-  /** Prints which build this is. */
+  /** The version and the commit of this build. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -95,7 +98,7 @@ public final class CsnCommand implements Runnable {
     }
   }
 
-  /** With the working directory's runs; what makes manual pages of it calls no other. */
+  /** Uses the working directory's runs. The generator of manual pages needs this constructor. */
   CsnCommand() {
     this(new Runs(Path.of("runs")));
   }
@@ -124,10 +127,10 @@ public final class CsnCommand implements Runnable {
     return parser(new CsnCommand(runs));
   }
 
-  /** The parser of a command that speaks and fails as csn does. */
+  /** The parser of a command with csn's number formats, colors and error reports. */
   static CommandLine parser(Object command) {
     // Objects, not lambdas: the JVM crashes when it archives lambdas of picocli's interfaces, whose
-    // class files are of Java 5 (see archive_classes in scripts/csn).
+    // class files are of Java 5 (see scripts/archive.sh).
     FailureReport failures = new FailureReport();
     NumberParser<Integer> integers =
         new NumberParser<>(Integer::valueOf, "whole number of at most 32 bits");
@@ -151,13 +154,20 @@ public final class CsnCommand implements Runnable {
   }
 
   private static CommandLine.Help.Ansi helpColors() {
-    boolean colored = Terminal.found().out(ColorMode.auto).colored();
+    boolean colored = Terminal.found().out(OutputOptions.ColorMode.auto).colored();
     return colored ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 
-  /** The runs that a command means unless it names one. */
+  /** The directory of runs in which {@code latest} is looked up. */
   Runs runs() {
     return runs;
+  }
+
+  /** The name of runs and studies of a configuration: its file's name without the ending. */
+  static String nameOf(Path config) {
+    String file = String.valueOf(config.getFileName());
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
   }
 
   @Override
@@ -166,8 +176,8 @@ public final class CsnCommand implements Runnable {
   }
 
   /**
-   * Runs the verb. Picocli would let what is no exception, such as a full memory, pass by, and help
-   * that could not be printed.
+   * Runs the verb. Reports errors such as a full memory, and help that could not be printed, which
+   * picocli ignores.
    */
   private static final class Execution implements IExecutionStrategy {
     @Override
@@ -189,7 +199,7 @@ public final class CsnCommand implements Runnable {
     }
   }
 
-  /** Picocli's own would say "is not an int". */
+  /** Parses numbers with a plainer message than picocli's "is not an int". */
   private record NumberParser<T>(Function<String, T> parse, String kind)
       implements ITypeConverter<T> {
     @Override

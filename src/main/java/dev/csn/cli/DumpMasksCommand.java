@@ -12,12 +12,13 @@ import dev.csn.view.text.MaskText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "dump-masks",
-    description = "Print each condition's mask and what the masks share.",
+    description = "Show each condition's mask and how much the masks overlap.",
     footerHeading = Verb.EXAMPLES,
     footer = {"  csn dump-masks", "  csn dump-masks --run runs/mine --output masks.csv"},
     mixinStandardHelpOptions = true)
@@ -26,15 +27,15 @@ final class DumpMasksCommand extends RunVerb<MaskAnalysis> {
       names = "--output",
       paramLabel = "F.csv",
       description = "Also write a CSV file: condition, dimension, raw, active, effective.")
-  private Path file;
+  private @Nullable Path file;
 
-  @Option(names = "--plot", paramLabel = "masks.svg", description = "Also draw them, as SVG.")
-  private Path picture;
+  @Option(names = "--plot", paramLabel = "masks.svg", description = "Also draw the masks as SVG.")
+  private @Nullable Path picture;
 
   @Override
   MaskAnalysis result(RunDirectory run) {
     if (picture != null) {
-      var unused = PictureFile.ending("--plot", picture, List.of("svg"));
+      var unused = OutputFile.ending("--plot", picture, List.of("svg"));
       OutputFile.requirePlace("--plot", picture);
     }
     Gallery gallery = new RunEmbeddings(run).gallery(Split.TEST);

@@ -47,9 +47,9 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       paramLabel = "DIR",
       required = true,
       description = {
-        "A new directory: embeddings.npy, masks.npy, conditions.json, scales.json (what a blend"
-            + " divides each condition by), items.csv; with --master Parquet in place of the first"
-            + " and the last, and no scales.json."
+        "A new directory for embeddings.npy, masks.npy, conditions.json, scales.json (the scale of"
+            + " each condition in a blend) and items.csv. With --master: items.parquet instead of"
+            + " embeddings.npy and items.csv, and no scales.json."
       })
   private Path target;
 
@@ -58,12 +58,12 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
   @Option(
       names = "--projector",
       description = {
-        "Also vectors, metadata, a sprite and a configuration for TensorBoard's projector:"
-            + " embeddings unmasked and under each condition."
+        "Also write the files of TensorBoard's projector: vectors, unmasked and per condition,"
+            + " metadata, a sprite and a configuration."
       })
   private boolean projector;
 
-  /** What was exported. */
+  /** The result: the export's place and sizes. */
   record Export(String output, String split, int items, int embeddingSize, int conditions) {}
 
   @Override
@@ -98,7 +98,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
 
   private Export embedOnCluster(RunDirectory run) throws IOException {
     if (projector) {
-      throw new ConfigurationException("--projector: beside --master, must be without it");
+      throw new ConfigurationException("--projector: cannot be combined with --master");
     }
     ParquetGallery.checkWritable(target);
     EmbedOrder order = EmbedOrder.of(run, splitOption.split(), target);

@@ -10,13 +10,14 @@ import dev.csn.run.StoredGallery;
 import dev.csn.view.text.EvaluationText;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
-    description = "Measure a run on held-out items.",
+    description = "Compute a run's metrics on held-out items.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn evaluate",
@@ -30,8 +31,9 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
   @Option(
       names = "--gallery",
       paramLabel = "DIR",
-      description = "Of the split, what csn embed exported by the run's model.")
-  private Path gallery;
+      description =
+          "An export of the split by csn embed with the run's model; saves embedding it again.")
+  private @Nullable Path gallery;
 
   @Mixin private MasterOption master;
 
@@ -44,12 +46,12 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
     return measured.evaluation();
   }
 
-  /** The result is printed whether or not it can be kept. */
+  /** Stores the result in the run; warns if that fails, since the result is printed anyway. */
   private void store(RunEvaluation measured) {
     try {
       measured.store();
     } catch (ConfigurationException e) {
-      warnAfterwards(e.getMessage() + "; what is printed is not kept");
+      warnAfterwards(e.getMessage() + "; the printed result is not stored");
     }
   }
 

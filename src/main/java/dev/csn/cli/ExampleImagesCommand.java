@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Not a verb of csn's: what {@code scripts/example-images} runs. */
+/** The command of {@code scripts/example-images}; not a verb of csn. */
 @Command(
     name = "scripts/example-images",
     description = "Write a folder of images with a table of their attributes, to try csn with.",
@@ -21,10 +21,15 @@ final class ExampleImagesCommand extends Verb<Map<String, Object>> {
   @Option(names = "--count", paramLabel = "N", description = "Images to write (default: 1500).")
   private int count = 1500;
 
-  @Option(names = "--seed", paramLabel = "S", description = "For sizes and gaps (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of sizes and missing values (default: 1).")
   private long seed = 1;
 
-  @Parameters(paramLabel = "DIR", description = "Where to; must not be there yet, or be empty.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The directory to write; must not exist or be empty.")
   private Path target;
 
   /** Runs a command line and exits with its code. */
@@ -41,7 +46,7 @@ final class ExampleImagesCommand extends Verb<Map<String, Object>> {
   @Override
   String text(Map<String, Object> result) {
     return String.format(
-        "%1$s: %2$s images in images, what is known of them in items.csv. Next:%n"
+        "%1$s: %2$s images in images, their attributes in items.csv. Next:%n"
             + "  %3$s prepare-data images --images %1$s/images --attributes %1$s/items.csv"
             + " --types %1$s/types.json --output data/example%n",
         result.get("directory"), result.get("images"), Shipped.typed("scripts/csn"));

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -19,22 +20,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns a failure into one line on standard error and an exit code. */
+/** Reports a failure as one line on standard error and an exit code. */
 final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int FAILURE = 1;
   private static final int USAGE = 2;
   private static final int LONGEST = 1000;
 
-  /** Tells of a command line that could not be parsed. */
+  /** Reports a command line that could not be parsed. */
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     List<String> unmatched = command.getUnmatchedArguments();
-    // A mistyped flag leaves the one that was meant missing: the first is what helps.
+    // A mistyped flag also leaves the intended one missing: the mistyped one is the helpful
+    // message.
     print(
         command.getErr(),
-        ColorMode.auto,
-        unmatched.isEmpty() ? e.getMessage() : unknown(command.getCommandSpec(), unmatched.get(0)));
+        OutputOptions.ColorMode.auto,
+        unmatched.isEmpty()
+            ? String.valueOf(e.getMessage())
+            : unknown(command.getCommandSpec(), unmatched.get(0)));
     return USAGE;
   }
 
@@ -50,18 +54,17 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
         + "'"
         + NearestName.of(name, known)
             .map(nearest -> "; did you mean " + nearest + "?")
-            .orElse("; `" + command.qualifiedName() + " --help` lists what is known");
+            .orElse("; `" + command.qualifiedName() + " --help` lists the known ones");
   }
 
-  /** Tells of a command that failed; with {@code --verbose} also where. */
+  /** Reports a command that failed; with {@code --verbose} also the stack trace. */
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
-    Throwable e = reason(failure instanceof ExecutionException ? failure.getCause() : failure);
-    e = e instanceof UncheckedIOException io ? io.getCause() : e;
+    Throwable e = reason(failure);
     Verb<?> failed = commandLine.getCommand() instanceof Verb<?> verb ? verb : null;
     if (Interruption.programEnds() && !(failed instanceof InterruptibleVerb<?>)) {
-      // What it was writing vanishes under its hands. One that is waited for has more to tell.
+      // Its temporary files vanish while it fails. Interruptible verbs report their own state.
       return InterruptibleVerb.INTERRUPTED;
     }
     boolean verbose = failed != null && failed.output.verbose();
@@ -69,7 +72,7 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     boolean hint = mistake == null && !verbose;
     print(
         commandLine.getErr(),
-        failed == null ? ColorMode.auto : failed.output.color(),
+        failed == null ? OutputOptions.ColorMode.auto : failed.output.color(),
         message(e) + (hint ? " (--verbose shows where)" : ""));
     if (verbose) {
       StringWriter trace = new StringWriter();
@@ -81,13 +84,13 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
   }
 
   /**
-   * What is behind a failure of which nothing better was told: a problem with a file, or the want
-   * of memory that was met first, maybe by another thread, since those that tell of it do so
-   * without its message.
+   * The cause to report: of an unchecked file error the file error, and an OutOfMemoryError
+   * anywhere in the chain, since the exceptions around it lack its message.
    */
   private static Throwable reason(Throwable failure) {
-    Throwable reason = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-    Throwable cause = failure instanceof UserException ? null : failure;
+    Throwable reason = failure instanceof ExecutionException ? causeOf(failure) : failure;
+    reason = reason instanceof UncheckedIOException ? causeOf(reason) : reason;
+    Throwable cause = reason instanceof UserException ? null : reason;
     for (; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         reason = cause;
@@ -96,9 +99,13 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     return reason;
   }
 
+  private static Throwable causeOf(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getCause(), failure);
+  }
+
   private static String message(Throwable e) {
-    if (e instanceof UserException) {
-      return e.getMessage();
+    if (e instanceof UserException mistake) {
+      return mistake.getMessage();
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory: " + e.getMessage() + "; CSN_JAVA_OPTS=-Xmx8g raises the limit";
@@ -110,7 +117,7 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     return "internal error: " + e;
   }
 
-  private static void print(PrintWriter err, ColorMode color, String message) {
+  private static void print(PrintWriter err, OutputOptions.ColorMode color, String message) {
     String name = Terminal.found().err(color).bad("csn:");
     err.println(name + " " + OneLine.of(message, LONGEST));
   }

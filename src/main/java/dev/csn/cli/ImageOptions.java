@@ -10,13 +10,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Into what form images are brought. */
+/** Flags for the shape and colors that images are converted to. */
 final class ImageOptions {
-  /** The formats that are read and the remedy for others, in help texts. */
+  /** The supported formats, and how to convert others, for help texts. */
   static final String FORMATS =
-      "PNG, JPEG, GIF, BMP; of other formats first make one of these, as by 'magick mogrify"
+      "PNG, JPEG, GIF or BMP. Convert other formats first, for example by 'magick mogrify"
           + " -format png *.webp'.";
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
@@ -31,22 +32,22 @@ final class ImageOptions {
       names = "--fit",
       paramLabel = "crop|pad|stretch",
       completionCandidates = Fits.class,
-      description = "How images of other proportions come into it (default: crop).")
+      description = "How images of other proportions are fitted (default: crop).")
   private String fit = ImageFit.CROP.label();
 
   @Option(
       names = "--channels",
       paramLabel = "grey|rgb",
       completionCandidates = Channels.class,
-      description = "What is kept of colors (default: rgb).")
+      description = "Grey values or RGB (default: rgb).")
   private String channels = "rgb";
 
   @Option(
       names = "--background",
       paramLabel = "white|black",
       completionCandidates = Backgrounds.class,
-      description = "What shows through transparent parts (default: white).")
-  private String background;
+      description = "The color behind transparent parts and beside padded images (default: white).")
+  private @Nullable String background;
 
   /** For shells to complete. */
   private static final class Backgrounds implements Iterable<String> {
@@ -95,8 +96,8 @@ final class ImageOptions {
     };
   }
 
-  /** Null if none is chosen. */
-  Background background() {
+  /** The chosen background; null if none was given. */
+  @Nullable Background background() {
     return background == null
         ? null
         : Labeled.find(background, Background.values())

@@ -12,14 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "index",
     description =
-        "Build an index of a stored gallery, by which csn query --index is quick among very many"
-            + " items.",
+        "Build an index (HNSW) of a stored gallery, for csn query --index among a million items.",
     footerHeading = Verb.EXAMPLES,
     footer = {"  csn index", "  csn index --gallery export --connections 32"},
     mixinStandardHelpOptions = true)
@@ -28,12 +28,12 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
       names = "--gallery",
       paramLabel = "DIR",
       description = {
-        "What csn embed exported by the run's model (default: the run's test split). The index goes"
-            + " into DIR/index, the default's into the run's directory."
+        "An export by csn embed with the run's model (default: the run's test split). The index"
+            + " goes into DIR/index, by default into the run's directory."
       })
-  private Path export;
+  private @Nullable Path export;
 
-  /** What an index can consist of. */
+  /** Kinds of index. */
   enum Kind implements Labeled {
     HNSW;
 
@@ -46,30 +46,29 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
   @Option(
       names = "--kind",
       paramLabel = "K",
-      description =
-          "hnsw (default): a graph of near neighbours for each condition and their blend.")
+      description = "hnsw (default): one HNSW graph per condition and one for blends.")
   private String kind = Kind.HNSW.toString();
 
   @Option(
       names = "--connections",
       paramLabel = "M",
-      description = "Neighbours that an item is linked to when it comes in (default: 16).")
+      description = "M of HNSW: links per item (default: 16).")
   private int connections = IndexSettings.DEFAULT.connections();
 
   @Option(
       names = "--construction",
       paramLabel = "N",
-      description = "Near items to choose them among (default: 100).")
+      description = "efConstruction of HNSW: candidates for these links (default: 100).")
   private int construction = IndexSettings.DEFAULT.construction();
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Draws how high items stand in the graphs (default: 1).")
+      description = "Seed of the levels of items in the graphs (default: 1).")
   private long seed = IndexSettings.DEFAULT.seed();
 
   /**
-   * What was built.
+   * The result: the index and its files.
    *
    * @param files sizes in bytes, by name
    */

@@ -1,22 +1,25 @@
 package dev.csn.cli;
 
-/** A verb that Ctrl-C asks to stop: it saves what it has, and prints how far it came. */
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A verb that saves its state on Ctrl-C and prints how far it came. */
 abstract class InterruptibleVerb<T> extends Verb<T> {
   static final int INTERRUPTED = 130;
 
-  private Interruption interruption;
+  private @Nullable Interruption interruption;
 
   @Override
   public Integer call() throws Exception {
-    // Until the result is printed: where it ends, an interrupted program ends.
+    // Open until the result is printed: the JVM exits when it closes.
     try (Interruption open = new Interruption()) {
       interruption = open;
       return super.call();
     }
   }
 
-  /** To be asked in the course of {@link #result}. */
+  /** The interruption to poll in {@link #result}. */
   Interruption interruption() {
-    return interruption;
+    return Objects.requireNonNull(interruption, "not called yet");
   }
 }

@@ -4,10 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C as a request: the virtual machine goes down only when what was interrupted has been saved.
+ * Turns Ctrl-C into a request to stop: the JVM exits only after the command has saved its state.
  */
 final class Interruption implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  /** Longest wait for saving: a checkpoint takes seconds, a round of local SGD at most minutes. */
+  private static final long MAX_SECONDS = 60;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::waitForSaving, "csn-interruption");
@@ -17,7 +18,7 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Whether the program is ending, as it does when it is interrupted. */
+  /** Whether the JVM is shutting down, as it does when it is interrupted. */
   static boolean programEnds() {
     Thread probe = new Thread(() -> {}, "csn-probe");
     try {
@@ -35,8 +36,8 @@ final class Interruption implements AutoCloseable {
   private void waitForSaving() {
     requested = true;
     try {
-      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("csn: gave up saving after " + PATIENCE_SECONDS + " s");
+      if (!done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("csn: gave up saving after " + MAX_SECONDS + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,20 +4,21 @@ import dev.csn.cluster.Cluster;
 import dev.csn.cluster.ClusterEngine;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which cluster does a command's work, if not this process. */
+/** The flag {@code --master}: the cluster that does a command's work. */
 final class MasterOption {
   @Option(
       names = "--master",
       paramLabel = "URL",
       description = {
-        "Let Spark do it: spark://HOST:PORT, or local[2] for two threads here"
-            + " (${sys:csn.typed:-}scripts/spark-build builds a csn that can)."
+        "Run on Apache Spark: spark://HOST:PORT, or local[2] for two threads here"
+            + " (${sys:csn.typed:-}scripts/spark-build builds csn with Spark)."
       })
-  private String master;
+  private @Nullable String master;
 
-  /** What a cluster does. */
+  /** Work to run on a cluster. */
   @FunctionalInterface
   interface Work<R> {
     R on(Cluster cluster) throws IOException;
@@ -27,14 +28,13 @@ final class MasterOption {
     return master != null;
   }
 
-  /** The cluster, to be closed. */
+  /** Connects to the cluster; the caller closes it. */
   Cluster connect() {
     return ClusterEngine.connect(master);
   }
 
   /**
-   * Lets the cluster work. The program does not end before it has been let go: Ctrl-C ends its work
-   * first.
+   * Runs work on the cluster. Ctrl-C ends the work before the JVM exits.
    *
    * @throws CancellationException if it was interrupted
    */
@@ -43,7 +43,7 @@ final class MasterOption {
       try (Cluster cluster = connect()) {
         return work.on(cluster);
       } catch (RuntimeException | IOException e) {
-        if (interruption.requested()) { // by which clusters end, in ways of their own
+        if (interruption.requested()) { // an interrupted cluster fails in many ways
           CancellationException cancelled = new CancellationException("interrupted");
           cancelled.initCause(e);
           throw cancelled;

@@ -6,8 +6,10 @@ import dev.csn.io.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
-/** A file that a flag names, most often {@code --output}. */
+/** Writes a file that a flag names, most often {@code --output}. */
 final class OutputFile {
   private static final String OUTPUT = "--output";
 
@@ -25,7 +27,7 @@ final class OutputFile {
   /**
    * Replaces a file.
    *
-   * @param flag that names it
+   * @param flag the flag that names it
    * @throws ConfigurationException if it cannot be written
    */
   static void write(String flag, Path file, AtomicFiles.Content content) {
@@ -49,7 +51,7 @@ final class OutputFile {
   /**
    * Makes sure that there is a directory for a file.
    *
-   * @param flag that names it
+   * @param flag the flag that names it
    * @throws ConfigurationException if there is none
    */
   static void requirePlace(String flag, Path file) {
@@ -57,5 +59,23 @@ final class OutputFile {
     if (directory == null || !Files.isDirectory(directory)) {
       throw new ConfigurationException(flag + " " + file + ": " + directory + " is no directory");
     }
+  }
+
+  /**
+   * The ending of a picture's name in lower case.
+   *
+   * @param flag the flag that names the file
+   * @param known the allowed endings
+   * @throws ConfigurationException if it is another one
+   */
+  static String ending(String flag, Path file, List<String> known) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(ending -> name.endsWith("." + ending))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    flag + " " + file + ": must end in ." + String.join(" or .", known)));
   }
 }

@@ -2,9 +2,17 @@ package dev.csn.cli;
 
 import picocli.CommandLine.Option;
 
-/** How a command speaks: the same flags for every verb. */
+/** Flags of every verb for what it prints. */
 final class OutputOptions {
-  /** What a result is printed as. */
+  /** When text is colored. */
+  enum ColorMode {
+    /** On a terminal, unless the user has ruled color out. */
+    auto,
+    always,
+    never
+  }
+
+  /** Formats of a printed result. */
   enum Format {
     text,
     json
@@ -20,14 +28,13 @@ final class OutputOptions {
       names = "--color",
       paramLabel = "auto|always|never",
       description =
-          "Color in text; auto (default): where it goes to a terminal, unless NO_COLOR is set or"
-              + " TERM is dumb.")
+          "Color in text; auto (default): on a terminal, unless NO_COLOR is set or TERM is dumb.")
   private ColorMode color = ColorMode.auto;
 
   @Option(names = "--quiet", description = "No progress, no warnings.")
   private boolean quiet;
 
-  @Option(names = "--verbose", description = "Say more, and show where an error came from.")
+  @Option(names = "--verbose", description = "Log more, and show an error's stack trace.")
   private boolean verbose;
 
   boolean json() {
@@ -46,7 +53,7 @@ final class OutputOptions {
     return verbose;
   }
 
-  /** Read by logback.xml when the first logger is made. */
+  /** Sets the log level that logback.xml reads when the first logger is created. */
   void applyToLogging() {
     if (quiet || verbose) {
       System.setProperty("csn.log.level", verbose ? "DEBUG" : "ERROR");

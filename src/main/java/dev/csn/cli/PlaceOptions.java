@@ -1,9 +1,10 @@
 package dev.csn.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a dataset goes. */
+/** Flags for the place and name of a new dataset. */
 final class PlaceOptions {
   @Option(
       names = "--output",
@@ -12,8 +13,11 @@ final class PlaceOptions {
       description = "The dataset directory.")
   private Path output;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Default: the output's name.")
-  private String name;
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The dataset's name (default: the name of the output directory).")
+  private @Nullable String name;
 
   @Option(names = "--force", description = "Replace an existing dataset.")
   private boolean force;

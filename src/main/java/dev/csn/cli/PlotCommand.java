@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "plot",
-    description = "Draw all figures of a run or of a study, as SVG.",
+    description = "Draw all figures of a run or a study as SVG.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn plot --output figures",
@@ -27,7 +27,7 @@ final class PlotCommand extends Verb<PlotDirectory.Written> {
       names = "--output",
       paramLabel = "DIR",
       required = true,
-      description = "A new directory: training-loss.svg, masks.svg, leakage.svg, ...")
+      description = "A new directory for training-loss.svg, masks.svg, leakage.svg, ...")
   private Path target;
 
   @Override

@@ -7,12 +7,13 @@ import dev.csn.source.mnist.ColoredMnistConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "prepare-data",
-    description = "Build the colored-MNIST dataset; with a VERB below, another one.",
+    description = "Build the colored-MNIST dataset, or another one with a VERB below.",
     synopsisSubcommandLabel = "[VERB]",
     footerHeading = Verb.EXAMPLES,
     footer = {
@@ -27,34 +28,43 @@ import picocli.CommandLine.Option;
       PrepareShardsCommand.class
     })
 final class PrepareDataCommand extends Verb<PreparedDataset> {
-  @Option(names = "--config", paramLabel = "F", description = "Defaults for the flags below, JSON.")
-  private Path config;
+  @Option(
+      names = "--config",
+      paramLabel = "F",
+      description = "A JSON file with defaults of the flags below.")
+  private @Nullable Path config;
 
-  @Option(names = "--source", paramLabel = "DIR", description = "MNIST (default: data/mnist).")
-  private String source;
+  @Option(
+      names = "--source",
+      paramLabel = "DIR",
+      description = "The directory of MNIST (default: data/mnist).")
+  private @Nullable String source;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "The dataset directory (default: data/colored-mnist).")
-  private String target;
+  private @Nullable String target;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Only the first N training images (default: 5000); 0 takes all 70,000.")
-  private Integer limit;
+      description = "Take only the first N training images (default: 5000); 0 takes all 70,000.")
+  private @Nullable Integer limit;
 
-  @Option(names = "--seed", paramLabel = "S", description = "For colors and splits (default: 1).")
-  private Long seed;
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of colors and splits (default: 1).")
+  private @Nullable Long seed;
 
   @Option(
       names = "--color-from",
       paramLabel = "digit:STRENGTH",
       description =
-          "Let colors tell of digits: the probability, 0 (default) to 1, that an item has its"
+          "Make colors depend on digits: the probability, 0 (default) to 1, that an item has its"
               + " digit's own color.")
-  private String colorFrom;
+  private @Nullable String colorFrom;
 
   @Option(names = "--force", description = "Replace an existing dataset.")
   private boolean force;
@@ -80,7 +90,7 @@ final class PrepareDataCommand extends Verb<PreparedDataset> {
         : ConfigLoader.load(config, defaults, overrides);
   }
 
-  private static void add(List<String> overrides, String key, Object value) {
+  private static void add(List<String> overrides, String key, @Nullable Object value) {
     if (value != null) {
       overrides.add(key + "=" + value);
     }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "fonts",
-    description = "Build a dataset of 62 characters in every font that some directories hold.",
+    description =
+        "Build a dataset of the 62 characters 0-9A-Za-z in every font of some directories.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn prepare-data fonts --fonts data/fonts",
@@ -25,7 +26,7 @@ final class PrepareFontsCommand extends Verb<PreparedFonts> {
       names = "--fonts",
       required = true,
       paramLabel = "DIR",
-      description = "Where to look for TrueType and OpenType files; may be given several times.")
+      description = "A directory of TrueType and OpenType files; may be repeated.")
   private List<String> fonts;
 
   @Option(
@@ -37,26 +38,25 @@ final class PrepareFontsCommand extends Verb<PreparedFonts> {
   @Option(
       names = "--size",
       paramLabel = "PIXELS",
-      description = "Of the pictures' sides (default: 64).")
+      description = "Width and height of the pictures (default: 64).")
   private int size = 64;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Only N fonts, drawn at random (default: 0, all).")
+      description = "Take only N fonts, drawn at random (default: 0, all).")
   private int limit;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "For the split and --limit (default: 1).")
+      description = "Seed of the split and of --limit (default: 1).")
   private long seed = 1;
 
   @Option(
       names = "--split",
       paramLabel = "fonts|items",
-      description =
-          "Hold out whole fonts (default), or single characters of fonts whose others train.")
+      description = "Hold out whole fonts (default) or single glyphs.")
   private String split = "fonts";
 
   @Option(
@@ -64,7 +64,8 @@ final class PrepareFontsCommand extends Verb<PreparedFonts> {
       split = ",",
       paramLabel = "A",
       description =
-          "The conditions, of character, font, style, weight, serif (default: character,font).")
+          "The conditions: some of character, font, style, weight, serif (default:"
+              + " character,font).")
   private List<String> attributes = List.of("character", "font");
 
   @Option(names = "--force", description = "Replace an existing dataset.")

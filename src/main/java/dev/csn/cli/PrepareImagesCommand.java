@@ -9,13 +9,14 @@ import dev.csn.source.images.ImagesConfig.SplitPolicy;
 import dev.csn.view.text.ImagesReportText;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "images",
-    description = "Build a dataset of a folder of images and a table of what is known of each.",
+    description = "Build a dataset from a folder of images and a table of their attributes.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn prepare-data images --images shoes --attributes shoes.csv \\",
@@ -27,7 +28,7 @@ final class PrepareImagesCommand extends PreparingVerb<ImagesBuilder.Prepared> {
       names = "--images",
       paramLabel = "DIR",
       required = true,
-      description = "The folder: " + ImageOptions.FORMATS)
+      description = "The folder of images: " + ImageOptions.FORMATS)
   private Path images;
 
   @Option(
@@ -35,7 +36,7 @@ final class PrepareImagesCommand extends PreparingVerb<ImagesBuilder.Prepared> {
       paramLabel = "items.csv",
       required = true,
       description = {
-        "The table: a header, then a row an image, a column an attribute.",
+        "The table: a header, then a row per image; a column per attribute.",
         "Separated by commas, semicolons, tabs or |; UTF-8, or UTF-16 with a byte order mark."
       })
   private Path table;
@@ -47,40 +48,43 @@ final class PrepareImagesCommand extends PreparingVerb<ImagesBuilder.Prepared> {
         "JSON: {\"price\": \"continuous\", \"note\": \"ignore\", \"size\": {\"kind\": \"ordinal\","
             + " \"levels\": [\"S\", \"M\", \"L\"]}, \"color\": {\"kind\": \"continuous\","
             + " \"columns\": [\"r\", \"g\", \"b\"], \"scale\": \"none\"}}.",
-        "Columns that it does not name are guessed."
+        "Kinds of columns that it does not name are guessed."
       })
-  private Path types;
+  private @Nullable Path types;
 
   @Option(
       names = "--file-column",
       paramLabel = "C",
       description = {
-        "The column with the files' names (default: the first; if that has only numbers, one that",
+        "The column with the file names (default: the first; if that has only numbers, one that",
         "names a file in each row)."
       })
-  private String fileColumn;
+  private @Nullable String fileColumn;
 
   @Option(
       names = "--split-column",
       paramLabel = "C",
       description =
-          "The column that says train, validation (val, valid, dev) or test (default: one called"
-              + " split, fold, set, subset or partition that says nothing else).")
-  private String splitColumn;
+          "The column with train, validation (val, valid, dev) or test (default: one named split,"
+              + " fold, set, subset or partition that holds nothing else).")
+  private @Nullable String splitColumn;
 
   @Option(
       names = "--group-column",
       paramLabel = "C",
-      description = "The column of a value, such as a person, whose images stay in one split.")
-  private String groupColumn;
+      description = "The column of groups, such as persons, whose images stay in one split.")
+  private @Nullable String groupColumn;
 
-  @Option(names = "--test", paramLabel = "SHARE", description = "Held out (default: 0.2).")
+  @Option(
+      names = "--test",
+      paramLabel = "SHARE",
+      description = "Share of test items (default: 0.2).")
   private double test = 0.2;
 
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
-      description = "For validation (default: 0.1).")
+      description = "Share of validation items (default: 0.1).")
   private double validation = 0.1;
 
   @Option(
@@ -88,7 +92,7 @@ final class PrepareImagesCommand extends PreparingVerb<ImagesBuilder.Prepared> {
       paramLabel = "WORD",
       split = ",",
       description =
-          "What stands for no value besides an empty cell, whatever its case"
+          "Words for an unknown value, besides an empty cell, in any case"
               + " (default: NA,N/A,#N/A,?,null,nan).")
   private List<String> missing = ImagesConfig.MISSING;
 
@@ -96,12 +100,12 @@ final class PrepareImagesCommand extends PreparingVerb<ImagesBuilder.Prepared> {
       names = "--decimal",
       paramLabel = "point|comma",
       description =
-          "What stands before the decimals of numbers; the other, a blank or an apostrophe may"
-              + " separate thousands (default: each column's numbers tell, without thousands"
-              + " separated).")
+          "The decimal sign of numbers; then the other sign, a blank or an apostrophe may group"
+              + " thousands (default: read from each column's numbers, which then group no"
+              + " thousands).")
   private String decimal = DecimalSign.AUTO.label();
 
-  @Option(names = "--seed", paramLabel = "S", description = "For the splits (default: 1).")
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the splits (default: 1).")
   private long seed = 1;
 
   @Mixin private ImageOptions image;

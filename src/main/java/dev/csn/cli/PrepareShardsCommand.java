@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "shards",
     description = {
-      "Split a dataset into shards: directories of some items each that can be read by themselves,"
-          + " for work on many machines.",
-      "Every verb takes the result as it takes the dataset."
+      "Split a dataset into shards: directories that can be read on their own, for work on many"
+          + " machines.",
+      "Every verb accepts the result as a dataset."
     },
     footerHeading = Verb.EXAMPLES,
     footer = {
@@ -27,7 +27,7 @@ final class PrepareShardsCommand extends Verb<PreparedShards> {
       names = "--items",
       paramLabel = "N",
       required = true,
-      description = "Of each shard; the last may have fewer.")
+      description = "Items per shard; the last may have fewer.")
   private int items;
 
   @Option(

@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "triplets",
     description = {
-      "Build a dataset of images of which only triplets are given: filenames.json, a list of the"
-          + " images' files, and CONDITION_tripletlist_SPLIT.txt (SPLIT train, val or test), a"
-          + " triplet a line, as indices into that list: anchor, far, close.",
-      "The format in which Veit et al. (CVPR 2017) released the triplets of Zappos50k."
+      "Build a dataset from images and given triplets: filenames.json lists the image files,"
+          + " CONDITION_tripletlist_SPLIT.txt (SPLIT is train, val or test) holds a triplet per"
+          + " line as indices into that list: anchor, far, close.",
+      "Veit et al. (CVPR 2017) released the triplets of Zappos50k in this format."
     },
     footerHeading = Verb.EXAMPLES,
     footer = {
@@ -27,14 +27,14 @@ final class PrepareTripletsCommand extends PreparingVerb<TripletsBuilder.Prepare
       names = "--images",
       paramLabel = "DIR",
       required = true,
-      description = "The images' folder: " + ImageOptions.FORMATS)
+      description = "The folder of images: " + ImageOptions.FORMATS)
   private Path images;
 
   @Option(
       names = "--triplets",
       paramLabel = "DIR",
       required = true,
-      description = "The lists, in it or in its folder tripletlists.")
+      description = "The directory of the lists, or the one above their folder tripletlists.")
   private Path triplets;
 
   @Mixin private PlaceOptions place;

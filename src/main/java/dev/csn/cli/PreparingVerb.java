@@ -4,9 +4,9 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.source.folder.ImageImport;
 import java.util.concurrent.CancellationException;
 
-/** A verb that reads many images: it shows how far it has come and stops when interrupted. */
+/** A verb that reads many images: shows its progress and stops when interrupted. */
 abstract class PreparingVerb<R> extends InterruptibleVerb<R> {
-  /** What is told of each image, and asked. */
+  /** Forwards progress to a display and Ctrl-C to the preparation. */
   ImageImport.Monitor watch(CountDisplay display) {
     return new ImageImport.Monitor() {
       @Override
@@ -27,7 +27,7 @@ abstract class PreparingVerb<R> extends InterruptibleVerb<R> {
       return super.call();
     } catch (CancellationException e) {
       return INTERRUPTED;
-    } catch (ConfigurationException e) { // what was being written may be gone already
+    } catch (ConfigurationException e) { // files being written may be gone already
       if (interruption().requested()) {
         return INTERRUPTED;
       }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Shows how training goes: a bar on a terminal, plain lines elsewhere, nothing if quiet. */
+/** Shows the progress of training: a bar on a terminal, lines elsewhere, nothing if quiet. */
 final class ProgressDisplay implements AutoCloseable {
   private static final int BAR = 24;
   private static final double REDRAW_SECONDS = 0.1;
@@ -37,7 +37,7 @@ final class ProgressDisplay implements AutoCloseable {
     return new ProgressDisplay(err, output.quiet(), terminal.err(), terminal.err(output.color()));
   }
 
-  /** Says what went wrong but stops nothing. */
+  /** Prints a warning, unless quiet. */
   void warn(String message) {
     if (!quiet) {
       endBar();
@@ -45,7 +45,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
   }
 
-  /** Shows a step that was taken. */
+  /** Shows a finished step. */
   void step(StepMetrics metrics, long steps) {
     if (quiet) {
       return;
@@ -64,7 +64,7 @@ final class ProgressDisplay implements AutoCloseable {
     err.flush();
   }
 
-  /** Short enough for the narrowest terminal: a line that wraps cannot be erased. */
+  /** The bar, short enough for a narrow terminal: a line that wraps cannot be erased. */
   private String barLine(StepMetrics metrics, long steps) {
     int filled = (int) (BAR * metrics.step() / steps);
     return "["
@@ -77,14 +77,14 @@ final class ProgressDisplay implements AutoCloseable {
 
   private static String line(StepMetrics metrics, long steps) {
     return state(metrics, steps)
-        + named("", taught(metrics), LARGEST_FIRST)
+        + named("", withTriplets(metrics), LARGEST_FIRST)
         + (metrics.validation() == null
             ? ""
             : named("  validation", metrics.validation(), LARGEST_FIRST.reversed()));
   }
 
-  /** The losses of the conditions that the step had triplets of: others have none. */
-  private static Map<String, Double> taught(StepMetrics metrics) {
+  /** The losses of the conditions for which the step had triplets. */
+  private static Map<String, Double> withTriplets(StepMetrics metrics) {
     Map<String, Double> losses = new LinkedHashMap<>(metrics.triplet());
     losses.keySet().removeIf(condition -> !metrics.hasTriplets(condition));
     return losses;
@@ -101,7 +101,7 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   /**
-   * Every condition's value, or of many the mean and the worst.
+   * Every condition's value; for many conditions the mean and the worst.
    *
    * @param worstFirst orders values
    */

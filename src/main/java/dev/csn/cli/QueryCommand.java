@@ -25,13 +25,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "query",
-    description = "Find the nearest neighbours of an item under a condition or a blend of them.",
+    description = "Find an item's nearest neighbors under a condition or a blend of conditions.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn query --condition color=0.7,digit=0.3 --id 17",
@@ -51,75 +52,76 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
       paramLabel = "C[=w][,C=w]...",
       description = {
         "A condition, or several with weights: color=0.7,digit=0.3. Required, unless --queries"
-            + " names one for each."
+            + " names one in each row."
       })
-  private String condition;
+  private @Nullable String condition;
 
-  @Option(names = "--id", paramLabel = "I", description = "The anchor: an item of the dataset.")
-  private Integer id;
+  @Option(names = "--id", paramLabel = "I", description = "The anchor's id in the dataset.")
+  private @Nullable Integer id;
 
   @Option(
       names = "--image",
       paramLabel = "FILE",
-      description = "The anchor: an image file, PNG, JPEG, GIF or BMP.")
-  private Path image;
+      description = "The anchor as an image file: PNG, JPEG, GIF or BMP.")
+  private @Nullable Path image;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Draws the anchor if neither --id nor --image names it (default: 1).")
-  private Long seed;
+      description = "Seed that draws the anchor without --id and --image (default: 1).")
+  private @Nullable Long seed;
 
   @Option(
       names = "--queries",
       paramLabel = "FILE",
       description = {
-        "Answer all questions of a CSV file with the columns id and condition; --condition is that"
-            + " of those without one."
+        "Answer all queries of a CSV file with the columns id and condition; a row without a"
+            + " condition takes that of --condition."
       })
-  private Path queries;
+  private @Nullable Path queries;
 
-  @Option(names = "-k", paramLabel = "K", description = "How many neighbours (default: 10).")
+  @Option(names = "-k", paramLabel = "K", description = "Number of neighbors (default: 10).")
   private int k = 10;
 
   @Option(
       names = "--output",
       paramLabel = "grid.png|svg",
-      description = "Also draw them, as PNG or SVG by the file's ending.")
-  private Path picture;
+      description = "Also draw the neighbors, as PNG or SVG by the file's ending.")
+  private @Nullable Path picture;
 
   @Mixin private SplitOption splitOption;
 
   @Option(
       names = "--gallery",
       paramLabel = "DIR",
-      description = "Search what csn embed exported by the run's model, not a split.")
-  private Path gallery;
+      description = "Search an export by csn embed with the run's model instead of a split.")
+  private @Nullable Path gallery;
 
   @Option(
       names = "--where",
       paramLabel = "A=V[,A=V]...",
       description = {
-        "Find only items that are so: digit=3, digit=3|5 (one of several), digit!=3 (any other),"
-            + " color_r=100..200, size=small.. (numbers or levels from one to another). A names"
-            + " an attribute, or a component as items.csv heads it. All must be met, also those of"
-            + " a repeated --where; an item without a value meets neither = nor !=. In a label, a"
-            + " backslash stands before , | \\ and in a level before two dots: 'kind=a\\,b'."
+        "Find only items that match: digit=3, digit=3|5 (one of several), digit!=3 (any other),"
+            + " color_r=100..200, size=small.. (numbers or levels in a range). A names an attribute"
+            + " or a column of items.csv. All demands must match, also those of a repeated --where;"
+            + " an unknown value matches neither = nor !=. In a label, put a backslash before , |"
+            + " \\ and, in a level, before two dots: 'kind=a\\,b'."
       })
   private List<String> where = List.of();
 
   @Option(
       names = "--index",
-      description = "Search by the index that csn index built: quicker, most likely the nearest.")
+      description =
+          "Search the index of csn index: faster among a million items, and may miss a neighbor.")
   private boolean index;
 
   @Option(
       names = "--candidates",
       paramLabel = "N",
       description = {
-        "Of --index: near items that each graph gives to be ranked exactly (default: "
+        "efSearch of --index: items of each graph that are ranked exactly (default: "
             + GalleryIndex.CANDIDATES
-            + ", and 4 a neighbour at least)."
+            + ", at least 4 per neighbor)."
       })
   private int candidates = GalleryIndex.CANDIDATES;
 
@@ -139,7 +141,8 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
       throw new ConfigurationException("-k: " + k + " is too small, must be at least 1");
     }
     if (index && master.given()) {
-      throw new ConfigurationException("--index: beside --master, whose search is exact");
+      throw new ConfigurationException(
+          "--index: cannot be combined with --master, whose search is exact");
     }
     SearchOptions options =
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
@@ -164,9 +167,13 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
         : query.answers(questions);
   }
 
-  /** Refuses what is about a single anchor, which a file of them is none. */
+  private QueryResult answer(Query query, Question question) throws IOException {
+    return answers(query, List.of(question)).get(0);
+  }
+
+  /** Refuses the flags of a single anchor. */
   private void refuseOneAnchor() {
-    Map<String, Object> single = new LinkedHashMap<>();
+    Map<String, @Nullable Object> single = new LinkedHashMap<>();
     single.put("--id", id);
     single.put("--image", image);
     single.put("--seed", seed);
@@ -184,28 +191,25 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     ModelDescription model = embeddings.description();
     if (condition == null) {
       throw new ConfigurationException(
-          "--condition: missing, must say what to ask for, of "
-              + String.join(", ", model.conditions()));
+          "--condition: missing, must be one or more of " + String.join(", ", model.conditions()));
     }
     if (id != null && image != null) {
       throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
     }
-    String ending = picture == null ? "" : PictureFile.ending("--output", picture, PICTURES);
+    String ending = picture == null ? "" : OutputFile.ending("--output", picture, PICTURES);
     if (id == null && image == null && master.given()) {
       throw new ConfigurationException(
-          "--master: beside no anchor, name one with --id or --image, or many with --queries");
+          "--master: no anchor; name one with --id or --image, or many with --queries");
     }
     Similarity similarity = Similarity.parse(condition, model.conditions());
     Query query = new Query(embeddings, options, k);
     QueryResult result;
-    if (id == null && image == null) {
-      result = query.ofAny(seed == null ? DEFAULT_SEED : seed, similarity);
+    if (id != null) {
+      result = answer(query, new Question.OfItem("--id:", id, similarity));
+    } else if (image != null) {
+      result = answer(query, new Question.OfImage(image, embeddings.embedFile(image), similarity));
     } else {
-      Question question =
-          image == null
-              ? new Question.OfItem("--id:", id, similarity)
-              : new Question.OfImage(image, embeddings.embedFile(image), similarity);
-      result = answers(query, List.of(question)).get(0);
+      result = query.ofAny(seed == null ? DEFAULT_SEED : seed, similarity);
     }
     if (image != null && !output.quiet() && ImageFile.isTransparent(image)) {
       err()

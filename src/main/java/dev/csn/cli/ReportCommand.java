@@ -7,13 +7,14 @@ import dev.csn.view.page.StudyReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "report",
-    description = "Make one HTML file of all there is to see of a run or a study.",
+    description = "Write one HTML page about a run or a study: measures, masks, maps, an explorer.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn report",
@@ -29,10 +30,10 @@ final class ReportCommand extends Verb<ReportCommand.Written> {
   @Option(
       names = "--output",
       paramLabel = "report.html",
-      description = "The file (default: report.html in the run's or study's directory).")
-  private Path target;
+      description = "The file to write (default: report.html in the run's or study's directory).")
+  private @Nullable Path target;
 
-  /** The file that was written. */
+  /** The result: the file and its size. */
   record Written(String report, long bytes) {}
 
   @Override

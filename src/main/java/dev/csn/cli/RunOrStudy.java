@@ -4,11 +4,12 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.study.StudyDirectory;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a command is about: a run or a study. */
+/** Flags that name a run or a study. */
 final class RunOrStudy {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -17,10 +18,13 @@ final class RunOrStudy {
       names = "--run",
       paramLabel = "DIR",
       description = "The run directory (default: runs/latest).")
-  private Path run;
+  private @Nullable Path run;
 
-  @Option(names = "--study", paramLabel = "DIR", description = "The study's directory instead.")
-  private Path study;
+  @Option(
+      names = "--study",
+      paramLabel = "DIR",
+      description = "The directory of a study, instead of a run.")
+  private @Nullable Path study;
 
   /**
    * The study that was named.

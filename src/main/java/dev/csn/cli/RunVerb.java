@@ -5,28 +5,29 @@ import dev.csn.run.StoredGallery;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** A command about a run that was trained before. */
+/** A verb that reads a trained run. */
 abstract class RunVerb<R> extends Verb<R> {
   @Option(
       names = "--run",
       paramLabel = "DIR",
       description = "The run directory (default: runs/latest).")
-  private Path run;
+  private @Nullable Path run;
 
   @ParentCommand private CsnCommand csn;
 
   abstract R result(RunDirectory run) throws Exception;
 
   /**
-   * Warns, after the result, of an export that does not say which model it is of.
+   * Warns, after the result, of an export that does not name its model.
    *
-   * @param export that was read; null if none was named
+   * @param export the export that was read; null if none was named
    * @return whether there is such an export
    */
-  final boolean warnOfUnnamedModel(RunDirectory run, Path export) {
+  final boolean warnOfUnnamedModel(RunDirectory run, @Nullable Path export) {
     Optional<String> warning = StoredGallery.of(run, export).warning();
     warning.ifPresent(this::warnAfterwards);
     return warning.isPresent();

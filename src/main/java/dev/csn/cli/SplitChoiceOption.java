@@ -5,7 +5,7 @@ import dev.csn.error.ConfigurationException;
 import java.util.Iterator;
 import picocli.CommandLine.Option;
 
-/** Which items a command is about, where it may be about those of all splits. */
+/** The flag {@code --split} of verbs that accept {@code all}. */
 final class SplitChoiceOption {
   @Option(
       names = "--split",
@@ -14,7 +14,7 @@ final class SplitChoiceOption {
       description = "train, validation, test (default) or all.")
   private String split = "test";
 
-  /** For shells to complete. */
+  /** Candidates for shell completion. */
   private static final class Labels implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

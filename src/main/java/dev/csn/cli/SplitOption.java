@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.Option;
 
-/** Which items a command is about. */
+/** The flag {@code --split}. */
 final class SplitOption {
   @Option(
       names = "--split",
@@ -15,7 +15,7 @@ final class SplitOption {
       description = "train, validation or test (default).")
   private String split = Split.TEST.label();
 
-  /** For shells to complete. */
+  /** Candidates for shell completion. */
   private static final class Labels implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

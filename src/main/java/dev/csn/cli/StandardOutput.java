@@ -6,15 +6,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Whether what was printed has arrived. */
+/** Checks that printed results were written. */
 final class StandardOutput {
   private StandardOutput() {}
 
   /**
-   * Makes sure that all that was printed could be written.
+   * Flushes standard output and checks that all of it was written.
    *
-   * @param help whether it was help, of which a reader may have had enough: {@code csn --help |
-   *     head}
+   * @param help whether help was printed: a reader may close the pipe early, as in {@code csn
+   *     --help | head}
    * @throws IOException if it could not, with the reason
    */
   static void requireWritten(PrintWriter out, boolean help) throws IOException {
@@ -23,7 +23,7 @@ final class StandardOutput {
     }
     String failure = "the result could not be written to standard output";
     try {
-      // The streams of Java keep no reason; the next byte meets the same one.
+      // Java's streams keep no reason; another byte fails for the same one.
       new FileOutputStream(FileDescriptor.out).write('\n');
     } catch (IOException e) {
       String reason = FileProblem.reason(e);

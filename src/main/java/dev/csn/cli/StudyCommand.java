@@ -8,13 +8,15 @@ import dev.csn.study.StudyResults;
 import dev.csn.study.StudyText;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "study",
-    description = "Compare settings over seeds; begun again, it goes on where it stopped.",
+    description =
+        "Compare settings over seeds; the same command continues a study that was stopped.",
     footerHeading = Verb.EXAMPLES,
     footer = {
       "  csn study --config ${sys:csn.typed:-}config/study-variants.json",
@@ -28,14 +30,14 @@ final class StudyCommand extends InterruptibleVerb<StudyResults> {
       names = "--config",
       paramLabel = "F",
       required = true,
-      description = "The study, JSON, such as ${sys:csn.typed:-}config/study-variants.json.")
+      description = "The study's JSON file, such as ${sys:csn.typed:-}config/study-variants.json.")
   private Path config;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "The directory of runs and tables (default: runs/<config name>).")
-  private Path target;
+  private @Nullable Path target;
 
   @Option(
       names = "--set",
@@ -59,7 +61,7 @@ final class StudyCommand extends InterruptibleVerb<StudyResults> {
       return target;
     }
     return study.output() == null
-        ? csn.runs().named(ConfigName.of(config))
+        ? csn.runs().named(CsnCommand.nameOf(config))
         : Path.of(study.output());
   }
 

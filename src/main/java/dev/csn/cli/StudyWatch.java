@@ -5,7 +5,7 @@ import dev.csn.training.StepMetrics;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Follows a study: shows which run is in training and how that goes, stops it on Ctrl-C. */
+/** Shows the progress of a study's runs and stops the study on Ctrl-C. */
 final class StudyWatch implements StudyMonitor, AutoCloseable {
   private final OutputOptions output;
   private final PrintWriter err;
@@ -33,7 +33,7 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
     trained++;
   }
 
-  /** By what the runs before have taken. */
+  /** The time left, estimated from the finished runs. */
   private String left(int number, int runs) {
     double minutes = (System.nanoTime() - start) / 60e9 / Math.max(1, trained);
     return trained == 0

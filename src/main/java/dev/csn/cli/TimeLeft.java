@@ -1,26 +1,27 @@
 package dev.csn.cli;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate of how long a count takes to its end. It is of the pace since half to three quarters
- * of the time so far: the first steps load and compile code, and take many times as long as the
- * later ones. Until that much has been measured there is no estimate.
+ * Estimates the time to the end of a count from the pace in the last half to quarter of the time so
+ * far: the first steps load and compile code and take many times as long as later ones. Until that
+ * much has been measured there is no estimate.
  */
 final class TimeLeft {
-  /** In less time not even one of two halves tells of anything but the start. */
+  /** A shorter measurement reflects only the slow start. */
   private static final double MIN_SECONDS = 1;
 
-  private static final double MOST_IN_SECONDS = 1000;
-  private static final double MOST_IN_MINUTES = 6000;
+  private static final double MAX_IN_SECONDS = 1000;
+  private static final double MAX_IN_MINUTES = 6000;
 
   private record Mark(long done, double seconds) {}
 
-  private Mark first; // after the first step, of which only the end is known
-  private Mark from; // where measuring starts
-  private Mark next; // where it starts when twice as much time has gone by
+  private @Nullable Mark first; // after the first step, whose start is unknown
+  private @Nullable Mark from; // where measuring starts
+  private @Nullable Mark next; // where measuring starts once twice as much time has passed
 
-  /** So much was done after so many seconds. */
+  /** Records how much was done after how many seconds. */
   void at(long done, double seconds) {
     Mark now = new Mark(done, seconds);
     if (first == null) {
@@ -37,16 +38,16 @@ final class TimeLeft {
     return end.seconds - start.seconds;
   }
 
-  /** Text to follow a count that has come so far, empty if nothing can be told yet. */
+  /** The estimate as text, empty if there is none yet. */
   String text(long done, long total, double seconds) {
     if (from == null || done <= from.done) {
       return "";
     }
     double left = (seconds - from.seconds) / (done - from.done) * (total - done);
-    if (left < MOST_IN_SECONDS) {
+    if (left < MAX_IN_SECONDS) {
       return String.format(Locale.ROOT, "  ETA %.0f s", left);
     }
-    return left < MOST_IN_MINUTES
+    return left < MAX_IN_MINUTES
         ? String.format(Locale.ROOT, "  ETA %.0f min", left / 60)
         : String.format(Locale.ROOT, "  ETA %.1f h", left / 3600);
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +31,14 @@ import picocli.CommandLine.ParentCommand;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
-  @Option(names = "--config", paramLabel = "F", description = "The configuration, JSON.")
-  private Path config;
+  @Option(names = "--config", paramLabel = "F", description = "The configuration's JSON file.")
+  private @Nullable Path config;
 
   @Option(
       names = "--run",
       paramLabel = "DIR",
       description = "The run directory (default: runs/<config name>-<time>).")
-  private Path run;
+  private @Nullable Path run;
 
   @Option(
       names = "--set",
@@ -48,10 +49,11 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   @Option(
       names = "--resume",
       description = {
-        "Go on with a run (default: the newest), interrupted or finished, as if it had not stopped.",
+        "Continue a run (default: the newest), interrupted or finished, as if it had never"
+            + " stopped.",
         "--config and --set may then change training.steps, .evaluateEvery, .checkpointEvery and"
             + " .patience. With other steps, the learning rate follows the new schedule from the"
-            + " last checkpoint on; what was trained stays as it is."
+            + " last checkpoint on."
       })
   private boolean resume;
 
@@ -74,7 +76,7 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
               + Shipped.typed("config/quickstart.json"));
     }
     ExperimentConfig loaded = ConfigLoader.load(config, overrides);
-    Path place = run == null ? csn.runs().fresh(ConfigName.of(config)) : run;
+    Path place = run == null ? csn.runs().fresh(CsnCommand.nameOf(config)) : run;
     return with(rounds -> TrainingRun.start(loaded, place, rounds, watch));
   }
 

@@ -6,7 +6,7 @@ import dev.csn.training.StepMetrics;
 import dev.csn.training.TrainingMonitor;
 import java.nio.file.Path;
 
-/** Follows a training: notes it as the newest run, shows how it goes, stops it on Ctrl-C. */
+/** Records a training as the newest run, shows its progress and stops it on Ctrl-C. */
 record TrainingWatch(Runs runs, ProgressDisplay display, Interruption interruption)
     implements TrainingMonitor {
   @Override
@@ -14,7 +14,7 @@ record TrainingWatch(Runs runs, ProgressDisplay display, Interruption interrupti
     try {
       runs.setLatest(run);
     } catch (ConfigurationException e) {
-      // The run is elsewhere, and goes on: later commands find it by --run.
+      // Training continues: later commands find the run by --run.
       display.warn(e.getMessage());
     }
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** A command with a result that is printed as text or as JSON. */
 abstract class Verb<R> implements Callable<Integer> {
-  /** What stands above the last lines of a verb's help. */
+  /** Heading of the examples in a verb's help. */
   static final String EXAMPLES = "%nExamples:%n";
 
   @Mixin protected OutputOptions output;
@@ -26,10 +26,10 @@ abstract class Verb<R> implements Callable<Integer> {
   /** Does the work; the result is what {@code --format json} prints. */
   abstract R result() throws Exception;
 
-  /** The result for people. */
+  /** The result as text. */
   abstract String text(R result);
 
-  /** What the text may make use of where it goes. */
+  /** The style of text on standard output: color, UTF-8, width. */
   final Style style() {
     return Terminal.found().out(output.color());
   }
@@ -52,7 +52,7 @@ abstract class Verb<R> implements Callable<Integer> {
   }
 
   /**
-   * Refuses flags before a subcommand's name: its verb does not look at them.
+   * Refuses flags before a subcommand's name: the subcommand would ignore them.
    *
    * @throws ConfigurationException if there are any
    */
@@ -63,23 +63,23 @@ abstract class Verb<R> implements Callable<Integer> {
     }
     for (OptionSpec option : parent.commandLine().getParseResult().matchedOptions()) {
       throw new ConfigurationException(
-          option.longestName() + ": before '" + spec.name() + "', must be behind it");
+          option.longestName() + ": stands before '" + spec.name() + "', must follow it");
     }
   }
 
-  /** Says what is to be known of the result, after it. */
+  /** Prints a warning after the result. */
   protected final void warnAfterwards(String message) {
     warnings.add(message);
   }
 
-  /** Says that a file or a directory was written. */
+  /** Reports a file or directory that was written, unless quiet. */
   final void wrote(Path place) {
     if (!output.quiet()) {
       err().println("wrote " + place);
     }
   }
 
-  /** Where progress and remarks go. */
+  /** Standard error, for progress and remarks. */
   protected PrintWriter err() {
     return spec.commandLine().getErr();
   }

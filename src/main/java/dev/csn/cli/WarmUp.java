@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Not a command: does once what users do, on a few made-up images, so that every class that they
- * wait for is loaded. The launcher records which those are and archives them.
+ * Runs common commands on a few made-up images, so that their classes are loaded. The launcher
+ * archives these classes for a quick start.
  */
 final class WarmUp {
   private static final int ITEMS = 60;
@@ -33,7 +33,7 @@ final class WarmUp {
     this.directory = directory;
   }
 
-  /** Runs, and leaves nothing behind; fails if any command does. */
+  /** Runs the commands in a temporary directory; fails if any command does. */
   public static void main(String[] arguments) throws IOException {
     Path directory = Files.createTempDirectory("csn-warm-up");
     try {

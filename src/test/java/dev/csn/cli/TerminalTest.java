@@ -16,30 +16,33 @@ class TerminalTest {
 
   @Test
   void aTerminalHasColorsAndBlocksAndItsWidth() {
-    Style style = terminal(72, false).out(ColorMode.auto);
+    Style style = terminal(72, false).out(OutputOptions.ColorMode.auto);
     assertEquals(new Style(true, true, 72), style);
   }
 
   @Test
   void aFileIsPlainWhateverTheTerminalBesideItIs() {
     Terminal terminal = new Terminal(false, true, true, 72, false);
-    assertEquals(Style.PLAIN, terminal.out(ColorMode.auto));
-    assertTrue(terminal.err(ColorMode.auto).colored());
-    assertFalse(new Terminal(true, false, true, 72, false).err(ColorMode.auto).colored());
+    assertEquals(Style.PLAIN, terminal.out(OutputOptions.ColorMode.auto));
+    assertTrue(terminal.err(OutputOptions.ColorMode.auto).colored());
+    assertFalse(
+        new Terminal(true, false, true, 72, false).err(OutputOptions.ColorMode.auto).colored());
   }
 
   @Test
   void whoSaysNoToColorsGetsNoneUnlessTheFlagAsksForThem() {
-    assertFalse(terminal(80, PLAIN).out(ColorMode.auto).colored());
-    assertFalse(terminal(80, PLAIN).err(ColorMode.auto).colored());
-    assertTrue(terminal(80, PLAIN).out(ColorMode.always).colored());
-    assertFalse(terminal(80, !PLAIN).out(ColorMode.never).colored());
-    assertTrue(new Terminal(false, false, false, 0, PLAIN).out(ColorMode.always).colored());
+    assertFalse(terminal(80, PLAIN).out(OutputOptions.ColorMode.auto).colored());
+    assertFalse(terminal(80, PLAIN).err(OutputOptions.ColorMode.auto).colored());
+    assertTrue(terminal(80, PLAIN).out(OutputOptions.ColorMode.always).colored());
+    assertFalse(terminal(80, !PLAIN).out(OutputOptions.ColorMode.never).colored());
+    assertTrue(
+        new Terminal(false, false, false, 0, PLAIN).out(OutputOptions.ColorMode.always).colored());
   }
 
   @Test
   void noLineIsLongerThanIsReadWellAndAnUnknownWidthIsThat() {
-    assertEquals(Style.PLAIN.width(), terminal(300, false).out(ColorMode.auto).width());
-    assertEquals(Style.PLAIN.width(), terminal(0, false).out(ColorMode.auto).width());
+    assertEquals(
+        Style.PLAIN.width(), terminal(300, false).out(OutputOptions.ColorMode.auto).width());
+    assertEquals(Style.PLAIN.width(), terminal(0, false).out(OutputOptions.ColorMode.auto).width());
   }
 }

@@ -87,7 +87,7 @@ class WrongUsageTest {
           embed --run RUN --split al --output NEW   | --split 'al', must be train, test or all
           embed --run RUN --output NEW --master     | '--master'
           embed --run RUN --output NEW --master local[2] | --master local[2], no Spark, `scripts/spark-build`
-          embed --run RUN --output NEW --master local --projector | --projector, without it
+          embed --run RUN --output NEW --master local --projector | --projector, cannot be combined
           embed --run RUN --output RUN --master local | exists already, new or an empty
           query --run RUN --condition color --id 3 --master local[2] | --master local[2], no Spark, `scripts/spark-build`
           query --run RUN --condition color --id 3 --master  | '--master'
