@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.error.ConfigurationException;
 import dev.csn.io.Labeled;
 import java.io.Serializable;
@@ -11,7 +12,16 @@ import java.io.Serializable;
  *     than the positive by the typical distance of two items; it grows in proportion
  * @param weight of these conditions' losses beside those of the categorical ones, 1 each
  */
-public record ContinuousLoss(Kind kind, double marginPerGap, double weight)
+public record ContinuousLoss(
+    @JsonPropertyDescription(
+            "`hinge`; `gap-hinge`: its margin grows with how much farther the negative is;"
+                + " `log-ratio` (Kim et al., CVPR 2019).")
+        Kind kind,
+    @JsonPropertyDescription(
+            "Margin of `gap-hinge` where the gap is the typical (root mean square) distance of two"
+                + " items.")
+        double marginPerGap,
+    @JsonPropertyDescription("Weight of continuous conditions in the loss.") double weight)
     implements Serializable {
   /** The same as for any other attribute. */
   public static final ContinuousLoss DEFAULT = new ContinuousLoss(Kind.HINGE, 1, 1);

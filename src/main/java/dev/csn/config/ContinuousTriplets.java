@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.io.Labeled;
 import java.io.Serializable;
 
@@ -15,7 +16,20 @@ import java.io.Serializable;
  *     the negative lies
  */
 public record ContinuousTriplets(
-    Rule rule, double minimumGap, double positiveWithin, double negativeBeyond)
+    @JsonPropertyDescription(
+            "`nearer`: the nearer of two items is the positive. `threshold`: anchor and positive"
+                + " lie near a random point, the negative far from it.")
+        Rule rule,
+    @JsonPropertyDescription(
+            "By how much the negative must be farther in attribute space, for `nearer`.")
+        double minimumGap,
+    @JsonPropertyDescription(
+            "Squared distance from that point within which anchor and positive lie, for"
+                + " `threshold`.")
+        double positiveWithin,
+    @JsonPropertyDescription(
+            "Squared distance from that point beyond which the negative lies, for `threshold`.")
+        double negativeBeyond)
     implements Serializable {
   /** Of two items, the nearer is the positive, be it by ever so little. */
   public static final ContinuousTriplets DEFAULT = nearer(0);

@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 
 /**
@@ -8,7 +9,10 @@ import java.io.Serializable;
  *
  * @param dataset the dataset's directory, relative to the working directory
  */
-public record ExperimentConfig(String dataset, ModelConfig model, TrainingConfig training)
+public record ExperimentConfig(
+    @JsonPropertyDescription("The dataset directory.") String dataset,
+    ModelConfig model,
+    TrainingConfig training)
     implements Serializable {
   /** What an empty configuration file means. */
   public static final ExperimentConfig DEFAULT =

@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.io.Labeled;
 import java.io.Serializable;
 
@@ -9,7 +10,12 @@ import java.io.Serializable;
  * @param mean of the normal distribution; not read if disjoint
  * @param stdDev of the normal distribution; not read if disjoint
  */
-public record MaskInit(Kind kind, double mean, double stdDev) implements Serializable {
+public record MaskInit(
+    @JsonPropertyDescription("`normal`, or `disjoint`: 1 in a block of its own, 0.1 elsewhere.")
+        Kind kind,
+    @JsonPropertyDescription("Mean of `normal`.") double mean,
+    @JsonPropertyDescription("Standard deviation of `normal`.") double stdDev)
+    implements Serializable {
   /** The paper's values. */
   public static final MaskInit DEFAULT = new MaskInit(Kind.NORMAL, 0.9, 0.7);
 

@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 
 /**
@@ -19,13 +20,35 @@ import java.io.Serializable;
  * @param maskInit read by the variant {@code learned} only
  */
 public record ModelConfig(
-    Variant variant,
-    EncoderKind encoder,
-    int width,
-    int embeddingSize,
-    double dropout,
-    boolean normalize,
-    MaskActivation maskActivation,
+    @JsonPropertyDescription(
+            "`learned` masks; `fixed`: disjoint blocks of ones; `standard`: no masks;"
+                + " `specialists`: one network per condition, trained and stored as one run.")
+        Variant variant,
+    @JsonPropertyDescription(
+            "`lenet`: two stages of 5x5 convolution, ReLU and 2x2 max-pooling (16, 32 channels), a"
+                + " third one (64) from 56x56 images on, a fourth (64) from 112x112 on, then a"
+                + " dense layer of 400. `resnet18`: a residual network trained from scratch for"
+                + " images of about 32 to 256 pixels: 3x3 convolutions that bring the image below"
+                + " 48x48, four stages of two residual blocks, the mean of the last map, no"
+                + " normalization (Fixup: Zhang et al., ICLR 2019). Both take grey or RGB images of"
+                + " any proportions, at most 262,144 pixels.")
+        EncoderKind encoder,
+    @JsonPropertyDescription(
+            "Channels of the first stage of `resnet18`, doubled by each of three further stages. On"
+                + " a CPU take 16 or 32; multiples of 16 are fastest.")
+        int width,
+    @JsonPropertyDescription(
+            "D, the dimensions of the embedding; those of each network for `specialists`, whose"
+                + " stored embedding has a block of D per condition.")
+        int embeddingSize,
+    @JsonPropertyDescription("Share of the last hidden layer's activations dropped in training.")
+        double dropout,
+    @JsonPropertyDescription("Whether embeddings are scaled to unit length before they are masked.")
+        boolean normalize,
+    @JsonPropertyDescription(
+            "Of learned masks: `relu`, or `softplus`, log(1 + e^beta), under which an entry that"
+                + " starts below zero still learns.")
+        MaskActivation maskActivation,
     MaskInit maskInit)
     implements Serializable {
   /** The model of the paper's learned masks, without dropout. */

@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.error.ConfigurationException;
 import java.io.Serializable;
 
@@ -27,32 +28,63 @@ import java.io.Serializable;
  * @param averageEvery steps in each partition before that; only if there are several
  */
 public record TrainingConfig(
-    long seed,
-    int steps,
-    Sampling sampling,
-    int batchSize,
-    int tripletsPerCondition,
-    int tripletPool,
-    double margin,
-    Reduction reduction,
+    @JsonPropertyDescription("The one source of randomness.") long seed,
+    @JsonPropertyDescription("Steps of training.") int steps,
+    @JsonPropertyDescription(
+            "`shared`: distinct images, embedded once, with triplets of all conditions among them."
+                + " `balanced`: the same with equally many images, two at least, of each class or"
+                + " of as many classes as fit, categorical attributes taking turns. `independent`:"
+                + " triplets of one condition, conditions alternating (the paper's way).")
+        Sampling sampling,
+    @JsonPropertyDescription("Images per step; triplets per step with `independent` sampling.")
+        int batchSize,
+    @JsonPropertyDescription("Triplets drawn in a `shared` or `balanced` batch.")
+        int tripletsPerCondition,
+    @JsonPropertyDescription(
+            "Distinct triplets per condition, drawn once and used in epochs; a larger pool begins"
+                + " with the smaller one. Only with `independent` sampling. 0: new triplets in each"
+                + " step.")
+        int tripletPool,
+    @JsonPropertyDescription(
+            "By how much a negative must be farther than a positive, in embedding distance.")
+        double margin,
+    @JsonPropertyDescription(
+            "Of the hinge: mean over the triplets that violate the margin (`violating`), over"
+                + " `all`, over the `semi-hard` ones (violating but in order) or the `hard` ones"
+                + " (out of order).")
+        Reduction reduction,
     ContinuousTriplets continuousTriplets,
     CategoricalLoss categoricalLoss,
     ContinuousLoss continuousLoss,
     Augmentation augmentation,
-    double learningRate,
-    int warmup,
-    Schedule schedule,
-    double decay,
-    double embeddingPenalty,
-    double maskPenalty,
-    double maskOverlapPenalty,
-    double maskOrthogonalityPenalty,
-    double averaging,
-    int evaluateEvery,
-    int checkpointEvery,
-    int patience,
-    int partitions,
-    int averageEvery)
+    @JsonPropertyDescription("Adam's learning rate at its highest.") double learningRate,
+    @JsonPropertyDescription("Steps over which the learning rate rises from zero.") int warmup,
+    @JsonPropertyDescription("`constant`, `cosine` to zero, or `exponential`.") Schedule schedule,
+    @JsonPropertyDescription("Factor of the learning rate over the whole run, for `exponential`.")
+        double decay,
+    @JsonPropertyDescription("lambda1, on the norm of the embeddings, `||F||_2 / sqrt(images)`.")
+        double embeddingPenalty,
+    @JsonPropertyDescription("lambda2, on the L1 norm of the masks.") double maskPenalty,
+    @JsonPropertyDescription("Weight of the mean pairwise cosine of active masks.")
+        double maskOverlapPenalty,
+    @JsonPropertyDescription(
+            "Weight of their mean squared pairwise cosine (soft orthogonality: Bansal et al.,"
+                + " NeurIPS 2018).")
+        double maskOrthogonalityPenalty,
+    @JsonPropertyDescription(
+            "Decay of an exponential moving average (EMA) of the parameters, which is then"
+                + " evaluated and saved. 0: none.")
+        double averaging,
+    @JsonPropertyDescription("Steps between evaluations on the validation split.")
+        int evaluateEvery,
+    @JsonPropertyDescription("Steps between checkpoints.") int checkpointEvery,
+    @JsonPropertyDescription("Evaluations without improvement before training stops. 0: never.")
+        int patience,
+    @JsonPropertyDescription("Parts of the training split for local SGD.") int partitions,
+    @JsonPropertyDescription(
+            "Steps in each partition between two averages; with several partitions, `steps`,"
+                + " `evaluateEvery` and `checkpointEvery` are multiples of it.")
+        int averageEvery)
     implements Serializable {
   /** Weeks, on the smallest images. */
   private static final int MAX_STEPS = 10_000_000;
