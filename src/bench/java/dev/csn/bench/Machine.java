@@ -3,8 +3,7 @@ package dev.csn.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.csn.model.NativeBackend;
 import dev.csn.model.natives.Processor;
-import dev.csn.run.Build;
-import dev.csn.run.Platform;
+import dev.csn.run.Environment;
 import dev.csn.run.Provenance;
 import java.lang.management.ManagementFactory;
 
@@ -27,9 +26,9 @@ record Machine(
   static Machine here() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Machine(
-        Build.software(),
-        Platform.java(),
-        Platform.os(),
+        Environment.software(),
+        Environment.java(),
+        Environment.os(),
         Processor.name(),
         Runtime.getRuntime().availableProcessors(),
         NativeBackend.threads(),

@@ -1,7 +1,7 @@
 package dev.csn.faults;
 
 import dev.csn.random.Seed;
-import dev.csn.run.RunPlace;
+import dev.csn.run.RunLeftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ final class DiskFaults {
     }
     disk.clear();
     Answer again =
-        RunPlace.isUnbegun(place())
+        RunLeftovers.isUnbegun(place())
             ? writer.write(scene, place())
             : writer.writeAgain(scene, place());
     return again.exit() == 0 && again.files().equals(expected.files())

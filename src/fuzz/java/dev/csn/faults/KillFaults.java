@@ -3,7 +3,7 @@ package dev.csn.faults;
 import dev.csn.ForkedJvm;
 import dev.csn.Main;
 import dev.csn.random.Seed;
-import dev.csn.run.RunPlace;
+import dev.csn.run.RunLeftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ final class KillFaults {
   }
 
   private static String stage(Path run) throws IOException {
-    if (RunPlace.isUnbegun(run)) {
+    if (RunLeftovers.isUnbegun(run)) {
       return BEFORE;
     }
     Path checkpoint = run.resolve("checkpoint.zip");

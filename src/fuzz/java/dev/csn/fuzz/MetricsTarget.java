@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class MetricsTarget implements Target {
   private static final String FIRST =
       """
-      {"step":1,"seconds":0.5,"learningRate":0.001,"loss":1.5,"triplet":{"b":1.0,"a":0.5},\
+      {"step":1,"seconds":0.5,"learningRate":0.001,"loss":1.5,\
+      "triplets":{"b":3,"a":0},"triplet":{"b":1.0,"a":0.5},\
       "violating":{"b":0.25,"a":0.0},"embeddingNorm":2.0,"maskNorm":3.0,"maskOverlap":0.125,\
       "maskOrthogonality":0.5}
       """;

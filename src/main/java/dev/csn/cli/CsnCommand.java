@@ -1,6 +1,6 @@
 package dev.csn.cli;
 
-import dev.csn.run.Build;
+import dev.csn.run.Environment;
 import dev.csn.run.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,7 +93,7 @@ public final class CsnCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      var software = Build.software();
+      var software = Environment.software();
       return new String[] {"csn " + software.version() + " (" + software.commit() + ")"};
     }
   }

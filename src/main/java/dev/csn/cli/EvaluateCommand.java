@@ -40,9 +40,7 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
   @Override
   Evaluation result(RunDirectory run) throws IOException {
     RunEvaluation measured = measured(run, splitOption.split());
-    if (!warnOfUnnamedModel(run, gallery)) {
-      store(measured);
-    }
+    store(measured);
     return measured.evaluation();
   }
 

@@ -80,7 +80,6 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
     IndexSettings settings = new IndexSettings(connections, construction, seed);
     StoredGallery stored = StoredGallery.of(run, export);
     Gallery gallery = stored.read();
-    var unused = warnOfUnnamedModel(run, export);
     try (CountDisplay display = CountDisplay.of(output, err(), "items")) {
       Map<String, Long> files =
           IndexStore.build(stored.index(), stored.path(), gallery, settings, display::show);

@@ -5,7 +5,6 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.image.ImageFile;
 import dev.csn.model.ModelDescription;
 import dev.csn.run.Query;
-import dev.csn.run.QueryGrid;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
 import dev.csn.run.SearchOptions;
@@ -18,6 +17,7 @@ import dev.csn.search.Similarity;
 import dev.csn.search.index.GalleryIndex;
 import dev.csn.view.text.NeighborGrid;
 import dev.csn.view.text.QueriesText;
+import dev.csn.view.text.QueryGrid;
 import dev.csn.view.text.QueryText;
 import dev.csn.view.text.UnknownAnchors;
 import java.io.IOException;
@@ -147,9 +147,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     SearchOptions options =
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
     RunEmbeddings embeddings = new RunEmbeddings(run);
-    QueryAnswer answer = queries == null ? single(embeddings, options) : many(embeddings, options);
-    var unused = warnOfUnnamedModel(run, gallery);
-    return answer;
+    return queries == null ? single(embeddings, options) : many(embeddings, options);
   }
 
   private QueryResults many(RunEmbeddings embeddings, SearchOptions options) throws IOException {
@@ -220,7 +218,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
                   + ", the background of the dataset that the run was trained on");
     }
     if (picture != null) {
-      NeighborGrid grid = new QueryGrid(embeddings).draw(result);
+      NeighborGrid grid = QueryGrid.of(result, embeddings.dataset());
       OutputFile.write(picture, ending.equals(SVG) ? grid::writeSvg : grid::writePng);
       wrote(picture);
     }

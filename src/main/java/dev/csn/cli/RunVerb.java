@@ -1,9 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.run.RunDirectory;
-import dev.csn.run.StoredGallery;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,18 +18,6 @@ abstract class RunVerb<R> extends Verb<R> {
   @ParentCommand private CsnCommand csn;
 
   abstract R result(RunDirectory run) throws Exception;
-
-  /**
-   * Warns, after the result, of an export that does not name its model.
-   *
-   * @param export the export that was read; null if none was named
-   * @return whether there is such an export
-   */
-  final boolean warnOfUnnamedModel(RunDirectory run, @Nullable Path export) {
-    Optional<String> warning = StoredGallery.of(run, export).warning();
-    warning.ifPresent(this::warnAfterwards);
-    return warning.isPresent();
-  }
 
   @Override
   public Integer call() throws Exception {

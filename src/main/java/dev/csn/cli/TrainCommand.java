@@ -6,7 +6,7 @@ import dev.csn.config.ExperimentConfig;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.Shipped;
 import dev.csn.run.RunDirectory;
-import dev.csn.training.RoundsFactory;
+import dev.csn.training.Rounds;
 import dev.csn.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class TrainCommand extends InterruptibleVerb<TrainingRun.Summary> {
   }
 
   private interface Training {
-    TrainingRun.Summary with(Optional<RoundsFactory> rounds) throws IOException;
+    TrainingRun.Summary with(Optional<Rounds.Factory> rounds) throws IOException;
   }
 
   private TrainingRun.Summary with(Training training) throws IOException {

@@ -39,8 +39,8 @@ public interface Cluster extends AutoCloseable {
   Ranker ranker();
 
   /**
-   * Lets the machines train. States are those of {@link dev.csn.training.LocalRounds} on as many
-   * threads as a task has.
+   * Lets the machines train. States are those of {@link dev.csn.training.Rounds#inProcess} on as
+   * many threads as a task has.
    *
    * @param config with the number of partitions, and the dataset where all machines see it
    * @param dataset as it was read from there

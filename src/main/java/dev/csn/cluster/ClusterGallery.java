@@ -34,7 +34,7 @@ public interface ClusterGallery extends GallerySearch {
     Path export = query.options().export();
     return export != null && ParquetGallery.isAt(export)
         ? inParquet(cluster, query.embeddings().run(), export)
-        : cluster.gallery(query.embeddings().gallery(query.options()));
+        : cluster.gallery(query.gallery());
   }
 
   /**

@@ -13,36 +13,33 @@ import dev.csn.search.index.GalleryIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A gallery in this process, searched exactly or by its index. */
 final class LocalGallery implements GallerySearch {
   private final Gallery gallery;
 
-  /** Null if the search is exact. */
-  private final GalleryIndex index;
+  /** The opened index; null if the search is exact. */
+  private final @Nullable GalleryIndex index;
 
   private final int candidates;
 
-  private LocalGallery(Gallery gallery, GalleryIndex index, int candidates) {
+  private LocalGallery(Gallery gallery, @Nullable GalleryIndex index, int candidates) {
     this.gallery = gallery;
     this.index = index;
     this.candidates = candidates;
   }
 
-  /**
-   * Reads the gallery that options name, or embeds it, and opens what similarities need of its
-   * index.
-   */
-  static LocalGallery open(
-      RunEmbeddings embeddings, SearchOptions options, List<Similarity> similarities) {
-    Gallery gallery = embeddings.gallery(options);
+  /** Opens the gallery of a query, and the parts of its index that similarities need. */
+  static LocalGallery open(Query query, List<Similarity> similarities) {
+    Gallery gallery = query.gallery();
     GalleryIndex index = null;
-    if (options.index()) {
+    if (query.options().index()) {
       List<String> conditions =
           similarities.stream().flatMap(s -> s.counted().stream()).distinct().toList();
-      index = StoredGallery.of(embeddings.run(), options.export()).open(gallery, conditions);
+      index = query.stored().open(gallery, conditions);
     }
-    return new LocalGallery(gallery, index, options.candidates());
+    return new LocalGallery(gallery, index, query.options().candidates());
   }
 
   /** Draws the id of an item. */
@@ -76,7 +73,7 @@ final class LocalGallery implements GallerySearch {
     return new Found(gallery.items(), nearest(byRow, k, rows));
   }
 
-  private List<List<Neighbor>> nearest(List<Search> searches, int k, int[] rows) {
+  private List<List<Neighbor>> nearest(List<Search> searches, int k, int @Nullable [] rows) {
     if (index == null && rows == null) {
       return NearestNeighbors.searchAll(gallery.embeddings(), searches, k);
     }

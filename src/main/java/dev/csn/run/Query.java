@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Questions to a run, a single one as a batch of one. Wherever the gallery is, the answers are the
- * same: under a single condition to the last bit; under a blend as far as the standard deviations
- * that balance its conditions are rounded alike.
+ * Queries to the gallery of a run, a single one as a batch of one. Wherever the gallery is, the
+ * answers are the same: under a single condition to the last bit; under a blend as far as the
+ * standard deviations that balance its conditions are rounded alike.
  */
 public final class Query {
   private final RunEmbeddings embeddings;
@@ -30,10 +30,10 @@ public final class Query {
   private final int k;
 
   /**
-   * A query without its questions.
+   * Prepares queries; nothing large is read yet.
    *
-   * @param options among what to search
-   * @param k how many neighbours at most, at least 1
+   * @param options the gallery and the kind of search
+   * @param k how many neighbors at most, at least 1
    * @throws dev.csn.error.UserException if the run has no such attribute, or the gallery no index
    */
   public Query(RunEmbeddings embeddings, SearchOptions options, int k) {
@@ -42,36 +42,48 @@ public final class Query {
     this.where = Where.parse(options.where(), embeddings.description().attributes());
     this.k = k;
     if (options.index()) {
-      StoredGallery.of(embeddings.run(), options.export()).requireIndex();
+      stored().requireIndex();
     }
   }
 
-  /** Where unmasked embeddings come from. */
+  /** The embeddings of the run. */
   public RunEmbeddings embeddings() {
     return embeddings;
   }
 
-  /** Among what it searches. */
+  /** The gallery and the kind of search. */
   public SearchOptions options() {
     return options;
   }
 
-  /** Asks about an item of the gallery that a seed draws. */
+  /** Reads the gallery, or embeds it if it is a split that is not stored. */
+  public Gallery gallery() {
+    return options.export() != null || options.index()
+        ? stored().read()
+        : embeddings.gallery(options.split());
+  }
+
+  StoredGallery stored() {
+    return StoredGallery.of(embeddings.run(), options.export());
+  }
+
+  /** Queries with an item of the gallery that a seed draws. */
   public QueryResult ofAny(long seed, Similarity similarity) {
-    LocalGallery gallery = LocalGallery.open(embeddings, options, List.of(similarity));
+    LocalGallery gallery = LocalGallery.open(this, List.of(similarity));
     OfItem question = new OfItem("--seed:", gallery.draw(seed), similarity);
     return answers(List.of(question), gallery).get(0);
   }
 
   /**
-   * Searches in this process, on as many threads as there are processors, on which nothing depends.
+   * Searches in this process, on as many threads as there are processors; no result depends on
+   * them.
    *
    * @return in the order of the questions
    * @throws dev.csn.error.ConfigurationException if an anchor is no item of the dataset
    */
   public List<QueryResult> answers(List<? extends Question> questions) {
     List<Similarity> similarities = questions.stream().map(Question::similarity).toList();
-    return answers(questions, LocalGallery.open(embeddings, options, similarities));
+    return answers(questions, LocalGallery.open(this, similarities));
   }
 
   /** Searches a gallery that has been opened, here or elsewhere. */
@@ -92,7 +104,7 @@ public final class Query {
         .toList();
   }
 
-  /** The anchors that are items, ascending. */
+  /** The ids of anchors that are items, ascending. */
   private static int[] ids(List<? extends Question> questions) {
     return questions.stream()
         .filter(OfItem.class::isInstance)
@@ -128,7 +140,7 @@ public final class Query {
     return searches;
   }
 
-  /** Refuses what is no item before any item is embedded, which takes long. */
+  /** Refuses unknown ids before any item is embedded, which takes long. */
   private void requireItems(List<? extends Question> questions, Items inside) {
     for (Question question : questions) {
       if (question instanceof OfItem item

@@ -26,12 +26,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The directory with all that one training produced. Knows the names of its files. */
+/** The directory of one training. No other class names its files. */
 public final class RunDirectory {
   static final String CONFIG = "config.json";
   static final String PROVENANCE = "provenance.json";
+  static final String INITIAL_MASKS = "initial.json";
+  static final String METRICS = "metrics.jsonl";
+  static final String MODEL = "model.zip";
+  static final String CHECKPOINT = "checkpoint.zip";
+  static final String REPORT = "report.html";
+  static final String CHECKSUMS = "CRC32CSUMS";
+  static final String GALLERY = "gallery";
+  static final String INDEX = "index";
+  private static final String PREVIOUS_CHECKPOINT = "checkpoint.previous.zip";
   private static final String EVALUATION = "evaluation.json";
-  private static final String MODEL = "model.zip";
+  private static final String EVALUATION_CHECKSUM = "evaluation.crc32c";
 
   private final Path path;
   private final RunSeal seal;
@@ -72,10 +81,10 @@ public final class RunDirectory {
    * @throws ConfigurationException if the place is taken or cannot be written
    */
   public static RunDirectory create(Path path, ExperimentConfig config) {
-    RunPlace.requireFree(path, config);
+    RunLeftovers.requireFree(path, config);
     try {
       Files.createDirectories(path);
-      RunPlace.clearBeforeCheckpoint(path);
+      RunLeftovers.clearBeforeCheckpoint(path);
       AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
       return new RunDirectory(path);
     } catch (IOException e) {
@@ -128,7 +137,7 @@ public final class RunDirectory {
     }
   }
 
-  /** Vouches for all files of the run, which is over. */
+  /** Writes the checksums of all files of the run, which is over. */
   public void seal() throws IOException {
     seal.write(
         path.resolve(CONFIG),
@@ -142,13 +151,13 @@ public final class RunDirectory {
             GalleryStore.checksums(gallery())));
   }
 
-  /** Vouches for nothing any more: the run's files are about to change. */
+  /** Removes the checksums: the run's files are about to change. */
   public void unseal() throws IOException {
     seal.remove();
   }
 
   /**
-   * Makes sure that a file is as it was when the run ended; any is fine while it has not.
+   * Requires that a file is as it was when the run ended; any is fine while it has not.
    *
    * @throws InputException if it is damaged, or another run's
    */
@@ -156,14 +165,14 @@ public final class RunDirectory {
     seal.verify(file);
   }
 
-  /** Replaces the configuration, by one that the run goes on with. */
+  /** Replaces the configuration by one that the run goes on with. */
   public void replaceConfig(ExperimentConfig config) throws IOException {
     AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
   }
 
   /**
-   * Takes back all that says that the run is over, or what its model is like: it goes on, and may
-   * be killed on the way.
+   * Removes the record of the run's end and all findings about its model: it goes on, and may be
+   * killed on the way.
    */
   public void reopen() throws IOException {
     Provenance goingOn = provenance().goingOn();
@@ -171,10 +180,10 @@ public final class RunDirectory {
     writeProvenance(goingOn);
     removeFindings();
     StagedDirectory.remove(gallery());
-    StagedDirectory.remove(StoredGallery.of(this).index());
+    StagedDirectory.remove(index());
   }
 
-  /** Takes back what was found of a model that is the run's no more. */
+  /** Removes the findings about a model that is about to be replaced. */
   private void removeFindings() throws IOException {
     Files.deleteIfExists(evaluation());
     Files.deleteIfExists(evaluationChecksum());
@@ -183,7 +192,7 @@ public final class RunDirectory {
 
   /** A JSON document per logged step. */
   public Path metrics() {
-    return path.resolve("metrics.jsonl");
+    return path.resolve(METRICS);
   }
 
   /** The model that was best on the validation split. */
@@ -193,12 +202,12 @@ public final class RunDirectory {
 
   /** The last state, with everything that exact resumption needs. */
   public Path checkpoint() {
-    return path.resolve("checkpoint.zip");
+    return path.resolve(CHECKPOINT);
   }
 
   /** The state before the last, in case that one is damaged. */
   public Path previousCheckpoint() {
-    return path.resolve("checkpoint.previous.zip");
+    return path.resolve(PREVIOUS_CHECKPOINT);
   }
 
   /** Whether there is a state to go on from. */
@@ -212,12 +221,12 @@ public final class RunDirectory {
   }
 
   private Path evaluationChecksum() {
-    return path.resolve("evaluation.crc32c");
+    return path.resolve(EVALUATION_CHECKSUM);
   }
 
   /**
    * Whether there is a result of an evaluation of the model as it is now, and it is as it was
-   * written. One that does not say of which model it is, from before that was kept, counts as none.
+   * written. A result that does not name its model counts as none.
    */
   public boolean hasEvaluation() {
     if (!Files.exists(evaluation())) {
@@ -232,21 +241,26 @@ public final class RunDirectory {
       sums.get().verify(MODEL, model());
       return true;
     } catch (InputException e) {
-      return false; // To evaluate again costs less than to find out what it said.
+      return false; // Damaged: it can be evaluated again.
     }
   }
 
-  /** Where a page of the run goes unless another place is named. */
+  /** The default file of the run's report. */
   public Path report() {
-    return path.resolve("report.html");
+    return path.resolve(REPORT);
   }
 
   /** The test split's export. */
   public Path gallery() {
-    return path.resolve("gallery");
+    return path.resolve(GALLERY);
   }
 
-  /** What kind of model the run has, read without native code. */
+  /** The index of the test split's export. */
+  public Path index() {
+    return path.resolve(INDEX);
+  }
+
+  /** The description of the run's model, read without native code. */
   public ModelDescription description() {
     return ModelArchive.readDescription(requireModel());
   }
@@ -266,7 +280,7 @@ public final class RunDirectory {
   }
 
   /**
-   * The checksum of the model as it is now: what is found of a model belongs to it alone.
+   * The checksum of the model as it is now, to tell which model an evaluation is of.
    *
    * @throws InputException as {@link #requireModel}
    */
@@ -283,12 +297,12 @@ public final class RunDirectory {
     return Files.exists(gallery());
   }
 
-  /** Whether what the run holds is vouched for: it is over. */
+  /** Whether the run is over, so that there are checksums of its files. */
   boolean isSealed() {
     return seal.lists(model());
   }
 
-  /** Makes sure that a file has the conditions and dimensions of the model. */
+  /** Requires that a file has the conditions and dimensions of the model. */
   void requireOf(ModelDescription model, Path file, List<String> conditions, int dimensions) {
     if (!conditions.equals(model.conditions()) || dimensions != model.dimensions()) {
       throw new InputException(
@@ -299,8 +313,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Replaces the test split's embeddings. Where there are none, a training ends: what was found of
-   * its model on the way is of another one.
+   * Replaces the test split's embeddings. Where there are none, a training ends: findings from
+   * before are about another model.
    */
   public void writeGallery(Gallery gallery) throws IOException {
     if (!hasGallery()) {
@@ -310,7 +324,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes sure that a file that is not there need not be.
+   * Requires that a missing file was never there.
    *
    * @throws InputException if it was there when the run ended
    */
@@ -324,18 +338,18 @@ public final class RunDirectory {
     }
   }
 
-  /** Records what training starts from. */
+  /** Records the masks before training. */
   public void writeInitialMasks(InitialMasks masks) throws IOException {
     AtomicFiles.writeText(initialMasksFile(), Json.pretty(masks));
   }
 
-  /** Whether it is recorded what training started from. */
+  /** Whether the masks before training are recorded. */
   public boolean hasInitialMasks() {
     return Files.exists(initialMasksFile());
   }
 
   /**
-   * What training started from; nothing for a run from before that was recorded.
+   * The masks before training; empty if their file was deleted while training was interrupted.
    *
    * @throws InputException if the record is damaged, not of the run's model, or gone
    */
@@ -353,7 +367,7 @@ public final class RunDirectory {
 
   /** The file of {@link #initialMasks}. */
   public Path initialMasksFile() {
-    return path.resolve("initial.json");
+    return path.resolve(INITIAL_MASKS);
   }
 
   /**
@@ -371,16 +385,16 @@ public final class RunDirectory {
       Checksums.write(evaluationChecksum(), sums);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "--run " + path + ": evaluation.json cannot be written: " + FileProblem.reason(e), e);
+          "--run " + path + ": " + EVALUATION + " cannot be written: " + FileProblem.reason(e), e);
     }
   }
 
-  /** Replaces the record of where the run comes from. */
+  /** Replaces the record of the run's origin. */
   public void writeProvenance(Provenance provenance) throws IOException {
     AtomicFiles.writeText(provenanceFile(), Json.pretty(provenance));
   }
 
-  /** The record of where the run comes from. */
+  /** The record of the run's origin. */
   public Provenance provenance() {
     Provenance provenance =
         JsonFile.parse(provenanceFile(), JsonFile.bytes(provenanceFile()), Provenance.class);

@@ -9,7 +9,6 @@ import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.GalleryStore;
-import dev.csn.gallery.Masks;
 import dev.csn.image.ImageFile;
 import dev.csn.image.ImageShape;
 import dev.csn.image.Pixels;
@@ -18,17 +17,20 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelDescription;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The embeddings of a run: those it stored, or else made now by its model. Dataset and network are
- * opened when they are first needed, so that what is stored is answered without native code.
+ * The embeddings of a run: stored ones, or else made now by its model. Dataset and network are
+ * opened when they are first needed, so that stored embeddings are read without native code.
  */
 public final class RunEmbeddings {
   private final RunDirectory run;
-  private ModelDescription description;
-  private ImageSet dataset;
-  private CsnNetwork network;
-  private String modelDigest;
+  private @Nullable ModelDescription description;
+  private @Nullable ImageSet dataset;
+  private @Nullable Model model;
+
+  /** The network of a run, with the SHA-256 of the file that it was read from. */
+  private record Model(CsnNetwork network, String sha256) {}
 
   public RunEmbeddings(RunDirectory run) {
     this.run = run;
@@ -39,19 +41,12 @@ public final class RunEmbeddings {
     return run;
   }
 
-  /** What the run's model says of itself. */
+  /** The description of the run's model, read without native code. */
   public ModelDescription description() {
     if (description == null) {
       description = run.description();
     }
     return description;
-  }
-
-  /** The gallery that options name. One that is asked by its index must be stored. */
-  public Gallery gallery(SearchOptions options) {
-    return options.export() != null || options.index()
-        ? StoredGallery.of(run, options.export()).read()
-        : gallery(options.split());
   }
 
   /** The gallery of a split. */
@@ -78,20 +73,20 @@ public final class RunEmbeddings {
     }
     return new Gallery(
         dataset().items().select(rows),
-        new Embedder(network(), dataset().pixels()).embed(rows),
-        masks());
+        new Embedder(model().network(), dataset().pixels()).embed(rows),
+        model().network().masks());
   }
 
   /** The unmasked embedding of any item of the dataset. */
   public float[] embedItem(int id) {
-    return new Embedder(network(), dataset().pixels()).embedOne(id);
+    return new Embedder(model().network(), dataset().pixels()).embedOne(id);
   }
 
   /** The unmasked embedding of an image file, brought into shape as the training images were. */
   public float[] embedFile(Path file) {
     ImageShape shape = description().image();
     Pixels pixels = Pixels.of(ImageFile.read(file, shape, description().imageFit()), shape);
-    return new Embedder(network(), pixels).embedOne(0);
+    return new Embedder(model().network(), pixels).embedOne(0);
   }
 
   /** All items of the dataset. */
@@ -114,7 +109,7 @@ public final class RunEmbeddings {
   }
 
   /**
-   * What the dataset that the run was trained on says of itself, known without reading it.
+   * The summary of the dataset that the run was trained on, without reading the images.
    *
    * @throws InputException if it is another one by now
    */
@@ -139,22 +134,17 @@ public final class RunEmbeddings {
     }
   }
 
-  private Masks masks() {
-    return network().masks();
-  }
-
   /** The SHA-256 of the file of the model that embeds. */
   public String modelDigest() {
-    var unused = network();
-    return modelDigest;
+    return model().sha256();
   }
 
-  private CsnNetwork network() {
-    if (network == null) {
+  private Model model() {
+    if (model == null) {
       Path file = run.requireModel();
-      modelDigest = Sha256.ofInput(file);
-      network = CsnNetwork.read(file);
+      String sha256 = Sha256.ofInput(file);
+      model = new Model(CsnNetwork.read(file), sha256);
     }
-    return network;
+    return model;
   }
 }

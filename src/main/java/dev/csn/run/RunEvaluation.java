@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What was measured of a run's model, which its directory can keep. */
+/** The evaluation of a run's model, which its directory can keep. */
 public final class RunEvaluation {
   private final RunDirectory run;
   private final String model;
@@ -41,34 +41,30 @@ public final class RunEvaluation {
     return of(run, split, () -> new RunEmbeddings(run).gallery(split));
   }
 
-  /**
-   * The same of a gallery of the run's model.
-   *
-   * @param gallery reads the split's items, and makes sure that they are the model's
-   */
+  /** Measures a run's model on a gallery, in this process. */
   public static RunEvaluation of(RunDirectory run, Split split, Supplier<Gallery> gallery) {
     Ranker here = Ranker.onThreads(Runtime.getRuntime().availableProcessors());
     return of(run, split, gallery, here);
   }
 
   /**
-   * The same of a gallery of the run's model.
+   * Measures a run's model on a gallery.
    *
-   * @param gallery reads the split's items, and makes sure that they are the model's
-   * @param ranker does what takes time; nothing else depends on it
+   * @param gallery reads the split's items, which the model must have embedded
+   * @param ranker ranks the items, which takes most of the time
    */
   public static RunEvaluation of(
       RunDirectory run, Split split, Supplier<Gallery> gallery, Ranker ranker) {
     return new RunEvaluation(run, split, gallery, ranker);
   }
 
-  /** What was measured. */
+  /** The measures. */
   public Evaluation evaluation() {
     return evaluation;
   }
 
   /**
-   * Keeps it in the run's directory, in place of the one before.
+   * Keeps the measures in the run's directory, in place of those before.
    *
    * @throws dev.csn.error.ConfigurationException if it cannot be written
    */
@@ -77,8 +73,8 @@ public final class RunEvaluation {
   }
 
   /**
-   * What is known of a run on the test split: what its directory holds if that is whole and of the
-   * model as it is now, else it is measured. Nothing is written: what the directory holds may be of
+   * The evaluation of a run on the test split: the one in its directory if that is whole and of the
+   * model as it is now, else a new one. Nothing is written: the one in the directory may be of
    * another split.
    *
    * @throws dev.csn.error.UserException if the run is damaged
@@ -99,7 +95,7 @@ public final class RunEvaluation {
     try {
       return Optional.of(StoredEvaluation.read(run.evaluation()));
     } catch (InputException e) {
-      return Optional.empty(); // To evaluate again costs less than to find out what it said.
+      return Optional.empty(); // Damaged: it can be evaluated again.
     }
   }
 }

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What vouches for the files of a finished run: their checksums, in {@code CRC32CSUMS}. It is
- * written last and taken away before anything is changed, so that a run that is killed has none
- * rather than a wrong one.
+ * The checksums of a finished run's files. They are written last and removed before anything is
+ * changed, so that a killed run has none rather than wrong ones.
  */
 final class RunSeal {
-  private static final String FILE = "CRC32CSUMS";
   private static final String SETTINGS = "settings";
 
   private final Path run;
+  private final Path list;
 
   RunSeal(Path run) {
     this.run = run;
+    this.list = run.resolve(RunDirectory.CHECKSUMS);
   }
 
-  /** Vouches for the configuration, and for the files that there are, as they are now. */
+  /** Writes the checksums of the configuration, and of those of the files that there are. */
   void write(Path config, List<Path> files) throws IOException {
     Map<String, String> sums = new LinkedHashMap<>();
     sums.put(SETTINGS, settings(config));
@@ -38,36 +38,35 @@ final class RunSeal {
         sums.put(name(file), Checksums.of(file));
       }
     }
-    Checksums.write(run.resolve(FILE), sums);
+    Checksums.write(list, sums);
   }
 
   void remove() throws IOException {
-    Files.deleteIfExists(run.resolve(FILE));
+    Files.deleteIfExists(list);
   }
 
   /**
-   * Makes sure that a file is as it was when the run ended; nothing is known of a run that did not.
+   * Requires that a file is as it was when the run ended; accepts any while it has not.
    *
-   * @throws InputException if it is another
+   * @throws InputException if it has changed
    */
   void verify(Path file) {
-    Checksums.read(run.resolve(FILE)).ifPresent(sums -> sums.verify(name(file), file));
+    Checksums.read(list).ifPresent(sums -> sums.verify(name(file), file));
   }
 
-  /** The same for the configuration. */
+  /** Requires that the configuration is as it was, but for the path of the dataset. */
   void verifySettings(Path config) {
-    Checksums.read(run.resolve(FILE))
-        .ifPresent(sums -> sums.verify(SETTINGS, settings(config), config));
+    Checksums.read(list).ifPresent(sums -> sums.verify(SETTINGS, settings(config), config));
   }
 
-  /** Whether it vouches for a file, be it there or not. */
+  /** Whether a file has a checksum, be it there or not. */
   boolean lists(Path file) {
-    return Checksums.read(run.resolve(FILE)).filter(sums -> sums.lists(name(file))).isPresent();
+    return Checksums.read(list).filter(sums -> sums.lists(name(file))).isPresent();
   }
 
   /**
-   * All but where the dataset is: it may be moved, and has a digest of its own. Of the keys as they
-   * stand in the file: a later version of csn knows more of them.
+   * The checksum of a configuration but for the path of the dataset, which may be moved, and has a
+   * digest of its own. It is of the keys in the file, without defaults: they may change.
    */
   private static String settings(Path config) {
     JsonNode keys = JsonFile.parse(config, JsonFile.bytes(config), JsonNode.class);

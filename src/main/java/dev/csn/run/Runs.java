@@ -20,14 +20,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** The directory that runs are kept in unless told otherwise, and which of them is the newest. */
+/** The default directory of runs, and the newest of them. */
 public final class Runs {
-  /** A link cannot be locked, but none takes a minute to get its name. */
-  private static final Duration LINK_LIFE = Duration.ofMinutes(1);
+  /** A link cannot be locked while it is made, but that never takes a minute. */
+  private static final Duration MAX_LINK_AGE = Duration.ofMinutes(1);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  private static final int LONGEST_PATH = 1 << 15;
+  /** Characters: longer than a path can be on any system. */
+  private static final int MAX_PATH = 1 << 15;
 
   private final Path home;
   private final Path latest;
@@ -38,12 +39,12 @@ public final class Runs {
     this.latest = home.resolve("latest");
   }
 
-  /** The place of what has a name of its own. */
+  /** The path of a run or study with a name. */
   public Path named(String name) {
     return home.resolve(name);
   }
 
-  /** A place for a new run of a configuration: {@code <name>-<time>}. */
+  /** A path for a new run of a configuration: {@code <name>-<time>}. */
   public Path fresh(String configName) {
     String name = configName + "-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
     Path place = home.resolve(name);
@@ -79,9 +80,9 @@ public final class Runs {
             + " or name one with --run");
   }
 
-  /** What the file says that stands for a link. */
+  /** The content of the file that stands for a link. */
   private String written() throws IOException {
-    try (TextLines lines = TextLines.open(latest, LONGEST_PATH)) {
+    try (TextLines lines = TextLines.open(latest, MAX_PATH)) {
       String line = lines.next();
       return line == null ? "" : line.strip();
     }
@@ -119,9 +120,9 @@ public final class Runs {
     }
   }
 
-  /** Removes what trainings left that were killed before their link had its name. */
+  /** Removes the links of trainings that were killed before their link had its name. */
   private void clearLinks() throws IOException {
-    Instant old = Instant.now().minus(LINK_LIFE);
+    Instant old = Instant.now().minus(MAX_LINK_AGE);
     try (DirectoryStream<Path> links = Files.newDirectoryStream(home, ".latest.[0-9]*")) {
       for (Path link : links) {
         if (link.getFileName().toString().matches("\\.latest\\.\\d+")
@@ -136,7 +137,7 @@ public final class Runs {
     }
   }
 
-  /** Relative where that survives moving the directory of runs as a whole. */
+  /** The target of the link: relative if that survives moving the directory of runs. */
   private Path target(Path run) {
     Path absoluteHome = home.toAbsolutePath().normalize();
     return run.startsWith(absoluteHome) ? absoluteHome.relativize(run) : run;
@@ -146,7 +147,7 @@ public final class Runs {
     try {
       Files.createSymbolicLink(link, target);
     } catch (UnsupportedOperationException | FileSystemException e) {
-      // If it was not for being a link, this fails for the same reason.
+      // Where the reason is another than links, this fails for it too.
       Files.writeString(link, target + "\n");
     }
   }

@@ -6,21 +6,25 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.search.index.GalleryIndex;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Among what a query searches, and how.
+ * The gallery of a query, a filter on it, and the kind of search.
  *
- * @param split the gallery
+ * @param split the gallery of the run
  * @param export a stored gallery to search instead; null for none
- * @param where what items must be like; see {@link dev.csn.search.Where}
+ * @param where filters of the items; see {@link dev.csn.search.Where}
  * @param index whether to search by the gallery's index
- * @param candidates that each graph of the index gives
+ * @param candidates efSearch: how many items each graph of the index gives to be ranked exactly
  */
 public record SearchOptions(
-    Split split, Path export, List<String> where, boolean index, int candidates) {
+    Split split, @Nullable Path export, List<String> where, boolean index, int candidates) {
+  /** More items than a query needs, few enough for their distances to fit into memory. */
+  private static final int MAX_CANDIDATES = 1 << 24;
+
   public SearchOptions {
     where = List.copyOf(where);
-    Check.between("--candidates", candidates, 1, 1 << 24);
+    Check.between("--candidates", candidates, 1, MAX_CANDIDATES);
     if (export != null && split != Split.TEST) {
       throw new ConfigurationException(
           "--gallery: " + export + " beside --split " + split.label() + ", name one");

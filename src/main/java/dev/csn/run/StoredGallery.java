@@ -7,20 +7,16 @@ import dev.csn.gallery.Gallery;
 import dev.csn.gallery.GalleryStore;
 import dev.csn.gallery.ParquetGallery;
 import dev.csn.io.Sha256;
-import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.search.index.GalleryIndex;
 import dev.csn.search.index.IndexStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A gallery that is kept in files, a run's own or an export of its model, and its index. */
+/** A gallery in files, a run's own or an export of its model, with its index. */
 public final class StoredGallery {
-  private static final String INDEX = "index";
-
   private final RunDirectory run;
   private final Path path;
   private final Path index;
@@ -31,26 +27,29 @@ public final class StoredGallery {
     this.index = index;
   }
 
-  /** The run's test split. */
+  /** The run's own gallery: its test split. */
   public static StoredGallery of(RunDirectory run) {
-    return new StoredGallery(run, run.gallery(), run.path().resolve(INDEX));
+    return new StoredGallery(run, run.gallery(), run.index());
   }
 
   /**
    * An export.
    *
-   * @param export what {@code csn embed} wrote, by the run's model; null for the run's test split
+   * @param export a directory that {@code csn embed} wrote by the run's model; null for the run's
+   *     own gallery
    */
-  public static StoredGallery of(RunDirectory run, Path export) {
-    return export == null ? of(run) : new StoredGallery(run, export, export.resolve(INDEX));
+  public static StoredGallery of(RunDirectory run, @Nullable Path export) {
+    return export == null
+        ? of(run)
+        : new StoredGallery(run, export, export.resolve(RunDirectory.INDEX));
   }
 
-  /** Where it is. */
+  /** Its directory. */
   public Path path() {
     return path;
   }
 
-  /** Where its index is, if it has one: beside the run's gallery, or in the export. */
+  /** The directory of its index, if it has one: beside the run's gallery, or in the export. */
   public Path index() {
     return index;
   }
@@ -71,11 +70,12 @@ public final class StoredGallery {
     ModelDescription model = run.description();
     Gallery gallery = GalleryStore.read(path, model.attributes());
     run.requireOf(model, path, gallery.masks().conditions(), gallery.masks().dimensions());
-    if (isOwn()) {
+    boolean own = path.equals(run.gallery());
+    if (own) {
       run.verify(GalleryStore.checksums(path));
     }
-    if (!isOwn() || !run.isSealed()) {
-      requireOfModel(model, gallery);
+    if (!own || !run.isSealed()) {
+      requireOfModel();
     }
     return gallery;
   }
@@ -95,50 +95,29 @@ public final class StoredGallery {
         gallery.items().select(rows), gallery.embeddings().select(rows), gallery.masks());
   }
 
-  private boolean isOwn() {
-    return path.equals(run.gallery());
-  }
-
-  /** Other models may have equal masks: fixed ones all have. */
-  private void requireOfModel(ModelDescription model, Gallery gallery) {
-    Optional<String> named = GalleryStore.model(path);
-    if (named.isEmpty()) {
-      requireMasksOf(model, gallery);
-      return;
-    }
+  /** Compares digests, since other models may have equal masks: fixed ones all have. */
+  private void requireOfModel() {
+    String named =
+        GalleryStore.model(path)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        String.format(
+                            "%s: does not say which model embedded it, its model.sha256 is missing;"
+                                + " `csn embed --run %s --output DIR` makes an export that does",
+                            path, run)));
     String own = Sha256.ofInput(run.requireModel());
-    if (!named.get().equals(own)) {
+    if (!named.equals(own)) {
       throw new InputException(
           String.format(
               "%s: is not an export of the model of %s: of one with the SHA-256 %s..., that of %s"
                   + " is %s...; `csn embed --run %s --output DIR` makes one",
-              path, run, named.get().substring(0, 12), run.model(), own.substring(0, 12), run));
-    }
-  }
-
-  /** A warning if the export does not say which model it is of, and was taken for the run's. */
-  public Optional<String> warning() {
-    boolean named = isOwn() || ParquetGallery.isAt(path) || GalleryStore.model(path).isPresent();
-    return named
-        ? Optional.empty()
-        : Optional.of(
-            path
-                + ": does not say which model embedded it, as exports of earlier versions; its"
-                + " masks are those of "
-                + run
-                + ", so it is taken for an export of that; figures of it are not kept");
-  }
-
-  private void requireMasksOf(ModelDescription model, Gallery gallery) {
-    float[][] own = model.masks(ModelArchive.readMasks(run.requireModel())).active();
-    if (!Arrays.deepEquals(own, gallery.masks().active())) {
-      throw new InputException(
-          path + ": is not an export of the model of " + run + ", its masks are others");
+              path, run, named.substring(0, 12), run.model(), own.substring(0, 12), run));
     }
   }
 
   /**
-   * Makes sure that it has an index.
+   * Requires that it has an index.
    *
    * @throws InputException if it has none
    */
@@ -147,10 +126,10 @@ public final class StoredGallery {
   }
 
   /**
-   * Opens what searches need of its index.
+   * Opens the parts of its index that searches need.
    *
-   * @param gallery what {@link #read} gave
-   * @param conditions that count in any of them
+   * @param gallery the result of {@link #read}
+   * @param conditions with a weight in any of the searches
    * @throws InputException if there is none, or it is damaged, or of another gallery
    */
   public GalleryIndex open(Gallery gallery, List<String> conditions) {

@@ -9,7 +9,7 @@ import dev.csn.error.InputException;
 import dev.csn.io.JsonFile;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEvaluation;
-import dev.csn.run.RunPlace;
+import dev.csn.run.RunLeftovers;
 import dev.csn.training.TrainingMonitor;
 import dev.csn.training.TrainingRun;
 import java.io.IOException;
@@ -33,7 +33,7 @@ record CellRun(Cell cell, long seed, Path path) {
   void requireOurs(String dataset) throws IOException {
     if (RunDirectory.exists(path) || RunDirectory.isMissingItsConfig(path)) {
       requireSame(RunDirectory.open(path), dataset);
-    } else if (!RunPlace.isUnbegun(path)) {
+    } else if (!RunLeftovers.isUnbegun(path)) {
       throw refusal("is no run of this study");
     }
   }
@@ -94,7 +94,7 @@ record CellRun(Cell cell, long seed, Path path) {
     if (run != null && Files.exists(run.provenanceFile())) {
       return TrainingRun.resume(run, monitor).finished();
     }
-    RunPlace.clearUnbegun(path);
+    RunLeftovers.clearUnbegun(path);
     return TrainingRun.start(config(), path, monitor).finished();
   }
 

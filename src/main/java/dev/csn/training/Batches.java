@@ -1,15 +1,19 @@
 package dev.csn.training;
 
+import dev.csn.config.Augmentation;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
+import dev.csn.image.ImageShape;
+import dev.csn.image.RandomMotion;
 import dev.csn.model.ImageTensors;
-import dev.csn.triplet.Batch;
+import dev.csn.random.Seed;
 import dev.csn.triplet.BatchSampler;
-import dev.csn.triplet.BatchSamplers;
+import dev.csn.triplet.BatchSampler.Batch;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a training learns from, step by step.
+ * The batches of a training, step by step.
  *
  * <p>A batch is prepared when it is due, by the thread that trains. One prepared ahead by another
  * thread takes a core away from a matrix product now and then, whose other threads then wait: on
@@ -30,7 +34,7 @@ final class Batches {
    * @throws dev.csn.error.UserException if configuration and dataset do not fit together
    */
   Batches(TrainingConfig training, ImageSet dataset) {
-    this.sampler = BatchSamplers.of(training, dataset.items());
+    this.sampler = BatchSampler.of(training, dataset.items());
     this.tensors = new ImageTensors(dataset.pixels());
     this.augmenter = new Augmenter(training, dataset.shape());
     this.images = tensors.allocate(sampler.images());
@@ -41,15 +45,42 @@ final class Batches {
     return sampler.images();
   }
 
-  /** How many triplets the first steps' batches have in all. */
-  long triplets(long steps) {
-    return sampler.triplets(steps);
-  }
-
-  /** The batch of a step, counted from 0: a function of the step alone. */
+  /** Draws the batch of a step, counted from 0: a function of the seed and the step. */
   Prepared of(long step) {
     Batch batch = sampler.sample(step);
     tensors.fill(images, batch.rows(), augmenter.ofStep(step));
     return new Prepared(batch, images);
+  }
+
+  /** Moves images at random. */
+  private static final class Augmenter {
+    private final RandomMotion motion;
+    private final Seed seed;
+    private final boolean idle;
+
+    /**
+     * Prepares motions of images.
+     *
+     * @throws dev.csn.error.ConfigurationException if nothing of an image might be left
+     */
+    Augmenter(TrainingConfig training, ImageShape shape) {
+      Augmentation bounds = training.augmentation();
+      bounds.requireWithin(shape.width(), shape.height());
+      this.motion = new RandomMotion(shape, bounds.shift(), bounds.rotation(), bounds.scale());
+      this.seed = new Seed(training.seed()).of("augmentation");
+      this.idle = bounds.equals(Augmentation.NONE);
+    }
+
+    /** The change to the images of a step's batch, one after the other. */
+    ImageTensors.Change ofStep(long step) {
+      if (idle) {
+        return ImageTensors.UNCHANGED;
+      }
+      SplittableRandom random = seed.at(step).random();
+      return (image, spare) -> {
+        motion.apply(image, spare, random);
+        return spare;
+      };
+    }
   }
 }

@@ -1,17 +1,23 @@
 package dev.csn.training;
 
+import dev.csn.config.ConfigDifference;
+import dev.csn.config.ExperimentConfig;
 import dev.csn.error.InputException;
 import dev.csn.io.Archive;
+import dev.csn.io.AtomicFiles;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
 import dev.csn.io.Npy;
 import dev.csn.model.CsnNetwork;
 import dev.csn.model.ModelArchive;
+import dev.csn.run.RunDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,25 +25,20 @@ import java.util.Optional;
  * Everything that exact resumption needs: the network, its optimizer's moments, the best model so
  * far, and the progress. Random streams need nothing: they are functions of the seed and the step.
  *
- * @param progress by then
  * @param best the entries of the file of the model that was best by then; none before the first
- *     evaluation, nor in a checkpoint from before they were kept
- * @param origin nothing in a checkpoint from before it was kept
- * @param log nothing in a checkpoint from before it was kept
+ *     evaluation
+ * @param log the digest of the metrics log by then
  */
 record Checkpoint(
-    Progress progress,
-    Map<String, byte[]> best,
-    Optional<Origin> origin,
-    Optional<MetricsLog.Digest> log) {
+    Progress progress, Map<String, byte[]> best, CheckpointOrigin origin, MetricsLog.Digest log) {
   private static final String OPTIMIZER = "optimizer.npy";
   private static final String AVERAGE = "average.npy";
   private static final String PROGRESS = "progress.json";
   private static final String ORIGIN = "origin.json";
   private static final String LOG = "log.json";
 
-  // A run that is killed has a model of a later step than its last checkpoint. Gone on with in
-  // another way, it might never find one as good again: the model must be of what is known.
+  // The model's file may be of a later step than the last checkpoint of a killed run, which might
+  // never find one as good again if it goes on with other keys: resumption puts this one back.
   private static final String BEST = "best/";
 
   /** Replaces the checkpoint {@code file}, which is kept as {@code previous}. */
@@ -49,8 +50,8 @@ record Checkpoint(
       entries.put(AVERAGE, bytes(average.get()));
     }
     entries.put(PROGRESS, json(progress));
-    origin.ifPresent(of -> entries.put(ORIGIN, json(of)));
-    log.ifPresent(of -> entries.put(LOG, json(of)));
+    entries.put(ORIGIN, json(origin));
+    entries.put(LOG, json(log));
     best.forEach((name, bytes) -> entries.put(BEST + name, bytes));
     Archive.writeKeeping(previous, file, entries);
   }
@@ -66,7 +67,7 @@ record Checkpoint(
   }
 
   /**
-   * Puts a network of the same configuration into the state that was saved.
+   * Puts a network of the same configuration into the saved state.
    *
    * @throws InputException if the file is missing, damaged or of another network
    */
@@ -80,21 +81,23 @@ record Checkpoint(
     if (average.isPresent()) {
       network.resumeAverage(floats(file, archive, AVERAGE, average.get().length));
     }
-    Progress progress =
-        JsonFile.parse(file + ": " + PROGRESS, archive.entry(PROGRESS), Progress.class);
+    Progress progress = parsed(file, archive, PROGRESS, Progress.class);
+    Map<String, byte[]> best = archive.entriesUnder(BEST);
+    if (progress.bestStep() > 0 && best.isEmpty()) {
+      throw new InputException(
+          file + ": lacks " + BEST + ", the model of step " + progress.bestStep());
+    }
     network.load(archive);
     network.resumeOptimizer(Math.toIntExact(progress.step()), moments);
     return new Checkpoint(
         progress,
-        archive.entriesUnder(BEST),
-        optional(file, archive, ORIGIN, Origin.class),
-        optional(file, archive, LOG, MetricsLog.Digest.class));
+        best,
+        parsed(file, archive, ORIGIN, CheckpointOrigin.class),
+        parsed(file, archive, LOG, MetricsLog.Digest.class));
   }
 
-  private static <T> Optional<T> optional(Path file, Archive archive, String entry, Class<T> type) {
-    return archive.has(entry)
-        ? Optional.of(JsonFile.parse(file + ": " + entry, archive.entry(entry), type))
-        : Optional.empty();
+  private static <T> T parsed(Path file, Archive archive, String entry, Class<T> type) {
+    return JsonFile.parse(file + ": " + entry, archive.entry(entry), type);
   }
 
   private static float[] floats(Path file, Archive archive, String entry, int count)
@@ -102,5 +105,107 @@ record Checkpoint(
     byte[] bytes = archive.entry(entry);
     return Npy.readFloats(
         new ByteArrayInputStream(bytes), file + ": " + entry, bytes.length, count);
+  }
+
+  /**
+   * The last state of a run that can be read: its last checkpoint or, if that is damaged, the one
+   * before it.
+   */
+  record Last(Checkpoint state, Path file) {
+    /**
+     * Puts a network of the run's configuration into that state. Nothing is written.
+     *
+     * @param config the configuration to go on with
+     * @param dataset SHA-256 of its description
+     * @param monitor is warned if the last checkpoint is damaged
+     * @throws InputException if no checkpoint can be read, naming the damage of each, or it is of
+     *     another training
+     */
+    static Last restore(
+        RunDirectory run,
+        CsnNetwork network,
+        ExperimentConfig config,
+        String dataset,
+        TrainingMonitor monitor)
+        throws IOException {
+      requireNoDirectory(run.checkpoint());
+      requireNoDirectory(run.previousCheckpoint());
+      try {
+        return restore(run, run.checkpoint(), network, config, dataset);
+      } catch (InputException damage) {
+        if (!Files.exists(run.previousCheckpoint())) {
+          throw damage;
+        }
+        Last previous;
+        try {
+          previous = restore(run, run.previousCheckpoint(), network, config, dataset);
+        } catch (InputException e) {
+          throw new InputException(damage.getMessage() + "; and " + e.getMessage(), e);
+        }
+        monitor.warn(
+            String.format(
+                "%s; going on from step %d, by %s",
+                damage.getMessage(),
+                previous.state.progress().step(),
+                previous.file.getFileName()));
+        return previous;
+      }
+    }
+
+    /** Files get these names by a rename, which fails where a directory is in the way. */
+    private static void requireNoDirectory(Path file) {
+      if (Files.isDirectory(file)) {
+        throw new InputException(file + ": is a directory, must be a file; move it away");
+      }
+    }
+
+    private static Last restore(
+        RunDirectory run, Path file, CsnNetwork network, ExperimentConfig config, String dataset)
+        throws IOException {
+      Checkpoint state = Checkpoint.restore(file, network);
+      run.verify(file);
+      long step = state.progress.step();
+      MetricsLog.requireReadable(run.metrics(), step);
+      state.origin.require(file, config, dataset, run);
+      state.log.require(run.metrics(), step);
+      if (file.equals(run.previousCheckpoint())) {
+        requireUnchanged(run, file, step, config);
+      }
+      return new Last(state, file);
+    }
+
+    /**
+     * Refuses another configuration after lost steps: it would hold for those of them that were
+     * taken under the run's own.
+     */
+    private static void requireUnchanged(
+        RunDirectory run, Path file, long step, ExperimentConfig config) {
+      List<String> changed = ConfigDifference.lines(run.config(), config);
+      if (!changed.isEmpty() && !isLast(run, step)) {
+        throw new InputException(
+            String.format(
+                "%s is of step %d: the lost steps after it would not be repeated as they were (%s);"
+                    + " first `csn train --resume --run %s`, then again with what is to change",
+                file, step, String.join(", ", changed), run));
+      }
+    }
+
+    /**
+     * A training that is killed while it writes a checkpoint may leave its last as the previous.
+     */
+    private static boolean isLast(RunDirectory run, long step) {
+      if (Files.exists(run.checkpoint())) {
+        return false;
+      }
+      Long taken = run.provenance().steps();
+      return taken == null || taken <= step;
+    }
+
+    /** Clears a damaged checkpoint away: the next one would keep it instead of this state. */
+    void takeThePlaceOfTheLast(RunDirectory run) throws IOException {
+      if (!file.equals(run.checkpoint())) {
+        AtomicFiles.move(file, run.checkpoint());
+      }
+    }
   }
 }

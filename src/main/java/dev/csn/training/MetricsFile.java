@@ -27,9 +27,9 @@ public final class MetricsFile {
   }
 
   /**
-   * All steps that were logged, in their order; at least one. All name the same conditions, and all
-   * numbers are finite. A last line that is cut short is left out: a training was killed while it
-   * wrote it, or is writing it now.
+   * Reads all logged steps, in their order; at least one. All name the same conditions, and all
+   * numbers are finite. A truncated last line is left out: a training was killed while it wrote the
+   * line, or is writing it now.
    *
    * @throws InputException if there is no such file, or a line of it is damaged
    */
@@ -38,7 +38,7 @@ public final class MetricsFile {
       throw new InputException(file + ": no such file; training did not come as far as a step");
     }
     MetricsFile metrics = new MetricsFile(file);
-    try (TextLines lines = TextLines.open(file, MetricsLog.LONGEST_LINE)) {
+    try (TextLines lines = TextLines.open(file, MetricsLog.MAX_LINE)) {
       metrics.read(lines);
     } catch (IOException e) {
       throw FileProblem.unreadable(file, e);
@@ -81,7 +81,7 @@ public final class MetricsFile {
     Set<String> conditions = (steps.isEmpty() ? step : steps.get(0)).triplet().keySet();
     checkValues(number, "triplet", step.triplet(), conditions);
     checkValues(number, "violating", step.violating(), conditions);
-    if (step.triplets() != null && !validCounts(step.triplets(), conditions)) {
+    if (!validCounts(step.triplets(), conditions)) {
       throw damaged(number, "triplets: " + step.triplets() + ", must be a count per condition");
     }
     if (step.validation() != null) {
@@ -120,7 +120,8 @@ public final class MetricsFile {
   }
 
   private static boolean validCounts(Map<String, Long> counts, Set<String> conditions) {
-    return counts.keySet().equals(conditions)
+    return counts != null
+        && counts.keySet().equals(conditions)
         && counts.values().stream().allMatch(count -> count != null && count >= 0);
   }
 

@@ -25,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
 /** The metrics of a run, a JSON document a line, in the order of the steps. */
 final class MetricsLog implements AutoCloseable {
   /** Characters: hundreds for each of thousands of conditions. */
-  static final int LONGEST_LINE = 1 << 22;
+  static final int MAX_LINE = 1 << 22;
 
   private final FileChannel channel;
   private final Writer writer;
@@ -42,7 +42,7 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Continues a log after {@code step}: what later lines say is about to happen again.
+   * Continues a log after {@code step}; later lines go, since their steps are taken again.
    *
    * @throws InputException if there is no such log, or none that can be read
    */
@@ -55,7 +55,7 @@ final class MetricsLog implements AutoCloseable {
   }
 
   private static void copy(Path file, long count, OutputStream out) throws IOException {
-    try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+    try (TextLines lines = TextLines.open(file, MAX_LINE)) {
       for (long line = 0; line < count; line++) {
         out.write((lines.next() + "\n").getBytes(StandardCharsets.UTF_8));
       }
@@ -63,13 +63,13 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * What a checkpoint knows of the log.
+   * The digest of a log that a checkpoint keeps.
    *
    * @param crc32c of its lines up to the checkpoint's step
    */
   record Digest(String crc32c) {
     /**
-     * Makes sure that a log begins as it did then.
+     * Requires that a log begins as it did then.
      *
      * @param file that {@link #requireReadable} has found to have the lines
      * @throws InputException if it does not
@@ -91,13 +91,13 @@ final class MetricsLog implements AutoCloseable {
     }
   }
 
-  /** Of all lines so far. */
+  /** The digest of all lines so far. */
   Digest digest() {
     return new Digest(Checksums.of(sum));
   }
 
   /**
-   * Makes sure that a log can be continued: that it has a line for each step up to {@code step}. No
+   * Requires that a log can be continued: that it has a line for each step up to {@code step}. No
    * crash takes one of those away, since they were on the disk before the checkpoint of that step.
    *
    * @throws InputException if there is no such log, or one of those lines is not in its place
@@ -106,7 +106,7 @@ final class MetricsLog implements AutoCloseable {
     if (!Files.exists(file)) {
       throw new InputException(file + ": no such file, but a checkpoint of step " + step);
     }
-    try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+    try (TextLines lines = TextLines.open(file, MAX_LINE)) {
       for (long expected = 1; expected <= step; expected++) {
         String line = lines.next();
         if (line == null || stepOf(line) != expected) {
@@ -125,7 +125,7 @@ final class MetricsLog implements AutoCloseable {
     }
   }
 
-  /** 0 if the line is damaged. */
+  /** The step of a line; 0 if the line is damaged. */
   private static long stepOf(String line) {
     try {
       JsonNode step = Json.MAPPER.readTree(line).path("step");

@@ -3,19 +3,21 @@ package dev.csn.training;
 import dev.csn.model.CsnNetwork;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All of a network under training that its next steps depend on, beside the configuration and the
- * data. The arrays are not copied.
+ * The state of a network under training: with the configuration and the data, its next steps follow
+ * from it. The arrays are not copied.
  *
  * @param step steps taken so far
  * @param parameters in the graph's order, [n]
  * @param moments the optimizer's, in the order that it keeps them
- * @param average the running average of the parameters, [n]; null where none is kept
+ * @param average the running average of the parameters, [n]; null without {@code
+ *     training.averaging}
  */
-public record NetworkState(int step, float[] parameters, float[] moments, float[] average)
+public record NetworkState(
+    int step, float[] parameters, float[] moments, float @Nullable [] average)
     implements Serializable {
   /** The state of a network that has taken {@code step} steps. */
   static NetworkState of(CsnNetwork network, int step) {
@@ -29,17 +31,19 @@ public record NetworkState(int step, float[] parameters, float[] moments, float[
   /** Puts a network of the same configuration into this state. */
   void into(CsnNetwork network) {
     if (network.average().isPresent() != (average != null)) {
-      // What the network has done before would come through.
+      // The network's own average would survive.
       throw new IllegalArgumentException("only one of state and network has a running average");
     }
     network.setFlatParameters(parameters);
     network.resumeOptimizer(step, moments);
-    Optional.ofNullable(average).ifPresent(network::resumeAverage);
+    if (average != null) {
+      network.resumeAverage(average);
+    }
   }
 
   /**
-   * The mean of what some partitions came to after the same step, number by number. A single state
-   * is its own mean, to the last bit.
+   * The mean of the partitions' states after the same step, number by number. A single state is its
+   * own mean, to the last bit.
    *
    * @param states in the order of the partitions, in which sums are taken, in double precision
    */
@@ -54,7 +58,7 @@ public record NetworkState(int step, float[] parameters, float[] moments, float[
         first.step,
         mean(states, NetworkState::parameters),
         mean(states, NetworkState::moments),
-        first.average == null ? null : mean(states, NetworkState::average));
+        first.average == null ? null : mean(states, state -> state.average));
   }
 
   private static float[] mean(List<NetworkState> states, Function<NetworkState, float[]> part) {

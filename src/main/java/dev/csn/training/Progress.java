@@ -1,12 +1,11 @@
 package dev.csn.training;
 
 /**
- * What a run has come to, beside the network itself.
+ * How far a training has come.
  *
  * @param step steps taken
  * @param seconds of training spent on them
- * @param triplets asked in them, of all conditions; null if a checkpoint from before they were
- *     counted was read
+ * @param triplets in them, of all conditions
  * @param bestStep the step after which validation was best; 0 before the first evaluation
  * @param bestScore the mean triplet accuracy then
  * @param evaluationsSinceBest for early stopping
@@ -14,20 +13,20 @@ package dev.csn.training;
 public record Progress(
     long step,
     double seconds,
-    Long triplets,
+    long triplets,
     long bestStep,
     double bestScore,
     int evaluationsSinceBest) {
-  /** Triplets of the longest training of the largest batches, of more conditions than exist. */
-  private static final long MOST_TRIPLETS = 1L << 60;
+  /** Above any training: 2^31 steps of 2^29 triplets. Sums of a few of them fit into a long. */
+  private static final long MAX_TRIPLETS = 1L << 60;
 
-  static final Progress START = new Progress(0, 0, 0L, 0, 0, 0);
+  static final Progress START = new Progress(0, 0, 0, 0, 0, 0);
 
   public Progress {
     if (step < 0 || step > Integer.MAX_VALUE || bestStep < 0 || bestStep > step) {
       throw new IllegalArgumentException("step " + step + " after the best at " + bestStep);
     }
-    if (triplets != null && (triplets < 0 || triplets > MOST_TRIPLETS)) {
+    if (triplets < 0 || triplets > MAX_TRIPLETS) {
       throw new IllegalArgumentException(triplets + " triplets");
     }
     if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)
@@ -39,18 +38,9 @@ public record Progress(
     }
   }
 
-  Progress afterStep(double secondsSpent, long tripletsAsked) {
+  Progress afterStep(double secondsSpent, long more) {
     return new Progress(
-        step + 1,
-        secondsSpent,
-        triplets + tripletsAsked,
-        bestStep,
-        bestScore,
-        evaluationsSinceBest);
-  }
-
-  Progress withTriplets(long counted) {
-    return new Progress(step, seconds, counted, bestStep, bestScore, evaluationsSinceBest);
+        step + 1, secondsSpent, triplets + more, bestStep, bestScore, evaluationsSinceBest);
   }
 
   boolean improvedBy(double score) {

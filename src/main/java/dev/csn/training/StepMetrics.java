@@ -7,6 +7,7 @@ import dev.csn.model.loss.LossValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of {@code metrics.jsonl}.
@@ -14,8 +15,8 @@ import java.util.Map;
  * @param step how many steps were taken, this one included
  * @param seconds of training so far: the one field that differs between equal runs
  * @param learningRate of this step
- * @param loss what is minimized, on this step's batch before it
- * @param triplets per condition, how many the step had; null in logs from before it was kept
+ * @param loss the minimized sum of losses and penalties, on this step's batch before the update
+ * @param triplets per condition, how many the step had
  * @param triplet per condition, the mean hinge loss; 0 of none
  * @param violating per condition, the share of triplets that violate the margin; 0 of none
  * @param penalties by {@link dev.csn.model.loss.Penalty#key}, not weighted; fields of the line
@@ -33,7 +34,7 @@ public record StepMetrics(
     Map<String, Double> triplet,
     Map<String, Double> violating,
     @JsonAnyGetter @JsonAnySetter Map<String, Double> penalties,
-    Map<String, Double> validation) {
+    @Nullable Map<String, Double> validation) {
 
   static StepMetrics of(
       long step,
@@ -41,7 +42,7 @@ public record StepMetrics(
       double learningRate,
       StepResult result,
       List<String> conditions,
-      Validation.Score score) {
+      Validation.@Nullable Score score) {
     LossValue loss = result.loss();
     Map<String, Long> triplets = new LinkedHashMap<>();
     for (int c = 0; c < conditions.size(); c++) {
@@ -61,11 +62,9 @@ public record StepMetrics(
         score == null ? null : score.tripletAccuracy());
   }
 
-  /**
-   * Whether the step had triplets of a condition, without which its losses are those of nothing.
-   */
+  /** Whether the step had triplets of a condition; its losses mean nothing if not. */
   public boolean hasTriplets(String condition) {
-    return triplets == null || triplets.get(condition) > 0;
+    return triplets.getOrDefault(condition, 0L) > 0;
   }
 
   private static Map<String, Double> named(List<String> conditions, double[] values) {

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a step came to.
+ * The loss and the triplet counts of a step.
  *
  * @param loss of the step's batch before it
- * @param triplets asked in it, per condition
+ * @param triplets how many it had, per condition
  */
 public record StepResult(LossValue loss, long[] triplets) implements Serializable {
   /**
-   * One step of several partitions: the mean of their losses, all of their triplets. A condition's
-   * loss and violations are those of the partitions that had triplets of it. Of a single partition
-   * it is what that came to, to the last bit.
+   * One step of several partitions: the mean of their losses, the sum of their triplets. A
+   * condition's loss and violations are means over the partitions that had triplets of it. The
+   * result of a single partition stays as it is, to the last bit.
    *
    * @param results in the order of the partitions, in which sums are taken
    */
@@ -38,7 +38,7 @@ public record StepResult(LossValue loss, long[] triplets) implements Serializabl
   }
 
   /** The triplets of all conditions. */
-  long asked() {
+  long tripletCount() {
     return Arrays.stream(triplets).sum();
   }
 

@@ -1,13 +1,11 @@
 package dev.csn.training;
 
-import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.config.MaskInit;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
-import dev.csn.error.InputException;
 import dev.csn.error.TrainingException;
 import dev.csn.evaluation.InitialMasks;
 import dev.csn.gallery.Masks;
@@ -16,16 +14,16 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.model.Embedder;
 import dev.csn.model.ModelArchive;
 import dev.csn.model.loss.LossValue;
-import dev.csn.run.Budget;
+import dev.csn.run.Provenance.Budget;
 import dev.csn.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Trains one network and keeps what it learned in a run directory. */
 public final class Trainer {
@@ -37,11 +35,13 @@ public final class Trainer {
   private final Steps steps;
   private final Validation validation;
   private final StepsWithoutTriplets withoutTriplets;
+  private final Set<String> collapsed = new HashSet<>();
   private Progress progress = Progress.START;
   private Map<String, byte[]> best = Map.of();
-  private final Set<String> collapsed = new HashSet<>();
-  private LastCheckpoint restored; // null where training starts
   private long savedStep;
+
+  /** The state that training goes on from; null where it starts. */
+  private Checkpoint.@Nullable Last restored;
 
   /**
    * Prepares a training in this process; nothing is written yet.
@@ -55,13 +55,13 @@ public final class Trainer {
   /**
    * Prepares a training; nothing is written yet.
    *
-   * @param rounds where its partitions are, if not in this process
+   * @param rounds places its partitions, if they are not in this process
    * @throws dev.csn.error.UserException if configuration and dataset do not fit together
    */
   Trainer(
       ExperimentConfig config,
       ImageSet dataset,
-      Optional<RoundsFactory> rounds,
+      Optional<Rounds.Factory> rounds,
       TrainingMonitor monitor) {
     this.experiment = config;
     this.config = config.training();
@@ -69,135 +69,69 @@ public final class Trainer {
     this.dataset = dataset;
     this.network = CsnNetwork.create(config.model(), config.training(), dataset);
     requireLiveMasks(config, network);
-    this.steps = steps(config, dataset, network, rounds);
+    this.steps =
+        rounds.isEmpty() && config.training().partitions() == 1
+            ? new Partition(network, config, dataset)
+            : new LocalSgd(config, dataset, network, rounds.orElse(Rounds::inProcess));
     this.validation = new Validation(network, dataset);
     this.withoutTriplets =
         new StepsWithoutTriplets(config.training(), dataset.items().attributes());
   }
 
-  private static Steps steps(
-      ExperimentConfig config,
-      ImageSet dataset,
-      CsnNetwork network,
-      Optional<RoundsFactory> rounds) {
-    if (rounds.isEmpty() && config.training().partitions() == 1) {
-      Batches batches = new Batches(config.training(), dataset);
-      return new SingleSteps(new Replica(network, batches), batches);
-    }
-    return new RoundSteps(config, dataset, network, rounds.orElse(LocalRounds::new));
-  }
-
-  /** What training starts from; to be asked before it does. */
+  /** The masks before training; to be asked before it starts. */
   InitialMasks initialMasks() {
-    List<String> conditions = network.description().conditions();
-    float[][] raw = network.rawMasks();
     int[] rows = dataset.items().rows(Split.TEST);
     return new InitialMasks(
-        conditions,
-        raw,
+        network.description().conditions(),
+        network.rawMasks(),
         network.masks().active(),
         new Embedder(network, dataset.pixels()).embed(rows).standardDeviations());
   }
 
   /**
-   * Trains from the start.
-   *
-   * @return how far it came: fewer steps than configured where it stopped early or was interrupted
-   */
-  public Progress train(RunDirectory run) throws IOException {
-    try (MetricsLog log = MetricsLog.create(run.metrics())) {
-      return loop(log, run);
-    }
-  }
-
-  /**
-   * Takes up the last state that was saved and can be read. Nothing is written.
+   * Restores the last saved state that can be read. Nothing is written.
    *
    * @return how far that is
-   * @throws dev.csn.error.InputException if there is none, or the log of how it came about is gone
+   * @throws dev.csn.error.InputException if there is none, or the log up to it is gone
    */
   Progress restore(RunDirectory run) throws IOException {
-    restored =
-        LastCheckpoint.restore(run, network, (file, state) -> requireOf(run, file, state), monitor);
+    restored = Checkpoint.Last.restore(run, network, experiment, dataset.sha256(), monitor);
     best = restored.state().best();
     progress = restored.state().progress();
-    if (progress.triplets() == null) {
-      progress = progress.withTriplets(steps.triplets(progress.step()));
-    }
     savedStep = progress.step();
     run.verify(run.metrics());
     return progress;
   }
 
-  private void requireOf(RunDirectory run, Path file, Checkpoint state) {
-    long step = state.progress().step();
-    MetricsLog.requireReadable(run.metrics(), step);
-    state.origin().ifPresent(of -> of.require(file, experiment, dataset.sha256(), run));
-    state.log().ifPresent(of -> of.require(run.metrics(), step));
-    if (file.equals(run.previousCheckpoint())) {
-      requireUnchanged(run, file, step);
-    }
-  }
-
   /**
-   * From an earlier state than the last, another configuration would also hold for steps that were
-   * taken under the run's own.
+   * Trains from the restored state as if there had been no interruption, or else from the start.
+   *
+   * @return how far it came: fewer steps than configured where it stopped early or was interrupted
    */
-  private void requireUnchanged(RunDirectory run, Path file, long step) {
-    List<String> changed = ConfigDifference.lines(run.config(), experiment);
-    if (!changed.isEmpty() && !isLast(run, step)) {
-      throw new InputException(
-          String.format(
-              "%s is of step %d: the lost steps after it would not be repeated as they were (%s);"
-                  + " first `csn train --resume --run %s`, then again with what is to change",
-              file, step, String.join(", ", changed), run));
+  public Progress train(RunDirectory run) throws IOException {
+    try (MetricsLog log = openLog(run)) {
+      if (restored != null) {
+        restored.takeThePlaceOfTheLast(run);
+      }
+      if (!best.isEmpty()) {
+        Archive.write(run.model(), best);
+      } else {
+        Files.deleteIfExists(run.model());
+      }
+      return train(log, run);
     }
   }
 
-  /** A training that is killed while it writes a checkpoint may leave its last as the previous. */
-  private static boolean isLast(RunDirectory run, long step) {
-    if (Files.exists(run.checkpoint())) {
-      return false;
+  private MetricsLog openLog(RunDirectory run) throws IOException {
+    if (restored != null) {
+      return MetricsLog.resume(run.metrics(), progress.step());
     }
-    Long taken = run.provenance().steps();
-    return taken == null || taken <= step;
-  }
-
-  /** Goes on from what was restored as if there had been no interruption. */
-  Progress resume(RunDirectory run) throws IOException {
-    try (MetricsLog log = MetricsLog.resume(run.metrics(), progress.step())) {
-      restored.takeThePlaceOfTheLast(run);
-      restoreModel(run);
-      return loop(log, run);
-    }
-  }
-
-  private void restoreModel(RunDirectory run) throws IOException {
-    if (!best.isEmpty()) {
-      Archive.write(run.model(), best);
-    } else if (progress.bestStep() == 0) {
-      Files.deleteIfExists(run.model());
-    }
-  }
-
-  /** Goes on with a run that was interrupted before its first checkpoint: from the start. */
-  public Progress restart(RunDirectory run) throws IOException {
     Files.deleteIfExists(run.metrics());
-    restoreModel(run);
-    return train(run);
+    return MetricsLog.create(run.metrics());
   }
 
-  /** Trains, from what was restored or else from the start. */
-  Progress run(RunDirectory run) throws IOException {
-    return restored == null ? restart(run) : resume(run);
-  }
-
-  /** Whether there is anything left to do. */
-  boolean hasStepsLeft() {
-    return progress.step() < config.steps() && !outOfPatience();
-  }
-
-  private Progress loop(MetricsLog log, RunDirectory run) throws IOException {
+  /** The training loop: take steps, log each, validate and save at intervals. */
+  private Progress train(MetricsLog log, RunDirectory run) throws IOException {
     monitor.started(run.path());
     long start = System.nanoTime() - (long) (progress.seconds() * 1e9);
     try (steps) {
@@ -205,41 +139,52 @@ public final class Trainer {
         double before = progress.seconds();
         List<StepResult> taken = steps.next(Math.toIntExact(progress.step()));
         double spent = (System.nanoTime() - start) / 1e9 - before;
+        // Nothing below reads the network unless the step is the last one taken.
         for (int i = 0; i < taken.size(); i++) {
-          follow(taken.get(i), before + spent * (i + 1) / taken.size(), log, run);
+          StepResult step = taken.get(i);
+          progress =
+              progress.afterStep(before + spent * (i + 1) / taken.size(), step.tripletCount());
+          requireFinite(step.loss());
+          withoutTriplets.add(progress.step(), step);
+          Validation.Score score = isDue(config.evaluateEvery()) ? validate(run) : null;
+          StepMetrics metrics = metrics(step, score);
+          log.append(metrics);
+          if (isDue(config.checkpointEvery())) {
+            saveCheckpoint(log, run);
+          }
+          monitor.step(metrics, config.steps());
         }
       }
     }
     if (savedStep < progress.step()) {
-      checkpoint(log, run);
+      saveCheckpoint(log, run);
     }
     withoutTriplets.remarks().forEach(monitor::warn);
     return progress;
   }
 
-  /** What follows a step; nothing that looks at the network unless it is the last one taken. */
-  private void follow(StepResult step, double seconds, MetricsLog log, RunDirectory run)
-      throws IOException {
-    progress = progress.afterStep(seconds, step.asked());
-    requireFinite(step.loss());
-    withoutTriplets.add(progress.step(), step);
-    Validation.Score score = due(config.evaluateEvery()) ? evaluate(run) : null;
-    StepMetrics metrics =
-        StepMetrics.of(
-            progress.step(),
-            progress.seconds(),
-            network.learningRate(progress.step() - 1),
-            step,
-            network.description().conditions(),
-            score);
-    log.append(metrics);
-    if (due(config.checkpointEvery())) {
-      checkpoint(log, run);
-    }
-    monitor.step(metrics, config.steps());
+  /** Whether there is anything left to do. */
+  boolean hasStepsLeft() {
+    boolean outOfPatience =
+        config.patience() > 0 && progress.evaluationsSinceBest() >= config.patience();
+    return progress.step() < config.steps() && !outOfPatience;
   }
 
-  /** What the training has cost by now. */
+  private boolean isDue(int interval) {
+    return progress.step() % interval == 0 || progress.step() == config.steps();
+  }
+
+  private StepMetrics metrics(StepResult step, Validation.@Nullable Score score) {
+    return StepMetrics.of(
+        progress.step(),
+        progress.seconds(),
+        network.learningRate(progress.step() - 1),
+        step,
+        network.description().conditions(),
+        score);
+  }
+
+  /** The cost of the training so far. */
   public Budget budget() {
     long images = progress.step() * steps.images();
     return new Budget(
@@ -250,15 +195,8 @@ public final class Trainer {
         progress.seconds());
   }
 
-  private boolean outOfPatience() {
-    return config.patience() > 0 && progress.evaluationsSinceBest() >= config.patience();
-  }
-
-  private boolean due(int interval) {
-    return progress.step() % interval == 0 || progress.step() == config.steps();
-  }
-
-  private Validation.Score evaluate(RunDirectory run) throws IOException {
+  /** Scores the averaged network, and keeps it as the model if it is the best so far. */
+  private Validation.Score validate(RunDirectory run) throws IOException {
     withoutTriplets.requireSome(progress);
     network.exchangeAverage();
     try {
@@ -289,10 +227,10 @@ public final class Trainer {
     }
   }
 
-  private void checkpoint(MetricsLog log, RunDirectory run) throws IOException {
+  private void saveCheckpoint(MetricsLog log, RunDirectory run) throws IOException {
     log.flush();
-    Origin origin = Origin.of(experiment, dataset.sha256(), run);
-    new Checkpoint(progress, best, Optional.of(origin), Optional.of(log.digest()))
+    CheckpointOrigin origin = CheckpointOrigin.of(experiment, dataset.sha256(), run);
+    new Checkpoint(progress, best, origin, log.digest())
         .write(run.previousCheckpoint(), run.checkpoint(), network);
     savedStep = progress.step();
   }

@@ -10,11 +10,11 @@ import dev.csn.evaluation.InitialMasks;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.model.NativeBackend;
-import dev.csn.run.Budget;
 import dev.csn.run.Provenance;
+import dev.csn.run.Provenance.Budget;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEmbeddings;
-import dev.csn.run.RunPlace;
+import dev.csn.run.RunLeftovers;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,14 +26,14 @@ public final class TrainingRun {
   private TrainingRun() {}
 
   /**
-   * What a training came to.
+   * The result of a training.
    *
    * @param steps taken
    * @param seconds of training
-   * @param bestStep the step after which the model that was kept had been reached
+   * @param bestStep the step after which the kept model was saved
    * @param bestValidation its mean triplet accuracy on the validation split
    * @param finished false if it was interrupted
-   * @param budget what it cost
+   * @param budget its cost
    */
   public record Summary(
       String run,
@@ -45,7 +45,7 @@ public final class TrainingRun {
       Budget budget) {}
 
   /**
-   * Makes sure that a configuration can train on a dataset. Nothing is written.
+   * Requires that a configuration can train on a dataset. Nothing is written.
    *
    * @throws dev.csn.error.UserException if the two do not fit together
    */
@@ -54,7 +54,7 @@ public final class TrainingRun {
   }
 
   /**
-   * Trains into a new run directory in this process.
+   * Trains into a new run directory, with all partitions in this process.
    *
    * @see #start(ExperimentConfig, Path, Optional, TrainingMonitor)
    */
@@ -66,7 +66,7 @@ public final class TrainingRun {
   /**
    * Trains into a new run directory, which is locked meanwhile.
    *
-   * @param rounds where the partitions are, if not in this process
+   * @param rounds places the partitions, if they are not in this process
    * @throws dev.csn.error.ConfigurationException if the place is taken or in use
    * @throws IOException if something cannot be saved; what was saved before is whole
    */
@@ -74,11 +74,11 @@ public final class TrainingRun {
   public static Summary start(
       ExperimentConfig config,
       Path directory,
-      Optional<RoundsFactory> rounds,
+      Optional<Rounds.Factory> rounds,
       TrainingMonitor monitor)
       throws IOException {
     ImageSet dataset = ImageSetStore.read(Path.of(config.dataset()));
-    RunPlace.requireFree(directory, config);
+    RunLeftovers.requireFree(directory, config);
     Provenance provenance =
         Provenance.start(
             config.dataset(),
@@ -101,8 +101,7 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on with an interrupted run as if nothing had happened, in this process. The run is locked
-   * meanwhile.
+   * Goes on with an interrupted run as if nothing had happened, in this process.
    *
    * @throws dev.csn.error.UserException if it is in use, or its files are damaged
    */
@@ -111,16 +110,15 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on with a run, interrupted or finished, for another number of steps perhaps. From its last
-   * checkpoint on, everything is as the new configuration has it, and becomes part of the run's.
-   * With other {@code training.steps} the learning rate follows the new schedule from there, while
-   * the steps before keep the rates that they had: only where the schedule is {@code constant} does
-   * the network become that of a run planned so from the start. However often the run is
-   * interrupted after that, it comes to the same bytes.
+   * Goes on with a run, interrupted or finished, from its last checkpoint; it is locked meanwhile.
+   * The given configuration becomes the run's. With other {@code training.steps} the learning rate
+   * follows the new schedule from there, while the steps before keep the rates that they had: only
+   * where the schedule is {@code constant} does the network become that of a run planned so from
+   * the start. However often the run is interrupted after that, it gives the same bytes.
    *
    * @param config may differ from the run's own in {@code training.steps}, {@code
    *     training.evaluateEvery}, {@code training.checkpointEvery} and {@code training.patience}
-   * @param rounds where the partitions are, if not in this process; may be elsewhere than before
+   * @param rounds places the partitions, if they are not in this process; as before or elsewhere
    * @throws dev.csn.error.ConfigurationException if it differs in anything else, if so many steps
    *     have been taken already, or the run is in use; nothing is changed then
    * @throws dev.csn.error.InputException if the run's files are damaged; nothing is changed then
@@ -130,13 +128,13 @@ public final class TrainingRun {
   public static Summary resume(
       RunDirectory run,
       ExperimentConfig config,
-      Optional<RoundsFactory> rounds,
+      Optional<Rounds.Factory> rounds,
       TrainingMonitor monitor)
       throws IOException {
     requireBegun(run);
     try (DirectoryLock held = RunDirectory.lock(run.path())) {
       ExperimentConfig own = run.config();
-      ResumableKeys.requireOnly(run.toString(), own, config);
+      CheckpointOrigin.requireResumable(run.toString(), own, config);
       Provenance provenance = run.provenance();
       Trainer trainer = new Trainer(config, new RunEmbeddings(run).dataset(), rounds, monitor);
       // Before the network is put into a later state.
@@ -147,7 +145,7 @@ public final class TrainingRun {
         warnOfOtherRounding(run, provenance, monitor);
       }
       run.unseal();
-      RunPlace.clearLeftovers(run.path());
+      RunLeftovers.clearLeftovers(run.path());
       if (missing.isPresent()) {
         run.writeInitialMasks(missing.get());
       }
@@ -157,7 +155,7 @@ public final class TrainingRun {
       if (!config.equals(own)) {
         run.replaceConfig(config);
       }
-      Progress progress = trainer.run(run);
+      Progress progress = trainer.train(run);
       return finish(run, progress, trainer.budget(), provenance, config, monitor);
     } catch (IOException e) {
       throw stopped(run, e);
@@ -165,7 +163,7 @@ public final class TrainingRun {
   }
 
   private static void requireBegun(RunDirectory run) throws IOException {
-    if (RunPlace.isUnbegun(run.path())) {
+    if (RunLeftovers.isUnbegun(run.path())) {
       throw new InputException(
           run + ": was stopped before its first step; train it again, with --config");
     }
@@ -187,7 +185,7 @@ public final class TrainingRun {
       RunDirectory run, Provenance begun, TrainingMonitor monitor) {
     String before = computation(begun.threads(), begun.instructionSet());
     String now = computation(NativeBackend.threads(), NativeBackend.instructionSet());
-    if (begun.instructionSet() != null && !before.equals(now)) {
+    if (!before.equals(now)) {
       monitor.warn(
           String.format(
               "%s was begun with %s and goes on with %s: what it learns is rounded differently",
@@ -199,7 +197,7 @@ public final class TrainingRun {
     return threads + (threads == 1 ? " thread" : " threads") + " (" + instructionSet + ")";
   }
 
-  /** What is wrong is a full disk, most likely. */
+  /** Adds how to go on: most likely, the disk is full. */
   private static IOException stopped(RunDirectory run, IOException e) {
     String remedy =
         Files.exists(run.provenanceFile())

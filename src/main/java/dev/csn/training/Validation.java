@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Judges a network under training on a split that it does not train on. */
+/** Scores a network under training on a split that it does not train on. */
 public final class Validation {
-  /** Relative to the embeddings' own size, what counts as all in one point. */
+  /** Relative to the embeddings' own size: float32 has a precision of 1e-7. */
   private static final double COLLAPSED = 1e-6;
 
   private final CsnNetwork network;
@@ -30,15 +30,15 @@ public final class Validation {
   private final int[] rows;
   private final Map<String, Triplets> triplets = new LinkedHashMap<>();
 
-  /** On the validation split. */
+  /** Prepares scores on the validation split. */
   Validation(CsnNetwork network, ImageSet dataset) {
     this(network, dataset, Split.VALIDATION);
   }
 
   /**
-   * Draws the questions that every evaluation asks.
+   * Draws the held-out triplets of a split.
    *
-   * @throws InputException if the split allows none of some attribute
+   * @throws InputException if the split has none of some attribute
    */
   public Validation(CsnNetwork network, ImageSet dataset, Split split) {
     this.network = network;
@@ -47,11 +47,11 @@ public final class Validation {
     this.rows = dataset.items().rows(split);
     Items items = dataset.items().select(rows);
     for (Attribute attribute : items.attributes()) {
-      triplets.put(attribute.name(), questions(attribute, split));
+      triplets.put(attribute.name(), heldOut(attribute, split));
     }
   }
 
-  private static Triplets questions(Attribute attribute, Split split) {
+  private static Triplets heldOut(Attribute attribute, Split split) {
     try {
       return HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT);
     } catch (InputException e) {
@@ -60,13 +60,13 @@ public final class Validation {
   }
 
   /**
-   * What a network scored.
+   * The score of a network.
    *
    * @param tripletAccuracy per condition, in [0, 1]
-   * @param collapsed of conditions under which all items are alike, why and what may help
+   * @param collapsed for conditions under which all items are alike, the cause and a remedy
    */
   public record Score(Map<String, Double> tripletAccuracy, Map<String, String> collapsed) {
-    /** What models are compared by. */
+    /** The mean over the conditions, by which models are compared. */
     double mean() {
       return tripletAccuracy.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
@@ -103,22 +103,8 @@ public final class Validation {
     try {
       return network.masks();
     } catch (IllegalArgumentException e) {
-      throw new TrainingException(
-          "training diverged: " + e.getMessage() + "; try a lower training.learningRate", e);
+      throw diverged(e);
     }
-  }
-
-  private boolean areAlike() {
-    byte[] first = new byte[pixels.shape().values()];
-    byte[] other = new byte[first.length];
-    pixels.copy(rows[0], first, 0);
-    for (int row : rows) {
-      pixels.copy(row, other, 0);
-      if (!Arrays.equals(first, other)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Embeddings embeddings() {
@@ -126,26 +112,34 @@ public final class Validation {
       return embedder.embed(rows);
     } catch (InputException e) {
       // Elsewhere a model's file is to blame for such numbers; here it is the training.
-      throw new TrainingException(
-          "training diverged: " + e.getMessage() + "; try a lower training.learningRate", e);
+      throw diverged(e);
     }
+  }
+
+  private static TrainingException diverged(RuntimeException e) {
+    return new TrainingException(
+        "training diverged: " + e.getMessage() + "; try a lower training.learningRate", e);
   }
 
   /** One network of several, or a mask, may collapse while the others learn on. */
   private static Map<String, String> collapsed(Masks masks, Embeddings embeddings) {
     double[] deviations = embeddings.standardDeviations();
-    double[] first = firstSizes(embeddings);
+    double[] sizes = firstSizes(embeddings);
     Map<String, String> collapsed = new LinkedHashMap<>();
     for (int c = 0; c < masks.size(); c++) {
       float[] mask = masks.active()[c];
-      if (largest(mask, deviations) <= COLLAPSED * largest(mask, first)) {
-        boolean zero = largest(mask, ones(mask.length)) == 0;
+      if (largest(mask, deviations) <= COLLAPSED * largest(mask, sizes)) {
+        boolean zero = true;
+        for (float entry : mask) {
+          zero &= entry == 0;
+        }
+        String condition = masks.conditions().get(c);
         collapsed.put(
-            masks.conditions().get(c),
+            condition,
             String.format(
                 "all items are alike under '%s'%s: try a lower training.learningRate or"
                     + " training.%s",
-                masks.conditions().get(c),
+                condition,
                 zero ? ", whose mask is zero everywhere and learns no more" : "",
                 zero ? "maskPenalty" : "embeddingPenalty"));
       }
@@ -162,39 +156,43 @@ public final class Validation {
     return largest;
   }
 
+  /** The absolute values of the first item's embedding, [D]. */
   private static double[] firstSizes(Embeddings embeddings) {
     double[] sizes = new double[embeddings.dimensions()];
     Arrays.setAll(sizes, d -> Math.abs(embeddings.value(0, d)));
     return sizes;
   }
 
-  private static double[] ones(int dimensions) {
-    double[] ones = new double[dimensions];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
   private void requireSpread(Embeddings embeddings) {
-    double spread = 0;
-    for (double deviation : embeddings.standardDeviations()) {
-      spread = Math.max(spread, deviation);
+    double spread = Arrays.stream(embeddings.standardDeviations()).max().orElse(0);
+    double size = Arrays.stream(firstSizes(embeddings)).max().orElse(0);
+    if (spread > COLLAPSED * size) {
+      return;
     }
-    double size = 0;
-    for (double value : firstSizes(embeddings)) {
-      size = Math.max(size, value);
-    }
-    if (spread <= COLLAPSED * size && areAlike()) {
+    if (areAlike()) {
       throw new InputException(
           "all "
               + rows.length
               + " images of the split that validates are alike, pixel for pixel: nothing can be"
               + " learned from them");
     }
-    if (spread <= COLLAPSED * size) {
-      throw new TrainingException(
-          "the embeddings have collapsed into one point (largest standard deviation "
-              + spread
-              + "): try a lower training.learningRate or training.embeddingPenalty");
+    throw new TrainingException(
+        "the embeddings have collapsed into one point (largest standard deviation "
+            + spread
+            + "): try a lower training.learningRate or training.embeddingPenalty");
+  }
+
+  /** Whether all images of the split have the same pixels. */
+  private boolean areAlike() {
+    byte[] first = new byte[pixels.shape().values()];
+    byte[] other = new byte[first.length];
+    pixels.copy(rows[0], first, 0);
+    for (int row : rows) {
+      pixels.copy(row, other, 0);
+      if (!Arrays.equals(first, other)) {
+        return false;
+      }
     }
+    return true;
   }
 }

@@ -9,19 +9,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Equally many images of each class of one attribute, as far as classes have them and the batch
- * divides; the categorical attributes take turns. A batch that has no room for two images of each
- * class holds some of the classes, in each step others: it always has pairs, and what they are
- * unlike. Only where all whose class is known do not fill the batch, the rest is drawn among the
- * others.
+ * Balanced sampling: equally many images of each class of one attribute, as far as the classes have
+ * them; the categorical attributes take turns. A batch without room for two images of each class
+ * holds some of the classes, other ones in each step, so that it always has positives and
+ * negatives. Images without a known class are drawn only where all others do not fill the batch.
  */
-final class BalancedDraw implements RowDraw {
+final class BalancedDraw implements SharedSampler.ImageDraw {
   private final List<Classes> classesByAttribute = new ArrayList<>();
   private final int[] rows;
   private final int count;
 
   /**
-   * Where items are among the rows.
+   * Positions among the rows.
    *
    * @param classes those of each class
    * @param rest those of no known class
@@ -62,19 +61,19 @@ final class BalancedDraw implements RowDraw {
     int[] drawn = new int[count];
     int size = 0;
     for (int c = 0; c < shares.length; c++) {
-      for (int position : RowDraw.distinct(of.classes.get(c), shares[c], random)) {
+      for (int position : DistinctDraw.of(of.classes.get(c), shares[c], random)) {
         drawn[size++] = rows[position];
       }
     }
-    for (int position : RowDraw.distinct(of.rest, rest, random)) {
+    for (int position : DistinctDraw.of(of.rest, rest, random)) {
       drawn[size++] = rows[position];
     }
     return drawn;
   }
 
   /**
-   * How many images of each class, in random order: two each as far as the batch goes, then one
-   * more each in turn until all are dealt.
+   * How many images each class gives. In random order, classes get two each as far as the batch
+   * goes, then one more each in turn until all are dealt.
    */
   private static int[] shares(List<int[]> classes, int count, SplittableRandom random) {
     int[] order = new int[classes.size()];
@@ -96,7 +95,7 @@ final class BalancedDraw implements RowDraw {
     return shares;
   }
 
-  /** Where most classes have one item, a batch of the first few might be without any pair. */
+  /** Where most classes have one item, a batch of the first few might be without any positive. */
   private static void bringPairForward(int[] order, List<int[]> classes) {
     for (int i = 0; i < order.length; i++) {
       if (classes.get(order[i]).length >= 2) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A class uniformly among those with two items or more, two different items of it, another class
- * uniformly, an item of that.
+ * Draws a class uniformly among those with two items or more, two different items of it, another
+ * class uniformly, and an item of that.
  */
 final class CategoricalTriplets implements TripletSource {
   private final List<int[]> classes = new ArrayList<>();
@@ -23,7 +23,7 @@ final class CategoricalTriplets implements TripletSource {
     }
   }
 
-  /** Where the items of each class are among the rows, ascending; of classes that have any. */
+  /** The positions of each class's items among the rows, ascending; without empty classes. */
   static List<int[]> classes(Categorical attribute, int[] rows) {
     int[] known = TripletSource.known(attribute, rows);
     int[] sizes = new int[attribute.classes().size()];
@@ -44,9 +44,9 @@ final class CategoricalTriplets implements TripletSource {
   @Override
   public Triplets draw(int count, SplittableRandom random) {
     if (classes.size() < 2 || withPairs.isEmpty()) {
-      return new TripletList(0).toTriplets();
+      return Triplets.NONE;
     }
-    TripletList triplets = new TripletList(count);
+    Triplets.Builder triplets = new Triplets.Builder(count);
     for (int t = 0; t < count; t++) {
       int own = withPairs.get(random.nextInt(withPairs.size()));
       int other = DistinctDraw.besides(own, classes.size(), random);
@@ -56,6 +56,6 @@ final class CategoricalTriplets implements TripletSource {
       int positive = DistinctDraw.besides(anchor, alike.length, random);
       triplets.add(alike[anchor], alike[positive], unlike[random.nextInt(unlike.length)]);
     }
-    return triplets.toTriplets();
+    return triplets.build();
   }
 }

@@ -1,15 +1,19 @@
 package dev.csn.triplet;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Uniform draws from 0 to size - 1 that leave out what was drawn before. */
+/** Uniform draws without replacement. */
 final class DistinctDraw {
   private DistinctDraw() {}
 
+  /** Draws from 0 to {@code size - 1}, but not {@code taken}. */
   static int besides(int taken, int size, SplittableRandom random) {
     return skip(random.nextInt(size - 1), taken);
   }
 
+  /** Draws from 0 to {@code size - 1}, but neither {@code taken} nor {@code alsoTaken}. */
   static int besides(int taken, int alsoTaken, int size, SplittableRandom random) {
     int draw = random.nextInt(size - 2);
     return skip(skip(draw, Math.min(taken, alsoTaken)), Math.max(taken, alsoTaken));
@@ -17,5 +21,25 @@ final class DistinctDraw {
 
   private static int skip(int draw, int taken) {
     return draw < taken ? draw : draw + 1;
+  }
+
+  /**
+   * Draws some of the rows by Floyd's algorithm (Bentley and Floyd, CACM 1987).
+   *
+   * @param count at most as many as there are rows
+   */
+  static int[] of(int[] rows, int count, SplittableRandom random) {
+    int[] drawn = new int[count];
+    Set<Integer> taken = new HashSet<>(count * 2);
+    for (int i = 0; i < count; i++) {
+      int last = rows.length - count + i;
+      int candidate = random.nextInt(last + 1);
+      if (!taken.add(candidate)) {
+        candidate = last;
+        taken.add(last);
+      }
+      drawn[i] = rows[candidate];
+    }
+    return drawn;
   }
 }

@@ -4,13 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch of triplets of one condition, each of three images of its own; the conditions take turns:
- * the paper's and the toy's way.
+ * A batch of triplets of one condition, each of three images of its own; the conditions take turns.
+ * The toy and the paper (Veit et al., CVPR 2017) sample so.
  */
 final class IndependentSampler implements BatchSampler {
   private final List<StepTriplets> conditions;
   private final int[] rows;
   private final int triplets;
+
+  /** The triplets of one condition that a step learns from. */
+  interface StepTriplets {
+    /**
+     * The triplets of a step; safe to call from any thread.
+     *
+     * @param step counted from 0, one at which the condition has its turn
+     * @return positions among the rows; a function of the step alone
+     */
+    Triplets of(long step);
+  }
 
   /**
    * A sampler of given triplets.
@@ -43,7 +54,7 @@ final class IndependentSampler implements BatchSampler {
         positions[i][t] = 3 * t + i;
       }
     }
-    Triplets asked =
+    Triplets ofTurn =
         new Triplets(positions[0], positions[1], positions[2], drawn.nearer(), drawn.farther());
     // Rare draws that fell short leave copies of row 0 that no triplet mentions.
     for (int i = 3 * drawn.size(); i < images.length; i++) {
@@ -51,7 +62,7 @@ final class IndependentSampler implements BatchSampler {
     }
     List<Triplets> byCondition = new ArrayList<>();
     for (int c = 0; c < conditions.size(); c++) {
-      byCondition.add(c == condition ? asked : new TripletList(0).toTriplets());
+      byCondition.add(c == condition ? ofTurn : Triplets.NONE);
     }
     return new Batch(images, byCondition);
   }

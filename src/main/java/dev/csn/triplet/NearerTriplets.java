@@ -3,14 +3,16 @@ package dev.csn.triplet;
 import dev.csn.attribute.Continuous;
 import java.util.SplittableRandom;
 
-/** Three different items uniformly: of the last two, the nearer to the first is the positive. */
+/**
+ * Draws three different items uniformly; of the last two, the nearer to the first is the positive.
+ */
 final class NearerTriplets implements TripletSource {
   private final Continuous attribute;
   private final double minimumGap;
   private final long attempts;
   private final int[] rows;
 
-  /** Where among the rows an item is drawn from. */
+  /** Positions among the rows whose attribute is known. */
   private final int[] known;
 
   /**
@@ -30,10 +32,10 @@ final class NearerTriplets implements TripletSource {
 
   @Override
   public Triplets draw(int count, SplittableRandom random) {
-    TripletList triplets = new TripletList(count);
+    Triplets.Builder triplets = new Triplets.Builder(count);
     double unit = attribute.typicalDistance();
     if (known.length < 3) {
-      return triplets.toTriplets();
+      return triplets.build();
     }
     for (long left = count * attempts; left > 0 && triplets.size() < count; left--) {
       int a = random.nextInt(known.length);
@@ -51,6 +53,6 @@ final class NearerTriplets implements TripletSource {
         triplets.add(anchor, second, first, toSecond / unit, toFirst / unit);
       }
     }
-    return triplets.toTriplets();
+    return triplets.build();
   }
 }

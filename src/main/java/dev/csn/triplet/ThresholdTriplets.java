@@ -4,19 +4,21 @@ import dev.csn.attribute.Continuous;
 import java.util.SplittableRandom;
 
 /**
- * The toy's rule: a point at random in the box that holds the items' values; anchor and positive
- * are two items near it, the negative is one far from it. Where fewer than two are near, "near"
- * grows by a fifth until there are.
+ * The toy's rule: draws a point in the box that holds the items' values; anchor and positive are
+ * two items near it, the negative is one far from it. Where fewer than two are near, "near" grows
+ * by a fifth until there are.
  */
 final class ThresholdTriplets implements TripletSource {
   private final Continuous attribute;
   private final double near;
   private final double far;
 
-  /** The rows of which the attribute is known, and where they are among all the rows. */
+  /** The rows whose attribute is known, [known]. */
   private final int[] rows;
 
+  /** Their positions among all rows, [known]. */
   private final int[] positions;
+
   private final float[] low;
   private final float[] high;
 
@@ -47,27 +49,28 @@ final class ThresholdTriplets implements TripletSource {
 
   @Override
   public Triplets draw(int count, SplittableRandom random) {
-    TripletList triplets = new TripletList(count);
+    Triplets.Builder triplets = new Triplets.Builder(count);
     if (rows.length < 3) {
-      return triplets.toTriplets();
+      return triplets.build();
     }
     double[] distances = new double[rows.length];
     int[] candidates = new int[rows.length];
-    for (long left = (long) count * ATTEMPTS; left > 0 && triplets.size() < count; left--) {
+    for (long left = (long) count * MAX_ATTEMPTS; left > 0 && triplets.size() < count; left--) {
       measureFromRandomPoint(distances, random);
       double bound = boundOfTwo(distances);
-      int alike = within(bound, distances, candidates);
+      int alike = between(-1, bound, distances, candidates);
       int first = random.nextInt(alike);
       int second = DistinctDraw.besides(first, alike, random);
       int anchor = positions[candidates[first]];
       int positive = positions[candidates[second]];
-      int unlike = beyond(Math.max(far, bound), distances, candidates);
+      double beyond = Math.max(far, bound);
+      int unlike = between(beyond, Double.POSITIVE_INFINITY, distances, candidates);
       if (unlike > 0) {
         int negative = positions[candidates[random.nextInt(unlike)]];
         triplets.add(anchor, positive, negative);
       }
     }
-    return triplets.toTriplets();
+    return triplets.build();
   }
 
   private void measureFromRandomPoint(double[] distances, SplittableRandom random) {
@@ -85,7 +88,7 @@ final class ThresholdTriplets implements TripletSource {
     }
   }
 
-  /** Near, grown by fifths of it until two items lie within: at once, however far away they are. */
+  /** Near, grown by fifths of it until two items lie within; computed at once, without a loop. */
   private double boundOfTwo(double[] distances) {
     double nearest = Double.POSITIVE_INFINITY;
     double second = Double.POSITIVE_INFINITY;
@@ -101,20 +104,13 @@ final class ThresholdTriplets implements TripletSource {
     return Math.max(near * (1 + fifths / 5), Math.nextUp(second));
   }
 
-  private static int within(double bound, double[] distances, int[] positions) {
+  /**
+   * Puts the positions of distances between two bounds into {@code positions}; returns how many.
+   */
+  private static int between(double low, double high, double[] distances, int[] positions) {
     int count = 0;
     for (int i = 0; i < distances.length; i++) {
-      if (distances[i] < bound) {
-        positions[count++] = i;
-      }
-    }
-    return count;
-  }
-
-  private static int beyond(double bound, double[] distances, int[] positions) {
-    int count = 0;
-    for (int i = 0; i < distances.length; i++) {
-      if (distances[i] > bound) {
+      if (low < distances[i] && distances[i] < high) {
         positions[count++] = i;
       }
     }

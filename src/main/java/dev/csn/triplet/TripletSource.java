@@ -8,10 +8,10 @@ import dev.csn.config.ContinuousTriplets;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Draws triplets of one condition among those of given rows of which its attribute is known. */
+/** Draws triplets of one condition among the given rows whose attribute is known. */
 public interface TripletSource {
-  /** How many draws a triplet may take on average, before the rest are given up. */
-  int ATTEMPTS = 100;
+  /** Draws per triplet, on average, before a source gives fewer: a rare triplet in 100 is found. */
+  int MAX_ATTEMPTS = 100;
 
   /**
    * Draws triplets as positions among the rows.
@@ -20,7 +20,7 @@ public interface TripletSource {
    */
   Triplets draw(int count, SplittableRandom random);
 
-  /** Where among {@code rows} those are of which the attribute is known, ascending. */
+  /** The positions among {@code rows} whose attribute is known, ascending. */
   static int[] known(Attribute attribute, int[] rows) {
     return IntStream.range(0, rows.length).filter(i -> attribute.known(rows[i])).toArray();
   }
@@ -35,7 +35,7 @@ public interface TripletSource {
     }
     Continuous continuous = (Continuous) attribute;
     return switch (how.rule()) {
-      case NEARER -> new NearerTriplets(continuous, how.minimumGap(), ATTEMPTS, rows);
+      case NEARER -> new NearerTriplets(continuous, how.minimumGap(), MAX_ATTEMPTS, rows);
       case THRESHOLD ->
           new ThresholdTriplets(continuous, how.positiveWithin(), how.negativeBeyond(), rows);
     };

@@ -1,16 +1,21 @@
 package dev.csn.triplet;
 
+import java.util.Arrays;
+
 /**
  * Triplets of one condition: the positive is more like the anchor than the negative is. The first
  * three arrays have one length and hold positions among rows that the user of this record names.
  *
  * @param nearer how far the positive is from the anchor in the attribute's own space, in units of
  *     two items' typical distance there; empty if the attribute knows no distances
- * @param farther the same of the negative
+ * @param farther how far the negative is, likewise
  */
 public record Triplets(
     int[] anchors, int[] positives, int[] negatives, float[] nearer, float[] farther) {
   private static final float[] NO_DISTANCES = {};
+
+  /** No triplets. */
+  static final Triplets NONE = new Triplets(new int[0], new int[0], new int[0]);
 
   public Triplets {
     if (anchors.length != positives.length || anchors.length != negatives.length) {
@@ -39,5 +44,62 @@ public record Triplets(
   /** By how much the negative is farther, in the attribute's own space; of graded triplets. */
   public float gap(int t) {
     return farther[t] - nearer[t];
+  }
+
+  /** Collects triplets: all of them with distances, or none. */
+  static final class Builder {
+    private final int[] anchors;
+    private final int[] positives;
+    private final int[] negatives;
+    private final float[] nearer;
+    private final float[] farther;
+    private int size;
+    private int graded;
+
+    Builder(int capacity) {
+      anchors = new int[capacity];
+      positives = new int[capacity];
+      negatives = new int[capacity];
+      nearer = new float[capacity];
+      farther = new float[capacity];
+    }
+
+    void add(int anchor, int positive, int negative) {
+      anchors[size] = anchor;
+      positives[size] = positive;
+      negatives[size] = negative;
+      size++;
+    }
+
+    /** Adds a triplet whose distances in the attribute's own space are known. */
+    void add(int anchor, int positive, int negative, double toPositive, double toNegative) {
+      nearer[graded] = (float) toPositive;
+      farther[graded] = (float) toNegative;
+      graded++;
+      add(anchor, positive, negative);
+    }
+
+    /** Adds one of other triplets, with its distances if they have them. */
+    void add(Triplets other, int t) {
+      if (other.graded()) {
+        nearer[graded] = other.nearer[t];
+        farther[graded] = other.farther[t];
+        graded++;
+      }
+      add(other.anchors[t], other.positives[t], other.negatives[t]);
+    }
+
+    int size() {
+      return size;
+    }
+
+    Triplets build() {
+      return new Triplets(
+          Arrays.copyOf(anchors, size),
+          Arrays.copyOf(positives, size),
+          Arrays.copyOf(negatives, size),
+          Arrays.copyOf(nearer, graded),
+          Arrays.copyOf(farther, graded));
+    }
   }
 }

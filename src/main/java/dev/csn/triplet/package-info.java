@@ -1,6 +1,9 @@
 /**
- * Triplets: how they are drawn from what is known of the items, the batches that training takes
- * them in, and the held-out ones that every run on a dataset is judged by. Reads items, feeds
- * training and evaluation.
+ * Samples triplets and batches. Reads the items' attributes; feeds training with batches, and
+ * evaluation with the held-out triplets that all runs on a dataset share. Its rule: a batch is a
+ * function of the seed and the step's number.
  */
+@NullMarked
 package dev.csn.triplet;
+
+import org.jspecify.annotations.NullMarked;

@@ -85,11 +85,13 @@ class ResumeTest {
     String err = sample.csn.run(resume).err();
     assertTrue(err.startsWith("csn: warning: " + run + " was begun with 64 threads ("), err);
     assertTrue(err.contains(" and goes on with " + here), err);
-    provenance.remove("instructionSet"); // a record from before it was kept
+    provenance.remove("instructionSet");
     Files.delete(checksums);
     Files.writeString(file, provenance.toString());
     resume[resume.length - 1] = "training.steps=24";
-    assertFalse(sample.csn.run(resume).err().contains("threads"));
+    Csn.Result damaged = sample.csn.attempt(resume);
+    assertEquals(Mistake.INPUT, damaged.exit(), damaged.err());
+    assertTrue(damaged.err().contains(file + ": must have an instructionSet"), damaged.err());
   }
 
   @Test

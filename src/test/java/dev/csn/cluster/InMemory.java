@@ -8,7 +8,6 @@ import dev.csn.evaluation.RankingWork;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
 import dev.csn.gallery.ParquetGallery;
-import dev.csn.training.LocalRounds;
 import dev.csn.training.Rounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class InMemory implements Cluster {
 
   @Override
   public Rounds rounds(ExperimentConfig config, ImageSet dataset) {
-    return new LocalRounds(config, dataset);
+    return Rounds.inProcess(config, dataset);
   }
 
   @Override

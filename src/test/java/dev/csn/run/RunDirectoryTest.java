@@ -9,6 +9,7 @@ import dev.csn.Refusal;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.io.DirectoryLock;
+import dev.csn.run.Provenance.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ class RunDirectoryTest {
     Refusal.ofConfiguration(() -> RunDirectory.create(path, other), "--run " + path, "not empty");
     assertEquals(ExperimentConfig.DEFAULT, RunDirectory.open(path).config());
     Path file = Files.writeString(directory.resolve("file"), "");
-    Refusal.ofConfiguration(() -> RunPlace.requireFree(file, other), "--run " + file);
-    assertDoesNotThrow(() -> RunPlace.requireFree(directory.resolve("new"), other));
+    Refusal.ofConfiguration(() -> RunLeftovers.requireFree(file, other), "--run " + file);
+    assertDoesNotThrow(() -> RunLeftovers.requireFree(directory.resolve("new"), other));
   }
 
   @Test
@@ -50,11 +51,11 @@ class RunDirectoryTest {
     Path path = directory.resolve("run");
     RunDirectory.lock(path).close();
     Files.writeString(path.resolve(".lock.holder"), "{");
-    assertDoesNotThrow(() -> RunPlace.requireFree(path, ExperimentConfig.DEFAULT));
-    assertTrue(RunPlace.isUnbegun(path));
+    assertDoesNotThrow(() -> RunLeftovers.requireFree(path, ExperimentConfig.DEFAULT));
+    assertTrue(RunLeftovers.isUnbegun(path));
     RunDirectory.create(path, ExperimentConfig.DEFAULT);
-    assertTrue(RunPlace.isUnbegun(path));
-    RunPlace.clearUnbegun(path);
+    assertTrue(RunLeftovers.isUnbegun(path));
+    RunLeftovers.clearUnbegun(path);
     assertFalse(RunDirectory.exists(path));
   }
 
@@ -64,7 +65,7 @@ class RunDirectoryTest {
     DirectoryLock lock = RunDirectory.lock(path);
     RunDirectory.create(path, ExperimentConfig.DEFAULT);
     Refusal.ofConfiguration(() -> RunDirectory.lock(path), "--run " + path, "is in use by");
-    Refusal.ofConfiguration(() -> RunPlace.clearUnbegun(path), "--run " + path);
+    Refusal.ofConfiguration(() -> RunLeftovers.clearUnbegun(path), "--run " + path);
     assertTrue(RunDirectory.exists(path));
     lock.close();
     Path file = Files.writeString(directory.resolve("file"), "");

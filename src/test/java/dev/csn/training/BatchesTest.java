@@ -9,8 +9,8 @@ import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.model.ImageTensors;
 import dev.csn.model.natives.NativeLibraries;
-import dev.csn.triplet.Batch;
-import dev.csn.triplet.BatchSamplers;
+import dev.csn.triplet.BatchSampler;
+import dev.csn.triplet.BatchSampler.Batch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +32,7 @@ class BatchesTest {
     TrainingConfig config = with("training.batchSize=10");
     Batches batches = new Batches(config, DATASET);
     for (long step : new long[] {7, 0, 1, 7}) {
-      Batch expected = BatchSamplers.of(config, DATASET.items()).sample(step);
+      Batch expected = BatchSampler.of(config, DATASET.items()).sample(step);
       Batches.Prepared prepared = batches.of(step);
       assertArrayEquals(expected.rows(), prepared.batch().rows());
       INDArray images = new ImageTensors(DATASET.pixels()).of(expected.rows());

@@ -29,7 +29,8 @@ class MetricsFileTest {
   private static String line(int step) {
     return "{\"step\":"
         + step
-        + ",\"seconds\":0.5,\"learningRate\":0.001,\"loss\":1.5,\"triplet\":{\"b\":1.0,\"a\":0.5},"
+        + ",\"seconds\":0.5,\"learningRate\":0.001,\"loss\":1.5,\"triplets\":{\"b\":3,\"a\":0},"
+        + "\"triplet\":{\"b\":1.0,\"a\":0.5},"
         + "\"violating\":{\"b\":0.25,\"a\":0.0},\"embeddingNorm\":2.0,\"maskNorm\":3.0,"
         + "\"maskOverlap\":0.125,\"maskOrthogonality\":0.5"
         + (step == 2 ? ",\"validation\":{\"b\":0.75,\"a\":1.0}" : "")
@@ -52,9 +53,8 @@ class MetricsFileTest {
   }
 
   @Test
-  void ofALogFromBeforeTripletsWereCountedEveryStepHasSome() throws IOException {
-    String counted = line(2).replace("\"triplet\":", "\"triplets\":{\"b\":3,\"a\":0},\"triplet\":");
-    List<StepMetrics> steps = read(line(1) + counted);
+  void aLogTellsOfWhichConditionsAStepHadTriplets() throws IOException {
+    List<StepMetrics> steps = read(line(1).replace("\"a\":0}", "\"a\":2}") + line(2));
     assertTrue(steps.get(0).hasTriplets("a"));
     assertTrue(steps.get(1).hasTriplets("b"));
     assertFalse(steps.get(1).hasTriplets("a"));
@@ -79,13 +79,15 @@ class MetricsFileTest {
         "{\"b\":0.75,\"a\":1.0} | {\"b\":0.75}      | line 2, validation, [b, a]",
         "{\"b\":0.75,\"a\":1.0} | {\"b\":0.75,\"a\":null} | line 2, validation.a, null",
         "\"a\":0.5}          | \"c\":0.5}          | line 2, triplet, [b, a]",
-        "\"triplet\":        | \"triplets\":{\"b\":1},\"triplet\":        | line 2, triplets, b=1",
-        "\"triplet\":        | \"triplets\":{\"b\":1,\"a\":-1},\"triplet\": | line 2, triplets, a=-1",
+        "{\"b\":3,\"a\":0}  | {\"b\":1}           | line 2, triplets, b=1",
+        "\"triplets\":{\"b\":3,\"a\":0}, |          | line 2, triplets, null",
+        "{\"b\":3,\"a\":0}  | {\"b\":1,\"a\":-1}    | line 2, triplets, a=-1",
         "\"maskNorm\":3.0,   |                     | line 2, 'maskNorm', a number",
         "\"maskNorm\":3.0    | \"maskNorm\":null   | line 2, 'maskNorm', a number",
         "\"maskNorm\":3.0    | \"maskNorm\":{}     | line 2, 'maskNorm', a number",
         "\"maskNorm\":3.0    | \"maskNorm\":1e999  | line 2, maskNorm: Infinity, finite",
-        "\"maskNorm\":3.0    | \"maskNorm\":3.0,\"maskForm\":1 | line 2, 'maskForm': unknown, maskNorm",
+        "\"maskNorm\":3.0    | \"maskNorm\":3.0,\"maskForm\":1 | line 2, 'maskForm': unknown,"
+            + " maskNorm",
         "\"triplet\":        | \"triplet\":null,\"x\":  | line 2",
         "{\"step\":2         | [{\"step\":2        | line 2",
       })

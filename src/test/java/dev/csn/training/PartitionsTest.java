@@ -85,19 +85,19 @@ class PartitionsTest {
     ExperimentConfig config = config("training.partitions=4");
     Set<Long> seeds = new HashSet<>(Set.of(config.training().seed()));
     for (int p = 0; p < 4; p++) {
-      ExperimentConfig own = Partitions.config(config, p);
+      ExperimentConfig own = Partition.config(config, p);
       assertTrue(seeds.add(own.training().seed()));
       List<String> changed = ConfigDifference.lines(config, own);
       assertEquals(1, changed.size(), changed.toString());
-      assertEquals(own, Partitions.config(config, p));
+      assertEquals(own, Partition.config(config, p));
     }
-    assertEquals(config(), Partitions.config(config(), 0));
+    assertEquals(config(), Partition.config(config(), 0));
   }
 
   @Test
   void batchesOfTwoPartitionsAreNeverTheSamePositions() {
     ExperimentConfig config = config("training.partitions=3", "training.batchSize=6");
-    List<BatchSampler> samplers = Partitions.samplers(config, DATASET);
+    List<BatchSampler> samplers = Partition.samplers(config, DATASET);
     assertEquals(3, samplers.size());
     for (int step = 0; step < 5; step++) {
       int[] one = samplers.get(0).sample(step).rows();
@@ -109,30 +109,27 @@ class PartitionsTest {
   @Test
   void aPartThatIsTooSmallForABatchIsNamed() {
     Refusal.ofConfiguration(
-        () ->
-            Partitions.samplers(config("training.partitions=4", "training.batchSize=10"), DATASET),
+        () -> Partition.samplers(config("training.partitions=4", "training.batchSize=10"), DATASET),
         "training.partitions: 4 leave too little to partition 0: training.batchSize: 10 is more"
             + " than the 9 images of the training split");
     Refusal.ofConfiguration(
-        () -> Partitions.samplers(config("training.batchSize=40"), DATASET),
+        () -> Partition.samplers(config("training.batchSize=40"), DATASET),
         "training.batchSize: 40 is more than the 36 images");
   }
 
   @Test
   void aPartWithoutTripletsIsNamed() {
     Refusal.ofConfiguration(
-        () ->
-            Partitions.samplers(config("training.partitions=36", "training.batchSize=3"), DATASET),
+        () -> Partition.samplers(config("training.partitions=36", "training.batchSize=3"), DATASET),
         "training.partitions: 36 leave too little to partition 0: attribute 'stripes'",
         "1 items");
     Refusal.ofConfiguration(
-        () ->
-            Partitions.samplers(config("training.partitions=99", "training.batchSize=3"), DATASET),
+        () -> Partition.samplers(config("training.partitions=99", "training.batchSize=3"), DATASET),
         "training.partitions: 99 leave too little to partition");
     // What even one partition cannot be trained on is the data's fault.
     ImageSet none = TinyDataset.withSplits(Split.TEST, Split.VALIDATION);
     Refusal.ofInput(
-        () -> Partitions.samplers(config("training.partitions=2"), none),
+        () -> Partition.samplers(config("training.partitions=2"), none),
         "attribute 'stripes': hardly any triplets");
   }
 
@@ -146,8 +143,7 @@ class PartitionsTest {
             List.of(taste));
     ImageSet compared = new ImageSet("compared", DATASET.pixels(), items, "0".repeat(64));
     Refusal.ofConfiguration(
-        () ->
-            Partitions.samplers(config("training.partitions=2", "training.batchSize=3"), compared),
+        () -> Partition.samplers(config("training.partitions=2", "training.batchSize=3"), compared),
         "training.partitions: 2, must be 1: 'taste' is known by triplets");
   }
 }

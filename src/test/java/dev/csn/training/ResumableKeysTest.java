@@ -12,7 +12,8 @@ class ResumableKeysTest {
   private static final ExperimentConfig OWN = ExperimentConfig.DEFAULT;
 
   private static void check(String... overrides) {
-    ResumableKeys.requireOnly("runs/a", OWN, ConfigLoader.override(OWN, List.of(overrides)));
+    CheckpointOrigin.requireResumable(
+        "runs/a", OWN, ConfigLoader.override(OWN, List.of(overrides)));
   }
 
   @Test

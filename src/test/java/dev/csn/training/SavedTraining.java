@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a small training saves, for tests of whoever reads it. */
 public final class SavedTraining {
@@ -55,10 +54,10 @@ public final class SavedTraining {
   public Map<String, byte[]> checkpoint(Path scratch) throws IOException {
     Path file = scratch.resolve("saved.zip");
     new Checkpoint(
-            new Progress(STEP, 1.5, 60L, STEP, 0.5, 0),
+            new Progress(STEP, 1.5, 60, STEP, 0.5, 0),
             model(),
-            Optional.of(new Origin(Json.MAPPER.valueToTree(CONFIG), "00", "00000000")),
-            Optional.of(new MetricsLog.Digest("00000000")))
+            new CheckpointOrigin(Json.MAPPER.valueToTree(CONFIG), "00", "00000000"),
+            new MetricsLog.Digest("00000000"))
         .write(scratch.resolve("previous.zip"), file, network);
     return new LinkedHashMap<>(Archive.read(file).entriesUnder(""));
   }

@@ -27,7 +27,7 @@ class StepResultTest {
   void lossesAreAveragedAndTripletsCounted() {
     StepResult mean = StepResult.of(List.of(result(1, 60), result(2, 61), result(6, 59)));
     assertArrayEquals(new long[] {180, 360}, mean.triplets());
-    assertEquals(540, mean.asked());
+    assertEquals(540, mean.tripletCount());
     LossValue loss = mean.loss();
     assertEquals(3, loss.total(), 1e-15);
     assertArrayEquals(new double[] {0.3, 2.1}, loss.triplet(), 1e-15);

@@ -48,11 +48,7 @@ record TinyRun(ExperimentConfig config, RunDirectory directory) {
   Progress resume(TrainingMonitor monitor) throws IOException, InterruptedException {
     Trainer trainer = new Trainer(config, DATASET, monitor);
     trainer.restore(directory);
-    return trainer.resume(directory);
-  }
-
-  Progress restart(TrainingMonitor monitor) throws IOException, InterruptedException {
-    return new Trainer(config, DATASET, monitor).restart(directory);
+    return trainer.train(directory);
   }
 
   /** The same directory, with keys of its configuration replaced from now on. */

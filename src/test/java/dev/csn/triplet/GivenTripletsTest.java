@@ -25,7 +25,7 @@ class GivenTripletsTest {
     SplittableRandom random = new Seed(seed).random();
     int[] triplets = new int[3 * count];
     for (int t = 0; t < count; t++) {
-      System.arraycopy(RowDraw.distinct(ALL, 3, random), 0, triplets, 3 * t, 3);
+      System.arraycopy(DistinctDraw.of(ALL, 3, random), 0, triplets, 3 * t, 3);
     }
     return new Compared(name, ITEMS, triplets);
   }
@@ -91,7 +91,7 @@ class GivenTripletsTest {
   void aBatchHoldsWholeTripletsOfEveryCondition() {
     Compared first = compared("first", 30, 4);
     Compared second = compared("second", 30, 5);
-    GivenDraw draw = new GivenDraw(List.of(first, second), ALL, 24);
+    GivenTriplets.ImageDraw draw = new GivenTriplets.ImageDraw(List.of(first, second), ALL, 24);
     for (int step = 0; step < 20; step++) {
       int[] drawn = draw.draw(step, new Seed(6).at(step).random());
       assertEquals(24, Arrays.stream(drawn).distinct().count());
@@ -104,7 +104,8 @@ class GivenTripletsTest {
   @Test
   void tripletsTooFewForABatchAreFilledUpWithAnyImages() {
     Compared looks = new Compared("looks", ITEMS, new int[] {3, 1, 2});
-    int[] drawn = new GivenDraw(List.of(looks), ALL, 50).draw(0, new Seed(1).random());
+    int[] drawn =
+        new GivenTriplets.ImageDraw(List.of(looks), ALL, 50).draw(0, new Seed(1).random());
     assertEquals(50, Arrays.stream(drawn).distinct().count());
     assertEquals(1, within(looks, drawn).size());
   }
@@ -114,8 +115,8 @@ class GivenTripletsTest {
     Compared looks = new Compared("looks", ITEMS, new int[] {3, 1, 2});
     Continuous size = new Continuous("size", List.of("u"), new float[ITEMS]);
     List<Attribute> both = List.of(size, looks);
-    assertTrue(GivenDraw.suits(both));
-    int[] drawn = new GivenDraw(both, ALL, 12).draw(0, new Seed(1).random());
+    assertTrue(GivenTriplets.areAmong(both));
+    int[] drawn = new GivenTriplets.ImageDraw(both, ALL, 12).draw(0, new Seed(1).random());
     assertEquals(12, Arrays.stream(drawn).distinct().count());
     assertEquals(1, within(looks, drawn).size());
   }

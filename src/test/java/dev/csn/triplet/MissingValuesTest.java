@@ -132,7 +132,7 @@ class MissingValuesTest {
             "rare", List.of("a", "b"), Arrays.stream(ALL).map(i -> i < 3 ? i % 2 : -1).toArray());
     Items items = SamplerData.items(ITEMS, List.of(KIND, rare));
     Refusal.ofInput(
-        () -> BatchSamplers.of(SamplerData.config(1, Sampling.SHARED, 12), items),
+        () -> BatchSampler.of(SamplerData.config(1, Sampling.SHARED, 12), items),
         "attribute 'rare'",
         "among the " + items.rows(Split.TRAIN).length + " items of the training split",
         "of which 2 have a value");

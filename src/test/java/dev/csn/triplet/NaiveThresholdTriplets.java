@@ -9,7 +9,7 @@ import java.util.function.DoublePredicate;
 /** The toy's rule as its author wrote it: "near" grows step by step, and lists hold the items. */
 record NaiveThresholdTriplets(Continuous attribute, double near, double far, int[] rows) {
   Triplets draw(int count, SplittableRandom random) {
-    TripletList triplets = new TripletList(count);
+    Triplets.Builder triplets = new Triplets.Builder(count);
     while (triplets.size() < count) {
       double[] point = new double[attribute.components().size()];
       for (int k = 0; k < point.length; k++) {
@@ -30,7 +30,7 @@ record NaiveThresholdTriplets(Continuous attribute, double near, double far, int
         triplets.add(anchor, positive, unlike.get(random.nextInt(unlike.size())));
       }
     }
-    return triplets.toTriplets();
+    return triplets.build();
   }
 
   private static DoublePredicate squaredBelow(double bound) {

@@ -18,6 +18,7 @@ import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.random.Seed;
+import dev.csn.triplet.BatchSampler.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,7 +45,7 @@ class TripletPoolTest {
                 "training.batchSize=" + batchSize,
                 "training.tripletPool=" + pool)
             .training();
-    return BatchSamplers.of(config, ITEMS);
+    return BatchSampler.of(config, ITEMS);
   }
 
   /** A condition's triplets, as rows of the dataset, in the order of its first turns. */
@@ -191,7 +192,7 @@ class TripletPoolTest {
         TestConfig.with(
                 "training.sampling=independent", "training.batchSize=20", "training.tripletPool=40")
             .training();
-    BatchSampler sampler = BatchSamplers.of(config, alone);
+    BatchSampler sampler = BatchSampler.of(config, alone);
     List<List<Integer>> together = taken(sampler(1, 20, 40), 1, 4);
     List<List<Integer>> byItself = new ArrayList<>();
     for (int step = 0; step < 4; step++) {

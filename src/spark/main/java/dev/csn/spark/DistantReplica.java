@@ -2,8 +2,8 @@ package dev.csn.spark;
 
 import dev.csn.config.ExperimentConfig;
 import dev.csn.training.NetworkState;
-import dev.csn.training.Replica;
-import dev.csn.training.RoundResult;
+import dev.csn.training.Partition;
+import dev.csn.training.Rounds;
 import java.io.Serializable;
 import java.nio.file.Path;
 
@@ -18,7 +18,7 @@ final class DistantReplica implements Serializable {
   private final String dataset;
   private final String sha256;
   private final int partition;
-  private transient Replica replica; // made when it is first needed
+  private transient Partition replica; // made when it is first needed
 
   DistantReplica(ExperimentConfig config, String dataset, String sha256, int partition) {
     this.config = config;
@@ -27,10 +27,10 @@ final class DistantReplica implements Serializable {
     this.partition = partition;
   }
 
-  /** Takes some steps, as {@link Replica#round}; one thread at a time. */
-  synchronized RoundResult round(NetworkState from, int toStep) {
+  /** Takes some steps, as {@link Partition#round}; one thread at a time. */
+  synchronized Rounds.Result round(NetworkState from, int toStep) {
     if (replica == null) {
-      replica = Replica.read(config, Path.of(dataset), sha256, partition);
+      replica = Partition.read(config, Path.of(dataset), sha256, partition);
     }
     return replica.round(from, toStep);
   }

@@ -3,7 +3,6 @@ package dev.csn.spark;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.training.NetworkState;
-import dev.csn.training.RoundResult;
 import dev.csn.training.Rounds;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ final class SparkRounds implements Rounds {
   }
 
   @Override
-  public List<RoundResult> run(NetworkState from, int toStep) {
+  public List<Rounds.Result> run(NetworkState from, int toStep) {
     Broadcast<NetworkState> state = context.broadcast(from);
     try {
       return replicas.map(replica -> replica.round(state.value(), toStep)).collect();

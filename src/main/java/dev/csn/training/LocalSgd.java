@@ -7,32 +7,33 @@ import dev.csn.model.CsnNetwork;
 import dev.csn.triplet.BatchSampler;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Several steps at a time, by all partitions: the network becomes the mean of what it became in
- * each of them. Rounds end where the partitions are to be averaged and, of a single partition,
- * wherever the network is to be evaluated or saved.
+ * Local SGD (Stich, ICLR 2019): in each round every partition takes several steps by itself; then
+ * the network becomes the mean of theirs. A round ends where the networks are to be averaged,
+ * evaluated or saved.
  */
-final class RoundSteps implements Steps {
+final class LocalSgd implements Steps {
   private final ExperimentConfig config;
   private final ImageSet dataset;
   private final CsnNetwork network;
-  private final RoundsFactory factory;
+  private final Rounds.Factory factory;
   private final List<BatchSampler> samplers;
-  private Rounds rounds; // null before the first
+  private @Nullable Rounds rounds; // opened by the first round
 
   /**
    * Prepares rounds; nothing is opened yet.
    *
-   * @param network what is evaluated and saved
+   * @param network the one that is evaluated and saved
    * @throws dev.csn.error.UserException if a partition's part of the dataset does not fit
    */
-  RoundSteps(ExperimentConfig config, ImageSet dataset, CsnNetwork network, RoundsFactory factory) {
+  LocalSgd(ExperimentConfig config, ImageSet dataset, CsnNetwork network, Rounds.Factory factory) {
     this.config = config;
     this.dataset = dataset;
     this.network = network;
     this.factory = factory;
-    this.samplers = Partitions.samplers(config, dataset);
+    this.samplers = Partition.samplers(config, dataset);
   }
 
   @Override
@@ -41,19 +42,14 @@ final class RoundSteps implements Steps {
   }
 
   @Override
-  public long triplets(long steps) {
-    return samplers.stream().mapToLong(sampler -> sampler.triplets(steps)).sum();
-  }
-
-  @Override
   public List<StepResult> next(int taken) {
     if (rounds == null) {
       rounds = factory.open(config, dataset);
     }
     int end = end(config.training(), taken);
-    List<RoundResult> results = rounds.run(NetworkState.of(network, taken), end);
+    List<Rounds.Result> results = rounds.run(NetworkState.of(network, taken), end);
     requireWhole(results, taken, end);
-    NetworkState.mean(results.stream().map(RoundResult::state).toList()).into(network);
+    NetworkState.mean(results.stream().map(Rounds.Result::state).toList()).into(network);
     List<StepResult> steps = new ArrayList<>();
     for (int i = 0; i < end - taken; i++) {
       int step = i;
@@ -63,7 +59,7 @@ final class RoundSteps implements Steps {
   }
 
   /** The step by which a round ends that begins after {@code taken} steps. */
-  static int end(TrainingConfig training, int taken) {
+  private static int end(TrainingConfig training, int taken) {
     long end = training.steps();
     for (int interval :
         new int[] {training.averageEvery(), training.evaluateEvery(), training.checkpointEvery()}) {
@@ -72,9 +68,9 @@ final class RoundSteps implements Steps {
     return (int) end;
   }
 
-  private void requireWhole(List<RoundResult> results, int taken, int end) {
+  private void requireWhole(List<Rounds.Result> results, int taken, int end) {
     boolean whole = results.size() == samplers.size();
-    for (RoundResult result : results) {
+    for (Rounds.Result result : results) {
       whole &= result.state().step() == end && result.steps().size() == end - taken;
     }
     if (!whole) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class BuildTest {
+class EnvironmentTest {
   @Test
   void theBuildKnowsItsVersionAndItsCommitOrThatItIsUnknown() {
-    Provenance.Software software = Build.software();
+    Provenance.Software software = Environment.software();
     assertTrue(software.version().matches("\\d+\\.\\d+\\.\\d+"), software.version());
     assertTrue(software.commit().matches("[0-9a-f]{40}|unknown"), software.commit());
   }

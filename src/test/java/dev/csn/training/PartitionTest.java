@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReplicaTest {
+class PartitionTest {
   private static final ImageSet DATASET = TinyDataset.of60();
 
   private static ExperimentConfig config(String overrides) {
@@ -42,7 +42,7 @@ class ReplicaTest {
     return NetworkState.of(CsnNetwork.create(config.model(), config.training(), DATASET), 0);
   }
 
-  private static void assertSame(RoundResult expected, RoundResult found) {
+  private static void assertSame(Rounds.Result expected, Rounds.Result found) {
     assertArrayEquals(bytes(expected), bytes(found));
   }
 
@@ -74,9 +74,9 @@ class ReplicaTest {
   void aLostRoundIsDoneAgainToTheSameBytesByWhomever(String overrides)
       throws IOException, ClassNotFoundException {
     ExperimentConfig config = config(overrides);
-    Replica replica = Replica.of(config, DATASET, 1);
-    RoundResult first = replica.round(initial(config), 3);
-    RoundResult second = replica.round(first.state(), 6);
+    Partition replica = Partition.of(config, DATASET, 1);
+    Rounds.Result first = replica.round(initial(config), 3);
+    Rounds.Result second = replica.round(first.state(), 6);
     assertEquals(6, second.state().step());
     assertEquals(3, second.steps().size());
 
@@ -84,19 +84,20 @@ class ReplicaTest {
     assertEquals(config, sentConfig);
     NetworkState sentState = sent(first.state(), NetworkState.class);
     // One that has done nothing, and one that has done something else.
-    assertSame(second, Replica.of(sentConfig, DATASET, 1).round(sentState, 6));
+    assertSame(second, Partition.of(sentConfig, DATASET, 1).round(sentState, 6));
     assertSame(second, replica.round(first.state(), 6));
-    assertSame(second, sent(second, RoundResult.class));
+    assertSame(second, sent(second, Rounds.Result.class));
     // A longer round goes the same way.
-    assertSame(second, new RoundResult(replica.round(initial(config), 6).state(), second.steps()));
+    assertSame(
+        second, new Rounds.Result(replica.round(initial(config), 6).state(), second.steps()));
   }
 
   @Test
   void partitionsGoDifferentWays() {
     ExperimentConfig config = config("");
     NetworkState start = initial(config);
-    RoundResult zero = Replica.of(config, DATASET, 0).round(start, 3);
-    RoundResult one = Replica.of(config, DATASET, 1).round(start, 3);
+    Rounds.Result zero = Partition.of(config, DATASET, 0).round(start, 3);
+    Rounds.Result one = Partition.of(config, DATASET, 1).round(start, 3);
     assertFalse(Arrays.equals(zero.state().parameters(), one.state().parameters()));
     assertFalse(Arrays.equals(start.parameters(), one.state().parameters()));
   }
@@ -129,11 +130,11 @@ class ReplicaTest {
       int last = config.training().partitions() - 1;
       NetworkState start = initial(config);
       assertSame(
-          Replica.of(config, DATASET, last).round(start, 3),
-          Replica.read(config, place, sha256, last).round(start, 3));
+          Partition.of(config, DATASET, last).round(start, 3),
+          Partition.read(config, place, sha256, last).round(start, 3));
     }
     Refusal.ofInput(
-        () -> Replica.read(several, place, "ab".repeat(32), 0),
+        () -> Partition.read(several, place, "ab".repeat(32), 0),
         place + ": another dataset than the training's",
         sha256);
   }
@@ -156,8 +157,8 @@ class ReplicaTest {
     ExperimentConfig config = config("training.continuousLoss.kind=gap-hinge");
     NetworkState start = initial(config);
     assertSame(
-        Replica.of(config, whole, 1).round(start, 3),
-        Replica.read(config, sharded, whole.sha256(), 1).round(start, 3));
+        Partition.of(config, whole, 1).round(start, 3),
+        Partition.read(config, sharded, whole.sha256(), 1).round(start, 3));
   }
 
   private static void assertSameSet(ImageSet expected, ImageSet found) {

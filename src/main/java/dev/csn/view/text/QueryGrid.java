@@ -1,13 +1,10 @@
-package dev.csn.run;
+package dev.csn.view.text;
 
+import dev.csn.dataset.ImageSet;
 import dev.csn.image.ImageFile;
 import dev.csn.image.ImageShape;
 import dev.csn.image.Pixels;
 import dev.csn.search.QueryResult;
-import dev.csn.view.text.AttributeText;
-import dev.csn.view.text.NeighborGrid;
-import dev.csn.view.text.QueryText;
-import dev.csn.view.text.ShownAttributes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +13,15 @@ import java.util.Map;
 
 /** Draws the answer to a query. */
 public final class QueryGrid {
-  private final RunEmbeddings embeddings;
+  private QueryGrid() {}
 
-  public QueryGrid(RunEmbeddings embeddings) {
-    this.embeddings = embeddings;
-  }
-
-  /** The anchor, then the neighbours, labelled with what is known of them. */
-  public NeighborGrid draw(QueryResult result) {
-    Pixels pixels = embeddings.dataset().pixels();
+  /**
+   * The anchor, then the neighbors, labeled with their attributes.
+   *
+   * @param dataset has the images of all items
+   */
+  public static NeighborGrid of(QueryResult result, ImageSet dataset) {
+    Pixels pixels = dataset.pixels();
     ImageShape shape = pixels.shape();
     NeighborGrid grid = new NeighborGrid(shape, QueryText.title(result));
     QueryResult.Anchor anchor = result.anchor();
@@ -32,7 +29,7 @@ public final class QueryGrid {
       grid.add(
           image(pixels, anchor.id()), label(result, "anchor " + anchor.id(), anchor.attributes()));
     } else {
-      byte[] image = ImageFile.read(Path.of(anchor.image()), shape, embeddings.dataset().fit());
+      byte[] image = ImageFile.read(Path.of(anchor.image()), shape, dataset.fit());
       grid.add(image, List.of("anchor", anchor.image()));
     }
     for (QueryResult.RankedItem item : result.neighbors()) {

@@ -12,7 +12,7 @@ import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.error.TrainingException;
 import dev.csn.model.CsnNetwork;
-import dev.csn.run.Budget;
+import dev.csn.run.Provenance.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = Hang.MINUTES, unit = TimeUnit.MINUTES)
-class RoundsTest {
+class LocalSgdTest {
   private static final String[] THREE = {
     "training.partitions=3",
     "training.averageEvery=2",
@@ -57,16 +57,16 @@ class RoundsTest {
   }
 
   /** Local rounds that remember what they were asked. */
-  private static final class Watched implements RoundsFactory {
+  private static final class Watched implements Rounds.Factory {
     private final List<String> rounds = new ArrayList<>();
     private int closed;
 
     @Override
     public Rounds open(ExperimentConfig config, ImageSet dataset) {
-      LocalRounds local = new LocalRounds(config, dataset);
+      Rounds local = Rounds.inProcess(config, dataset);
       return new Rounds() {
         @Override
-        public List<RoundResult> run(NetworkState from, int toStep) {
+        public List<Rounds.Result> run(NetworkState from, int toStep) {
           rounds.add(from.step() + "-" + toStep);
           return local.run(from, toStep);
         }
@@ -117,7 +117,7 @@ class RoundsTest {
     stopped.train(Interruption.stopAfter(2));
     Trainer middle = new Watched().trainer(stopped, Interruption.stopAfter(7));
     middle.restore(stopped.directory());
-    assertEquals(8, middle.resume(stopped.directory()).step());
+    assertEquals(8, middle.train(stopped.directory()).step());
     stopped.resume(Interruption.never());
     TinyRun.assertSameOutcome(whole, stopped);
   }
@@ -129,9 +129,9 @@ class RoundsTest {
     ExperimentConfig config = run.config();
     CsnNetwork network = CsnNetwork.create(config.model(), config.training(), TinyRun.DATASET);
     NetworkState start = NetworkState.of(network, 0);
-    List<RoundResult> results = new ArrayList<>();
+    List<Rounds.Result> results = new ArrayList<>();
     for (int p = 0; p < 3; p++) {
-      results.add(Replica.of(config, TinyRun.DATASET, p).round(start, 2));
+      results.add(Partition.of(config, TinyRun.DATASET, p).round(start, 2));
     }
     run.train(Interruption.never());
     Checkpoint.restore(run.directory().checkpoint(), network);
@@ -139,7 +139,7 @@ class RoundsTest {
     for (int i = 0; i < found.parameters().length; i++) {
       double parameter = 0;
       double average = 0;
-      for (RoundResult result : results) {
+      for (Rounds.Result result : results) {
         parameter += result.state().parameters()[i];
         average += result.state().average()[i];
       }
@@ -148,7 +148,7 @@ class RoundsTest {
     }
     for (int i = 0; i < found.moments().length; i++) {
       double moment = 0;
-      for (RoundResult result : results) {
+      for (Rounds.Result result : results) {
         moment += result.state().moments()[i];
       }
       assertEquals((float) (moment / 3), found.moments()[i]);
@@ -156,7 +156,7 @@ class RoundsTest {
     for (int step = 0; step < 2; step++) {
       double loss = 0;
       double level = 0;
-      for (RoundResult result : results) {
+      for (Rounds.Result result : results) {
         loss += result.steps().get(step).loss().total();
         level += result.steps().get(step).loss().triplet()[1];
       }
@@ -306,12 +306,12 @@ class RoundsTest {
   @Test
   void aRoundThatIsNotWholeIsNeverTrainedOn() {
     TinyRun run = run("run", THREE);
-    RoundsFactory lossy =
+    Rounds.Factory lossy =
         (config, dataset) -> {
-          LocalRounds local = new LocalRounds(config, dataset);
+          Rounds local = Rounds.inProcess(config, dataset);
           return new Rounds() {
             @Override
-            public List<RoundResult> run(NetworkState from, int toStep) {
+            public List<Rounds.Result> run(NetworkState from, int toStep) {
               return local.run(from, toStep).subList(0, 2);
             }
 

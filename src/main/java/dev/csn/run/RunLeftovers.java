@@ -11,40 +11,61 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a training that was killed leaves at a run's place, and what of it may go. */
-public final class RunPlace {
-  private static final String FIRST_PART = "\\.(config|provenance)\\.json\\.\\d+";
-  private static final String ANY_PART =
-      "\\.(config\\.json|provenance\\.json|initial\\.json|metrics\\.jsonl|model\\.zip"
-          + "|checkpoint\\.zip|report\\.html|CRC32CSUMS|\\.lock\\.holder)\\.\\d+";
-  private static final List<String> DIRECTORIES = List.of("gallery", "index");
-  private static final String DIRECTORY_PART = "\\.(gallery|index)\\.\\d+\\.[0-9a-f]+";
-
+/** The files that a killed training leaves in a run's directory: which of them may go. */
+public final class RunLeftovers {
   /**
-   * A training has only these until its first checkpoint, besides its configuration. The record of
-   * where it comes from is written first and cleared last: without it, none of them is a training's
-   * that was killed.
+   * The files of a training before its first checkpoint, besides its configuration. The record of
+   * its origin is written first and cleared last: without it, the others are not of a killed
+   * training.
    */
   private static final List<String> BEFORE_CHECKPOINT =
-      List.of("model.zip", "metrics.jsonl", "initial.json", RunDirectory.PROVENANCE);
+      List.of(
+          RunDirectory.MODEL,
+          RunDirectory.METRICS,
+          RunDirectory.INITIAL_MASKS,
+          RunDirectory.PROVENANCE);
 
-  private RunPlace() {}
+  private static final List<String> DIRECTORIES = List.of(RunDirectory.GALLERY, RunDirectory.INDEX);
 
-  /**
-   * Whether a new run may take a place: nothing is there, or a run that was stopped before it had a
-   * record of where it comes from, so before its first step.
-   */
-  public static boolean isUnbegun(Path path) throws IOException {
-    return !Files.exists(path)
-        || (Files.isDirectory(path) && entries(path).stream().allMatch(RunPlace::isFirstFile));
+  private static final List<String> FIRST = List.of(RunDirectory.CONFIG, RunDirectory.PROVENANCE);
+
+  private static final List<String> LATER =
+      List.of(
+          RunDirectory.MODEL,
+          RunDirectory.METRICS,
+          RunDirectory.INITIAL_MASKS,
+          RunDirectory.CHECKPOINT,
+          RunDirectory.REPORT,
+          RunDirectory.CHECKSUMS,
+          ".lock.holder");
+
+  private RunLeftovers() {}
+
+  /** Whether a file is one of those named while it is written: {@code .NAME.PROCESS}. */
+  private static boolean isUnfinished(Path entry, List<String> names) {
+    return isFile(entry) && hasName(entry, names, "\\.\\d+");
+  }
+
+  private static boolean hasName(Path entry, List<String> names, String suffix) {
+    String found = entry.getFileName().toString();
+    return names.stream().anyMatch(name -> found.matches("\\." + Pattern.quote(name) + suffix));
   }
 
   /**
-   * Makes sure that a new run can go to a place. A training of the same configuration that was
-   * stopped before its first checkpoint takes none: it is the one that is asked for, and would go
-   * on from its start.
+   * Whether a new run may take a path: nothing is there, or a run that was stopped before it had a
+   * record of its origin, so before its first step.
+   */
+  public static boolean isUnbegun(Path path) throws IOException {
+    return !Files.exists(path)
+        || (Files.isDirectory(path) && entries(path).stream().allMatch(RunLeftovers::isFirstFile));
+  }
+
+  /**
+   * Requires that a new run may take a path. A training of the same configuration that was stopped
+   * before its first checkpoint may be replaced: it would start again anyway.
    *
    * @throws ConfigurationException if something is there already
    */
@@ -64,15 +85,14 @@ public final class RunPlace {
     }
   }
 
-  /** Whether a run has begun at a place, but there is nothing to go on from. */
+  /** Whether a run has begun at a path, but has no checkpoint to go on from. */
   private static boolean isBeforeCheckpoint(Path path) throws IOException {
     if (!RunDirectory.exists(path) || !Files.exists(path.resolve(RunDirectory.PROVENANCE))) {
       return false;
     }
     for (Path entry : entries(path)) {
-      String name = entry.getFileName().toString();
-      boolean own = BEFORE_CHECKPOINT.contains(name) || name.matches(ANY_PART);
-      if (!isFirstFile(entry) && !(own && isFile(entry))) {
+      boolean named = BEFORE_CHECKPOINT.contains(entry.getFileName().toString()) && isFile(entry);
+      if (!isFirstFile(entry) && !named && !isUnfinished(entry, LATER)) {
         return false;
       }
     }
@@ -80,7 +100,7 @@ public final class RunPlace {
     return steps == null || steps == 0; // else somebody took the checkpoint of a finished run away
   }
 
-  /** Clears what a training that was stopped before its first checkpoint left. */
+  /** Clears the files of a training that was stopped before its first checkpoint. */
   static void clearBeforeCheckpoint(Path path) throws IOException {
     clearLeftovers(path);
     for (String name : BEFORE_CHECKPOINT) {
@@ -88,13 +108,13 @@ public final class RunPlace {
     }
   }
 
-  /** Whether nothing that somebody wrote would be lost. */
+  /** Whether replacing a configuration would lose nothing that somebody wrote. */
   private static boolean isOwnConfig(Path file, ExperimentConfig config) throws IOException {
     return !Files.exists(file) || Files.readString(file).equals(Json.pretty(config));
   }
 
   /**
-   * Clears a place that {@link #isUnbegun}; whatever else were there would stay.
+   * Clears a path that {@link #isUnbegun}; any other file stays.
    *
    * @throws dev.csn.error.ConfigurationException if a run is about to begin there
    */
@@ -111,29 +131,26 @@ public final class RunPlace {
     }
   }
 
-  /** The configuration, or what the writing of a first file leaves when it is cut short. */
+  /** Whether a file is the configuration, a first file that was being written, or a lock. */
   private static boolean isFirstFile(Path entry) {
-    String name = entry.getFileName().toString();
-    return isFile(entry)
-        && (name.equals(RunDirectory.CONFIG)
-            || name.matches(FIRST_PART)
-            || DirectoryLock.isLockFile(entry));
+    return isUnfinished(entry, FIRST)
+        || (isFile(entry)
+            && (entry.endsWith(RunDirectory.CONFIG) || DirectoryLock.isLockFile(entry)));
   }
 
   /**
-   * Deletes what a killed training was writing: files that did not get their names. To be called by
-   * whoever holds the lock, lest another process is writing them.
+   * Deletes the files that a killed training was writing, which have no names yet. The caller holds
+   * the lock, lest another process is writing them.
    */
   public static void clearLeftovers(Path path) throws IOException {
     for (String directory : DIRECTORIES) {
       StagedDirectory.recover(path.resolve(directory));
     }
     for (Path entry : entries(path)) {
-      String name = entry.getFileName().toString();
-      if (isFile(entry) && name.matches(ANY_PART)) {
+      if (isUnfinished(entry, FIRST) || isUnfinished(entry, LATER)) {
         Files.delete(entry);
       } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-          && name.matches(DIRECTORY_PART)) {
+          && hasName(entry, DIRECTORIES, "\\.\\d+\\.[0-9a-f]+")) {
         for (Path file : entries(entry)) {
           Files.delete(file);
         }

@@ -19,6 +19,7 @@ import dev.csn.config.Sampling;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
+import dev.csn.triplet.BatchSampler.Batch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BatchSamplersTest {
+class BatchSamplerTest {
   private static final Items ITEMS = SamplerData.items();
   private static final int[] TRAINING = ITEMS.rows(Split.TRAIN);
 
   private static BatchSampler sampler(long seed, Sampling sampling) {
-    return BatchSamplers.of(SamplerData.config(seed, sampling, 20), ITEMS);
+    return BatchSampler.of(SamplerData.config(seed, sampling, 20), ITEMS);
   }
 
   private static void assertSameBatch(Batch expected, Batch found) {
@@ -101,7 +102,7 @@ class BatchSamplersTest {
 
   @Test
   void aSharedBatchCanBeTheWholeSplit() {
-    BatchSampler sampler = BatchSamplers.of(SamplerData.config(1, Sampling.SHARED, 60), ITEMS);
+    BatchSampler sampler = BatchSampler.of(SamplerData.config(1, Sampling.SHARED, 60), ITEMS);
     int[] rows = sampler.sample(0).rows();
     assertArrayEquals(TRAINING, Arrays.stream(rows).sorted().toArray());
   }
@@ -169,7 +170,7 @@ class BatchSamplersTest {
             List.of(
                 new Continuous("rare", List.of("x"), rare),
                 new Categorical("kind", List.of("a", "b"), codes)));
-    BatchSampler sampler = BatchSamplers.of(SamplerData.config(1, Sampling.INDEPENDENT, 50), items);
+    BatchSampler sampler = BatchSampler.of(SamplerData.config(1, Sampling.INDEPENDENT, 50), items);
     Batch batch = sampler.sample(0);
     int drawn = batch.triplets().get(0).size();
     assertTrue(drawn > 0 && drawn < 50, drawn + " triplets");
@@ -182,25 +183,25 @@ class BatchSamplersTest {
     Continuous color = (Continuous) ITEMS.attribute("color").orElseThrow();
     int condition = ITEMS.attributes().indexOf(color);
     TrainingConfig gap = SamplerData.config(1, Sampling.SHARED, 60, "minimumGap=100");
-    Batch nearer = BatchSamplers.of(gap, ITEMS).sample(0);
+    Batch nearer = BatchSampler.of(gap, ITEMS).sample(0);
     assertNearerAgainstFarther(color, 100, nearer.rows(), nearer.triplets().get(condition));
     // No color is that far from any point; two of three colors always differ in distance.
     TrainingConfig toys =
         SamplerData.config(
             1, Sampling.SHARED, 60, "rule=threshold", "positiveWithin=500", "negativeBeyond=1e6");
-    Refusal.ofInput(() -> BatchSamplers.of(toys, ITEMS), "color");
+    Refusal.ofInput(() -> BatchSampler.of(toys, ITEMS), "color");
   }
 
   @Test
   void aBatchLargerThanTheSplitIsRefused() {
     Refusal.ofConfiguration(
-        () -> BatchSamplers.of(SamplerData.config(1, Sampling.SHARED, 61), ITEMS),
+        () -> BatchSampler.of(SamplerData.config(1, Sampling.SHARED, 61), ITEMS),
         "training.batchSize",
         "61",
         "60");
     // Triplets repeat images, so an independent batch may be of any size.
     assertEquals(
-        183, BatchSamplers.of(SamplerData.config(1, Sampling.INDEPENDENT, 61), ITEMS).images());
+        183, BatchSampler.of(SamplerData.config(1, Sampling.INDEPENDENT, 61), ITEMS).images());
   }
 
   @ParameterizedTest
@@ -213,7 +214,7 @@ class BatchSamplersTest {
       Items items = SamplerData.items(6, List.of(fine, wrong));
       TrainingConfig config = SamplerData.config(1, sampling, 3);
       Refusal.ofInput(
-          () -> Hang.bounded(() -> BatchSamplers.of(config, items)),
+          () -> Hang.bounded(() -> BatchSampler.of(config, items)),
           wrong.name(),
           "4 items",
           "training");

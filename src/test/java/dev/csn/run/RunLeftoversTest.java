@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunPlaceTest {
+class RunLeftoversTest {
   @TempDir private Path directory;
 
   private Set<String> names() throws IOException {
@@ -42,7 +42,7 @@ class RunPlaceTest {
     for (String file : kept) {
       Files.writeString(directory.resolve(file), "mine");
     }
-    RunPlace.clearLeftovers(directory);
+    RunLeftovers.clearLeftovers(directory);
     assertEquals(kept, names());
   }
 }
