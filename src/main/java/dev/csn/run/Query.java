@@ -145,8 +145,8 @@ public final class Query {
     for (Question question : questions) {
       if (question instanceof OfItem item
           && inside.row(item.id()) < 0
-          && embeddings.items().row(item.id()) < 0) {
-        throw item.unknown(embeddings.items().size());
+          && embeddings.dataset().items().row(item.id()) < 0) {
+        throw item.unknown(embeddings.dataset().items().size());
       }
     }
   }
@@ -154,7 +154,9 @@ public final class Query {
   private Anchor anchor(Question question, Items inside) {
     if (question instanceof OfItem item) {
       int row = inside.row(item.id());
-      return row < 0 ? Anchor.ofItem(embeddings.items(), item.id()) : Anchor.ofItem(inside, row);
+      return row < 0
+          ? Anchor.ofItem(embeddings.dataset().items(), item.id())
+          : Anchor.ofItem(inside, row);
     }
     return Anchor.ofImage(((OfImage) question).file().toString());
   }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The directory of one training. No other class names its files. */
@@ -78,7 +79,7 @@ public final class RunDirectory {
   /**
    * A new run with its configuration.
    *
-   * @throws ConfigurationException if the place is taken or cannot be written
+   * @throws ConfigurationException if the path is taken or cannot be written
    */
   public static RunDirectory create(Path path, ExperimentConfig config) {
     RunLeftovers.requireFree(path, config);
@@ -108,12 +109,12 @@ public final class RunDirectory {
     }
   }
 
-  /** Whether a run was begun at a place. */
+  /** Whether a run was begun at a path. */
   public static boolean exists(Path path) {
     return Files.exists(path.resolve(CONFIG));
   }
 
-  /** Whether a place holds a run but for its configuration. */
+  /** Whether a directory holds a run but for its configuration. */
   public static boolean isMissingItsConfig(Path path) {
     return !exists(path) && Files.exists(path.resolve(PROVENANCE));
   }
@@ -133,7 +134,7 @@ public final class RunDirectory {
       seal.verifySettings(path.resolve(CONFIG));
       return config;
     } catch (ConfigurationException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(Objects.requireNonNull(e.getMessage()), e);
     }
   }
 

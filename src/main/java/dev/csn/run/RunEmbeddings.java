@@ -3,7 +3,6 @@ package dev.csn.run;
 import dev.csn.dataset.DatasetSummary;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
-import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.dataset.SplitChoice;
 import dev.csn.error.InputException;
@@ -87,11 +86,6 @@ public final class RunEmbeddings {
     ImageShape shape = description().image();
     Pixels pixels = Pixels.of(ImageFile.read(file, shape, description().imageFit()), shape);
     return new Embedder(model().network(), pixels).embedOne(0);
-  }
-
-  /** All items of the dataset. */
-  public Items items() {
-    return dataset().items();
   }
 
   /**

@@ -147,7 +147,7 @@ public final class Runs {
     try {
       Files.createSymbolicLink(link, target);
     } catch (UnsupportedOperationException | FileSystemException e) {
-      // Where the reason is another than links, this fails for it too.
+      // If links are not the reason, this fails too.
       Files.writeString(link, target + "\n");
     }
   }

@@ -40,7 +40,7 @@ final class Batches {
     this.images = tensors.allocate(sampler.images());
   }
 
-  /** How many images each batch has. */
+  /** Images in each batch. */
   int images() {
     return sampler.images();
   }

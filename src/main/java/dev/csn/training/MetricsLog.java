@@ -100,7 +100,7 @@ final class MetricsLog implements AutoCloseable {
    * Requires that a log can be continued: that it has a line for each step up to {@code step}. No
    * crash takes one of those away, since they were on the disk before the checkpoint of that step.
    *
-   * @throws InputException if there is no such log, or one of those lines is not in its place
+   * @throws InputException if there is no such log, or one of those lines is missing or damaged
    */
   static void requireReadable(Path file, long step) {
     if (!Files.exists(file)) {

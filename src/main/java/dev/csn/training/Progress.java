@@ -1,7 +1,7 @@
 package dev.csn.training;
 
 /**
- * How far a training has come.
+ * The progress of a training.
  *
  * @param step steps taken
  * @param seconds of training spent on them

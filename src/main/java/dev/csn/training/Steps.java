@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The way in which a network under training takes its steps: one by one, or by local SGD. */
 interface Steps extends AutoCloseable {
-  /** How many images are drawn for each step. */
+  /** Images drawn for each step. */
   long images();
 
   /**

@@ -8,10 +8,10 @@ import dev.csn.error.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the steps whose batch held no triplet of a condition that it should have taught. */
+/** Counts the steps whose batch held no triplet of a condition that had its turn. */
 final class StepsWithoutTriplets {
-  /** Steps after which it is no chance that none had a triplet. */
-  private static final int PROBE = 20;
+  /** Steps without any triplet are no coincidence after so many. */
+  private static final int MIN_STEPS = 20;
 
   private final TrainingConfig config;
   private final List<Attribute> attributes;
@@ -40,12 +40,12 @@ final class StepsWithoutTriplets {
   }
 
   /**
-   * Makes sure that a training has learned from anything by now.
+   * Requires that a training has had triplets by now.
    *
    * @throws TrainingException if none of its steps had a triplet of any condition
    */
   void requireSome(Progress progress) {
-    boolean enough = progress.step() >= Math.min(PROBE, config.steps());
+    boolean enough = progress.step() >= Math.min(MIN_STEPS, config.steps());
     if (enough && progress.triplets() == 0) {
       throw new TrainingException(
           String.format(

@@ -2,9 +2,9 @@ package dev.csn.training;
 
 import java.nio.file.Path;
 
-/** Is told how training goes, and may ask it to stop. */
+/** Follows a training, and may stop it. */
 public interface TrainingMonitor {
-  /** Asks nothing and stops nothing. */
+  /** Ignores everything and stops nothing. */
   TrainingMonitor NONE =
       new TrainingMonitor() {
         @Override
@@ -19,15 +19,15 @@ public interface TrainingMonitor {
         public void warn(String message) {}
       };
 
-  /** Called once, when all is in order and before the first step. */
+  /** Called once, after all checks and before the first step. */
   default void started(Path run) {}
 
-  /** Called after every step, of rounds when the whole round is taken. */
+  /** Called for every step; by local SGD, at the end of the round. */
   void step(StepMetrics metrics, long steps);
 
-  /** Asked before every step or round; training ends in good order when it is true. */
+  /** Called before every step or round; training saves its state and ends when it is true. */
   boolean stopRequested();
 
-  /** Called when something is wrong that training can do without. */
+  /** Called when something is wrong that does not stop training. */
   void warn(String message);
 }

@@ -67,7 +67,7 @@ public final class TrainingRun {
    * Trains into a new run directory, which is locked meanwhile.
    *
    * @param rounds places the partitions, if they are not in this process
-   * @throws dev.csn.error.ConfigurationException if the place is taken or in use
+   * @throws dev.csn.error.ConfigurationException if the directory is not empty or in use
    * @throws IOException if something cannot be saved; what was saved before is whole
    */
   @SuppressWarnings("try") // held, not used

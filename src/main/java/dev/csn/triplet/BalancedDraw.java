@@ -72,7 +72,7 @@ final class BalancedDraw implements SharedSampler.ImageDraw {
   }
 
   /**
-   * How many images each class gives. In random order, classes get two each as far as the batch
+   * Deals a batch among the classes. In random order, classes get two each as far as the batch
    * goes, then one more each in turn until all are dealt.
    */
   private static int[] shares(List<int[]> classes, int count, SplittableRandom random) {
@@ -95,7 +95,7 @@ final class BalancedDraw implements SharedSampler.ImageDraw {
     return shares;
   }
 
-  /** Where most classes have one item, a batch of the first few might be without any positive. */
+  /** Most classes may have one item: a batch of the first few might be without any positive. */
   private static void bringPairForward(int[] order, List<int[]> classes) {
     for (int i = 0; i < order.length; i++) {
       if (classes.get(order[i]).length >= 2) {

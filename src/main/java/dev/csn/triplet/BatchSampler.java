@@ -99,7 +99,7 @@ public interface BatchSampler {
 
   private static void requireTriplets(
       Attribute attribute, TrainingConfig config, int[] rows, Seed seed) {
-    // Of 20 draws one must find a triplet: rare triplets are no reason to refuse.
+    // One of 20 draws must find a triplet: rare triplets are no reason to refuse.
     int probe = 20;
     TripletSource source = TripletSource.of(attribute, config.continuousTriplets(), rows);
     if (source.draw(probe, seed.random()).size() == 0) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PartitionsTest {
+class PartitionSamplersTest {
   private static final ImageSet DATASET = TinyDataset.of60();
 
   private static ExperimentConfig config(String... overrides) {

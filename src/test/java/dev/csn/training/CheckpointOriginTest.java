@@ -8,7 +8,7 @@ import dev.csn.config.ExperimentConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ResumableKeysTest {
+class CheckpointOriginTest {
   private static final ExperimentConfig OWN = ExperimentConfig.DEFAULT;
 
   private static void check(String... overrides) {
