@@ -10,7 +10,7 @@ import java.util.Optional;
  * of linear light, and so show all colors too bright.
  */
 final class CmykImage {
-  private static final int INKS = 4;
+  static final int INKS = 4;
 
   private CmykImage() {}
 

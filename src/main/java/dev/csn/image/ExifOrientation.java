@@ -6,50 +6,32 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a camera was held: a JPEG or PNG stores what the sensor saw, and beside it how to turn that
- * upright (Exif 2.32, tag 274, 1 to 8). What is damaged, or no such tag, leaves the image as it is.
+ * The Exif orientation (Exif 2.32, tag 274, 1 to 8): a JPEG or PNG stores the sensor's rows, and
+ * beside them how to turn these upright. A damaged or missing tag leaves the image as it is.
  */
 final class ExifOrientation {
-  private static final int UPRIGHT = 1;
-  private static final int LARGEST = 8;
-  private static final int APP1 = 0xe1;
-  private static final String EXIF = "Exif\0"; // and a byte that is mostly, not always, zero
+  static final int UPRIGHT = 1;
+
+  /** The name before Exif in a JPEG; behind it stands a byte that is mostly, not always, zero. */
+  static final String NAME = "Exif\0";
+
+  private static final int MAX_ORIENTATION = 8;
   private static final int NAME_BYTES = 6;
-  // Exif stands among a JPEG's first segments: a file of endless ones is not searched on.
-  private static final int MOST_SEGMENTS = 100;
   private static final int ENTRY_BYTES = 12;
   private static final int TAG = 0x0112;
   private static final int SHORT = 3;
 
   private ExifOrientation() {}
 
-  /** The orientation that a JPEG asks for; 1 if it says nothing of the kind. */
-  static int ofJpeg(byte[] file) {
-    JpegSegments segments = new JpegSegments(file);
-    for (int i = 0; i < MOST_SEGMENTS && segments.next(); i++) {
-      if (segments.code() == JpegSegments.START_OF_SCAN || segments.isCutOff()) {
-        return UPRIGHT;
-      }
-      if (segments.code() == APP1 && segments.beginsWith(EXIF)) {
-        return ofExif(ByteBuffer.wrap(file, segments.content(), segments.size()).slice());
-      }
-    }
-    return UPRIGHT;
-  }
-
-  /** The orientation that a PNG asks for; 1 if it says nothing of the kind. */
-  static int ofPng(byte[] file) {
-    return ofExif(ByteBuffer.wrap(PngChunks.first(file, "eXIf")));
-  }
-
-  /** Of a TIFF structure, behind the name that a JPEG gives it, and some PNGs too. */
-  private static int ofExif(ByteBuffer exif) {
-    boolean named = exif.limit() > NAME_BYTES && exif.get(0) == EXIF.charAt(0);
-    return ofTiff(named ? exif.position(NAME_BYTES).slice() : exif);
-  }
-
-  /** Of the first directory of a TIFF structure. */
-  private static int ofTiff(ByteBuffer tiff) {
+  /**
+   * Reads the tag from the first directory of a TIFF structure.
+   *
+   * @param exif the structure, behind its name or without one: some PNGs have the name too
+   * @return from 1 to 8; 1 if the tag is missing or damaged
+   */
+  static int of(ByteBuffer exif) {
+    boolean named = exif.limit() > NAME_BYTES && exif.get(0) == NAME.charAt(0);
+    ByteBuffer tiff = named ? exif.position(NAME_BYTES).slice() : exif;
     if (tiff.limit() < 8) {
       return UPRIGHT;
     }
@@ -66,7 +48,7 @@ final class ExifOrientation {
       }
       if (tiff.getShort(entry) == TAG && tiff.getShort(entry + 2) == SHORT) {
         int value = tiff.getShort(entry + 8) & 0xffff;
-        return value <= LARGEST ? Math.max(UPRIGHT, value) : UPRIGHT;
+        return value <= MAX_ORIENTATION ? Math.max(UPRIGHT, value) : UPRIGHT;
       }
     }
     return UPRIGHT;

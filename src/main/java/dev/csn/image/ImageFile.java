@@ -90,16 +90,17 @@ public final class ImageFile {
   }
 
   private static Decoded decode(Path file, byte[] bytes, Background background, LongConsumer room) {
-    ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> foreign(file, bytes));
+    ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> unsupported(file, bytes));
+    EncodedImage encoded = format.parse(bytes);
     try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(format.decodable(bytes)))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded.decodable()))) {
       ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
       try {
         reader.setInput(in, true, true);
-        BufferedImage image = decode(file, bytes, format, reader, room);
+        BufferedImage image = decode(file, bytes.length, encoded, reader, room);
         boolean transparent = isTransparent(image);
         BufferedImage rgb = rgb(image, transparent ? background : Background.BLACK);
-        return new Decoded(ExifOrientation.upright(rgb, format.orientation(bytes)), transparent);
+        return new Decoded(ExifOrientation.upright(rgb, encoded.orientation()), transparent);
       } catch (EOFException e) {
         throw new IIOException("it is cut off", e);
       } catch (InputException e) {
@@ -121,12 +122,13 @@ public final class ImageFile {
     }
   }
 
-  private static InputException foreign(Path file, byte[] bytes) {
-    Optional<ForeignFormat.Finding> found = ForeignFormat.of(file.getFileName().toString(), bytes);
+  private static InputException unsupported(Path file, byte[] bytes) {
+    Optional<UnsupportedFormat.Finding> found =
+        UnsupportedFormat.of(file.getFileName().toString(), bytes);
     return new InputException(
         file
             + ": "
-            + found.map(ForeignFormat.Finding::what).orElse("is no image")
+            + found.map(UnsupportedFormat.Finding::what).orElse("is no image")
             + ", must be one of "
             + Arrays.toString(FORMATS)
             + found.map(f -> f.advice().isEmpty() ? "" : ". " + f.advice()).orElse(""));
@@ -145,7 +147,7 @@ public final class ImageFile {
   }
 
   private static BufferedImage decode(
-      Path file, byte[] bytes, ImageFormat format, ImageReader reader, LongConsumer room)
+      Path file, long bytes, EncodedImage encoded, ImageReader reader, LongConsumer room)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -155,21 +157,14 @@ public final class ImageFile {
       throw new InputException(
           file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
     }
-    if (width * height > ANY_FILES_PIXELS + bytes.length * PIXELS_A_BYTE) {
+    if (width * height > ANY_FILES_PIXELS + bytes * PIXELS_A_BYTE) {
       throw new InputException(
-          file
-              + ": claims "
-              + width
-              + "x"
-              + height
-              + " pixels, and has "
-              + bytes.length
-              + " bytes");
+          file + ": claims " + width + "x" + height + " pixels, and has " + bytes + " bytes");
     }
     room.accept(width * height);
-    BufferedImage image = format.picture(reader, bytes);
+    BufferedImage image = encoded.picture(reader);
     if (!warnings.isEmpty()) {
-      format.checkWarned(bytes, warnings);
+      encoded.checkWarned(warnings);
     }
     return image;
   }

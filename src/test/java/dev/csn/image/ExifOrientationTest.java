@@ -139,11 +139,11 @@ class ExifOrientationTest {
   @Test
   void anotherFormatSaysNothing() throws IOException {
     assertEquals(1, of("PNG or what".getBytes(StandardCharsets.US_ASCII)));
-    assertEquals(1, ExifOrientation.ofPng("JPEG or what".getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(1, new PngFile("JPEG or what".getBytes(StandardCharsets.US_ASCII)).orientation());
   }
 
   private int of(byte[] bytes) throws IOException {
-    return ExifOrientation.ofJpeg(bytes);
+    return new JpegFile(bytes).orientation();
   }
 
   private Path write(byte[] bytes) throws IOException {

@@ -376,7 +376,7 @@ class ImageFileTest {
     }
     assertEquals(RGB.values(), ImageFile.read(file, RGB, ImageFit.STRETCH).length);
     byte[] jpeg = Files.readAllBytes(file);
-    int few = JpegScans.count(jpeg);
+    int few = new JpegFile(jpeg).scans();
     assertTrue(few > 1 && few < 20, few + " scans");
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     bomb.write(jpeg, 0, jpeg.length - 2);
@@ -417,8 +417,8 @@ class ImageFileTest {
       -1,
       -38 // one cut off
     };
-    assertEquals(2, JpegScans.count(jpeg));
-    assertEquals(0, JpegScans.count(new byte[] {-1}));
+    assertEquals(2, new JpegFile(jpeg).scans());
+    assertEquals(0, new JpegFile(new byte[] {-1}).scans());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.csn.image;
 
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,28 +12,34 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
 
 /**
- * The chunks that a PNG consists of (W3C PNG specification, section 5): a length of four bytes, a
- * type of four letters, as many bytes, a checksum.
+ * A PNG as chunks (W3C PNG specification, section 5): a length of four bytes, a type of four
+ * letters, the data, a checksum.
  */
-final class PngChunks {
+final class PngFile implements EncodedImage {
   private static final int SIGNATURE = 8;
   private static final int AROUND = 12; // bytes of a chunk beside its data
   private static final Set<String> PICTURE = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
-  /** Of a profile, inflated: those of printers with the finest tables take some 2 MB. */
+  /** Inflated bytes: profiles of printers with the finest tables take some 2 MB. */
   private static final int MAX_PROFILE = 1 << 22;
 
-  private PngChunks() {}
+  private final byte[] png;
+
+  PngFile(byte[] png) {
+    this.png = png;
+  }
 
   /**
-   * A PNG without what is not its picture. Java's decoder would inflate texts, to a thousand times
-   * their size, and throw them away.
+   * The chunks of the picture alone. Java's decoder would inflate texts, to a thousand times their
+   * size, and throw them away.
    *
    * @throws IIOException if a chunk is longer than the file
    */
-  static byte[] ofPicture(byte[] png) throws IIOException {
+  @Override
+  public byte[] decodable() throws IIOException {
     ByteBuffer in = ByteBuffer.wrap(png);
     ByteArrayOutputStream out = new ByteArrayOutputStream(png.length);
     out.write(png, 0, SIGNATURE);
@@ -54,8 +62,21 @@ final class PngChunks {
     return out.toByteArray();
   }
 
+  @Override
+  public BufferedImage picture(ImageReader reader) throws IOException {
+    BufferedImage image = reader.read(0);
+    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    byte[] profile = grey ? new byte[0] : profile();
+    return profile.length == 0 ? image : IccColors.applied(image, profile);
+  }
+
+  @Override
+  public int orientation() {
+    return ExifOrientation.of(ByteBuffer.wrap(first("eXIf")));
+  }
+
   /** The content of the first chunk of a type; empty if there is none. */
-  static byte[] first(byte[] png, String type) {
+  private byte[] first(String type) {
     ByteBuffer in = ByteBuffer.wrap(png);
     int at = SIGNATURE;
     while (png.length - at >= AROUND) {
@@ -74,8 +95,8 @@ final class PngChunks {
   }
 
   /** The ICC profile (section 11.3.2.3); empty if there is none, or it is damaged or huge. */
-  static byte[] profile(byte[] png) {
-    byte[] chunk = first(png, "iCCP"); // a name, a zero, a zero for deflated, the profile
+  private byte[] profile() {
+    byte[] chunk = first("iCCP"); // a name, a zero, a zero for deflated, the profile
     int name = 0;
     while (name < chunk.length && chunk[name] != 0) {
       name++;

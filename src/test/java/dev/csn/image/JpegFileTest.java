@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JpegRestartsTest {
+class JpegFileTest {
   private static final ImageShape SHAPE = new ImageShape(40, 50, 3);
 
   @TempDir private Path directory;
@@ -47,9 +47,9 @@ class JpegRestartsTest {
     if (markers >= 0) {
       assertEquals(markers, present);
     }
-    assertEquals(0, JpegRestarts.missing(jpeg));
-    assertEquals(present, JpegRestarts.missing(without));
-    assertEquals(present == 0 ? 0 : 1, JpegRestarts.missing(without(jpeg, 1)));
+    assertEquals(0, new JpegFile(jpeg).missingRestarts());
+    assertEquals(present, new JpegFile(without).missingRestarts());
+    assertEquals(present == 0 ? 0 : 1, new JpegFile(without(jpeg, 1)).missingRestarts());
   }
 
   @ParameterizedTest

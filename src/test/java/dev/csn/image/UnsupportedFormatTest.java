@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ForeignFormatTest {
+class UnsupportedFormatTest {
   private static final ImageShape SHAPE = new ImageShape(4, 4, 3);
 
   @TempDir private Path directory;
@@ -104,7 +104,7 @@ class ForeignFormatTest {
   void whatIsNotKnownIsNoImage() throws IOException {
     assertEquals("is no image, must be one of [PNG, JPEG, GIF, BMP]", refusal("a", "hello"));
     for (String file : new String[] {"x", "ftyp", "....ftyp", "<", "P", "RIFF", "~%05"}) {
-      assertEquals(Optional.empty(), ForeignFormat.of("a", bytes(file)), file);
+      assertEquals(Optional.empty(), UnsupportedFormat.of("a", bytes(file)), file);
     }
   }
 

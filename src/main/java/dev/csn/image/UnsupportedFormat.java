@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The format of a file among images that csn does not read, recognized by its first bytes. */
-final class ForeignFormat {
+final class UnsupportedFormat {
   /** Bytes of the beginning, within which a text format says what it is. */
   private static final int BEGINNING = 4096;
 
@@ -93,7 +93,7 @@ final class ForeignFormat {
   /** Brands of MPEG-4's container (ISO 14496-12): what else it holds is moving. */
   private static final Pattern HEIC = Pattern.compile("(hei|hev)[a-z]|mi[af][0-9]|msf1");
 
-  private ForeignFormat() {}
+  private UnsupportedFormat() {}
 
   /**
    * The format of a file and the remedy: "is a WebP image", "Maybe ...".
@@ -112,7 +112,7 @@ final class ForeignFormat {
     }
     return ofContainer(beginning, name)
         .or(() -> find(IMAGES, beginning).map(format -> image(format, name)))
-        .or(() -> find(VIDEOS, beginning).map(ForeignFormat::video))
+        .or(() -> find(VIDEOS, beginning).map(UnsupportedFormat::video))
         .or(() -> find(OTHERS, beginning).map(format -> new Finding("is " + format, "")))
         .or(() -> ofText(beginning, name));
   }
