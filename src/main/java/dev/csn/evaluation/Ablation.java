@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Whether conditions need the dimensions that they share: triplet accuracy with these set to zero,
- * beside the same with as many of the exclusive ones set to zero, drawn at random. A dimension is
- * shared if it counts in two or more effective masks, exclusive if in one.
+ * An ablation of the dimensions that conditions share: triplet accuracy with these set to zero, and
+ * as a control with as many exclusive ones set to zero, drawn at random. A dimension is shared if
+ * it counts in two or more effective masks, exclusive if in one.
  *
- * @param sharedDimensions how many are shared, and set to zero
- * @param controlDimensions how many exclusive ones each draw of the control sets to zero: as many,
- *     or all there are if there are fewer
- * @param controlDraws over how many draws the control is averaged; 0 if it sets nothing to zero
- * @param conditions by condition, what is left
+ * @param sharedDimensions the number of shared dimensions, set to zero
+ * @param controlDimensions the number of exclusive dimensions that each draw of the control sets to
+ *     zero: as many, or all if there are fewer
+ * @param controlDraws the number of draws that the control averages; 0 if it sets nothing to zero
+ * @param conditions the accuracies by condition
  */
 public record Ablation(
     int sharedDimensions,
@@ -59,7 +59,7 @@ public record Ablation(
   private static Accuracy accuracy(Gallery gallery, String condition, int[] shared, int[][] drawn) {
     Triplets triplets =
         HeldOutTriplets.of(
-            ConditionAttributes.of(gallery.items(), condition), HeldOutTriplets.COUNT);
+            AttributeGroup.attribute(gallery.items(), condition), HeldOutTriplets.COUNT);
     float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
     float[][] weightings = new float[2 + drawn.length][];
     weightings[0] = weights;
@@ -71,7 +71,7 @@ public record Ablation(
     double control =
         drawn.length == 0
             ? accuracies[0]
-            : Means.of(Arrays.copyOfRange(accuracies, 2, accuracies.length));
+            : RankingMetric.meanOf(Arrays.copyOfRange(accuracies, 2, accuracies.length));
     return new Accuracy(accuracies[0], accuracies[1], control);
   }
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What figures would be without a model, or with a perfect one: depends on the items alone, of all
- * of which the attribute is known.
+ * The metrics' values by chance and for a perfect model. They depend on the items alone, all of
+ * which have a known value of the attribute.
  */
 final class Baselines {
   private Baselines() {}
@@ -25,8 +25,8 @@ final class Baselines {
   }
 
   /**
-   * The highest precision@k that there can be: a query has no more right neighbours than others of
-   * its class. Without k other items, k is their number.
+   * The highest possible precision@k: a query has no more right neighbors than other items of its
+   * class. Without k other items, k is their number.
    */
   static double idealPrecision(Categorical attribute, int k) {
     int ranks = Math.max(1, Math.min(k, attribute.items() - 1));
@@ -37,7 +37,7 @@ final class Baselines {
     return sum / Math.max(1, attribute.items());
   }
 
-  private static long[] classSizes(Categorical attribute) {
+  static long[] classSizes(Categorical attribute) {
     long[] sizes = new long[attribute.classes().size()];
     for (int row = 0; row < attribute.items(); row++) {
       sizes[attribute.code(row)]++;
@@ -46,7 +46,7 @@ final class Baselines {
   }
 
   /**
-   * Of every query the sum of its distances, in attribute space, to all later items.
+   * Sums each query's distances, in attribute space, to all later items.
    *
    * @return [1, to - from]
    */
@@ -71,15 +71,15 @@ final class Baselines {
   /**
    * The mean distance, in attribute space, of two different items.
    *
-   * @param sums of all items, as {@link #random} has them
+   * @param sums of all items, as {@link #random} returns them
    */
   static double randomDistance(double[] sums) {
-    return Means.of(sums) * 2 / Math.max(1, sums.length - 1);
+    return RankingMetric.meanOf(sums) * 2 / Math.max(1, sums.length - 1);
   }
 
   /**
-   * Of every query the mean distance, in attribute space, of the {@value RankingMetric#K} nearest
-   * in attribute space.
+   * Averages, for each query, the distance in attribute space of the {@value RankingMetric#K}
+   * nearest in attribute space.
    *
    * @return [1, to - from]
    */
@@ -87,7 +87,7 @@ final class Baselines {
     return ideal(attribute, RankingMetric.K, from, to, threads);
   }
 
-  /** The same of the k nearest. */
+  /** Does so for the k nearest. */
   static double[][] ideal(Continuous attribute, int k, int from, int to, int threads) {
     int dimensions = attribute.components().size();
     float[] values = new float[attribute.items() * dimensions];
@@ -102,12 +102,12 @@ final class Baselines {
     }
     float[] weights = new float[dimensions];
     Arrays.fill(weights, 1);
-    List<RankingMetric> nearest = List.of(MeanAtK.distance(attribute, k));
+    List<RankingMetric> nearest = List.of(RankingMetric.distance(attribute, k));
     Embeddings points = new Embeddings(values, dimensions);
     return RankingMetric.values(nearest, points, weights, from, to, threads);
   }
 
-  /** A value as distances take it, counted item by item. */
+  /** One value, counted item by item, in the scale of distances. */
   private static double scaled(Continuous attribute, int value) {
     int dimensions = attribute.components().size();
     int k = value % dimensions;

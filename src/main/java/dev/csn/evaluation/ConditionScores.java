@@ -5,16 +5,19 @@ import dev.csn.attribute.AttributeSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well the similarity under a condition follows the condition's own attribute.
  *
  * @param kind the attribute's, as in {@link AttributeSchema}
  * @param triplets the number of held-out triplets
- * @param measures of the metrics of that kind, triplet accuracy first
- * @param known how many items the attribute is known of, among which all is asked; null if of all
+ * @param measures the values of the kind's metrics, triplet accuracy first
+ * @param known how many items have a known value of the attribute, which alone are ranked; null if
+ *     all have
  */
-public record ConditionScores(String kind, int triplets, List<Measure> measures, Integer known) {
+public record ConditionScores(
+    String kind, int triplets, List<Measure> measures, @Nullable Integer known) {
   public ConditionScores {
     measures = List.copyOf(measures);
   }
@@ -34,10 +37,10 @@ public record ConditionScores(String kind, int triplets, List<Measure> measures,
     return measures.stream().filter(m -> m.metric() == metric).findFirst().orElseThrow();
   }
 
-  /** All values, then the chance they have in common, then the other baselines. */
+  /** The JSON fields: all values, then the common chance, then the other baselines. */
   @JsonValue
-  Map<String, Object> json() {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  Map<String, @Nullable Object> json() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", kind);
     fields.put("triplets", triplets);
     measures.forEach(m -> fields.put(m.metric().field(), m.value()));
@@ -47,11 +50,13 @@ public record ConditionScores(String kind, int triplets, List<Measure> measures,
       }
     }
     for (Measure measure : measures) {
-      if (measure.metric().idealField() != null) {
-        fields.put(measure.metric().idealField(), measure.ideal());
+      String ideal = measure.metric().idealField();
+      if (ideal != null) {
+        fields.put(ideal, measure.ideal());
       }
-      if (measure.metric().chanceField() != null) {
-        fields.put(measure.metric().chanceField(), measure.chance());
+      String chance = measure.metric().chanceField();
+      if (chance != null) {
+        fields.put(chance, measure.chance());
       }
     }
     if (known != null) {

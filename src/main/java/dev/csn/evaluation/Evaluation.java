@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that is measured of a model on held-out items, in the form that is printed as JSON.
+ * All measures of a model on held-out items, as printed in JSON.
  *
  * @param run the run evaluated
  * @param variant the model's variant
  * @param split the items' split
- * @param items how many items
+ * @param items the number of items
  * @param conditions by condition, how well it follows its own attribute
- * @param leakage by condition, then by every other one, how much of that one's attribute shows: a
- *     similarity that knows nothing of it scores what random neighbors would
- * @param masks what the masks share and what conditions make of it
+ * @param leakage by condition, then by every other one, how much of that one's attribute leaks in:
+ *     a similarity without leakage scores what random neighbors would
+ * @param masks the analysis of the masks
  */
 public record Evaluation(
     String run,
@@ -32,7 +32,7 @@ public record Evaluation(
    *
    * @param gallery the split's items, every condition naming one of their attributes
    * @param raw the model's beta, [C, D]
-   * @param initial what its training started from, if that is known
+   * @param initial the masks before the first step, if the run recorded them
    * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
    *     triplet under one
    */
@@ -47,16 +47,16 @@ public record Evaluation(
     return of(gallery, raw, initial, run, variant, split, Ranker.onThreads(threads));
   }
 
-  /** The same of a model whose training is unknown. */
+  /** Evaluates a model whose initial masks are unknown. */
   public static Evaluation of(
       Gallery gallery, float[][] raw, String run, String variant, Split split) {
     return of(gallery, raw, Optional.empty(), run, variant, split);
   }
 
   /**
-   * The same by another ranker than this process's threads.
+   * Evaluates a model by another ranker than this process's threads.
    *
-   * @param ranker on which nothing depends but the time
+   * @param ranker changes the time alone, no value
    */
   public static Evaluation of(
       Gallery gallery,

@@ -12,10 +12,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Scores a gallery's conditions. Under each, the items of which an attribute is known are ranked
- * once for all the attributes that are known of the same.
+ * Scores a gallery's conditions. Under each, items are ranked once for all the attributes with
+ * known values on the same items.
  */
 final class Evaluator {
   private final Gallery gallery;
@@ -39,15 +40,20 @@ final class Evaluator {
   /** By condition, then by every other one, in their order. */
   Map<String, Map<String, Measure>> leakage() {
     Map<String, Map<String, Measure>> ordered = new LinkedHashMap<>();
-    conditions.forEach(condition -> ordered.put(condition, ordered(leakage.get(condition))));
+    conditions.forEach(condition -> ordered.put(condition, ordered(leakage(condition))));
     return ordered;
+  }
+
+  private Map<String, Measure> leakage(String condition) {
+    return leakage.computeIfAbsent(condition, name -> new LinkedHashMap<>());
   }
 
   private <T> Map<String, T> ordered(Map<String, T> values) {
     Map<String, T> ordered = new LinkedHashMap<>();
     for (String condition : conditions) {
-      if (values.containsKey(condition)) {
-        ordered.put(condition, values.get(condition));
+      T value = values.get(condition);
+      if (value != null) {
+        ordered.put(condition, value);
       }
     }
     return ordered;
@@ -57,39 +63,38 @@ final class Evaluator {
     // Triplets first: data that allow none are refused before the long work.
     List<String> compared = new ArrayList<>();
     for (String condition : conditions) {
-      Attribute attribute = ConditionAttributes.of(gallery.items(), condition);
+      Attribute attribute = AttributeGroup.attribute(gallery.items(), condition);
       triplets.put(condition, HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT));
-      leakage.put(condition, new LinkedHashMap<>());
       if (attribute instanceof Compared) {
         compared.add(condition);
       }
     }
     compared.forEach(this::compare);
-    ItemValues values = ItemValues.of(gallery);
+    QueryValues values = QueryValues.of(gallery);
     for (int group = 0; group < values.groups(); group++) {
       evaluate(values, group);
     }
   }
 
-  /** Asks every condition the triplets of an attribute that has nothing else. */
+  /** Scores every condition by the triplets of an attribute that has no values. */
   private void compare(String attribute) {
-    Triplets asked = triplets.get(attribute);
+    Triplets heldOut = heldOut(attribute);
     for (String condition : conditions) {
       float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
-      Measure accuracy = accuracy(TripletAccuracy.of(gallery.embeddings(), weights, asked));
+      Measure accuracy = accuracy(TripletAccuracy.of(gallery.embeddings(), weights, heldOut));
       if (condition.equals(attribute)) {
         scores.put(
             condition,
             new ConditionScores(
-                AttributeSchema.COMPARED, asked.size(), List.of(accuracy), /* known= */ null));
+                AttributeSchema.COMPARED, heldOut.size(), List.of(accuracy), /* known= */ null));
       } else {
-        leakage.get(condition).put(attribute, accuracy);
+        leakage(condition).put(attribute, accuracy);
       }
     }
   }
 
   /** Ranks the items of a group under every condition. */
-  private void evaluate(ItemValues values, int group) {
+  private void evaluate(QueryValues values, int group) {
     List<Map<Metric, Measure>> perfect = new ArrayList<>();
     for (Attribute attribute : values.attributes(group)) {
       Map<Metric, Measure> ofAttribute = new EnumMap<>(Metric.class);
@@ -103,7 +108,7 @@ final class Evaluator {
     }
     for (String condition : conditions) {
       double[][] ranked =
-          ranker.rank(values, values.all(group, RankingWork.Kind.CONDITION, condition));
+          ranker.rank(values, values.all(group, RankingTask.Kind.CONDITION, condition));
       int at = 0;
       for (int a = 0; a < perfect.size(); a++) {
         Attribute attribute = values.attributes(group).get(a);
@@ -111,12 +116,13 @@ final class Evaluator {
         List<Measure> measures = new ArrayList<>();
         for (Metric metric : Metric.ranked(attribute, own)) {
           double mean = metric.ranking(attribute).mean(ranked[at++]);
-          measures.add(perfect.get(a).get(metric).withValue(mean));
+          Measure measure = Objects.requireNonNull(perfect.get(a).get(metric));
+          measures.add(measure.withValue(mean));
         }
         if (own) {
           scores.put(condition, own(attribute, measures));
         } else {
-          leakage.get(condition).put(attribute.name(), measures.get(0));
+          leakage(condition).put(attribute.name(), measures.get(0));
         }
       }
     }
@@ -126,13 +132,17 @@ final class Evaluator {
   private ConditionScores own(Attribute attribute, List<Measure> ranked) {
     String condition = attribute.name();
     float[] weights = Similarity.of(condition).weights(gallery.masks(), gallery.embeddings());
-    Triplets asked = triplets.get(condition);
+    Triplets heldOut = heldOut(condition);
     List<Measure> measures = new ArrayList<>();
-    measures.add(accuracy(TripletAccuracy.of(gallery.embeddings(), weights, asked)));
+    measures.add(accuracy(TripletAccuracy.of(gallery.embeddings(), weights, heldOut)));
     measures.addAll(ranked);
     int items = attribute.items();
     Integer known = items == gallery.items().size() ? null : Integer.valueOf(items);
-    return new ConditionScores(attribute.schema().kind(), asked.size(), measures, known);
+    return new ConditionScores(attribute.schema().kind(), heldOut.size(), measures, known);
+  }
+
+  private Triplets heldOut(String condition) {
+    return Objects.requireNonNull(triplets.get(condition));
   }
 
   private static Measure accuracy(double share) {

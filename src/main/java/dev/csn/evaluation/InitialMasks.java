@@ -3,8 +3,8 @@ package dev.csn.evaluation;
 import java.util.List;
 
 /**
- * What a training started from: its masks and the spread of its embedding before the first step, to
- * tell what training made of them from what was there already.
+ * The masks and the embedding's standard deviations before the first training step, to tell what
+ * training changed.
  *
  * @param conditions the masks' names
  * @param raw beta, [C, D]

@@ -6,19 +6,21 @@ import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.random.Seed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a condition's dimensions know of every attribute, by five-fold cross-validation over the
- * items. The dimensions are those that count in the condition's effective mask, standardized: how
- * large the mask is on them makes no difference, a linear model undoes it. Attributes are told by
- * ridge regression; a class by regression on its indicator, the largest prediction naming the class
- * (a least-squares classifier). Without any dimension, the fitted items' mean is predicted. An
- * attribute is asked for among the items of which it is known; one that has no values is not asked
- * for.
+ * Linear probes: how well a condition's dimensions predict every attribute, by five-fold
+ * cross-validation over the items. The dimensions are those that count in the condition's effective
+ * mask, standardized: a linear model undoes the mask's size. The model is ridge regression; for
+ * classes, regression on each one's indicator, where the largest prediction names the class (a
+ * least-squares classifier). Without any dimension, the fitted items' mean is predicted. A probe
+ * uses the items with known values of the attribute; an attribute without values has no probe.
  */
 final class LinearProbes {
   private static final int FOLDS = 5;
@@ -26,11 +28,13 @@ final class LinearProbes {
   /** Fixed: a model's figures depend on the model alone. */
   private static final Seed SEED = new Seed(2017).of("probe folds");
 
-  private final float[][] columns;
+  /** The standardized dimensions, [D][items]; null where no condition uses one. */
+  private final float @Nullable [][] columns;
+
   private final int[][] subspaces;
   private final List<ProbeTarget> targets = new ArrayList<>();
 
-  /** Where folds begin among the items, and where the last one ends. */
+  /** The folds' first items, then the end of the last fold. */
   private final int[] bounds;
 
   private LinearProbes(Embeddings embeddings, List<Attribute> attributes, double[][] effective) {
@@ -61,27 +65,31 @@ final class LinearProbes {
   static Map<String, Map<String, Probe>> of(Gallery gallery, double[][] effective) {
     List<Attribute> attributes =
         gallery.items().attributes().stream().filter(a -> !(a instanceof Compared)).toList();
-    Map<String, Map<String, Probe>> named = new LinkedHashMap<>();
-    for (String condition : gallery.masks().conditions()) {
-      Map<String, Probe> places = new LinkedHashMap<>();
-      attributes.forEach(attribute -> places.put(attribute.name(), null));
-      named.put(condition, places);
-    }
-    for (KnownItems known : KnownItems.groups(attributes)) {
+    List<String> conditions = gallery.masks().conditions();
+    List<Map<String, Probe>> probes = new ArrayList<>();
+    conditions.forEach(condition -> probes.add(new HashMap<>()));
+    for (AttributeGroup known : AttributeGroup.groups(attributes)) {
       Embeddings embeddings = known.of(gallery.embeddings());
       List<List<Probe>> results =
           new LinearProbes(embeddings, known.attributes(), effective).results();
       for (int c = 0; c < results.size(); c++) {
-        Map<String, Probe> ofCondition = named.get(gallery.masks().conditions().get(c));
         for (int t = 0; t < known.attributes().size(); t++) {
-          ofCondition.put(known.attributes().get(t).name(), results.get(c).get(t));
+          probes.get(c).put(known.attributes().get(t).name(), results.get(c).get(t));
         }
       }
+    }
+    Map<String, Map<String, Probe>> named = new LinkedHashMap<>();
+    for (int c = 0; c < conditions.size(); c++) {
+      Map<String, Probe> inOrder = new LinkedHashMap<>();
+      for (Attribute attribute : attributes) {
+        inOrder.put(attribute.name(), Objects.requireNonNull(probes.get(c).get(attribute.name())));
+      }
+      named.put(conditions.get(c), inOrder);
     }
     return named;
   }
 
-  /** A dimension at mean 0 and variance 1; at 0 if it has no spread among these items. */
+  /** A dimension at mean 0 and variance 1; all 0 if it is constant over these items. */
   private static float[] standardized(Embeddings embeddings, int d, int[] order) {
     double mean = 0;
     for (int row = 0; row < order.length; row++) {
@@ -110,12 +118,16 @@ final class LinearProbes {
     for (int f = 0; f < folds.size(); f++) {
       ProbeMoments fitted = ProbeMoments.sumWithout(f, folds);
       for (int c = 0; c < subspaces.length; c++) {
-        judge(fitted, f, subspaces[c], scores.get(c));
+        score(fitted, f, subspaces[c], scores.get(c));
       }
     }
     return scores.stream()
         .map(ofCondition -> ofCondition.stream().map(ProbeTarget.Score::result).toList())
         .toList();
+  }
+
+  private float[] column(int d) {
+    return Objects.requireNonNull(columns[d]);
   }
 
   private List<ProbeMoments> folds() {
@@ -134,7 +146,8 @@ final class LinearProbes {
     return folds;
   }
 
-  private void judge(
+  /** Scores predictions for the items of a fold by models that were fitted to the others. */
+  private void score(
       ProbeMoments fitted, int fold, int[] subspace, List<ProbeTarget.Score> scores) {
     RidgeFit fit = subspace.length == 0 ? null : new RidgeFit(fitted, subspace);
     for (int t = 0; t < targets.size(); t++) {
@@ -144,7 +157,7 @@ final class LinearProbes {
       for (int item = bounds[fold]; item < bounds[fold + 1]; item++) {
         System.arraycopy(mean, 0, predicted, 0, mean.length);
         for (int i = 0; i < subspace.length; i++) {
-          double x = columns[subspace[i]][item] - fitted.mean(subspace[i]);
+          double x = column(subspace[i])[item] - fitted.mean(subspace[i]);
           for (int column = 0; column < predicted.length; column++) {
             predicted[column] += x * weights[i][column];
           }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model's masks and what is found out about them, in the form that is printed as JSON.
+ * A model's masks and their analysis, as printed in JSON.
  *
  * @param conditions the masks' names
  * @param embeddingSize D
  * @param raw beta, [C, D]
- * @param active what embeddings are multiplied by, [C, D]
+ * @param active the factors of embeddings, [C, D]
  * @param effective active x standard deviation of the embedding per dimension, [C, D]
  * @param findings in JSON, its fields stand beside these
  */
@@ -25,11 +25,11 @@ public record MaskAnalysis(
     @JsonUnwrapped MaskFindings findings) {
 
   /**
-   * Analyses masks on the items that were embedded.
+   * Analyzes masks on the items that were embedded.
    *
    * @param raw beta, [C, D]; an export does not hold it, a model does
    * @param gallery every condition naming an attribute of its items
-   * @param initial what training started from, if that is known
+   * @param initial the masks before the first step, if the run recorded them
    * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
    *     triplet under one
    */
@@ -52,7 +52,7 @@ public record MaskAnalysis(
         masks.conditions(), masks.dimensions(), raw, active, effective, findings);
   }
 
-  /** The same without the masks themselves. */
+  /** The analysis without the masks themselves. */
   public MaskReport report() {
     return new MaskReport(conditions, embeddingSize, findings);
   }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured of one set of masks; of the trained, the initial and the control's alike.
+ * The figures of one set of masks: the trained, the initial or the control's.
  *
  * @param overlap of every two masks
  * @param sparsity of every effective mask, by condition
@@ -17,7 +18,27 @@ public record MaskFigures(
     List<MaskReport.Overlap> overlap,
     Map<String, MaskReport.Sparsity> sparsity,
     DimensionUse dimensions,
-    Dci dci) {
+    Disentanglement dci) {
+
+  /**
+   * How many dimensions of the embedding count, that is, are above a tenth of the mask's maximum,
+   * in how many effective masks.
+   *
+   * @param alive in one or more: exclusive and shared together
+   * @param exclusive in exactly one
+   * @param shared in two or more
+   * @param dead in none
+   */
+  public record DimensionUse(int alive, int exclusive, int shared, int dead) {
+
+    /** Counts over masks [C, D]. */
+    static DimensionUse of(double[][] effective) {
+      int exclusive = MaskStatistics.countedIn(effective, 1, 1).length;
+      int shared = MaskStatistics.countedIn(effective, 2, effective.length).length;
+      int alive = exclusive + shared;
+      return new DimensionUse(alive, exclusive, shared, effective[0].length - alive);
+    }
+  }
 
   /** Measures masks, each [C, D]. */
   static MaskFigures of(
@@ -42,7 +63,7 @@ public record MaskFigures(
       }
     }
     return new MaskFigures(
-        overlap, sparsity, DimensionUse.of(effective), Dci.of(conditions, effective));
+        overlap, sparsity, DimensionUse.of(effective), Disentanglement.of(conditions, effective));
   }
 
   private static MaskReport.Sparsity sparsity(double[] effective) {
@@ -51,14 +72,14 @@ public record MaskFigures(
   }
 
   /**
-   * The same of masks that share nothing: blocks of ones, one a condition and as long as the
-   * others, as the variant {@code fixed} has, over an embedding's own spread. Dimensions left over
-   * are in none.
+   * Measures masks that share nothing: a block of ones for each condition, all of one length, as
+   * the variant {@code fixed} has, over an embedding's standard deviations. Dimensions left over
+   * are in no block.
    *
    * @param deviations of the embedding, [D]
    * @return null if there are fewer dimensions than conditions, for which no such masks exist
    */
-  static MaskFigures ofDisjoint(List<String> conditions, double[] deviations) {
+  static @Nullable MaskFigures ofDisjoint(List<String> conditions, double[] deviations) {
     int block = deviations.length / conditions.size();
     if (block == 0) {
       return null;

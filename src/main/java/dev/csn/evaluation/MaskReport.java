@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * What is found out about a model's masks, without the masks themselves.
+ * The analysis of a model's masks, without the masks themselves.
  *
  * @param conditions the masks' names
  * @param embeddingSize D

@@ -3,7 +3,7 @@ package dev.csn.evaluation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** What is said of one mask, of two, or of all of a model's. */
+/** Statistics of one mask, of two, or of all masks of a model. */
 public final class MaskStatistics {
   /** A dimension counts if it is above this part of the mask's maximum. */
   private static final double COUNTED = 0.1;
@@ -60,12 +60,12 @@ public final class MaskStatistics {
     return sum == 0 ? 0 : Math.max(0, weighted / sum / ascending.length);
   }
 
-  /** How many dimensions count: are above a tenth of the mask's maximum. */
+  /** The number of dimensions that count: those above a tenth of the mask's maximum. */
   static int activeDimensions(double[] mask) {
     return sharedDimensions(mask, mask);
   }
 
-  /** How many dimensions count in both masks. */
+  /** The number of dimensions that count in both masks. */
   static int sharedDimensions(double[] a, double[] b) {
     boolean[] inA = counted(a);
     boolean[] inB = counted(b);
@@ -78,7 +78,7 @@ public final class MaskStatistics {
     return shared;
   }
 
-  /** Which dimensions are above a tenth of the mask's maximum, [D]; none of a mask of zeros. */
+  /** Marks the dimensions above a tenth of the mask's maximum, [D]; none in a mask of zeros. */
   static boolean[] counted(double[] mask) {
     double least = COUNTED * Arrays.stream(mask).max().orElse(0);
     boolean[] counted = new boolean[mask.length];
@@ -115,7 +115,7 @@ public final class MaskStatistics {
     return effective;
   }
 
-  /** The same masks in double precision. */
+  /** The masks in double precision. */
   public static double[][] widen(float[][] masks) {
     double[][] wide = new double[masks.length][];
     for (int c = 0; c < masks.length; c++) {

@@ -6,66 +6,29 @@ import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What is measured of the similarity under a condition, with its names and its baselines. */
+/**
+ * The metrics of the similarity under a condition: their names, their baselines, and how each is
+ * computed. To add one, add a constant and its lines in the switches below.
+ */
 public enum Metric {
   /** The share of held-out triplets whose positive is nearer than the negative. */
   TRIPLET_ACCURACY(Scale.SHARE, "triplet accuracy", "tripletAccuracy", null, null),
 
   /** The share of queries whose nearest item is of their class. */
-  PRECISION_AT_1(Scale.SHARE, "precision@1", "precisionAt1", Metric.CHANCE, "idealPrecisionAt1") {
-    @Override
-    RankingMetric ranking(Attribute attribute) {
-      return MeanAtK.precision((Categorical) attribute, 1);
-    }
-
-    @Override
-    Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
-      return perfectPrecision((Categorical) attribute, 1);
-    }
-  },
+  PRECISION_AT_1(Scale.SHARE, "precision@1", "precisionAt1", Metric.CHANCE, "idealPrecisionAt1"),
 
   /** The share of the 10 nearest that are of the query's class. */
   PRECISION_AT_10(
-      Scale.SHARE, "precision@10", "precisionAt10", Metric.CHANCE, "idealPrecisionAt10") {
-    @Override
-    RankingMetric ranking(Attribute attribute) {
-      return MeanAtK.precision((Categorical) attribute, RankingMetric.K);
-    }
-
-    @Override
-    Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
-      return perfectPrecision((Categorical) attribute, RankingMetric.K);
-    }
-  },
+      Scale.SHARE, "precision@10", "precisionAt10", Metric.CHANCE, "idealPrecisionAt10"),
 
   /** Mean average precision at R, of which chance has no simple form. */
-  MAP_AT_R(Scale.SHARE, "MAP@R", "mapAtR", null, null) {
-    @Override
-    RankingMetric ranking(Attribute attribute) {
-      return new MeanAveragePrecisionAtR((Categorical) attribute);
-    }
-  },
+  MAP_AT_R(Scale.SHARE, "MAP@R", "mapAtR", null, null),
 
   /** Mean attribute distance of the 10 nearest; by chance that of random other items. */
   DISTANCE_AT_10(
-      Scale.DISTANCE,
-      "distance@10",
-      "meanDistanceAt10",
-      "randomDistanceAt10",
-      "idealDistanceAt10") {
-    @Override
-    RankingMetric ranking(Attribute attribute) {
-      return MeanAtK.distance((Continuous) attribute, RankingMetric.K);
-    }
-
-    @Override
-    Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
-      double ideal = Means.of(values.apply(RankingWork.Kind.IDEAL)[0]);
-      double random = Baselines.randomDistance(values.apply(RankingWork.Kind.RANDOM)[0]);
-      return new Measure(this, ideal, random, ideal);
-    }
-  };
+      Scale.DISTANCE, "distance@10", "meanDistanceAt10", "randomDistanceAt10", "idealDistanceAt10");
 
   /** The range and the direction of a metric's values. */
   public enum Scale {
@@ -95,10 +58,15 @@ public enum Metric {
   private final Scale scale;
   private final String title;
   private final String field;
-  private final String chanceField;
-  private final String idealField;
+  private final @Nullable String chanceField;
+  private final @Nullable String idealField;
 
-  Metric(Scale scale, String title, String field, String chanceField, String idealField) {
+  Metric(
+      Scale scale,
+      String title,
+      String field,
+      @Nullable String chanceField,
+      @Nullable String idealField) {
     this.scale = scale;
     this.title = title;
     this.field = field;
@@ -143,25 +111,40 @@ public enum Metric {
 
   /** The computation from rankings. */
   RankingMetric ranking(Attribute attribute) {
-    throw new UnsupportedOperationException(title + " takes no ranking");
+    return switch (this) {
+      case TRIPLET_ACCURACY -> throw new UnsupportedOperationException(title + " takes no ranking");
+      case PRECISION_AT_1 -> RankingMetric.precision((Categorical) attribute, 1);
+      case PRECISION_AT_10 -> RankingMetric.precision((Categorical) attribute, RankingMetric.K);
+      case MAP_AT_R -> new RankingMetric.MeanAveragePrecisionAtR((Categorical) attribute);
+      case DISTANCE_AT_10 -> RankingMetric.distance((Continuous) attribute, RankingMetric.K);
+    };
   }
 
   /**
    * The measure of a perfect model.
    *
-   * @param values computed of the attribute alone
+   * @param values computed from the attribute alone
    */
-  Measure perfect(Attribute attribute, Function<RankingWork.Kind, double[][]> values) {
-    return new Measure(this, 1, constantChance(), 1);
+  Measure perfect(Attribute attribute, Function<RankingTask.Kind, double[][]> values) {
+    return switch (this) {
+      case TRIPLET_ACCURACY, MAP_AT_R -> new Measure(this, 1, constantChance(), 1);
+      case PRECISION_AT_1 -> perfectPrecision((Categorical) attribute, 1);
+      case PRECISION_AT_10 -> perfectPrecision((Categorical) attribute, RankingMetric.K);
+      case DISTANCE_AT_10 -> {
+        double ideal = RankingMetric.meanOf(values.apply(RankingTask.Kind.IDEAL)[0]);
+        double random = Baselines.randomDistance(values.apply(RankingTask.Kind.RANDOM)[0]);
+        yield new Measure(this, ideal, random, ideal);
+      }
+    };
   }
 
-  Measure perfectPrecision(Categorical attribute, int k) {
+  private Measure perfectPrecision(Categorical attribute, int k) {
     double ideal = Baselines.idealPrecision(attribute, k);
     return new Measure(this, ideal, Baselines.chance(attribute), ideal);
   }
 
-  /** Chance where it depends on no item; else null. */
-  public Double constantChance() {
+  /** Chance where it is the same for all items; else null. */
+  public @Nullable Double constantChance() {
     return this == TRIPLET_ACCURACY ? 0.5 : null;
   }
 
@@ -179,13 +162,13 @@ public enum Metric {
     return field;
   }
 
-  /** The name of chance in JSON; null if it is not told. */
-  String chanceField() {
+  /** The name of chance in JSON; null if it is not written. */
+  @Nullable String chanceField() {
     return chanceField;
   }
 
   /** The name of the ideal in JSON; null if that is always 1. */
-  String idealField() {
+  @Nullable String idealField() {
     return idealField;
   }
 

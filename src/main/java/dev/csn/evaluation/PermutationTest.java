@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether two masks keep out of each other's way more than chance would have it: a small share says
- * that masks with the same entries, laid out at random, would nearly always overlap more.
+ * A permutation test of two masks' overlap: a small share says that masks with the same entries, in
+ * random order, would nearly always overlap more.
  *
  * @param share the share of {@value #PERMUTATIONS} random permutations of b's dimensions whose
  *     cosine with a is as low as that of a and b, or lower; 1 if either is all zeros
@@ -23,10 +23,10 @@ record PermutationTest(double share, double mean) {
   private static final double ROUNDING = 1e-12;
 
   /**
-   * Tests every two of some masks.
+   * Tests every pair of masks.
    *
    * @param masks [C, D]
-   * @return of masks 0 and 1, 0 and 2, ..., 1 and 2, ...
+   * @return the tests of masks 0 and 1, 0 and 2, ..., 1 and 2, ...
    */
   static List<PermutationTest> ofPairs(double[][] masks) {
     double[][] unit = new double[masks.length][];

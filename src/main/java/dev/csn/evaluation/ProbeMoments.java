@@ -2,25 +2,26 @@ package dev.csn.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sums over some items from which every linear model on any of the dimensions can be fitted: the
- * items are read once, however many models are asked for.
+ * Sums over some items to which a linear model on any of the dimensions can be fitted: the items
+ * are read once, however many models there are.
  */
 final class ProbeMoments {
-  /** How many items. */
+  /** The number of items. */
   private int items;
 
-  /** Of x, [D]. */
+  /** Sums of x, [D]. */
   private final double[] x;
 
-  /** Of x_d x_e for e to d, [D][d + 1]; 0 where d and e are not asked for together. */
+  /** Sums of x_d x_e for e to d, [D][d + 1]; 0 where no model has both d and e. */
   private final double[][] products;
 
-  /** Of y, [targets][T]. */
+  /** Sums of y, [targets][T]. */
   private final double[][] y;
 
-  /** Of x_d y, [targets][D][T]. */
+  /** Sums of x_d y, [targets][D][T]. */
   private final double[][][] crossProducts;
 
   private ProbeMoments(int dimensions, int[] columns) {
@@ -42,11 +43,15 @@ final class ProbeMoments {
   /**
    * Sums over the items from {@code from} to before {@code to}.
    *
-   * @param columns the embedding, [D][items]; null where no model asks for a dimension
+   * @param columns the embedding, [D][items]; null where no model has a dimension
    * @param together which dimensions occur in one model, [D][D]
    */
   static ProbeMoments of(
-      float[][] columns, boolean[][] together, List<ProbeTarget> targets, int from, int to) {
+      float @Nullable [][] columns,
+      boolean[][] together,
+      List<ProbeTarget> targets,
+      int from,
+      int to) {
     ProbeMoments sums =
         new ProbeMoments(columns.length, targets.stream().mapToInt(ProbeTarget::columns).toArray());
     sums.items = to - from;
@@ -56,17 +61,19 @@ final class ProbeMoments {
       targets.get(t).addProducts(ones, from, to, sums.y[t]);
     }
     for (int d = 0; d < columns.length; d++) {
-      if (columns[d] == null) {
+      float[] column = columns[d];
+      if (column == null) {
         continue;
       }
-      sums.x[d] = dot(columns[d], ones, from, to);
+      sums.x[d] = dot(column, ones, from, to);
       for (int e = 0; e <= d; e++) {
-        if (together[d][e]) {
-          sums.products[d][e] = dot(columns[d], columns[e], from, to);
+        float[] other = columns[e];
+        if (other != null && together[d][e]) {
+          sums.products[d][e] = dot(column, other, from, to);
         }
       }
       for (int t = 0; t < sums.y.length; t++) {
-        targets.get(t).addProducts(columns[d], from, to, sums.crossProducts[t][d]);
+        targets.get(t).addProducts(column, from, to, sums.crossProducts[t][d]);
       }
     }
     return sums;

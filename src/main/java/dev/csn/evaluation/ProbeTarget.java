@@ -6,11 +6,11 @@ import dev.csn.attribute.Continuous;
 
 /**
  * An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component,
- * scaled as for distances. It is known of all its items.
+ * scaled as for distances. All its items have known values.
  */
 sealed interface ProbeTarget {
   /**
-   * Of an attribute.
+   * The columns of an attribute.
    *
    * @param order the order in which a probe takes the items
    */
@@ -26,23 +26,23 @@ sealed interface ProbeTarget {
   /** Adds to every element of {@code into}, [T], the sum over items of x times the column. */
   void addProducts(float[] x, int from, int to, double[] into);
 
-  /** A score of predictions that has seen none yet. */
+  /** A score of no predictions yet. */
   Score score();
 
-  /** Takes predictions, then says how good they were. */
+  /** Collects predictions, then scores them. */
   interface Score {
     /**
      * Takes one.
      *
      * @param predicted [T]
-     * @param mean what would be predicted without the embedding, [T]
+     * @param mean the prediction without the embedding, [T]
      */
     void accept(int item, double[] predicted, double[] mean);
 
     Probe result();
   }
 
-  /** By class. */
+  /** One column for each class. */
   record Classes(Categorical attribute) implements ProbeTarget {
     @Override
     public int columns() {
@@ -90,7 +90,7 @@ sealed interface ProbeTarget {
     }
   }
 
-  /** By component. */
+  /** One column for each component. */
   record Points(Continuous attribute) implements ProbeTarget {
     private double scaled(int item, int k) {
       return attribute.component(item, k) * attribute.factor(k);

@@ -1,22 +1,22 @@
 package dev.csn.evaluation;
 
 /**
- * Does the part of an evaluation that takes time with the square of the items, wherever that is.
- * Values do not depend on it.
+ * Computes an evaluation's rankings, the part whose time grows with the square of the items, on
+ * this machine or on others. Values do not depend on where.
  */
 @FunctionalInterface
 public interface Ranker {
   /**
-   * Computes what {@link ItemValues#of} does of all items.
+   * Computes {@link QueryValues#of}.
    *
-   * @param values of the gallery under evaluation: the same for all works of one evaluation
-   * @param work of all items
+   * @param values of the gallery under evaluation: the same object for all tasks of one evaluation
+   * @param task for all items
    * @return [values, items]
    */
-  double[][] rank(ItemValues values, RankingWork work);
+  double[][] rank(QueryValues values, RankingTask task);
 
-  /** Does it here, on some threads. */
+  /** Ranks in this process, on some threads. */
   static Ranker onThreads(int threads) {
-    return (values, work) -> values.of(work, threads);
+    return (values, task) -> values.of(task, threads);
   }
 }

@@ -10,13 +10,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What {@link Evaluation} says of conditions, as a file holds it.
+ * The part of an {@link Evaluation} about conditions, as a file holds it.
  *
  * @param split the items' split
  * @param conditions by condition, how well it follows its own attribute; at least one
- * @param leakage by condition, then by every other one, how much of that shows
+ * @param leakage by condition, then by every other one, how much of that one's attribute leaks in
  */
 public record StoredEvaluation(
     String split,
@@ -56,7 +57,7 @@ public record StoredEvaluation(
         JsonNode of = document.path("leakage").path(condition);
         for (String other : conditions.keySet()) {
           if (!other.equals(condition)) {
-            Measure own = conditions.get(other).comparable();
+            Measure own = Objects.requireNonNull(conditions.get(other)).comparable();
             others.put(other, leak("leakage." + condition + "." + other, of.path(other), own));
           }
         }
@@ -75,19 +76,21 @@ public record StoredEvaluation(
       String kind = given.path("kind").asText();
       List<Measure> measures = new ArrayList<>();
       for (Metric metric : Metric.of(kind)) {
+        String chance = metric.chanceField();
+        String ideal = metric.idealField();
         measures.add(
             new Measure(
                 metric,
                 number(key, given, metric.field()),
-                metric.chanceField() == null
+                chance == null
                     ? metric.constantChance()
-                    : Double.valueOf(number(key, given, metric.chanceField())),
-                metric.idealField() == null ? 1 : number(key, given, metric.idealField())));
+                    : Double.valueOf(number(key, given, chance)),
+                ideal == null ? 1 : number(key, given, ideal)));
       }
       return new ConditionScores(kind, triplets, measures, count);
     }
 
-    /** What another condition tells of the attribute whose own one scored {@code own}. */
+    /** Another condition's measure of the attribute whose own condition scored {@code own}. */
     private Measure leak(String key, JsonNode given, Measure own) {
       double value = number(key, given, own.metric().field());
       double chance = number(key, given, own.metric().leakageChanceField());

@@ -9,7 +9,8 @@ public final class TripletAccuracy {
   private TripletAccuracy() {}
 
   /**
-   * The share with d(a, p) &lt; d(a, n), strictly: a collapsed embedding scores 0, not half.
+   * Computes the share with d(a, p) &lt; d(a, n), strictly: a collapsed embedding scores 0, not
+   * half.
    *
    * @param weights per dimension, [D], as of {@link dev.csn.search.Similarity#weights}
    * @param triplets rows of {@code embeddings}, at least one triplet
@@ -20,7 +21,7 @@ public final class TripletAccuracy {
   }
 
   /**
-   * The same under several weightings, for which every pair of items is looked up once.
+   * The share under each of several weightings; every pair of items is read once.
    *
    * @param weightings [n, D]
    * @return [n], each from 0 to 1

@@ -1,8 +1,12 @@
 /**
- * How good a model is on items it has not seen: held-out triplets, rankings of every item's
- * neighbours, leakage between conditions, what masks share. Reads galleries; feeds reports.
+ * The quality of a model on held-out items: triplet accuracy, retrieval metrics ({@link
+ * dev.csn.evaluation.Metric} names them all), leakage between conditions, and the analysis of the
+ * masks. Reads galleries; feeds {@code evaluation.json}, reports and figures.
  *
- * <p>All figures are finite: where a definition would divide by zero, its documentation says what
- * stands there instead.
+ * <p>All values are finite: where a definition would divide by zero, its documentation says which
+ * value stands there instead.
  */
+@NullMarked
 package dev.csn.evaluation;
+
+import org.jspecify.annotations.NullMarked;

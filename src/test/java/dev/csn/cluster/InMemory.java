@@ -4,7 +4,7 @@ import dev.csn.SerialCopy;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.evaluation.Ranker;
-import dev.csn.evaluation.RankingWork;
+import dev.csn.evaluation.RankingTask;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
 import dev.csn.gallery.ParquetGallery;
@@ -49,7 +49,7 @@ final class InMemory implements Cluster {
   public Ranker ranker() {
     asked.add("ranker");
     return (values, work) ->
-        RankingWork.join(
+        RankingTask.join(
             work.parts(7).stream().map(part -> SerialCopy.of(values).of(part, 1)).toList());
   }
 

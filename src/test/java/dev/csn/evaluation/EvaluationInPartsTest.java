@@ -12,7 +12,7 @@ import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Split;
-import dev.csn.evaluation.RankingWork.Kind;
+import dev.csn.evaluation.RankingTask.Kind;
 import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
@@ -77,14 +77,14 @@ class EvaluationInPartsTest {
   }
 
   /** Ranges of any sizes, each done in a copy of the gallery, the last one first. */
-  private static Ranker elsewhere(int seed, List<RankingWork> done) {
+  private static Ranker elsewhere(int seed, List<RankingTask> done) {
     SplittableRandom random = new Seed(seed).of("ranges").random();
     return (values, work) -> {
-      ItemValues there = SerialCopy.of(values);
-      List<RankingWork> ranges = new ArrayList<>();
+      QueryValues there = SerialCopy.of(values);
+      List<RankingTask> ranges = new ArrayList<>();
       for (int from = 0; from < work.queries(); ) {
         int to = Math.min(work.queries(), from + 1 + random.nextInt(120));
-        ranges.add(new RankingWork(work.group(), work.kind(), work.name(), from, to));
+        ranges.add(new RankingTask(work.group(), work.kind(), work.name(), from, to));
         from = to;
       }
       double[][][] parts = new double[ranges.size()][][];
@@ -92,7 +92,7 @@ class EvaluationInPartsTest {
         parts[i] = there.of(SerialCopy.of(ranges.get(i)), 1 + i % 3);
       }
       done.addAll(ranges);
-      return RankingWork.join(List.of(parts));
+      return RankingTask.join(List.of(parts));
     };
   }
 
@@ -102,13 +102,13 @@ class EvaluationInPartsTest {
       Gallery gallery = gallery(embeddings);
       Evaluation here = evaluate(gallery, Ranker.onThreads(2));
       for (int seed = 0; seed < 3; seed++) {
-        List<RankingWork> done = new ArrayList<>();
+        List<RankingTask> done = new ArrayList<>();
         Evaluation there = evaluate(gallery, elsewhere(seed, done));
         assertEquals(here, there);
         assertEquals(Json.line(here), Json.line(there));
         assertEquals(
             List.of(Kind.values()),
-            done.stream().map(RankingWork::kind).distinct().sorted().toList());
+            done.stream().map(RankingTask::kind).distinct().sorted().toList());
         assertTrue(done.size() > 3 * 5 * 2, "too few parts to be a test: " + done.size());
       }
     }
@@ -125,10 +125,10 @@ class EvaluationInPartsTest {
   @Test
   void aValueIsThatOfADoubleLoopWhereverItsRangeBegins() {
     Gallery gallery = gallery(Fixtures.grid(ITEMS, 5));
-    ItemValues values = ItemValues.of(gallery);
+    QueryValues values = QueryValues.of(gallery);
     Categorical whole = (Categorical) attributes().get(0);
     float[] weights = Similarity.of("whole").weights(gallery.masks(), gallery.embeddings());
-    double[][] found = values.of(new RankingWork(0, Kind.CONDITION, "whole", 57, 61), 1);
+    double[][] found = values.of(new RankingTask(0, Kind.CONDITION, "whole", 57, 61), 1);
     assertEquals(3, found.length); // at 1, at 10, at R: no other attribute is known of all items
     for (int query = 57; query < 61; query++) {
       List<Integer> ranking =
@@ -144,22 +144,22 @@ class EvaluationInPartsTest {
 
   @Test
   void partsCoverTheWorkInItsOrder() {
-    RankingWork work = new RankingWork(1, Kind.RANDOM, "place", 3, 20);
-    List<RankingWork> parts = work.parts(7);
+    RankingTask work = new RankingTask(1, Kind.RANDOM, "place", 3, 20);
+    List<RankingTask> parts = work.parts(7);
     assertEquals(
         List.of(
-            new RankingWork(1, Kind.RANDOM, "place", 3, 10),
-            new RankingWork(1, Kind.RANDOM, "place", 10, 17),
-            new RankingWork(1, Kind.RANDOM, "place", 17, 20)),
+            new RankingTask(1, Kind.RANDOM, "place", 3, 10),
+            new RankingTask(1, Kind.RANDOM, "place", 10, 17),
+            new RankingTask(1, Kind.RANDOM, "place", 17, 20)),
         parts);
     assertEquals(List.of(work), work.parts(Integer.MAX_VALUE));
-    assertEquals(17, parts.stream().mapToInt(RankingWork::queries).sum());
+    assertEquals(17, parts.stream().mapToInt(RankingTask::queries).sum());
   }
 
   @Test
   void joiningKeepsEveryValueInItsRow() {
     double[][] joined =
-        RankingWork.join(List.of(new double[][] {{1, 2}, {5, 6}}, new double[][] {{3}, {7}}));
+        RankingTask.join(List.of(new double[][] {{1, 2}, {5, 6}}, new double[][] {{3}, {7}}));
     assertArrayEquals(new double[] {1, 2, 3}, joined[0]);
     assertArrayEquals(new double[] {5, 6, 7}, joined[1]);
   }
@@ -167,8 +167,8 @@ class EvaluationInPartsTest {
   @Test
   void rangesThatAreNoneAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new RankingWork(0, Kind.IDEAL, "place", 5, 4));
+        IllegalArgumentException.class, () -> new RankingTask(0, Kind.IDEAL, "place", 5, 4));
     assertThrows(
-        IllegalArgumentException.class, () -> new RankingWork(0, Kind.IDEAL, "place", -1, 4));
+        IllegalArgumentException.class, () -> new RankingTask(0, Kind.IDEAL, "place", -1, 4));
   }
 }

@@ -107,7 +107,7 @@ class EvaluationTest {
       assertEquals(0, overlap.sharedDimensions());
     }
     MaskFindings masks = e.masks().findings();
-    assertEquals(new DimensionUse(20, 20, 0, 0), masks.trained().dimensions());
+    assertEquals(new MaskFigures.DimensionUse(20, 20, 0, 0), masks.trained().dimensions());
     assertEquals(1, masks.trained().dci().disentanglement(), 1e-12);
     assertEquals(0, masks.ablation().sharedDimensions());
     for (String condition : e.conditions().keySet()) {

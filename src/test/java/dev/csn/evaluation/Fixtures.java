@@ -117,6 +117,6 @@ final class Fixtures {
 
   /** The mean distance of the k nearest in attribute space, as an evaluation has it. */
   static double idealDistance(Continuous attribute, int k, int threads) {
-    return Means.of(Baselines.ideal(attribute, k, 0, attribute.items(), threads)[0]);
+    return RankingMetric.meanOf(Baselines.ideal(attribute, k, 0, attribute.items(), threads)[0]);
   }
 }

@@ -157,8 +157,8 @@ class MaskAnalysisTest {
     assertEquals(4 / Math.sqrt(2 * 10), first.activeCosine(), 1e-7);
     // Effective: (1, 3, 0) and (3, 3, 0).
     assertEquals(12 / Math.sqrt(10 * 18), first.effectiveCosine(), 1e-7);
-    assertEquals(new DimensionUse(2, 0, 2, 1), findings.initial().dimensions());
-    assertEquals(new DimensionUse(2, 2, 0, 1), findings.trained().dimensions());
+    assertEquals(new MaskFigures.DimensionUse(2, 0, 2, 1), findings.initial().dimensions());
+    assertEquals(new MaskFigures.DimensionUse(2, 2, 0, 1), findings.trained().dimensions());
   }
 
   @Test
@@ -171,7 +171,7 @@ class MaskAnalysisTest {
     assertEquals(0, overlap.activeCosine());
     assertEquals(0, overlap.effectiveCosine());
     // One dimension each, the third of the three is in none.
-    assertEquals(new DimensionUse(2, 2, 0, 1), control.dimensions());
+    assertEquals(new MaskFigures.DimensionUse(2, 2, 0, 1), control.dimensions());
     assertEquals(1, control.dci().disentanglement(), 1e-12);
     assertEquals(1, control.dci().completeness(), 1e-12);
     assertEquals(new MaskReport.Sparsity(2 / 3.0, 1), control.sparsity().get("a"));
@@ -181,7 +181,7 @@ class MaskAnalysisTest {
   void theControlsBlocksAreAsLongAsEachOther() {
     MaskFigures control =
         MaskFigures.ofDisjoint(List.of("a", "b"), new double[] {1, 1, 1, 1, 1, 1, 1});
-    assertEquals(new DimensionUse(6, 6, 0, 1), control.dimensions());
+    assertEquals(new MaskFigures.DimensionUse(6, 6, 0, 1), control.dimensions());
     assertEquals(3, control.sparsity().get("a").activeDimensions());
     assertEquals(3, control.sparsity().get("b").activeDimensions());
     assertEquals(1 - Math.log(3) / Math.log(7), control.dci().completeness(), 1e-12);

@@ -81,8 +81,12 @@ class MaskStatisticsTest {
     assertArrayEquals(new int[] {1, 4}, MaskStatistics.countedIn(masks, 1, 1));
     assertArrayEquals(new int[] {0, 3}, MaskStatistics.countedIn(masks, 2, 3));
     assertArrayEquals(new int[] {2}, MaskStatistics.countedIn(masks, 0, 0));
-    assertEquals(new DimensionUse(4, 2, 2, 1), DimensionUse.of(masks));
-    assertEquals(new DimensionUse(0, 0, 0, 4), DimensionUse.of(new double[][] {ZEROS, ZEROS}));
-    assertEquals(new DimensionUse(1, 1, 0, 0), DimensionUse.of(new double[][] {{3}}));
+    assertEquals(new MaskFigures.DimensionUse(4, 2, 2, 1), MaskFigures.DimensionUse.of(masks));
+    assertEquals(
+        new MaskFigures.DimensionUse(0, 0, 0, 4),
+        MaskFigures.DimensionUse.of(new double[][] {ZEROS, ZEROS}));
+    assertEquals(
+        new MaskFigures.DimensionUse(1, 1, 0, 0),
+        MaskFigures.DimensionUse.of(new double[][] {{3}}));
   }
 }

@@ -47,7 +47,7 @@ class RankingMetricsTest {
               .mapToDouble(q -> NaiveRanking.precision(rankings.get(q), k, same(attribute), q))
               .average()
               .orElseThrow();
-      assertEquals(expected, of(MeanAtK.precision(attribute, k), e, WEIGHTS), 1e-12);
+      assertEquals(expected, of(RankingMetric.precision(attribute, k), e, WEIGHTS), 1e-12);
     }
   }
 
@@ -62,7 +62,8 @@ class RankingMetricsTest {
             .filter(average -> average >= 0)
             .average()
             .orElseThrow();
-    assertEquals(expected, of(new MeanAveragePrecisionAtR(attribute), e, WEIGHTS), 1e-12);
+    assertEquals(
+        expected, of(new RankingMetric.MeanAveragePrecisionAtR(attribute), e, WEIGHTS), 1e-12);
   }
 
   @Test
@@ -81,7 +82,7 @@ class RankingMetricsTest {
                         .orElseThrow())
             .average()
             .orElseThrow();
-    assertEquals(expected, of(MeanAtK.distance(attribute, 10), e, WEIGHTS), 1e-9);
+    assertEquals(expected, of(RankingMetric.distance(attribute, 10), e, WEIGHTS), 1e-9);
   }
 
   private static IntBinaryOperator same(Categorical attribute) {
@@ -94,9 +95,9 @@ class RankingMetricsTest {
     Categorical attribute = categories(0, 0, 1, 0, 1);
     Embeddings e = line(0, 1, 2, 4, 8);
     // Nearest: 0->1 yes, 1->0 yes, 2->1 no, 3->2 no, 4->3 no.
-    assertEquals(2 / 5.0, of(MeanAtK.precision(attribute, 1), e, Fixtures.ones(1)), 1e-12);
+    assertEquals(2 / 5.0, of(RankingMetric.precision(attribute, 1), e, Fixtures.ones(1)), 1e-12);
     // Two nearest: 0->1,2: 1; 1->0,2: 1; 2->1,0: 0 (a tie of 0 and 3); 3->2,1: 1; 4->3,2: 1.
-    assertEquals(4 / 10.0, of(MeanAtK.precision(attribute, 2), e, Fixtures.ones(1)), 1e-12);
+    assertEquals(4 / 10.0, of(RankingMetric.precision(attribute, 2), e, Fixtures.ones(1)), 1e-12);
   }
 
   @Test
@@ -108,7 +109,7 @@ class RankingMetricsTest {
     assertEquals(
         expected,
         of(
-            new MeanAveragePrecisionAtR(categories(0, 0, 1, 0, 1)),
+            new RankingMetric.MeanAveragePrecisionAtR(categories(0, 0, 1, 0, 1)),
             line(0, 1, 2, 4, 8),
             Fixtures.ones(1)),
         1e-12);
@@ -120,7 +121,7 @@ class RankingMetricsTest {
     assertEquals(
         1,
         of(
-            new MeanAveragePrecisionAtR(categories(0, 0, 1, 1, 2)),
+            new RankingMetric.MeanAveragePrecisionAtR(categories(0, 0, 1, 1, 2)),
             line(0, 1, 10, 11, 20),
             Fixtures.ones(1)),
         1e-12);
@@ -129,23 +130,29 @@ class RankingMetricsTest {
   @Test
   void mapAtRWithoutAnyPairIsZero() {
     assertEquals(
-        0, of(new MeanAveragePrecisionAtR(categories(0, 1, 2)), line(0, 1, 2), Fixtures.ones(1)));
+        0,
+        of(
+            new RankingMetric.MeanAveragePrecisionAtR(categories(0, 1, 2)),
+            line(0, 1, 2),
+            Fixtures.ones(1)));
   }
 
   @Test
   void meanDistanceByHandWithKBeyondTheOtherItems() {
     Continuous attribute = new Continuous("height", List.of("m"), new float[] {0, 3, 9});
     // All pairs: 3, 9, 6.
-    assertEquals(6, of(MeanAtK.distance(attribute, 10), line(5, 1, 2), Fixtures.ones(1)), 1e-12);
+    assertEquals(
+        6, of(RankingMetric.distance(attribute, 10), line(5, 1, 2), Fixtures.ones(1)), 1e-12);
   }
 
   @Test
   void figuresOfASingleItemAreZeroNotNaN() {
     Embeddings one = line(1);
-    assertEquals(0, of(MeanAtK.precision(categories(0), 10), one, Fixtures.ones(1)));
-    assertEquals(0, of(new MeanAveragePrecisionAtR(categories(0)), one, Fixtures.ones(1)));
+    assertEquals(0, of(RankingMetric.precision(categories(0), 10), one, Fixtures.ones(1)));
+    assertEquals(
+        0, of(new RankingMetric.MeanAveragePrecisionAtR(categories(0)), one, Fixtures.ones(1)));
     Continuous point = new Continuous("height", List.of("m"), new float[] {7});
-    assertEquals(0, of(MeanAtK.distance(point, 10), one, Fixtures.ones(1)));
+    assertEquals(0, of(RankingMetric.distance(point, 10), one, Fixtures.ones(1)));
   }
 
   @Test
@@ -153,14 +160,16 @@ class RankingMetricsTest {
     Embeddings e = Fixtures.grid(ITEMS, 4);
     Categorical digit = Fixtures.classes("digit", 3, ITEMS);
     Continuous color = Fixtures.points("color", 3, ITEMS);
-    MeanAtK precision = MeanAtK.precision(digit, 10);
-    MeanAtK distance = MeanAtK.distance(color, 10);
-    MeanAveragePrecisionAtR map = new MeanAveragePrecisionAtR(digit);
+    RankingMetric precision = RankingMetric.precision(digit, 10);
+    RankingMetric distance = RankingMetric.distance(color, 10);
+    RankingMetric map = new RankingMetric.MeanAveragePrecisionAtR(digit);
     double[][] values =
         RankingMetric.values(List.of(precision, map, distance), e, WEIGHTS, 0, ITEMS, 2);
-    assertEquals(of(MeanAtK.precision(digit, 10), e, WEIGHTS), precision.mean(values[0]), 0.0);
-    assertEquals(of(new MeanAveragePrecisionAtR(digit), e, WEIGHTS), map.mean(values[1]), 0.0);
-    assertEquals(of(MeanAtK.distance(color, 10), e, WEIGHTS), distance.mean(values[2]), 0.0);
+    assertEquals(
+        of(RankingMetric.precision(digit, 10), e, WEIGHTS), precision.mean(values[0]), 0.0);
+    assertEquals(
+        of(new RankingMetric.MeanAveragePrecisionAtR(digit), e, WEIGHTS), map.mean(values[1]), 0.0);
+    assertEquals(of(RankingMetric.distance(color, 10), e, WEIGHTS), distance.mean(values[2]), 0.0);
   }
 
   @Test
@@ -169,7 +178,7 @@ class RankingMetricsTest {
     Categorical attribute = categories(0, 1, 0, 1, 1);
     assertEquals(
         1 / 5.0,
-        of(MeanAtK.precision(attribute, 1), Fixtures.collapsed(5, 2), Fixtures.ones(2)),
+        of(RankingMetric.precision(attribute, 1), Fixtures.collapsed(5, 2), Fixtures.ones(2)),
         1e-12);
   }
 }

@@ -1,8 +1,8 @@
 package dev.csn.spark;
 
-import dev.csn.evaluation.ItemValues;
+import dev.csn.evaluation.QueryValues;
 import dev.csn.evaluation.Ranker;
-import dev.csn.evaluation.RankingWork;
+import dev.csn.evaluation.RankingTask;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,25 +16,25 @@ final class SparkRanker implements Ranker {
   private static final int PARTS_PER_CORE = 4;
 
   private final JavaSparkContext context;
-  private ItemValues sent;
-  private Broadcast<ItemValues> everywhere;
+  private QueryValues sent;
+  private Broadcast<QueryValues> everywhere;
 
   SparkRanker(JavaSparkContext context) {
     this.context = context;
   }
 
   @Override
-  public double[][] rank(ItemValues values, RankingWork work) {
+  public double[][] rank(QueryValues values, RankingTask work) {
     if (sent != values) {
       everywhere = context.broadcast(values);
       sent = values;
     }
-    Broadcast<ItemValues> there = everywhere;
+    Broadcast<QueryValues> there = everywhere;
     int parts = context.defaultParallelism() * PARTS_PER_CORE;
     int queries = Math.max(1, (work.queries() - 1) / parts + 1);
-    List<RankingWork> works = work.parts(queries);
+    List<RankingTask> works = work.parts(queries);
     try {
-      return RankingWork.join(
+      return RankingTask.join(
           context
               .parallelize(works, works.size())
               .map(part -> there.value().of(part, 1))

@@ -5,18 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some queries of one kind, for each of which an evaluation needs a few values; see {@link
- * ItemValues}. Says all that another process must know to compute them in the same gallery.
+ * Queries whose values another process can compute from the same gallery; see {@link QueryValues}.
  *
- * @param group of attributes that are known of the same items, from 0; among these items is ranked
- * @param kind what is ranked, or summed
- * @param name of a condition; of an attribute of the group if nothing is ranked under a condition
- * @param from the first of the group's items that are the queries
+ * @param group the index of the {@link AttributeGroup} whose items are ranked
+ * @param kind how values are computed
+ * @param name of a condition; of an attribute of the group for the other kinds
+ * @param from the first query among the group's items
  * @param to after the last one
  */
-public record RankingWork(int group, Kind kind, String name, int from, int to)
+public record RankingTask(int group, Kind kind, String name, int from, int to)
     implements Serializable {
-  /** How values come about. */
+  /** How values are computed. */
   public enum Kind {
     /** By rankings under a condition: the values of all metrics of all attributes of the group. */
     CONDITION,
@@ -26,30 +25,29 @@ public record RankingWork(int group, Kind kind, String name, int from, int to)
     RANDOM
   }
 
-  /** Refuses ranges that are none. */
-  public RankingWork {
+  public RankingTask {
     if (group < 0 || from < 0 || to < from) {
       throw new IllegalArgumentException("group " + group + ", items " + from + " to " + to);
     }
   }
 
-  /** How many queries. */
+  /** The number of queries. */
   public int queries() {
     return to - from;
   }
 
-  /** The same in parts of so many queries, the last maybe of fewer, in their order. */
-  public List<RankingWork> parts(int queries) {
-    List<RankingWork> parts = new ArrayList<>();
+  /** Cuts the task into parts of {@code queries} queries, in order; the last may have fewer. */
+  public List<RankingTask> parts(int queries) {
+    List<RankingTask> parts = new ArrayList<>();
     for (long first = from; first < to; first += queries) {
       int last = (int) Math.min(to, first + queries);
-      parts.add(new RankingWork(group, kind, name, (int) first, last));
+      parts.add(new RankingTask(group, kind, name, (int) first, last));
     }
     return parts.isEmpty() ? List.of(this) : parts;
   }
 
   /**
-   * Puts together what was computed of parts.
+   * Joins the values of parts.
    *
    * @param parts at least one, in their order, [values, queries of the part] each
    * @return [values, all queries]

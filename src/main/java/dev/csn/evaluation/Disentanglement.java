@@ -24,10 +24,10 @@ import java.util.Map;
  * @param completeness the mean of the conditions' completeness
  * @param completenessByCondition from 0 (a condition uses all dimensions alike) to 1 (one only)
  */
-public record Dci(
+public record Disentanglement(
     double disentanglement, double completeness, Map<String, Double> completenessByCondition) {
 
-  static Dci of(List<String> conditions, double[][] effective) {
+  static Disentanglement of(List<String> conditions, double[][] effective) {
     double[][] importance = new double[effective.length][];
     Map<String, Double> completeness = new LinkedHashMap<>();
     double sum = 0;
@@ -37,7 +37,7 @@ public record Dci(
       completeness.put(conditions.get(c), complete);
       sum += complete;
     }
-    return new Dci(disentanglement(importance), sum / effective.length, completeness);
+    return new Disentanglement(disentanglement(importance), sum / effective.length, completeness);
   }
 
   private static double disentanglement(double[][] importance) {

@@ -1,6 +1,8 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
+import dev.csn.dataset.Items;
+import dev.csn.error.InputException;
 import dev.csn.gallery.Embeddings;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,38 +11,55 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Attributes that are known of the same items. What is asked of an attribute is asked among these
- * alone; attributes that share them share the work.
+ * Attributes with known values on the same items. Metrics and probes of an attribute use these
+ * items alone, so that the attributes of a group share one ranking.
  */
-final class KnownItems implements Serializable {
+final class AttributeGroup implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final int items;
   private final int[] rows;
   private final List<Attribute> attributes = new ArrayList<>();
 
-  private KnownItems(int items, int[] rows) {
+  private AttributeGroup(int items, int[] rows) {
     this.items = items;
     this.rows = rows;
   }
 
-  /** Groups attributes of the same items by what is known, in the order in which they come. */
-  static List<KnownItems> groups(List<Attribute> attributes) {
+  /**
+   * The attribute of a condition's name.
+   *
+   * @throws InputException if the items have none
+   */
+  static Attribute attribute(Items items, String condition) {
+    return items
+        .attribute(condition)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "condition '"
+                        + condition
+                        + "' is none of the items' attributes "
+                        + items.attributes().stream().map(Attribute::name).toList()));
+  }
+
+  /** Groups attributes by the items with known values, in the attributes' order. */
+  static List<AttributeGroup> groups(List<Attribute> attributes) {
     if (attributes.isEmpty()) {
       return List.of();
     }
     int items = attributes.get(0).items();
     int[] all = IntStream.range(0, items).toArray();
-    List<KnownItems> groups = new ArrayList<>();
+    List<AttributeGroup> groups = new ArrayList<>();
     for (Attribute attribute : attributes) {
       int[] rows = attribute.known(all);
-      KnownItems group =
+      AttributeGroup group =
           groups.stream()
               .filter(g -> Arrays.equals(g.rows, rows))
               .findFirst()
               .orElseGet(
                   () -> {
-                    KnownItems first = new KnownItems(items, rows);
+                    AttributeGroup first = new AttributeGroup(items, rows);
                     groups.add(first);
                     return first;
                   });
