@@ -6,8 +6,8 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /**
- * Scales images by area: each pixel of the result is the mean of what it covers, with pixels that
- * it covers in part counting in part. None is passed over, and none counts twice.
+ * Scales images by area: each pixel of the result is the mean of the pixels that it covers,
+ * weighted by the covered part. No pixel is passed over, and none counts twice.
  */
 final class AreaScaler {
   private static final int CHANNELS = 3;
@@ -21,7 +21,7 @@ final class AreaScaler {
   }
 
   /**
-   * A part of an image in another size.
+   * Scales a part of an image.
    *
    * @param rgb of type TYPE_INT_RGB
    * @param part within it

@@ -6,8 +6,8 @@ import java.awt.image.Raster;
 import java.util.Optional;
 
 /**
- * Pictures of cyan, magenta, yellow and black ink. Java's decoder would take ink for what is left
- * of linear light, and so show all colors too bright.
+ * Pictures of cyan, magenta, yellow and black ink. Java's decoder would take ink values for linear
+ * light, and so show all colors too bright.
  */
 final class CmykImage {
   static final int INKS = 4;
@@ -15,11 +15,11 @@ final class CmykImage {
   private CmykImage() {}
 
   /**
-   * Turns inks into colors: by the profile, or else as browsers and Pillow do, each channel the
-   * product of what two inks leave: (255 - C)(255 - K) / 255.
+   * Turns inks into colors: by the profile, or else as browsers and Pillow do: each channel is (255
+   * - C)(255 - K) / 255.
    *
-   * @param inks as a JPEG stores them, the other way round: 255 is none (as Adobe's programs do,
-   *     and all decoders take for granted, with Adobe's marker or without)
+   * @param inks inverted, as a JPEG stores them: 255 is none (Adobe's programs write them so, and
+   *     all decoders take it for granted, with Adobe's marker or without)
    * @param luma whether the first three are stored as luma and chroma (YCCK)
    */
   static BufferedImage rgb(Raster inks, boolean luma, Optional<IccColors> profile) {
@@ -50,7 +50,7 @@ final class CmykImage {
     return image;
   }
 
-  /** To inks, 255 is none, by libjpeg's fixed-point numbers for ITU-R BT.601. */
+  /** Converts YCCK to inks, 255 is none, by libjpeg's fixed-point numbers for ITU-R BT.601. */
   private static void fromLuma(byte[] values) {
     for (int i = 0; i < values.length; i += INKS) {
       int y = values[i] & 0xff;

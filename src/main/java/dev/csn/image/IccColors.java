@@ -24,8 +24,8 @@ final class IccColors {
     ICC_Profile.icSigRedTRCTag, ICC_Profile.icSigGreenTRCTag, ICC_Profile.icSigBlueTRCTag
   };
 
-  /** Of a colorant, in units of 1/65536: profiles of sRGB round them differently. */
-  private static final int SAME_COLORANT = 65;
+  /** In units of 1/65536: profiles of sRGB round their colorants differently. */
+  private static final int MAX_COLORANT_DIFFERENCE = 65;
 
   /** Pixels that are converted at once, since each call takes as long as some hundred of them. */
   static final int TOGETHER = 1 << 12;
@@ -44,7 +44,7 @@ final class IccColors {
     this.components = profile.getNumComponents();
   }
 
-  /** Whether a profile is one, and of the colors that a JPEG file of so many components has. */
+  /** Whether a profile is valid and has the colors of a JPEG of that many components. */
   static boolean fits(byte[] profile, int components) {
     int type =
         switch (components) {
@@ -54,7 +54,7 @@ final class IccColors {
         };
     try {
       return ICC_Profile.getInstance(profile).getColorSpaceType() == type;
-    } catch (RuntimeException e) { // whatever Java thinks of it
+    } catch (RuntimeException e) { // Java refuses damaged profiles with various ones
       return false;
     }
   }
@@ -73,7 +73,7 @@ final class IccColors {
       IccColors colors = new IccColors(read);
       colors.toSrgb(new byte[colors.components], new byte[3]);
       return Optional.of(colors);
-    } catch (RuntimeException e) { // Java meets a damaged profile with various ones
+    } catch (RuntimeException e) { // Java refuses damaged profiles with various ones
       return Optional.empty();
     }
   }
@@ -130,7 +130,7 @@ final class IccColors {
    * Turns values into colors.
    *
    * @param values [n, components] in C order, from 0 to 255
-   * @param rgb [n, 3], where they go
+   * @param rgb receives the colors, [n, 3]
    */
   void toSrgb(byte[] values, byte[] rgb) {
     conversion.filter(raster(values, components), raster(rgb, 3));
@@ -152,7 +152,7 @@ final class IccColors {
   }
 
   /**
-   * Whether a profile is that of sRGB by another's hand, under which values stay as they are: a
+   * Whether a profile, whoever wrote it, is that of sRGB, under which values stay as they are: a
    * conversion would only round some of them differently, and take longer than small images do.
    */
   private static boolean isSrgb(ICC_Profile profile) {
@@ -174,7 +174,7 @@ final class IccColors {
     boolean same = true;
     for (int at = DATA; at < DATA + 3 * Integer.BYTES; at += Integer.BYTES) {
       int difference = ByteBuffer.wrap(a).getInt(at) - ByteBuffer.wrap(b).getInt(at);
-      same &= Math.abs(difference) <= SAME_COLORANT;
+      same &= Math.abs(difference) <= MAX_COLORANT_DIFFERENCE;
     }
     return same;
   }

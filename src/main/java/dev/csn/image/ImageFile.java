@@ -29,14 +29,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads an image of any size, as PNG, JPEG, GIF or BMP, into the shape that a model takes. */
 public final class ImageFile {
-  /** 64 megapixels: what is decoded at most, so that a small file cannot claim all memory. */
+  /** 64 megapixels, so that a small file cannot claim all memory. */
   private static final long MAX_PIXELS = 1L << 26;
 
-  /** What even a blank picture takes, in the most compact of the formats: 8 a bit, deflated. */
-  private static final long PIXELS_A_BYTE = 10_000;
+  /** Even a blank picture takes that many bytes in the most compact format: 8 a bit, deflated. */
+  private static final long MAX_PIXELS_PER_BYTE = 10_000;
 
-  /** What a file of a few bytes may claim: no more than a photograph has. */
-  private static final long ANY_FILES_PIXELS = 1L << 24;
+  /** A photograph has no more, and a file of a few bytes may claim as many. */
+  private static final long MAX_PIXELS_OF_ANY_FILE = 1L << 24;
 
   private static final int MAX_BYTES = 1 << 28;
   private static final ImageFormat[] FORMATS = ImageFormat.values();
@@ -61,7 +61,7 @@ public final class ImageFile {
    */
   public record Fitted(byte[] values, boolean transparent) {}
 
-  /** An image of any size, as 24-bit RGB and upright. */
+  /** An upright image of any size in 24-bit RGB. */
   private record Decoded(BufferedImage rgb, boolean transparent) {}
 
   /** Whether the background shows through anywhere. */
@@ -70,10 +70,10 @@ public final class ImageFile {
   }
 
   /**
-   * The same, for a reader of many.
+   * Reads an image whose bytes are in memory.
    *
    * @param bytes of the file, as {@link #bytes} gives them
-   * @param room told how many pixels the image has before they take memory; may make it wait
+   * @param room receives the number of pixels before they take memory; may block
    */
   public static Fitted read(
       Path file, byte[] bytes, ImageShape shape, ImageFit fit, LongConsumer room) {
@@ -82,7 +82,7 @@ public final class ImageFile {
     Rectangle from = fit.source(image.getWidth(), image.getHeight(), shape);
     Rectangle to = fit.target(image.getWidth(), image.getHeight(), shape);
     byte[] values = new byte[shape.values()];
-    if (decoded.transparent()) { // so are the sides of one that is padded
+    if (decoded.transparent()) { // so are the sides of a padded one
       Arrays.fill(values, (byte) fit.background().value());
     }
     place(AreaScaler.scale(image, from, to.width, to.height), to, shape, values);
@@ -157,7 +157,7 @@ public final class ImageFile {
       throw new InputException(
           file + ": " + width + "x" + height + " pixels, at most " + MAX_PIXELS + " are read");
     }
-    if (width * height > ANY_FILES_PIXELS + bytes * PIXELS_A_BYTE) {
+    if (width * height > MAX_PIXELS_OF_ANY_FILE + bytes * MAX_PIXELS_PER_BYTE) {
       throw new InputException(
           file + ": claims " + width + "x" + height + " pixels, and has " + bytes + " bytes");
     }
@@ -191,7 +191,7 @@ public final class ImageFile {
     return false;
   }
 
-  /** As 24-bit RGB. */
+  /** The image in 24-bit RGB. */
   private static BufferedImage rgb(BufferedImage image, Background background) {
     if (image.getType() == BufferedImage.TYPE_INT_RGB) {
       return image;

@@ -6,11 +6,12 @@ import dev.csn.io.Labeled;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How an image of any proportions comes into a dataset's shape.
+ * The fit of an image of any proportions into a dataset's shape.
  *
- * @param background what shows through where it is transparent
+ * @param background the color that shows through where the image is transparent
  */
 public record ImageFit(Way way, Background background) {
   public static final ImageFit CROP = new ImageFit(Way.CROP, Background.BLACK);
@@ -30,7 +31,7 @@ public record ImageFit(Way way, Background background) {
     STRETCH
   }
 
-  /** All of them, on black. */
+  /** All fits, on black. */
   public static List<ImageFit> values() {
     return List.of(CROP, PAD, STRETCH);
   }
@@ -41,23 +42,23 @@ public record ImageFit(Way way, Background background) {
   }
 
   /**
-   * Joins what files keep apart.
+   * Joins a fit and a background, which files keep apart.
    *
    * @param fit of any background; null for {@link #STRETCH}
    * @param background null for the fit's own
    */
-  public static ImageFit of(ImageFit fit, Background background) {
+  public static ImageFit of(@Nullable ImageFit fit, @Nullable Background background) {
     ImageFit whole = fit == null ? STRETCH : fit;
     return background == null ? whole : whole.on(background);
   }
 
   /** The fit as files hold it: null for the default, which they leave out. */
-  public ImageFit ifNotDefault() {
+  public @Nullable ImageFit ifNotDefault() {
     return equals(STRETCH) ? null : this;
   }
 
   /** The background as files hold it: null for black, the default, which they leave out. */
-  public Background backgroundIfNotDefault() {
+  public @Nullable Background backgroundIfNotDefault() {
     return background == Background.BLACK ? null : background;
   }
 
@@ -86,7 +87,7 @@ public record ImageFit(Way way, Background background) {
         : new Rectangle(width, height);
   }
 
-  /** The part of the shape that it fills. */
+  /** The part of the shape that the image fills. */
   Rectangle target(int width, int height, ImageShape shape) {
     return way == Way.PAD
         ? largest(shape.width(), shape.height(), width, height)

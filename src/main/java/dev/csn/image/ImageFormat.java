@@ -1,14 +1,10 @@
 package dev.csn.image;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.imageio.IIOException;
-import javax.imageio.ImageReader;
 
 /**
  * The image formats that are read, told by a file's first bytes. Java could read TIFF too, but
@@ -54,37 +50,4 @@ enum ImageFormat {
     }
     return file;
   }
-}
-
-/** An image file's bytes, of a known format and not yet decoded. */
-@FunctionalInterface
-interface EncodedImage {
-  /**
-   * The bytes of the file that Java's decoder may see: it needs no more memory or time for them
-   * than the picture's size tells.
-   *
-   * @throws IIOException if there are none
-   */
-  byte[] decodable() throws IIOException;
-
-  /**
-   * The picture, in grey or in the colors of sRGB.
-   *
-   * @param reader set to {@link #decodable}
-   */
-  default BufferedImage picture(ImageReader reader) throws IOException {
-    return reader.read(0);
-  }
-
-  /** The Exif orientation, 1 to 8, for {@link ExifOrientation#upright}. */
-  default int orientation() {
-    return ExifOrientation.UPRIGHT;
-  }
-
-  /**
-   * Checks a picture about which Java's decoder had warnings.
-   *
-   * @throws IIOException if a part of it is lost, which comes out grey or in wrong colors
-   */
-  default void checkWarned(List<String> warnings) throws IIOException {}
 }

@@ -14,10 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pixels of many images of one shape: uint8 [N, H, W, C]. Those of files are mapped into memory
- * and read image by image; the heap holds none of them. Safe for use by several threads.
+ * The pixels of many images of one shape: uint8 [N, H, W, C]. Files are mapped into memory and read
+ * image by image; the heap holds none of their pixels. Safe for use by several threads.
  */
 public final class Pixels {
   private static final int SEGMENT_BYTES = 1 << 30;
@@ -30,10 +31,11 @@ public final class Pixels {
 
   private final ByteBuffer[] segments;
 
-  /** Which of the segments' images there are; null for all. */
-  private final int[] rows;
+  /** The selected images' indices in the segments; null for all images. */
+  private final int @Nullable [] rows;
 
-  private Pixels(ImageShape shape, int items, int[] firsts, ByteBuffer[] segments, int[] rows) {
+  private Pixels(
+      ImageShape shape, int items, int[] firsts, ByteBuffer[] segments, int @Nullable [] rows) {
     this.shape = shape;
     this.items = items;
     this.firsts = firsts;
@@ -65,7 +67,7 @@ public final class Pixels {
     return map(npy, shape, items, SEGMENT_BYTES);
   }
 
-  /** Of at most {@code segmentBytes} a mapping, if an image fits: Java maps no more than 2 GiB. */
+  /** Maps at most {@code segmentBytes} at once, if an image fits: Java maps no more than 2 GiB. */
   static Pixels map(Path npy, ImageShape shape, int items, int segmentBytes) {
     try (FileChannel channel = FileChannel.open(npy)) {
       int offset = checkedOffset(npy, channel.size(), shape, items);
@@ -108,7 +110,7 @@ public final class Pixels {
     return header.offset();
   }
 
-  /** How many images there are. */
+  /** The number of images. */
   public int items() {
     return items;
   }
@@ -118,7 +120,7 @@ public final class Pixels {
   }
 
   /**
-   * The images of several, one after another. Nothing is copied.
+   * Joins images, one part after another. Nothing is copied.
    *
    * @param parts one or more, of one shape, each with all its images
    */
@@ -141,7 +143,7 @@ public final class Pixels {
         shape, items, firsts.build().toArray(), segments.toArray(ByteBuffer[]::new), null);
   }
 
-  /** Some of the images, in the order of {@code selected}. Nothing is copied. */
+  /** Selects images, in the order of {@code selected}. Nothing is copied. */
   public Pixels select(int[] selected) {
     int[] of = new int[selected.length];
     for (int i = 0; i < selected.length; i++) {
@@ -158,7 +160,7 @@ public final class Pixels {
   /**
    * Copies one image's values, [H, W, C] in C order.
    *
-   * @param target where they go, from {@code offset} on
+   * @param target receives them from {@code offset} on
    */
   public void copy(int item, byte[] target, int offset) {
     int row = row(item);

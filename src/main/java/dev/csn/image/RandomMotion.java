@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * Moves an image a little, at random: turns and scales it about its center, and shifts it. Each
- * pixel of the result is a copy of the one nearest to where it came from; what came from outside
- * repeats the border.
+ * pixel of the result copies the pixel nearest to its origin; origins outside the image take the
+ * border.
  */
 public final class RandomMotion {
   private final ImageShape shape;
@@ -14,7 +14,7 @@ public final class RandomMotion {
   private final double scale;
 
   /**
-   * Sets how far images move at most.
+   * Sets the bounds of the motion.
    *
    * @param shift in pixels, each way
    * @param rotation in degrees, each way
@@ -34,7 +34,7 @@ public final class RandomMotion {
     double zoomY = 1 + scale * upToOne(random);
     double left = shift * upToOne(random);
     double up = shift * upToOne(random);
-    // From a place in the result back to where it came from.
+    // From a place in the result back to its origin.
     double xx = Math.cos(angle) / zoomX;
     double xy = Math.sin(angle) / zoomX;
     double yx = -Math.sin(angle) / zoomY;

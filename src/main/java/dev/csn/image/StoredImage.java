@@ -3,9 +3,7 @@ package dev.csn.image;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
-/**
- * An image as datasets store it, [H, W, C], made into what is shown of it; grey ones in RGB too.
- */
+/** Converts an image as datasets store it, [H, W, C], to a picture in RGB; grey ones too. */
 public final class StoredImage {
   private static final int CHANNELS = 3;
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The format of a file among images that csn does not read, recognized by its first bytes. */
 final class UnsupportedFormat {
-  /** Bytes of the beginning, within which a text format says what it is. */
+  /** A text format says its name within its first bytes. */
   private static final int BEGINNING = 4096;
 
   private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,8}");
@@ -19,7 +19,7 @@ final class UnsupportedFormat {
   private static final String TIFF = "a TIFF image";
   private static final String DOWNLOAD = "Maybe its download failed";
 
-  /** Bytes, a character each, that files of a format have at a place. */
+  /** Bytes, a character each, that files of a format have at an offset. */
   private record Sign(String name, int at, String bytes) {
     boolean isIn(String beginning) {
       return beginning.startsWith(bytes, at);
@@ -90,7 +90,7 @@ final class UnsupportedFormat {
           new Sign("an HDF5 file", 0, "\u0089HDF\r\n"),
           new Sign("a Parquet file", 0, "PAR1"));
 
-  /** Brands of MPEG-4's container (ISO 14496-12): what else it holds is moving. */
+  /** HEIC's brands of MPEG-4's container (ISO 14496-12); files of other brands hold videos. */
   private static final Pattern HEIC = Pattern.compile("(hei|hev)[a-z]|mi[af][0-9]|msf1");
 
   private UnsupportedFormat() {}

@@ -4,15 +4,19 @@ import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.io.Labeled;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of a character's picture. All but the first two only where the font says it. */
+/** An attribute of a character's picture. All but the first two are known only if the font says. */
 public enum FontAttribute implements Labeled {
-  /** Which of the 62 it is. */
+  /** One of the 62 characters. */
   CHARACTER {
     @Override
-    Attribute of(List<UsableFont> fonts) {
+    Attribute of(List<FontFace> fonts) {
       int[] codes = new int[fonts.size() * Alphabet.SIZE];
       for (int item = 0; item < codes.length; item++) {
         codes[item] = item % Alphabet.SIZE;
@@ -21,40 +25,40 @@ public enum FontAttribute implements Labeled {
     }
   },
 
-  /** Which font it is of. */
+  /** The font. */
   FONT {
     @Override
-    Attribute of(List<UsableFont> fonts) {
+    Attribute of(List<FontFace> fonts) {
       int[] codes = new int[fonts.size()];
       for (int f = 0; f < codes.length; f++) {
         codes[f] = f;
       }
-      return new Categorical(label(), FontLabels.of(fonts), repeated(codes));
+      return new Categorical(label(), labels(fonts), repeated(codes));
     }
   },
 
   /** Whether the font is upright or italic. */
   STYLE {
     @Override
-    Attribute of(List<UsableFont> fonts) {
-      return eitherOr(fonts, "upright", "italic", f -> f.facts().italic());
+    Attribute of(List<FontFace> fonts) {
+      return eitherOr(fonts, "upright", "italic", f -> f.metadata().italic());
     }
   },
 
-  /** How bold the font is, in hundreds from 100 to 900; ordinal. */
+  /** The font's weight in hundreds from 100 to 900; ordinal. */
   WEIGHT {
     @Override
-    Attribute of(List<UsableFont> fonts) {
+    Attribute of(List<FontFace> fonts) {
       List<Integer> levels =
           fonts.stream()
-              .map(f -> f.facts().weight())
+              .map(f -> f.metadata().weight())
               .filter(w -> w != null)
               .distinct()
               .sorted()
               .toList();
       float[] ranks = new float[fonts.size() * Alphabet.SIZE];
       for (int item = 0; item < ranks.length; item++) {
-        Integer weight = fonts.get(item / Alphabet.SIZE).facts().weight();
+        Integer weight = fonts.get(item / Alphabet.SIZE).metadata().weight();
         ranks[item] = weight == null ? Float.NaN : levels.indexOf(weight);
       }
       return Continuous.ordinal(label(), levels.stream().map(String::valueOf).toList(), ranks);
@@ -64,16 +68,16 @@ public enum FontAttribute implements Labeled {
   /** Whether the font has serifs. */
   SERIF {
     @Override
-    Attribute of(List<UsableFont> fonts) {
-      return eitherOr(fonts, "sans", "serif", f -> f.facts().serif());
+    Attribute of(List<FontFace> fonts) {
+      return eitherOr(fonts, "sans", "serif", f -> f.metadata().serif());
     }
   };
 
   /** The attribute of each character of each font, font by font. */
-  abstract Attribute of(List<UsableFont> fonts);
+  abstract Attribute of(List<FontFace> fonts);
 
   Attribute eitherOr(
-      List<UsableFont> fonts, String no, String yes, Function<UsableFont, Boolean> is) {
+      List<FontFace> fonts, String no, String yes, Function<FontFace, @Nullable Boolean> is) {
     int[] codes = new int[fonts.size()];
     for (int f = 0; f < codes.length; f++) {
       Boolean known = is.apply(fonts.get(f));
@@ -89,5 +93,19 @@ public enum FontAttribute implements Labeled {
       codes[item] = ofFont[item / Alphabet.SIZE];
     }
     return codes;
+  }
+
+  /** A label of its own for each font: its name, and a number where another has the same. */
+  private static List<String> labels(List<FontFace> fonts) {
+    Set<String> labels = new HashSet<>();
+    List<String> inOrder = new ArrayList<>();
+    for (FontFace font : fonts) {
+      String label = font.name();
+      for (int n = 2; !labels.add(label); n++) {
+        label = font.name() + " (" + n + ")";
+      }
+      inOrder.add(label);
+    }
+    return inOrder;
   }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * What some font files hold: the fonts to make pictures of, and those that are of no use.
+ * The fonts of some files: the usable ones and the skipped ones.
  *
- * @param files how many files were read
+ * @param files the number of files read
  * @param usable by file and face, no two of which look the same
  * @param skipped by file and face
  */
-record FontCatalog(int files, List<UsableFont> usable, List<SkippedFont> skipped) {
-  /** Files that are read at a time, on all cores. */
+record FontCatalog(int files, List<FontFace> usable, List<SkippedFace> skipped) {
+  /** Files that are read at once, on all cores: enough to keep them busy. */
   private static final int CHUNK = 64;
 
   FontCatalog {
@@ -24,8 +24,8 @@ record FontCatalog(int files, List<UsableFont> usable, List<SkippedFont> skipped
     skipped = List.copyOf(skipped);
   }
 
-  /** What one file holds. */
-  private record Examined(List<UsableFont> usable, List<SkippedFont> skipped) {}
+  /** The fonts of one file. */
+  private record Examined(List<FontFace> usable, List<SkippedFace> skipped) {}
 
   /**
    * Reads files until there are enough fonts. Of fonts that look the same, the one that was read
@@ -33,21 +33,21 @@ record FontCatalog(int files, List<UsableFont> usable, List<SkippedFont> skipped
    *
    * @param limit the number of fonts wanted, of files in random order; 0: those of all files
    * @param size of a picture's sides
-   * @param progress is told how many files were read
+   * @param progress receives the number of files read
    */
   static FontCatalog read(
       List<FontFile> files, int limit, int size, Seed order, IntConsumer progress) {
     List<FontFile> ordered = limit == 0 ? files : shuffled(files, order);
-    List<UsableFont> usable = new ArrayList<>();
-    List<SkippedFont> skipped = new ArrayList<>();
-    Map<String, UsableFont> known = new HashMap<>();
+    List<FontFace> usable = new ArrayList<>();
+    List<SkippedFace> skipped = new ArrayList<>();
+    Map<String, FontFace> known = new HashMap<>();
     int read = 0;
     while (read < files.size() && (limit == 0 || usable.size() < limit)) {
       List<FontFile> chunk = ordered.subList(read, Math.min(files.size(), read + CHUNK));
       for (Examined file : chunk.parallelStream().map(f -> examine(f, size)).toList()) {
         skipped.addAll(file.skipped());
-        for (UsableFont font : file.usable()) {
-          UsableFont same = known.putIfAbsent(font.pictures(), font);
+        for (FontFace font : file.usable()) {
+          FontFace same = known.putIfAbsent(font.pictures(), font);
           if (same == null) {
             usable.add(font);
           } else {
@@ -58,11 +58,10 @@ record FontCatalog(int files, List<UsableFont> usable, List<SkippedFont> skipped
       read += chunk.size();
       progress.accept(read);
     }
-    List<UsableFont> taken =
+    List<FontFace> taken =
         new ArrayList<>(limit == 0 ? usable : usable.subList(0, Math.min(limit, usable.size())));
-    taken.sort(
-        Comparator.comparing((UsableFont f) -> f.file().name()).thenComparing(UsableFont::face));
-    skipped.sort(Comparator.comparing(SkippedFont::file).thenComparing(SkippedFont::face));
+    taken.sort(Comparator.comparing((FontFace f) -> f.file().name()).thenComparing(FontFace::face));
+    skipped.sort(Comparator.comparing(SkippedFace::file).thenComparing(SkippedFace::face));
     return new FontCatalog(read, taken, skipped);
   }
 
@@ -79,26 +78,29 @@ record FontCatalog(int files, List<UsableFont> usable, List<SkippedFont> skipped
     FontFaces faces;
     try {
       faces = FontFaces.read(file);
-    } catch (UnusableFontException e) {
+    } catch (UnusableFaceException e) {
       examined.skipped().add(skipped(file, 0, e));
       return examined;
     }
     for (int face = 0; face < faces.size(); face++) {
       try {
         examined.usable().add(faces.examine(face, size));
-      } catch (UnusableFontException e) {
+      } catch (UnusableFaceException e) {
         examined.skipped().add(skipped(file, face, e));
       }
     }
     return examined;
   }
 
-  private static SkippedFont skipped(FontFile file, int face, UnusableFontException e) {
-    return new SkippedFont(file.name(), face, e.reason(), e.getMessage());
+  private static SkippedFace skipped(FontFile file, int face, UnusableFaceException e) {
+    return new SkippedFace(file.name(), face, e.reason(), e.getMessage());
   }
 
-  private static SkippedFont duplicate(UsableFont font, UsableFont same) {
-    return new SkippedFont(
-        font.file().name(), font.face(), Reason.DUPLICATE, "looks as " + same.file().name());
+  private static SkippedFace duplicate(FontFace font, FontFace same) {
+    return new SkippedFace(
+        font.file().name(),
+        font.face(),
+        SkippedFace.Reason.DUPLICATE,
+        "looks as " + same.file().name());
   }
 }

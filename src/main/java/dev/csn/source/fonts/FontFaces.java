@@ -11,39 +11,39 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The fonts of one file as Java reads them, and what each says of itself. Java reads them with
- * native code: a file made to crash that would end the process, and no one can catch it here.
+ * The fonts of one file as Java reads them, with their metadata. Java reads them with native code:
+ * a file made to crash that code would end the process, which nothing here can catch.
  */
 final class FontFaces {
   private final FontFile file;
   private final Font[] fonts;
-  private final List<FontFacts> facts;
+  private final List<FontMetadata> metadata;
 
-  private FontFaces(FontFile file, Font[] fonts, List<FontFacts> facts) {
+  private FontFaces(FontFile file, Font[] fonts, List<FontMetadata> metadata) {
     this.file = file;
     this.fonts = fonts;
-    this.facts = facts;
+    this.metadata = metadata;
   }
 
   /**
    * Reads a file.
    *
-   * @throws UnusableFontException if it cannot be read, is damaged or no font file
+   * @throws UnusableFaceException if it cannot be read, is damaged or no font file
    * @throws ConfigurationException if this Java can read no fonts at all
    */
-  static FontFaces read(FontFile file) throws UnusableFontException {
+  static FontFaces read(FontFile file) throws UnusableFaceException {
     try {
-      List<FontFacts> facts = new ArrayList<>();
+      List<FontMetadata> metadata = new ArrayList<>();
       try (SfntFile sfnt = SfntFile.open(file.path())) {
         for (int face = 0; face < sfnt.faces(); face++) {
-          facts.add(FontFacts.of(sfnt, face));
+          metadata.add(FontMetadata.of(sfnt, face));
         }
       }
       Font[] fonts = Font.createFonts(file.path().toFile());
-      if (fonts.length != facts.size()) {
-        throw new IOException(facts.size() + " fonts, of which Java reads " + fonts.length);
+      if (fonts.length != metadata.size()) {
+        throw new IOException(metadata.size() + " fonts, of which Java reads " + fonts.length);
       }
-      return new FontFaces(file, fonts, facts);
+      return new FontFaces(file, fonts, metadata);
     } catch (LinkageError e) {
       throw new ConfigurationException(
           "this Java cannot read fonts: "
@@ -67,20 +67,20 @@ final class FontFaces {
    * One of the fonts, examined.
    *
    * @param size of a picture's sides
-   * @throws UnusableFontException if it is of no use
+   * @throws UnusableFaceException if it is unusable
    */
-  UsableFont examine(int face, int size) throws UnusableFontException {
-    if (facts.get(face).symbols()) {
-      throw new UnusableFontException(Reason.SYMBOLS, "by its table OS/2");
+  FontFace examine(int face, int size) throws UnusableFaceException {
+    if (metadata.get(face).symbols()) {
+      throw new UnusableFaceException(SkippedFace.Reason.SYMBOLS, "by its table OS/2");
     }
     String pictures = pictures(face, size).sha256();
     String name = OneLine.of(fonts[face].getFontName(Locale.ENGLISH)).strip();
-    return new UsableFont(
-        file, face, name.isEmpty() ? file.name() : name, facts.get(face), pictures);
+    return new FontFace(
+        file, face, name.isEmpty() ? file.name() : name, metadata.get(face), pictures);
   }
 
   /** The pictures of one of the fonts. */
-  GlyphPictures pictures(int face, int size) throws UnusableFontException {
+  GlyphPictures pictures(int face, int size) throws UnusableFaceException {
     try {
       return GlyphPictures.of(fonts[face], size);
     } catch (RuntimeException | InternalError e) {
@@ -88,12 +88,13 @@ final class FontFaces {
     }
   }
 
-  /** Java's reader meets damage with whatever its code happens to throw. */
-  private static UnusableFontException unexpected(Throwable e) {
+  /** Java's reader answers damage with unchecked exceptions of any kind. */
+  private static UnusableFaceException unexpected(Throwable e) {
     return unreadable(e.toString(), e);
   }
 
-  private static UnusableFontException unreadable(String detail, Throwable cause) {
-    return new UnusableFontException(Reason.UNREADABLE, OneLine.of(String.valueOf(detail)), cause);
+  private static UnusableFaceException unreadable(String detail, Throwable cause) {
+    return new UnusableFaceException(
+        SkippedFace.Reason.UNREADABLE, OneLine.of(String.valueOf(detail)), cause);
   }
 }

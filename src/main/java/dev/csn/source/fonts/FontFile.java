@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A file that should hold fonts.
  *
- * @param name how it is called in reports
+ * @param name the name in reports
  */
 record FontFile(Path path, String name) {
   private static final Pattern NAME = Pattern.compile(".*\\.(ttf|otf|ttc|otc)");

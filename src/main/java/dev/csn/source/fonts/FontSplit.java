@@ -4,16 +4,16 @@ import dev.csn.dataset.Split;
 import dev.csn.io.Labeled;
 import dev.csn.random.Seed;
 
-/** What is held out: 70 % of it trains, 10 % validates, 20 % tests, by seeded shuffle. */
+/** The unit that is split: 70 % train, 10 % validate, 20 % test, by seeded shuffle. */
 public enum FontSplit implements Labeled {
-  /** Fonts: of a font that tests, no character was ever seen. */
+  /** Fonts: no character of a test font is in training. */
   FONTS,
 
-  /** Characters, each by itself, of fonts whose other characters train. */
+  /** Characters, each by itself: other characters of the same font are in training. */
   ITEMS;
 
-  /** The fewest that leave two for each split. */
-  static final int FEWEST = 6;
+  /** Leaves two for each split. */
+  static final int MIN_FONTS = 6;
 
   /** The split of each character of each font, font by font. */
   Split[] assign(int fonts, Seed seed) {

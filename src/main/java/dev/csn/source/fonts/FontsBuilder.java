@@ -4,6 +4,7 @@ import dev.csn.attribute.Attribute;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
+import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.image.ImageShape;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -32,8 +35,8 @@ public final class FontsBuilder {
   /**
    * Writes the dataset; the same configuration and files give the same bytes.
    *
-   * @param force whether a dataset in the place may be replaced
-   * @param progress is told in a line how far it is
+   * @param force whether an existing dataset may be replaced
+   * @param progress receives lines such as "64 of 120 font files read"
    * @throws ConfigurationException if the output cannot or may not be written, or an attribute
    *     would be of no use
    * @throws InputException if there are too few fonts
@@ -49,20 +52,20 @@ public final class FontsBuilder {
             seed.of("fonts"),
             read -> progress.accept(read + " of " + files.size() + " font files read"));
     requireEnough(config, catalog);
-    List<UsableFont> fonts = catalog.usable();
+    List<FontFace> fonts = catalog.usable();
     Items items =
         new Items(
             IntStream.range(0, fonts.size() * Alphabet.SIZE).toArray(),
             config.split().assign(fonts.size(), seed.of("split")),
             config.attributes().stream().map(a -> a.of(fonts)).toList());
-    Variety.require(items);
+    requireTwoValues(items);
     ImageShape shape = new ImageShape(config.size(), config.size(), 1);
     DatasetDescription description =
         new DatasetDescription(NAME, shape, items, config.seed(), digests(fonts));
     try (ImageSetWriter writer =
         ImageSetWriter.create(Path.of(config.output()), description, force)) {
       for (int from = 0; from < fonts.size(); from += CHUNK) {
-        List<UsableFont> chunk = fonts.subList(from, Math.min(fonts.size(), from + CHUNK));
+        List<FontFace> chunk = fonts.subList(from, Math.min(fonts.size(), from + CHUNK));
         for (GlyphPictures pictures :
             chunk.parallelStream().map(f -> drawnAgain(f, config.size())).toList()) {
           for (int c = 0; c < Alphabet.SIZE; c++) {
@@ -76,7 +79,7 @@ public final class FontsBuilder {
   }
 
   private static void requireEnough(FontsConfig config, FontCatalog catalog) {
-    int wanted = Math.max(FontSplit.FEWEST, config.limit());
+    int wanted = Math.max(FontSplit.MIN_FONTS, config.limit());
     if (catalog.usable().size() < wanted) {
       String reason =
           catalog.skipped().isEmpty()
@@ -102,28 +105,52 @@ public final class FontsBuilder {
     }
   }
 
-  private static GlyphPictures drawnAgain(UsableFont font, int size) {
+  /** Where all items are alike, none is more alike than another: nothing to train or measure. */
+  private static void requireTwoValues(Items items) {
+    for (Attribute attribute : items.attributes()) {
+      for (Split split : Split.values()) {
+        Set<String> values = new TreeSet<>();
+        for (int item : items.rows(split)) {
+          if (attribute.known(item)) {
+            values.add(String.valueOf(attribute.value(item)));
+          }
+        }
+        if (values.size() < 2) {
+          throw new ConfigurationException(
+              "--attributes "
+                  + attribute.name()
+                  + ": in the "
+                  + split
+                  + " split "
+                  + (values.isEmpty() ? "no font says it" : "all are " + values.iterator().next())
+                  + "; must have two values, leave it out or try another --seed");
+        }
+      }
+    }
+  }
+
+  private static GlyphPictures drawnAgain(FontFace font, int size) {
     String problem = "its pictures are other ones";
     try {
       GlyphPictures pictures = FontFaces.read(font.file()).pictures(font.face(), size);
       if (pictures.sha256().equals(font.pictures())) {
         return pictures;
       }
-    } catch (UnusableFontException e) {
+    } catch (UnusableFaceException e) {
       problem = e.getMessage();
     }
     throw new InputException(font.file().path() + ": has changed while it was read: " + problem);
   }
 
-  private static Map<String, String> digests(List<UsableFont> fonts) {
+  private static Map<String, String> digests(List<FontFace> fonts) {
     Map<String, String> digests = new TreeMap<>();
-    for (UsableFont font : fonts) {
+    for (FontFace font : fonts) {
       digests.computeIfAbsent(font.file().name(), name -> Sha256.ofInput(font.file().path()));
     }
     return digests;
   }
 
-  /** How many fonts have each value of what fonts say of themselves. */
+  /** The number of fonts with each value of the attributes that fonts declare. */
   private static Map<String, Map<String, Integer>> counts(FontsConfig config, Items items) {
     Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (FontAttribute kind : config.attributes()) {

@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Which fonts to make pictures of, and where to.
+ * The fonts to draw, and the dataset to write.
  *
  * @param fonts the directories to search, at least one
  * @param output the dataset directory to make
  * @param size of a picture's sides, in pixels, 16 to 512
- * @param limit how many fonts to take, of files in random order; 0 takes all
+ * @param limit the number of fonts to take, from files in random order; 0 takes all
  * @param seed of the split, and of the fonts taken
- * @param split what is held out
+ * @param split the unit that is split
  * @param attributes the conditions, in their order, at least one, each once
  */
 public record FontsConfig(
@@ -34,9 +34,9 @@ public record FontsConfig(
     if (size < 16 || size > 512) {
       throw new ConfigurationException("--size " + size + ": must be 16 to 512 pixels");
     }
-    if (limit != 0 && limit < FontSplit.FEWEST) {
+    if (limit != 0 && limit < FontSplit.MIN_FONTS) {
       throw new ConfigurationException(
-          "--limit " + limit + ": must be 0 (all fonts) or at least " + FontSplit.FEWEST);
+          "--limit " + limit + ": must be 0 (all fonts) or at least " + FontSplit.MIN_FONTS);
     }
     if (attributes.isEmpty() || new HashSet<>(attributes).size() < attributes.size()) {
       throw new ConfigurationException(

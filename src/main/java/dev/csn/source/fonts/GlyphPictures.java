@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
@@ -20,16 +21,15 @@ import java.util.Set;
  *
  * <p>All characters of a font are drawn at one scale and on one baseline, so that an o stays
  * smaller than an O and a p hangs lower than a b: the largest scale at which the highest, the
- * lowest and the widest of them leave a sixteenth of the picture free on every side. What is
- * between the highest and the lowest point of all is centered vertically, each character
- * horizontally.
+ * lowest and the widest of them leave a sixteenth of the picture free on every side. The span from
+ * the highest to the lowest point of all is centered vertically, each character horizontally.
  *
  * <p>Outlines without hints are filled, with antialiasing, so that nothing depends on the settings
  * of the machine's font system.
  */
 final class GlyphPictures {
-  /** Of 62 characters: capitals in place of small letters leave 36, one box for all leaves 1. */
-  static final int FEWEST_DISTINCT = 50;
+  /** Capitals in place of small letters leave 36 of 62 characters, one box for all leaves 1. */
+  static final int MIN_DISTINCT = 50;
 
   /** So large that the rounding of outlines to 64ths of a unit does not matter. */
   private static final float DESIGN_SIZE = 1000;
@@ -46,9 +46,9 @@ final class GlyphPictures {
    * Draws a font's characters.
    *
    * @param size of a picture's sides
-   * @throws UnusableFontException if it lacks any, if any is blank, or if too many look the same
+   * @throws UnusableFaceException if it lacks any, if any is blank, or if too many look the same
    */
-  static GlyphPictures of(Font font, int size) throws UnusableFontException {
+  static GlyphPictures of(Font font, int size) throws UnusableFaceException {
     Outline[] outlines = outlines(font.deriveFont(DESIGN_SIZE));
     double top = Double.POSITIVE_INFINITY;
     double bottom = Double.NEGATIVE_INFINITY;
@@ -73,12 +73,12 @@ final class GlyphPictures {
     return new GlyphPictures(pictures);
   }
 
-  private static Outline[] outlines(Font font) throws UnusableFontException {
+  private static Outline[] outlines(Font font) throws UnusableFaceException {
     int displayed = font.canDisplayUpTo(Alphabet.CHARACTERS);
     if (displayed >= 0) {
       long lacking = Alphabet.CHARACTERS.chars().filter(c -> !font.canDisplay((char) c)).count();
-      throw new UnusableFontException(
-          Reason.LACKS_CHARACTERS,
+      throw new UnusableFaceException(
+          SkippedFace.Reason.LACKS_CHARACTERS,
           lacking + " of " + Alphabet.SIZE + ", such as " + Alphabet.CHARACTERS.charAt(displayed));
     }
     Outline[] outlines = new Outline[Alphabet.SIZE];
@@ -109,7 +109,7 @@ final class GlyphPictures {
     return picture;
   }
 
-  private static void requireInk(byte[][] pictures) throws UnusableFontException {
+  private static void requireInk(byte[][] pictures) throws UnusableFaceException {
     for (int c = 0; c < pictures.length; c++) {
       int i = 0;
       while (i < pictures[c].length && pictures[c][i] == 0) {
@@ -121,24 +121,24 @@ final class GlyphPictures {
     }
   }
 
-  private static UnusableFontException blank(int character) {
-    return new UnusableFontException(
-        Reason.BLANK, "such as " + Alphabet.CHARACTERS.charAt(character));
+  private static UnusableFaceException blank(int character) {
+    return new UnusableFaceException(
+        SkippedFace.Reason.BLANK, "such as " + Alphabet.CHARACTERS.charAt(character));
   }
 
-  private static void requireDistinct(byte[][] pictures) throws UnusableFontException {
+  private static void requireDistinct(byte[][] pictures) throws UnusableFaceException {
     Set<ByteBuffer> distinct = new HashSet<>();
     for (byte[] picture : pictures) {
       distinct.add(ByteBuffer.wrap(picture));
     }
-    if (distinct.size() < FEWEST_DISTINCT) {
-      throw new UnusableFontException(
-          Reason.ALIKE,
+    if (distinct.size() < MIN_DISTINCT) {
+      throw new UnusableFaceException(
+          SkippedFace.Reason.ALIKE,
           distinct.size()
               + " different pictures of "
               + pictures.length
               + " characters, must be at least "
-              + FEWEST_DISTINCT);
+              + MIN_DISTINCT);
     }
   }
 
@@ -154,5 +154,38 @@ final class GlyphPictures {
       digest.update(picture);
     }
     return Sha256.hex(digest.digest());
+  }
+
+  /**
+   * A character's outline and its bounds; y grows downwards. Java's own bounds are those of curves'
+   * control points, some of which lie far outside, and differ between its versions.
+   */
+  record Outline(Shape shape, double left, double top, double right, double bottom) {
+    /** In design units, of which pictures are some dozens high. */
+    private static final double FLATNESS = 0.5;
+
+    static Outline of(Shape shape) {
+      double left = Double.POSITIVE_INFINITY;
+      double top = Double.POSITIVE_INFINITY;
+      double right = Double.NEGATIVE_INFINITY;
+      double bottom = Double.NEGATIVE_INFINITY;
+      double[] point = new double[6];
+      for (PathIterator path = shape.getPathIterator(null, FLATNESS); !path.isDone(); path.next()) {
+        if (path.currentSegment(point) != PathIterator.SEG_CLOSE) {
+          left = Math.min(left, point[0]);
+          top = Math.min(top, point[1]);
+          right = Math.max(right, point[0]);
+          bottom = Math.max(bottom, point[1]);
+        }
+      }
+      return new Outline(shape, left, top, right, bottom);
+    }
+
+    /** Whether it encloses anything that could be seen. */
+    boolean hasExtent() {
+      double width = right - left;
+      double height = bottom - top;
+      return Double.isFinite(width) && width > 0 && Double.isFinite(height) && height > 0;
+    }
   }
 }

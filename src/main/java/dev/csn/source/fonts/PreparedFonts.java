@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was written when a dataset of fonts was prepared, and what was not.
+ * The result of preparing a dataset of fonts.
  *
  * @param prepared the dataset
- * @param fonts what it was made of
+ * @param fonts the fonts used and skipped
  */
 public record PreparedFonts(@JsonUnwrapped PreparedDataset prepared, Fonts fonts) {
   /**
    * The fonts that were found.
    *
-   * @param files how many files were read
-   * @param used how many fonts are in the dataset
-   * @param counts per attribute other than character and font, how many fonts have each value;
-   *     those of which it is not known are under {@code unknown}
-   * @param skippedFor how many fonts are not in it, by reason
-   * @param skipped each of these
+   * @param files the number of files read
+   * @param used the number of fonts in the dataset
+   * @param counts per attribute other than character and font, the number of fonts with each value;
+   *     {@code unknown} counts those without one
+   * @param skippedFor the number of skipped fonts, by reason
+   * @param skipped all skipped fonts
    */
   public record Fonts(
       int files,
       int used,
       Map<String, Map<String, Integer>> counts,
       Map<String, Integer> skippedFor,
-      List<SkippedFont> skipped) {
+      List<SkippedFace> skipped) {
 
     static Fonts of(FontCatalog catalog, Map<String, Map<String, Integer>> counts) {
-      Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+      Map<SkippedFace.Reason, Integer> reasons = new EnumMap<>(SkippedFace.Reason.class);
       catalog.skipped().forEach(s -> reasons.merge(s.reason(), 1, Integer::sum));
       Map<String, Integer> skippedFor = new LinkedHashMap<>();
       reasons.forEach((reason, count) -> skippedFor.put(reason.label(), count));
@@ -41,7 +41,7 @@ public record PreparedFonts(@JsonUnwrapped PreparedDataset prepared, Fonts fonts
     }
   }
 
-  /** What was written, in some lines. */
+  /** The summary for people, several lines. */
   public String summary() {
     StringBuilder text = new StringBuilder(prepared.summary());
     text.append("\nfonts: " + fonts.used() + " in " + fonts.files() + " files");

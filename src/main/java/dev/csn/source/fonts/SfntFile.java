@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The tables of a TrueType or OpenType file (ISO/IEC 14496-22, "Organization of an OpenType Font").
- * Java tells nothing of what this is read for, and its own reader is native code, to which no file
- * should come whose tables do not even lie within it.
+ * Java does not expose the metadata that these hold, and its own reader is native code, which
+ * should see no file with a table beyond the file's end.
  */
 final class SfntFile implements AutoCloseable {
   private static final int COLLECTION = tag("ttcf");
@@ -21,12 +21,12 @@ final class SfntFile implements AutoCloseable {
   private static final int WEB = tag("wOFF");
   private static final int WEB2 = tag("wOF2");
 
-  private static final int MOST_FACES = 1024;
+  private static final int MAX_FACES = 1024;
   private static final int RECORD = 16;
-  private static final int LONGEST = 128;
+  private static final int MAX_TABLE_BYTES = 128;
 
   /** The largest known fonts, collections of all Chinese characters, have a tenth of that. */
-  private static final long LARGEST = 1L << 30;
+  private static final long MAX_BYTES = 1L << 30;
 
   private final FileChannel channel;
   private final long size;
@@ -35,8 +35,8 @@ final class SfntFile implements AutoCloseable {
   private SfntFile(FileChannel channel) throws IOException {
     this.channel = channel;
     this.size = channel.size();
-    if (size > LARGEST) {
-      throw new IOException(size + " bytes, at most " + LARGEST + " are read");
+    if (size > MAX_BYTES) {
+      throw new IOException(size + " bytes, at most " + MAX_BYTES + " are read");
     }
     this.directories = directories();
   }
@@ -61,7 +61,7 @@ final class SfntFile implements AutoCloseable {
     }
   }
 
-  /** How many fonts it holds: one, unless it is a collection. */
+  /** The number of fonts: one, unless it is a collection. */
   int faces() {
     return directories.length;
   }
@@ -75,7 +75,7 @@ final class SfntFile implements AutoCloseable {
       long offset = unsigned(records.getInt());
       long length = unsigned(records.getInt());
       if (found == tag(tag)) {
-        return Optional.of(read(offset, (int) Math.min(length, LONGEST)));
+        return Optional.of(read(offset, (int) Math.min(length, MAX_TABLE_BYTES)));
       }
     }
     return Optional.empty();
@@ -87,8 +87,8 @@ final class SfntFile implements AutoCloseable {
       return new long[] {0};
     }
     long faces = unsigned(read(8, 4).getInt());
-    if (faces < 1 || faces > MOST_FACES) {
-      throw new IOException("a collection of " + faces + " fonts, must be 1 to " + MOST_FACES);
+    if (faces < 1 || faces > MAX_FACES) {
+      throw new IOException("a collection of " + faces + " fonts, must be 1 to " + MAX_FACES);
     }
     ByteBuffer offsets = read(12, 4 * (int) faces);
     long[] directories = new long[(int) faces];

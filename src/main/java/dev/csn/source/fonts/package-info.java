@@ -1,5 +1,8 @@
 /**
- * Pictures of letters: the one place that knows of fonts. Reads the font files of some directories;
- * feeds a dataset directory.
+ * Pictures of letters. Reads the font files of some directories; feeds a dataset directory. Its
+ * rule: no other package knows of fonts.
  */
+@NullMarked
 package dev.csn.source.fonts;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.OneLine;
-import java.math.BigDecimal;
-import java.util.Optional;
+import dev.csn.io.Numbers;
 
 /**
- * What an item's color depends on, and how much. As text, in files and on the command line, {@code
- * digit:STRENGTH}.
+ * The attribute on which an item's color depends, and how strongly. As text, in files and on the
+ * command line, {@code digit:STRENGTH}.
  *
  * @param attribute {@code digit}, all that MNIST knows of an image
  * @param strength the probability that an item has its digit's own color but for noise, 0 to 1
@@ -40,22 +39,11 @@ public record ColorFrom(String attribute, double strength) {
     if (colon < 0) {
       throw refused(text, "must be ATTRIBUTE:STRENGTH, such as digit:0.5");
     }
-    Optional<BigDecimal> strength = share(text.substring(colon + 1));
-    if (strength.isEmpty()) {
+    double strength = Numbers.decimal(text.substring(colon + 1)).orElse(Double.NaN);
+    if (!(strength >= 0 && strength <= 1)) {
       throw refused(text, "the strength must be a number from 0 to 1");
     }
-    return new ColorFrom(text.substring(0, colon), strength.get().doubleValue());
-  }
-
-  /** Java's parser of doubles would also take {@code 1d}, {@code 0x1p-3} and {@code NaN}. */
-  private static Optional<BigDecimal> share(String number) {
-    try {
-      BigDecimal value = new BigDecimal(number);
-      boolean isShare = value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
-      return isShare ? Optional.of(value) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return new ColorFrom(text.substring(0, colon), Math.abs(strength)); // -0 is 0
   }
 
   /** The text form. */

@@ -35,7 +35,7 @@ public final class ColoredMnistBuilder {
   /**
    * Writes the dataset; the same configuration and sources give the same bytes.
    *
-   * @param force whether a dataset in the place may be replaced
+   * @param force whether an existing dataset may be replaced
    * @throws ConfigurationException if the output cannot or may not be written, or the limit is more
    *     than there is
    * @throws InputException if MNIST's files are missing or damaged
@@ -90,7 +90,7 @@ public final class ColoredMnistBuilder {
               config.limit(),
               train.imagesPath(),
               train.size(),
-              ColoredMnistConfig.FEWEST,
+              ColoredMnistConfig.MIN_IMAGES,
               train.size()));
     }
     if (config.limit() > 0) {

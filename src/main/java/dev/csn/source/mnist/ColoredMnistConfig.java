@@ -3,25 +3,25 @@ package dev.csn.source.mnist;
 import dev.csn.error.ConfigurationException;
 
 /**
- * Which digits to color, and where to.
+ * The digits to color, and the dataset to write.
  *
  * @param source the directory with MNIST's files
  * @param output the dataset directory to make
- * @param limit how many images of the training file to take, from its start; 0 takes both files
+ * @param limit the number of images to take from the start of the training file; 0 takes both files
  * @param seed of the colors and of the split
  * @param colorFrom how much the colors tell of the digits
  */
 public record ColoredMnistConfig(
     String source, String output, int limit, long seed, ColorFrom colorFrom) {
-  /** The fewest images that leave none of the three splits empty. */
-  static final int FEWEST = 4;
+  /** With fewer images one of the three splits would be empty. */
+  static final int MIN_IMAGES = 4;
 
   public ColoredMnistConfig {
     requireDirectory("--source", source);
     requireDirectory("--output", output);
-    if (limit != 0 && limit < FEWEST) {
+    if (limit != 0 && limit < MIN_IMAGES) {
       throw new ConfigurationException(
-          "--limit " + limit + ": must be 0 (all images) or at least " + FEWEST);
+          "--limit " + limit + ": must be 0 (all images) or at least " + MIN_IMAGES);
     }
   }
 

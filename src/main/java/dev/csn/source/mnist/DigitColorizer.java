@@ -3,12 +3,12 @@ package dev.csn.source.mnist;
 import dev.csn.random.Seed;
 import java.util.SplittableRandom;
 
-/** Gives each grey image one colour: black stays black, ink takes the colour. */
+/** Gives each grey image one color: black stays black, ink takes the color. */
 public final class DigitColorizer {
   /** Red, green, blue. */
   public static final int CHANNELS = 3;
 
-  /** A channel's values are 0 to 199: the colours of the original experiment are never pale. */
+  /** A channel's values are 0 to 199: the colors of the original experiment are never pale. */
   static final int LEVELS = 200;
 
   private final Seed colors;
@@ -16,27 +16,27 @@ public final class DigitColorizer {
   /**
    * A colorizer.
    *
-   * @param colors the stream that the colours come from
+   * @param colors the stream that the colors come from
    */
   public DigitColorizer(Seed colors) {
     this.colors = colors;
   }
 
-  /** The colour of an item, red, green and blue; a function of the stream and the item alone. */
+  /** The color of an item, red, green and blue; a function of the stream and the item alone. */
   public int[] color(int item) {
     return uniform(colors.at(item).random());
   }
 
-  /** Any colour, all equally likely. */
+  /** Any color, all equally likely. */
   static int[] uniform(SplittableRandom random) {
     return new int[] {random.nextInt(LEVELS), random.nextInt(LEVELS), random.nextInt(LEVELS)};
   }
 
   /**
-   * Paints one image: each channel is round(grey / 255 x colour).
+   * Paints one image: each channel is round(grey / 255 x color).
    *
    * @param grey uint8, the image's values from {@code offset} on
-   * @param rgb where the image goes, uint8 [pixels, 3]; its size says how many pixels there are
+   * @param rgb receives the image, uint8 [pixels, 3]
    */
   public static void paint(byte[] grey, int offset, int[] color, byte[] rgb) {
     for (int pixel = 0; pixel < rgb.length / CHANNELS; pixel++) {

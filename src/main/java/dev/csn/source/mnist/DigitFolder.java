@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
- * Writes digits as people keep images: a folder of files in two formats, and a table of what is
- * known of each, with a class, two measures, and an order; some of it missing.
+ * Writes digits as people keep images: a folder of files in two formats, and a table of attributes:
+ * a class, two measures and an ordinal, with some values missing.
  */
 public final class DigitFolder {
   static final String IMAGES = "images";
@@ -32,7 +32,7 @@ public final class DigitFolder {
   private static final int SIDE = 64;
   private static final List<String> SIZES = List.of("small", "medium", "large");
 
-  /** Of the digit with its margin, in pixels. */
+  /** The digit with its margin, in pixels, for each size. */
   private static final int[] SIDES = {28, 42, 56};
 
   private static final double MISSING = 0.03;
@@ -44,8 +44,8 @@ public final class DigitFolder {
    * Writes the folder.
    *
    * @param target a directory that is not there yet, or is empty
-   * @param count how many digits, from the start of the training file
-   * @param seed of the sizes, and of what is missing
+   * @param count the number of digits, from the start of the training file
+   * @param seed of the sizes and the missing values
    * @throws ConfigurationException if it cannot be written, or there are fewer digits
    */
   public static void write(Path source, Path target, int count, long seed) {

@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 
 /**
  * A color of its own for each digit, far from those of the others: each in turn is the one of many
- * random candidates whose nearest neighbour among the colors so far is the farthest (Gonzalez,
+ * random candidates whose nearest neighbor among the colors so far is the farthest (Gonzalez,
  * Theoretical Computer Science 1985).
  */
 final class DigitPalette {
   private static final int CANDIDATES = 1000;
 
-  /** Of the brightest channel: on a black ground nothing could be read of a digit in black. */
-  static final int DIMMEST = DigitColorizer.LEVELS / 2;
+  /** The brightest channel's least value: a black digit on a black ground could not be read. */
+  static final int MIN_BRIGHTNESS = DigitColorizer.LEVELS / 2;
 
   private final int[][] colors;
 
@@ -39,7 +39,7 @@ final class DigitPalette {
     int[][] candidates = new int[CANDIDATES][];
     for (int i = 0; i < CANDIDATES; ) {
       int[] color = DigitColorizer.uniform(random);
-      if (Math.max(color[0], Math.max(color[1], color[2])) >= DIMMEST) {
+      if (Math.max(color[0], Math.max(color[1], color[2])) >= MIN_BRIGHTNESS) {
         candidates[i++] = color;
       }
     }

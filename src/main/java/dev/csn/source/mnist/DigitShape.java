@@ -1,8 +1,8 @@
 package dev.csn.source.mnist;
 
 /**
- * What can be measured of a handwritten digit, after Morpho-MNIST (Castro, Tan, Kainz, Konukoglu,
- * Glocker, JMLR 2019).
+ * Measures of a handwritten digit, after Morpho-MNIST (Castro, Tan, Kainz, Konukoglu, Glocker, JMLR
+ * 2019).
  *
  * @param slant by how many degrees it leans, to the right if positive: arctan(-m11 / m02) of its
  *     central moments, y downwards

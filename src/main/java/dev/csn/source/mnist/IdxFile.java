@@ -16,9 +16,9 @@ import java.util.zip.ZipException;
 
 /**
  * MNIST's array format (yann.lecun.com/exdb/mnist): {@code 0 0 type rank}, an extent of four bytes
- * for each dimension, the elements in C order; big-endian. Of its types the one of MNIST, bytes.
+ * for each dimension, the elements in C order; big-endian. Only MNIST's own type, bytes, is read.
  *
- * @param path where it was read from, for messages
+ * @param path the file, for messages
  * @param shape the extents, outermost first, each at least 1
  * @param values uint8 in C order
  * @param sha256 of the file as it is stored, compressed or not
@@ -26,8 +26,8 @@ import java.util.zip.ZipException;
 public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
   private static final int UNSIGNED_BYTE = 8;
 
-  /** Bytes of the largest array and the largest file read: five times MNIST's. */
-  private static final int LARGEST = 1 << 28;
+  /** The bound of an array and of a file: five times MNIST's. */
+  private static final int MAX_BYTES = 1 << 28;
 
   /**
    * Reads a file to its last byte.
@@ -37,7 +37,7 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
    * @throws InputException if it is missing, damaged, of another form or absurdly large
    */
   public static IdxFile read(Path path, int rank) {
-    byte[] stored = WholeFile.bytes(path, LARGEST);
+    byte[] stored = WholeFile.bytes(path, MAX_BYTES);
     try {
       if (stored.length >= 2 && stored[0] == 0x1f && stored[1] == (byte) 0x8b) {
         try (WholeGzip in = new WholeGzip(stored)) {
@@ -64,13 +64,13 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
     int[] shape = shape(in, path, rank);
     long expected = 1;
     for (int extent : shape) {
-      if (extent < 1 || expected * extent > LARGEST) {
+      if (extent < 1 || expected * extent > MAX_BYTES) {
         throw new InputException(
             path
                 + ": shape "
                 + Arrays.toString(shape)
                 + ": each extent must be at least 1, all elements at most "
-                + LARGEST);
+                + MAX_BYTES);
       }
       expected *= extent;
     }
@@ -105,10 +105,10 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
     return shape;
   }
 
-  /** Tells of bytes after the stream, which its superclass skips without a word. */
+  /** Counts the bytes after the stream, which its superclass skips silently. */
   private static final class WholeGzip extends GZIPInputStream {
     private static final int TRAILER = 8;
-    private static final int MOST_EMPTY = 100;
+    private static final int MAX_EMPTY_PARTS = 100;
 
     private int depth;
 
@@ -117,13 +117,11 @@ public record IdxFile(Path path, int[] shape, byte[] values, String sha256) {
       super(new ByteArrayInputStream(stored), stored.length);
     }
 
-    /**
-     * Its superclass calls this anew for each part that holds nothing: many would end the stack.
-     */
+    /** The superclass calls this recursively for each empty part: many would overflow the stack. */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      if (depth == MOST_EMPTY) {
-        throw new ZipException(MOST_EMPTY + " empty parts, one behind the other");
+      if (depth == MAX_EMPTY_PARTS) {
+        throw new ZipException(MAX_EMPTY_PARTS + " empty parts, one behind the other");
       }
       depth++;
       try {

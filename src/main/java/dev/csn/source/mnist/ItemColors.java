@@ -4,8 +4,8 @@ import dev.csn.random.Seed;
 import java.util.SplittableRandom;
 
 /**
- * Gives items colors that tell of the digit as often as is asked for: a mixture of the digit's own
- * color but for noise, and any color.
+ * Gives items colors that depend on the digit with a given probability: a mixture of the digit's
+ * own color with noise, and any color.
  *
  * <p>Whether an item has its digit's color is decided by one number of its own that the strength
  * must exceed. So a greater strength changes the colors of more items and leaves all others alone.

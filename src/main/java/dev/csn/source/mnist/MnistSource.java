@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One of MNIST's two parts: handwritten digits and what each is. */
+/** One of MNIST's two parts: images of handwritten digits and their labels. */
 public final class MnistSource {
-  /** Which part. */
+  /** The training or the test part. */
   public enum Part {
     TRAIN("train"),
     TEST("t10k");
@@ -21,7 +21,7 @@ public final class MnistSource {
   }
 
   private static final int CLASSES = 10;
-  private static final int LARGEST_IMAGE = 1 << 20;
+  private static final int MAX_IMAGE_PIXELS = 1 << 20;
 
   private final IdxFile images;
   private final IdxFile labels;
@@ -53,11 +53,11 @@ public final class MnistSource {
               "%s holds %d images, %s %d labels: must be as many",
               images.path(), images.shape()[0], labels.path(), labels.shape()[0]));
     }
-    if ((long) images.shape()[1] * images.shape()[2] > LARGEST_IMAGE) {
+    if ((long) images.shape()[1] * images.shape()[2] > MAX_IMAGE_PIXELS) {
       throw new InputException(
           String.format(
               "%s: images of %dx%d: must have at most %d pixels",
-              images.path(), images.shape()[1], images.shape()[2], LARGEST_IMAGE));
+              images.path(), images.shape()[1], images.shape()[2], MAX_IMAGE_PIXELS));
     }
     for (int i = 0; i < labels.values().length; i++) {
       if (labels.values()[i] < 0 || labels.values()[i] >= CLASSES) {
@@ -84,17 +84,17 @@ public final class MnistSource {
     return file;
   }
 
-  /** How many images there are. */
+  /** The number of images. */
   public int size() {
     return images.shape()[0];
   }
 
-  /** Of every image, in pixels. */
+  /** The height of every image, in pixels. */
   public int height() {
     return images.shape()[1];
   }
 
-  /** Of every image, in pixels. */
+  /** The width of every image, in pixels. */
   public int width() {
     return images.shape()[2];
   }
@@ -109,7 +109,7 @@ public final class MnistSource {
     return labels.values()[image];
   }
 
-  /** Where the images are. */
+  /** The images' file. */
   Path imagesPath() {
     return images.path();
   }

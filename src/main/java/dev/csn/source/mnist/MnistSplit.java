@@ -5,9 +5,9 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 
-/** Who trains, who validates, who is held out; per item, in the files' order. */
+/** The train, validation or test split of each item, in the files' order. */
 final class MnistSplit {
-  /** Of the training file's images, when all are taken. */
+  /** The validation images when all are taken, from the training file. */
   static final int VALIDATION = 5000;
 
   private MnistSplit() {}
@@ -36,7 +36,7 @@ final class MnistSplit {
           String.format(
               "--limit 0: takes %d of the training images for validation, there are %d; must be %d"
                   + " to %d",
-              VALIDATION, train, ColoredMnistConfig.FEWEST, train));
+              VALIDATION, train, ColoredMnistConfig.MIN_IMAGES, train));
     }
     Split[] splits = new Split[train + test];
     Arrays.fill(splits, 0, train, Split.TRAIN);

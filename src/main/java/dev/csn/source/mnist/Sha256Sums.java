@@ -11,16 +11,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A list of digests as {@code sha256sum} writes and checks it: a digest and a name on each line.
- */
+/** A list of digests as {@code sha256sum} writes it: a digest and a name on each line. */
 final class Sha256Sums {
   static final String FILE = "SHA256SUMS";
 
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
 
-  private static final int LONGEST_LINE = 10_000;
-  private static final int MOST_LINES = 10_000;
+  private static final int MAX_LINE_CHARACTERS = 10_000;
+  private static final int MAX_LINES = 10_000;
 
   private final Path file;
   private final Map<String, String> digests;
@@ -41,18 +39,18 @@ final class Sha256Sums {
     if (!Files.exists(file)) {
       return new Sha256Sums(file, digests);
     }
-    try (TextLines lines = TextLines.open(file, LONGEST_LINE)) {
+    try (TextLines lines = TextLines.open(file, MAX_LINE_CHARACTERS)) {
       int number = 0;
       for (String line = lines.next(); line != null; line = lines.next()) {
         number++;
         Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches() || number > MOST_LINES) {
+        if (!matcher.matches() || number > MAX_LINES) {
           throw new InputException(
               file
                   + ": line "
                   + number
-                  + (number > MOST_LINES
-                      ? ": must have at most " + MOST_LINES
+                  + (number > MAX_LINES
+                      ? ": must have at most " + MAX_LINES
                       : ": must be 64 hexadecimal digits, two blanks and a name"));
         }
         digests.put(matcher.group(2), matcher.group(1));
@@ -64,9 +62,9 @@ final class Sha256Sums {
   }
 
   /**
-   * Checks a file that the list names; others it knows nothing of.
+   * Checks a file if the list names it.
    *
-   * @throws InputException if the digest is another
+   * @throws InputException if the digest differs
    */
   void check(IdxFile idx) {
     String expected = digests.get(idx.path().getFileName().toString());

@@ -11,15 +11,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FontAttributeTest {
-  private static final List<UsableFont> FONTS =
+  private static final List<FontFace> FONTS =
       List.of(
-          font("Plain", new FontFacts(400, false, true, false)),
-          font("Plain", new FontFacts(900, true, false, false)),
-          font("Other", new FontFacts(null, null, null, false)),
-          font("Plain", new FontFacts(400, false, false, false)));
+          font("Plain", new FontMetadata(400, false, true, false)),
+          font("Plain", new FontMetadata(900, true, false, false)),
+          font("Other", new FontMetadata(null, null, null, false)),
+          font("Plain", new FontMetadata(400, false, false, false)));
 
-  private static UsableFont font(String name, FontFacts facts) {
-    return new UsableFont(new FontFile(Path.of("f.ttf"), "f.ttf"), 0, name, facts, "00");
+  private static FontFace font(String name, FontMetadata metadata) {
+    return new FontFace(new FontFile(Path.of("f.ttf"), "f.ttf"), 0, name, metadata, "00");
   }
 
   @Test

@@ -35,7 +35,7 @@ class FontCatalogTest {
   }
 
   private static List<String> names(FontCatalog catalog) {
-    return catalog.usable().stream().map(UsableFont::name).toList();
+    return catalog.usable().stream().map(FontFace::name).toList();
   }
 
   @Test
@@ -100,9 +100,11 @@ class FontCatalogTest {
     Files.write(fonts.resolve("three.ttc"), three);
     FontCatalog catalog = read(0, 1);
     assertEquals(List.of("First", "Third"), names(catalog));
-    assertEquals(List.of(0, 2), catalog.usable().stream().map(UsableFont::face).toList());
+    assertEquals(List.of(0, 2), catalog.usable().stream().map(FontFace::face).toList());
     assertEquals(
-        List.of(new SkippedFont("three.ttc", 1, Reason.LACKS_CHARACTERS, "1 of 62, such as A")),
+        List.of(
+            new SkippedFace(
+                "three.ttc", 1, SkippedFace.Reason.LACKS_CHARACTERS, "1 of 62, such as A")),
         catalog.skipped());
   }
 

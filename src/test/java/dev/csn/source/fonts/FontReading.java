@@ -26,7 +26,7 @@ public final class FontReading {
       for (int face = 0; face < faces.size(); face++) {
         var unused = faces.examine(face, SIZE);
       }
-    } catch (UnusableFontException e) {
+    } catch (UnusableFaceException e) {
       throw new InputException(e.reason() + ": " + e.getMessage(), e);
     }
   }

@@ -78,7 +78,7 @@ class GlyphPicturesTest {
     path.moveTo(0, 0);
     path.quadTo(500, 1000, 1000, 0); // rises to half of the control point's height
     path.closePath();
-    Outline outline = Outline.of(path);
+    GlyphPictures.Outline outline = GlyphPictures.Outline.of(path);
     assertEquals(500, outline.bottom(), 1);
     assertEquals(0, outline.top());
     assertEquals(1000, outline.right());
@@ -87,25 +87,25 @@ class GlyphPicturesTest {
   @Test
   void aLackingCharacterIsNamed() throws Exception {
     Font font = font(TinyFont.of("A", 0).without('q').without('Z'));
-    assertUnusable(Reason.LACKS_CHARACTERS, "2 of 62, such as Z", font);
+    assertUnusable(SkippedFace.Reason.LACKS_CHARACTERS, "2 of 62, such as Z", font);
   }
 
   @Test
   void aBlankCharacterIsNamed() throws Exception {
-    assertUnusable(Reason.BLANK, "such as q", font(TinyFont.of("A", 0).blank('q')));
+    assertUnusable(SkippedFace.Reason.BLANK, "such as q", font(TinyFont.of("A", 0).blank('q')));
   }
 
   @Test
   void aCharacterTooFineToBeSeenIsBlank() throws Exception {
     // 0.08 pixels high, between two of the eight lines of a pixel that are looked at.
     Font font = font(TinyFont.of("A", 0).box('i', 0, 4, 400, 5));
-    assertUnusable(Reason.BLANK, "such as i", font);
+    assertUnusable(SkippedFace.Reason.BLANK, "such as i", font);
   }
 
   @Test
   void oneBoxForAllCharactersIsNoFont() throws Exception {
     assertUnusable(
-        Reason.ALIKE,
+        SkippedFace.Reason.ALIKE,
         "1 different pictures of 62 characters, must be at least 50",
         font(TinyFont.of("A", 0).alike()));
   }
@@ -122,13 +122,15 @@ class GlyphPicturesTest {
       assertEquals(64, GlyphPictures.of(font, 64).sha256().length());
     } else {
       assertUnusable(
-          Reason.ALIKE, "49 different pictures of 62 characters, must be at least 50", font);
+          SkippedFace.Reason.ALIKE,
+          "49 different pictures of 62 characters, must be at least 50",
+          font);
     }
   }
 
-  private static void assertUnusable(Reason reason, String detail, Font font) {
-    UnusableFontException e =
-        assertThrows(UnusableFontException.class, () -> GlyphPictures.of(font, 64));
+  private static void assertUnusable(SkippedFace.Reason reason, String detail, Font font) {
+    UnusableFaceException e =
+        assertThrows(UnusableFaceException.class, () -> GlyphPictures.of(font, 64));
     assertEquals(reason, e.reason());
     assertEquals(detail, e.getMessage());
   }

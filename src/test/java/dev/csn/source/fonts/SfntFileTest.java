@@ -62,8 +62,8 @@ class SfntFileTest {
         TinyFont.collection(TinyFont.of("A", 0).weight(300), TinyFont.of("B", 1).weight(800));
     try (SfntFile sfnt = SfntFile.open(Files.write(directory.resolve("both"), both))) {
       assertEquals(2, sfnt.faces());
-      assertEquals(300, FontFacts.of(sfnt, 0).weight());
-      assertEquals(800, FontFacts.of(sfnt, 1).weight());
+      assertEquals(300, FontMetadata.of(sfnt, 0).weight());
+      assertEquals(800, FontMetadata.of(sfnt, 1).weight());
     }
   }
 
@@ -131,7 +131,7 @@ class SfntFileTest {
       damaged[random.nextInt(400)] = (byte) random.nextInt();
       try (SfntFile sfnt = SfntFile.open(file(damaged))) {
         for (int face = 0; face < sfnt.faces(); face++) {
-          var unused = FontFacts.of(sfnt, face);
+          var unused = FontMetadata.of(sfnt, face);
         }
       } catch (IOException e) {
         refused++;

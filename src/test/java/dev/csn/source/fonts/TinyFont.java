@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public final class TinyFont {
   private final String name;
   private final Map<Character, int[]> boxes = new TreeMap<>();
-  private final Map<String, Integer> facts = new HashMap<>();
+  private final Map<String, Integer> metadata = new HashMap<>();
   private boolean os2 = true;
 
   private TinyFont(String name) {
@@ -65,29 +65,29 @@ public final class TinyFont {
 
   /** As table OS/2 has it. */
   public TinyFont weight(int weight) {
-    facts.put("weight", weight);
+    metadata.put("weight", weight);
     return this;
   }
 
   public TinyFont italic() {
-    facts.put("italic", 1);
+    metadata.put("italic", 1);
     return this;
   }
 
   /** Family kind and serif style, the first two digits of PANOSE. */
   public TinyFont panose(int kind, int serifs) {
-    facts.put("kind", kind);
-    facts.put("serifs", serifs);
+    metadata.put("kind", kind);
+    metadata.put("serifs", serifs);
     return this;
   }
 
   TinyFont familyClass(int familyClass) {
-    facts.put("family", familyClass);
+    metadata.put("family", familyClass);
     return this;
   }
 
   TinyFont codePages(int bits) {
-    facts.put("pages", bits);
+    metadata.put("pages", bits);
     return this;
   }
 
@@ -182,16 +182,16 @@ public final class TinyFont {
   }
 
   private byte[] os2() {
-    int kind = facts.getOrDefault("kind", 0);
-    int serifs = facts.getOrDefault("serifs", 0);
+    int kind = metadata.getOrDefault("kind", 0);
+    int serifs = metadata.getOrDefault("serifs", 0);
     int[] words = new int[43];
     words[0] = 1; // the version, the first that knows code pages
-    words[2] = facts.getOrDefault("weight", 400);
-    words[15] = facts.getOrDefault("family", 0) << 8;
+    words[2] = metadata.getOrDefault("weight", 400);
+    words[15] = metadata.getOrDefault("family", 0) << 8;
     words[16] = kind << 8 | serifs;
-    words[31] = facts.containsKey("italic") ? 1 : 1 << 6;
-    words[39] = facts.getOrDefault("pages", 1) >>> 16;
-    words[40] = facts.getOrDefault("pages", 1) & 0xffff;
+    words[31] = metadata.containsKey("italic") ? 1 : 1 << 6;
+    words[39] = metadata.getOrDefault("pages", 1) >>> 16;
+    words[40] = metadata.getOrDefault("pages", 1) & 0xffff;
     return shorts(words);
   }
 

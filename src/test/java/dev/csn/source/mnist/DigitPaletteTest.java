@@ -46,7 +46,7 @@ class DigitPaletteTest {
       for (int[] color : colors(10, seed)) {
         assertTrue(Arrays.stream(color).min().orElseThrow() >= 0);
         int brightest = Arrays.stream(color).max().orElseThrow();
-        assertTrue(brightest >= DigitPalette.DIMMEST && brightest <= 199, "" + brightest);
+        assertTrue(brightest >= DigitPalette.MIN_BRIGHTNESS && brightest <= 199, "" + brightest);
       }
     }
   }

@@ -38,13 +38,13 @@ class MnistSplitTest {
 
   @Test
   void noSplitIsEmptyFromTheFewestItemsOn() {
-    for (int items = ColoredMnistConfig.FEWEST; items < 200; items++) {
+    for (int items = ColoredMnistConfig.MIN_IMAGES; items < 200; items++) {
       for (Split split : Split.values()) {
         assertTrue(count(MnistSplit.ofFirst(items, SEED), split) > 0, items + " " + split);
       }
     }
     assertEquals(
-        0, count(MnistSplit.ofFirst(ColoredMnistConfig.FEWEST - 1, SEED), Split.VALIDATION));
+        0, count(MnistSplit.ofFirst(ColoredMnistConfig.MIN_IMAGES - 1, SEED), Split.VALIDATION));
   }
 
   @Test

@@ -3,17 +3,19 @@ package dev.csn.source.fonts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a font says of itself in its tables {@code OS/2} and {@code head} (ISO/IEC 14496-22).
+ * A font's metadata from its tables {@code OS/2} and {@code head} (ISO/IEC 14496-22).
  *
- * @param weight 100 (thin) to 900 (black) in hundreds; null if it does not say
- * @param italic whether letters slant; null if it does not say
+ * @param weight 100 (thin) to 900 (black) in hundreds; null if the font does not say
+ * @param italic whether letters slant; null if the font does not say
  * @param serif whether letters have serifs, by the PANOSE number, else by the family class; null if
  *     neither says, as of a script face
  * @param symbols whether it holds pictograms where others have letters
  */
-record FontFacts(Integer weight, Boolean italic, Boolean serif, boolean symbols) {
+record FontMetadata(
+    @Nullable Integer weight, @Nullable Boolean italic, @Nullable Boolean serif, boolean symbols) {
   private static final int WEIGHT = 4;
   private static final int FAMILY_CLASS = 30;
   private static final int PANOSE = 32;
@@ -24,19 +26,19 @@ record FontFacts(Integer weight, Boolean italic, Boolean serif, boolean symbols)
   private static final int LATIN_TEXT = 2;
   private static final int LATIN_SYMBOL = 5;
 
-  /** Reads what one font of a file says. */
-  static FontFacts of(SfntFile file, int face) throws IOException {
+  /** Reads the metadata of one font of a file. */
+  static FontMetadata of(SfntFile file, int face) throws IOException {
     Optional<ByteBuffer> os2 = file.table(face, "OS/2").filter(t -> t.limit() > SELECTION + 1);
     if (os2.isEmpty()) {
-      Boolean italic =
+      @Nullable Boolean italic =
           file.table(face, "head")
               .filter(t -> t.limit() > MAC_STYLE + 1)
               .map(t -> (t.getShort(MAC_STYLE) & 2) != 0)
               .orElse(null);
-      return new FontFacts(null, italic, null, false);
+      return new FontMetadata(null, italic, null, false);
     }
     ByteBuffer table = os2.get();
-    return new FontFacts(
+    return new FontMetadata(
         weight(table.getShort(WEIGHT) & 0xffff),
         (table.getShort(SELECTION) & (1 | 1 << 9)) != 0, // italic, oblique
         serif(table),
@@ -44,7 +46,7 @@ record FontFacts(Integer weight, Boolean italic, Boolean serif, boolean symbols)
   }
 
   /** To the nearest hundred; old fonts count from 1 to 9. */
-  static Integer weight(int value) {
+  static @Nullable Integer weight(int value) {
     if (value < 1 || value > 1000) {
       return null;
     }
@@ -52,7 +54,7 @@ record FontFacts(Integer weight, Boolean italic, Boolean serif, boolean symbols)
     return 100 * Math.max(1, Math.min(9, hundreds));
   }
 
-  private static Boolean serif(ByteBuffer os2) {
+  private static @Nullable Boolean serif(ByteBuffer os2) {
     int style = os2.get(PANOSE + 1);
     if (os2.get(PANOSE) == LATIN_TEXT && style >= 2 && style <= 15) {
       return style <= 10; // from 11 on: normal, obtuse, perpendicular, flared, rounded sans

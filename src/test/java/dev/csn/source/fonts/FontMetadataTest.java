@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FontFactsTest {
+class FontMetadataTest {
   @TempDir private Path directory;
 
-  private FontFacts facts(TinyFont font) throws IOException {
+  private FontMetadata metadata(TinyFont font) throws IOException {
     try (SfntFile file = SfntFile.open(font.write(directory.resolve("font.ttf")))) {
-      return FontFacts.of(file, 0);
+      return FontMetadata.of(file, 0);
     }
   }
 
@@ -38,7 +38,7 @@ class FontFactsTest {
     "65535,"
   })
   void weightsAreRoundedToHundreds(int value, Integer weight) {
-    assertEquals(weight, FontFacts.weight(value));
+    assertEquals(weight, FontMetadata.weight(value));
   }
 
   @ParameterizedTest
@@ -54,40 +54,40 @@ class FontFactsTest {
   })
   void panoseTellsOfSerifsInTextFacesOnly(int kind, int serifs, Boolean expected)
       throws IOException {
-    assertEquals(expected, facts(TinyFont.of("A", 0).panose(kind, serifs)).serif());
+    assertEquals(expected, metadata(TinyFont.of("A", 0).panose(kind, serifs)).serif());
   }
 
   @ParameterizedTest
   @CsvSource({"0,", "1, true", "5, true", "6,", "7, true", "8, false", "9,", "10,", "12,"})
   void theFamilyClassSaysItWherePanoseDoesNot(int familyClass, Boolean expected)
       throws IOException {
-    assertEquals(expected, facts(TinyFont.of("A", 0).familyClass(familyClass)).serif());
+    assertEquals(expected, metadata(TinyFont.of("A", 0).familyClass(familyClass)).serif());
   }
 
   @Test
   void panoseIsBelievedBeforeTheFamilyClass() throws IOException {
-    assertEquals(false, facts(TinyFont.of("A", 0).panose(2, 11).familyClass(1)).serif());
+    assertEquals(false, metadata(TinyFont.of("A", 0).panose(2, 11).familyClass(1)).serif());
   }
 
   @Test
   void italicsSaySo() throws IOException {
-    assertEquals(true, facts(TinyFont.of("A", 0).italic()).italic());
-    assertEquals(false, facts(TinyFont.of("A", 0)).italic());
+    assertEquals(true, metadata(TinyFont.of("A", 0).italic()).italic());
+    assertEquals(false, metadata(TinyFont.of("A", 0)).italic());
   }
 
   @Test
   void withoutItsTableOnlyTheStyleIsKnown() throws IOException {
-    FontFacts facts = facts(TinyFont.of("A", 0).weight(700).panose(2, 11).silent());
-    assertNull(facts.weight());
-    assertNull(facts.serif());
-    assertEquals(false, facts.italic());
+    FontMetadata metadata = metadata(TinyFont.of("A", 0).weight(700).panose(2, 11).silent());
+    assertNull(metadata.weight());
+    assertNull(metadata.serif());
+    assertEquals(false, metadata.italic());
   }
 
   @Test
   void fontsOfPictogramsSaySo() throws IOException {
-    assertTrue(facts(TinyFont.of("A", 0).panose(5, 0)).symbols());
-    assertTrue(facts(TinyFont.of("A", 0).codePages(1 << 31)).symbols());
-    assertFalse(facts(TinyFont.of("A", 0).codePages(1 << 31 | 1)).symbols());
-    assertFalse(facts(TinyFont.of("A", 0).codePages(0)).symbols());
+    assertTrue(metadata(TinyFont.of("A", 0).panose(5, 0)).symbols());
+    assertTrue(metadata(TinyFont.of("A", 0).codePages(1 << 31)).symbols());
+    assertFalse(metadata(TinyFont.of("A", 0).codePages(1 << 31 | 1)).symbols());
+    assertFalse(metadata(TinyFont.of("A", 0).codePages(0)).symbols());
   }
 }

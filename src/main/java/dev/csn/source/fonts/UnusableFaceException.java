@@ -1,0 +1,22 @@
+package dev.csn.source.fonts;
+
+/** A font from which no pictures can be made; the other fonts are still used. */
+final class UnusableFaceException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final SkippedFace.Reason reason;
+
+  UnusableFaceException(SkippedFace.Reason reason, String detail) {
+    super(detail);
+    this.reason = reason;
+  }
+
+  UnusableFaceException(SkippedFace.Reason reason, String detail, Throwable cause) {
+    super(detail, cause);
+    this.reason = reason;
+  }
+
+  SkippedFace.Reason reason() {
+    return reason;
+  }
+}
