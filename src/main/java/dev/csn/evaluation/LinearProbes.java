@@ -29,7 +29,7 @@ final class LinearProbes {
   private static final Seed SEED = new Seed(2017).of("probe folds");
 
   /** The standardized dimensions, [D][items]; null where no condition uses one. */
-  private final float @Nullable [][] columns;
+  private final float[] @Nullable [] columns;
 
   private final int[][] subspaces;
   private final List<ProbeTarget> targets = new ArrayList<>();

@@ -47,7 +47,7 @@ final class ProbeMoments {
    * @param together which dimensions occur in one model, [D][D]
    */
   static ProbeMoments of(
-      float @Nullable [][] columns,
+      float[] @Nullable [] columns,
       boolean[][] together,
       List<ProbeTarget> targets,
       int from,

@@ -3,7 +3,6 @@ package dev.csn.image;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.imageio.IIOException;
 
 /**
@@ -11,21 +10,19 @@ import javax.imageio.IIOException;
  * nothing in the file bounds the memory that its tiles claim.
  */
 enum ImageFormat {
-  PNG("\u0089PNG\r\n\u001a\n", PngFile::new),
-  JPEG("\u00ff\u00d8", JpegFile::new),
-  GIF("GIF8", file -> () -> file),
-  BMP("BM", file -> () -> checkedBmp(file));
+  PNG("\u0089PNG\r\n\u001a\n"),
+  JPEG("\u00ff\u00d8"),
+  GIF("GIF8"),
+  BMP("BM");
 
   private static final int BMP_COMPRESSION = 30; // the offset of its number
   private static final int BMP_OF_JPEG = 4;
   private static final int BMP_OF_PNG = 5;
 
-  private final byte[] start;
-  private final Function<byte[], EncodedImage> parser;
+  private final String start; // a character a byte
 
-  ImageFormat(String start, Function<byte[], EncodedImage> parser) {
-    this.start = start.getBytes(StandardCharsets.ISO_8859_1);
-    this.parser = parser;
+  ImageFormat(String start) {
+    this.start = start;
   }
 
   /** The format of a file's bytes. */
@@ -34,13 +31,18 @@ enum ImageFormat {
   }
 
   private boolean begins(byte[] file) {
-    return file.length >= start.length
-        && Arrays.equals(file, 0, start.length, start, 0, start.length);
+    int length = Math.min(file.length, start.length());
+    return start.equals(new String(file, 0, length, StandardCharsets.ISO_8859_1));
   }
 
   /** Reads the structure of a file of this format; pixels are not decoded. */
   EncodedImage parse(byte[] file) {
-    return parser.apply(file);
+    return switch (this) {
+      case PNG -> new PngFile(file);
+      case JPEG -> new JpegFile(file);
+      case GIF -> () -> file;
+      case BMP -> () -> checkedBmp(file);
+    };
   }
 
   private static byte[] checkedBmp(byte[] file) throws IIOException {

@@ -93,7 +93,7 @@ record FontCatalog(int files, List<FontFace> usable, List<SkippedFace> skipped) 
   }
 
   private static SkippedFace skipped(FontFile file, int face, UnusableFaceException e) {
-    return new SkippedFace(file.name(), face, e.reason(), e.getMessage());
+    return new SkippedFace(file.name(), face, e.reason(), e.detail());
   }
 
   private static SkippedFace duplicate(FontFace font, FontFace same) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fonts of one file as Java reads them, with their metadata. Java reads them with native code:
@@ -93,7 +94,7 @@ final class FontFaces {
     return unreadable(e.toString(), e);
   }
 
-  private static UnusableFaceException unreadable(String detail, Throwable cause) {
+  private static UnusableFaceException unreadable(@Nullable String detail, Throwable cause) {
     return new UnusableFaceException(
         SkippedFace.Reason.UNREADABLE, OneLine.of(String.valueOf(detail)), cause);
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ record FontFile(Path path, String name) {
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(FontFile::isFont).toList();
     } catch (UncheckedIOException e) {
-      throw unlistable(root, e.getCause());
+      throw unlistable(root, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unlistable(root, e);
     }

@@ -137,7 +137,7 @@ public final class FontsBuilder {
         return pictures;
       }
     } catch (UnusableFaceException e) {
-      problem = e.getMessage();
+      problem = e.detail();
     }
     throw new InputException(font.file().path() + ": has changed while it was read: " + problem);
   }
