@@ -87,7 +87,7 @@ final class Baselines {
     return ideal(attribute, RankingMetric.K, from, to, threads);
   }
 
-  /** Does so for the k nearest. */
+  /** Averages the distances of the k nearest. */
   static double[][] ideal(Continuous attribute, int k, int from, int to, int threads) {
     int dimensions = attribute.components().size();
     float[] values = new float[attribute.items() * dimensions];

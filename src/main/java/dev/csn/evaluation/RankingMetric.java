@@ -16,7 +16,7 @@ interface RankingMetric {
   /** The k of precision@k and distance@k, which the results' field names repeat. */
   int K = 10;
 
-  /** How many neighbors of this query the metric needs; a ranking may be longer. */
+  /** The number of neighbors that the metric needs; a ranking may be longer. */
   int depth(int query);
 
   /** The value of one query. */

@@ -141,7 +141,7 @@ final class JpegFile implements EncodedImage {
     return interval == 0 ? 0 : Math.max(0, (blocks(scan) - 1) / interval);
   }
 
-  /** How many blocks, or groups of blocks of several components, a scan is made of. */
+  /** The number of blocks, or groups of blocks of several components, in a scan. */
   private long blocks(Segments scan) {
     int mostAcross = 1;
     int mostDown = 1;
@@ -164,12 +164,12 @@ final class JpegFile implements EncodedImage {
     return (whole + part - 1) / part;
   }
 
-  /** How many scans the file announces; coded data that looks like one does not count. */
+  /** The number of scans that the file announces; coded data that looks like one does not count. */
   int scans() {
     return scans;
   }
 
-  /** How many restart markers the scans must have at least and lack. */
+  /** The number of restart markers that the scans must have and lack. */
   long missingRestarts() {
     return missingRestarts;
   }

@@ -105,7 +105,7 @@ public final class FontsBuilder {
     }
   }
 
-  /** Where all items are alike, none is more alike than another: nothing to train or measure. */
+  /** Refuses attributes that are constant in a split: they leave nothing to train or measure. */
   private static void requireTwoValues(Items items) {
     for (Attribute attribute : items.attributes()) {
       for (Split split : Split.values()) {
