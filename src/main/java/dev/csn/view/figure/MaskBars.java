@@ -2,6 +2,7 @@ package dev.csn.view.figure;
 
 import dev.csn.evaluation.MaskAnalysis;
 import dev.csn.evaluation.MaskStatistics;
+import dev.csn.view.text.DimensionOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

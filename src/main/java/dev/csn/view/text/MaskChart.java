@@ -1,16 +1,14 @@
 package dev.csn.view.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Effective masks as a bar chart, a line per condition and a column per dimension, all on one
- * scale. Dimensions stand in groups: those of which the first condition's entry is the largest,
- * then the second's, and so on, last those that nobody uses. What is shared is then what stands in
- * a line outside its own group.
+ * scale. Dimensions stand in the groups of the {@link DimensionOrder}: a shared dimension is a bar
+ * in a line outside the condition's own group.
  */
 final class MaskChart {
   private static final String BLOCKS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
@@ -27,12 +25,14 @@ final class MaskChart {
   private final Style style;
   private final double largest;
 
-  /** Dimensions by the condition that uses each most; the last group is unused. */
-  private final List<List<Integer>> groups = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
 
   private final int nameWidth;
   private final int dimensionsPerBar;
   private final int barWidth;
+
+  /** Dimensions of one owner, which may be {@link DimensionOrder#NOBODY}. */
+  private record Group(int owner, List<Integer> dimensions) {}
 
   /**
    * @param masks effective, [C, D], from 0 on
@@ -50,11 +50,13 @@ final class MaskChart {
       }
     }
     this.largest = greatest;
-    for (int c = 0; c <= masks.length; c++) {
-      groups.add(group(c));
+    DimensionOrder order = DimensionOrder.of(masks);
+    for (int from = 0; from < order.size(); from = order.blockEnd(from)) {
+      int[] dimensions = Arrays.copyOfRange(order.dimensions(), from, order.blockEnd(from));
+      groups.add(new Group(order.owner(from), Arrays.stream(dimensions).boxed().toList()));
+      names = Math.max(names, name(order.owner(from)).length());
     }
-    this.nameWidth = groups.get(masks.length).isEmpty() ? names : Math.max(names, UNUSED.length());
-    groups.removeIf(List::isEmpty);
+    this.nameWidth = names;
     int columns = Math.max(LEAST_COLUMNS, style.width() - nameWidth - 2) - (groups.size() - 1);
     int bin = 1;
     while (bars(bin) > columns && bin < masks[0].length) {
@@ -65,36 +67,19 @@ final class MaskChart {
   }
 
   private String name(int condition) {
+    if (condition == DimensionOrder.NOBODY) {
+      return UNUSED;
+    }
     String name = conditions.get(condition);
     return Lettered.needed(conditions.size())
         ? Lettered.named(condition, name)
         : Lettered.shortened(name, LONGEST_NAME);
   }
 
-  private List<Integer> group(int condition) {
-    return IntStream.range(0, masks[0].length)
-        .filter(d -> owner(d) == condition)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble(d -> condition < masks.length ? -masks[condition][d] : 0))
-        .toList();
-  }
-
-  /** Who uses a dimension most, the first of equals; nobody if no entry is above zero. */
-  private int owner(int dimension) {
-    int owner = masks.length;
-    double most = 0;
-    for (int c = 0; c < masks.length; c++) {
-      if (masks[c][dimension] > most) {
-        most = masks[c][dimension];
-        owner = c;
-      }
-    }
-    return owner;
-  }
-
   private int bars(int dimensionsEach) {
-    return groups.stream().mapToInt(g -> (g.size() + dimensionsEach - 1) / dimensionsEach).sum();
+    return groups.stream()
+        .mapToInt(g -> (g.dimensions.size() + dimensionsEach - 1) / dimensionsEach)
+        .sum();
   }
 
   /** The chart under what its columns and its scale are, above the dimensions in their order. */
@@ -103,8 +88,8 @@ final class MaskChart {
     for (int c = 0; c < masks.length; c++) {
       StringBuilder line = new StringBuilder(padded(name(c)));
       for (int g = 0; g < groups.size(); g++) {
-        String bars = bars(c, groups.get(g));
-        boolean own = owner(groups.get(g).get(0)) == c;
+        String bars = bars(c, groups.get(g).dimensions);
+        boolean own = groups.get(g).owner == c;
         line.append(g == 0 ? "" : BORDER).append(own ? style.heading(bars) : bars);
       }
       text.append(line.toString().stripTrailing()).append('\n');
@@ -152,10 +137,9 @@ final class MaskChart {
 
   private String order() {
     StringBuilder text = new StringBuilder("dimensions in that order\n");
-    for (List<Integer> group : groups) {
-      int owner = owner(group.get(0));
-      Wrapped dimensions = new Wrapped(padded(owner < masks.length ? name(owner) : UNUSED), " ");
-      group.forEach(d -> dimensions.add(d.toString()));
+    for (Group group : groups) {
+      Wrapped dimensions = new Wrapped(padded(name(group.owner)), " ");
+      group.dimensions.forEach(d -> dimensions.add(d.toString()));
       text.append(dimensions).append('\n');
     }
     return text.toString();

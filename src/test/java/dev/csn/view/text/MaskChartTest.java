@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.random.Seed;
+import dev.csn.view.figure.MaskBars;
+import dev.csn.view.figure.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,33 @@ class MaskChartTest {
             .replace("color  @", "color   @")
             .replace("digit        ", "digit         "),
         chart(Style.PLAIN, new double[] {0.4, 7, 3, 9, 0, 0}, new double[] {0.3, 0, 4, 0, 0, 8}));
+  }
+
+  @Test
+  void figureGroupsDimensionsAsTheChartDoes() {
+    // Dimension 1 has its largest entry in color, but its largest share of a maximum in digit.
+    double[][] masks = {{8, 4, 0, 0}, {0, 1, 0.5, 0.2}};
+    String text = chart(Style.PLAIN, masks);
+    assertTrue(text.endsWith("\ncolor  0\ndigit  1 2 3\n"), text);
+    double[][] ones = {{1, 1, 1, 1}, {1, 1, 1, 1}};
+    String svg = MaskBars.of(List.of("color", "digit"), ones, ones, masks).svg(Theme.LIGHT);
+    assertEquals(1, bars(svg, "rgb(0,114,178)"));
+    assertEquals(3, bars(svg, "rgb(213,94,0)"));
+  }
+
+  /** The bars of the first outline in a color, all equally high: each has two points at the top. */
+  private static long bars(String svg, String fill) {
+    Matcher outline =
+        Pattern.compile("<path d=\"([^\"]+)\" fill=\"" + Pattern.quote(fill)).matcher(svg);
+    assertTrue(outline.find(), svg);
+    List<Double> heights =
+        Pattern.compile("[\\d.]+ ([\\d.]+)")
+            .matcher(outline.group(1))
+            .results()
+            .map(point -> Double.valueOf(point.group(1)))
+            .toList();
+    double top = Collections.min(heights);
+    return heights.stream().filter(height -> height == top).count() / 2;
   }
 
   @Test
@@ -101,16 +133,20 @@ class MaskChartTest {
     List<String> rows = lines.subList(4, 4 + conditions);
     rows.forEach(row -> assertTrue(row.length() <= width, row.length() + ": " + row));
     // Against a naive look at all entries: as many bars as groups of dimensions need, and in each
-    // row, its own group holds its largest entry's bar where that is the largest of its dimension.
+    // row, its own group holds the dimensions where its share of its own maximum is the largest.
     int[] owned = new int[conditions + 1];
     for (int d = 0; d < dimensions; d++) {
       int dimension = d;
-      double most = Arrays.stream(masks).mapToDouble(mask -> mask[dimension]).max().orElseThrow();
+      double[] shares =
+          Arrays.stream(masks)
+              .mapToDouble(mask -> mask[dimension] / Arrays.stream(mask).max().orElseThrow())
+              .toArray();
+      double most = Arrays.stream(shares).max().orElseThrow();
       owned[
           most == 0
               ? conditions
               : IntStream.range(0, conditions)
-                  .filter(c -> masks[c][dimension] == most)
+                  .filter(c -> shares[c] == most)
                   .findFirst()
                   .orElseThrow()]++;
     }

@@ -1,26 +1,32 @@
-package dev.csn.view.figure;
+package dev.csn.view.text;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The dimensions of an embedding in an order in which it shows what conditions share: first those
- * that the first condition owns, the most its own first, then the second's, and so on; last those
- * that no condition uses.
+ * The dimensions of an embedding, grouped by the condition that owns them: first the dimensions of
+ * the first condition, then those of the second, and so on; last the dimensions that no condition
+ * uses. In a group the largest entry comes first. Charts and figures of masks all use this order.
  *
- * <p>A condition owns a dimension if its effective mask is higher there than any other's, each in
- * parts of its own maximum: masks of another scale would own nothing, or all. Of equals the first
- * owns it.
+ * <p>A condition owns a dimension if its effective mask is higher there than any other's, each mask
+ * divided by its own maximum. Only the proportions within a mask decide which items are near under
+ * its condition, so a mask of a smaller scale must not lose all its dimensions; the count of shared
+ * dimensions is relative to each mask's maximum too. Of equals the first condition owns.
  *
- * @param dimensions as the embedding numbers them, in this order, [D]
- * @param owners the owner of each, by the place in this order, [D]; {@link #NOBODY} of those unused
+ * @param dimensions numbers of the dimensions in this order, [D]
+ * @param owners the owning condition at each place of this order, [D]; {@link #NOBODY} if unused
  */
-record DimensionOrder(int[] dimensions, int[] owners) {
-  static final int NOBODY = Integer.MAX_VALUE;
+public record DimensionOrder(int[] dimensions, int[] owners) {
+  /** Owner of a dimension that no condition uses. */
+  public static final int NOBODY = Integer.MAX_VALUE;
 
-  /** Orders the dimensions of effective masks, [C, D]. */
-  static DimensionOrder of(double[][] effective) {
+  /**
+   * Orders the dimensions.
+   *
+   * @param effective effective masks, [C, D], from 0 on
+   */
+  public static DimensionOrder of(double[][] effective) {
     int size = effective[0].length;
     double[][] shares = new double[effective.length][size];
     for (int c = 0; c < effective.length; c++) {
@@ -54,17 +60,17 @@ record DimensionOrder(int[] dimensions, int[] owners) {
     return owner;
   }
 
-  int size() {
+  public int size() {
     return dimensions.length;
   }
 
   /** The owner of the dimension at a place of this order. */
-  int owner(int place) {
+  public int owner(int place) {
     return owners[place];
   }
 
-  /** Where the block ends that a place is in: the first place of another owner, or D. */
-  int blockEnd(int place) {
+  /** The end of the group that a place is in: the first place of another owner, or D. */
+  public int blockEnd(int place) {
     int end = place;
     while (end < owners.length && owners[end] == owners[place]) {
       end++;
@@ -73,7 +79,7 @@ record DimensionOrder(int[] dimensions, int[] owners) {
   }
 
   /** A mask's entries in this order. */
-  double[] ordered(double[] mask) {
+  public double[] ordered(double[] mask) {
     return Arrays.stream(dimensions).mapToDouble(d -> mask[d]).toArray();
   }
 }

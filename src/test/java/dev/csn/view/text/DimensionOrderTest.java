@@ -1,4 +1,4 @@
-package dev.csn.view.figure;
+package dev.csn.view.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
