@@ -5,7 +5,8 @@ import dev.csn.study.StudyConfig;
 import dev.csn.study.StudyPlan;
 import dev.csn.study.StudyReader;
 import dev.csn.study.StudyResults;
-import dev.csn.study.StudyText;
+import dev.csn.view.text.StudyText;
+import dev.csn.view.text.Style;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class StudyCommand extends InterruptibleVerb<StudyResults> {
     StudyConfig study = StudyReader.read(config);
     StudyPlan plan = StudyPlan.of(config, study, overrides, output(study));
     try (StudyWatch watch = new StudyWatch(output, err(), interruption())) {
-      return Study.run(plan, watch);
+      return Study.run(plan, results -> StudyText.of(results, Style.PLAIN), watch);
     }
   }
 

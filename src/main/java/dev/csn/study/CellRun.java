@@ -10,6 +10,7 @@ import dev.csn.io.JsonFile;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.RunEvaluation;
 import dev.csn.run.RunLeftovers;
+import dev.csn.study.StudyPlan.Cell;
 import dev.csn.training.TrainingMonitor;
 import dev.csn.training.TrainingRun;
 import java.io.IOException;
@@ -102,12 +103,12 @@ record CellRun(Cell cell, long seed, Path path) {
   Map<String, Double> figures() {
     RunDirectory run = RunDirectory.open(path);
     JsonNode evaluation = document(run.evaluation());
-    Figures figures = new Figures().addErrors(evaluation.path("conditions"));
     JsonNode provenance = document(run.provenanceFile());
     Map<String, Double> values =
-        figures
-            .addAll(Figures.STEPS, provenance.path("steps"))
-            .addAll(Figures.BUDGET, provenance.path(Figures.BUDGET))
+        new RunMeasurements()
+            .addErrors(evaluation.path("conditions"))
+            .addAll(StudyResults.STEPS, provenance.path("steps"))
+            .addAll("budget", provenance.path("budget"))
             .addAll("", evaluation)
             .values();
     values.forEach(this::requireFinite);

@@ -4,6 +4,7 @@ import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.ImageSetStore;
 import dev.csn.error.TrainingException;
 import dev.csn.io.DirectoryLock;
+import dev.csn.study.StudyPlan.Cell;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Trains what a plan asks for, run after run, and sums up. All state is in the runs' directories: a
@@ -23,14 +25,16 @@ import java.util.Map;
  */
 public final class Study {
   private final StudyPlan plan;
+  private final Function<StudyResults, String> text;
   private final StudyMonitor monitor;
   private final StudyDirectory directory;
   private final List<CellRun> runs = new ArrayList<>();
   private final Map<CellRun, Map<String, Double>> figures = new HashMap<>();
   private final List<Failure> failures = new ArrayList<>();
 
-  private Study(StudyPlan plan, StudyMonitor monitor) {
+  private Study(StudyPlan plan, Function<StudyResults, String> text, StudyMonitor monitor) {
     this.plan = plan;
+    this.text = text;
     this.monitor = monitor;
     this.directory = new StudyDirectory(plan.output());
     // Seed by seed: what a stopped study has can be compared.
@@ -44,19 +48,22 @@ public final class Study {
   /**
    * Carries a study out as far as the monitor lets it.
    *
-   * @return what is known at the end; the same stands in the study's directory
+   * @param text writes results for people
+   * @return the results; the same stand in the study's directory
    * @throws dev.csn.error.UserException before anything is written, if a run of the study cannot be
    *     trained, its place holds something else, or another process carries out a study there
    */
   @SuppressWarnings("try") // held, not used
-  public static StudyResults run(StudyPlan plan, StudyMonitor monitor) throws IOException {
-    Study study = new Study(plan, monitor);
+  public static StudyResults run(
+      StudyPlan plan, Function<StudyResults, String> text, StudyMonitor monitor)
+      throws IOException {
+    Study study = new Study(plan, text, monitor);
     study.check();
     try (DirectoryLock held = study.directory.lock()) {
       study.directory.note(plan.config());
       study.trainAll();
       StudyResults results = study.results();
-      study.directory.write(results);
+      study.directory.write(results, text.apply(results));
       return results;
     }
   }
@@ -87,7 +94,8 @@ public final class Study {
       if (!figures.containsKey(run)) {
         monitor.runStarted(run.cell().name(), run.seed(), i + 1, runs.size());
         train(run);
-        directory.write(results());
+        StudyResults results = results();
+        directory.write(results, text.apply(results));
         // A network's memory is outside the heap, where no collector sees how much it is: without
         // this, each run adds some 100 MB until the limit is met.
         System.gc();

@@ -4,13 +4,16 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import dev.csn.error.Shipped;
 import dev.csn.io.AtomicFiles;
+import dev.csn.io.Csv;
 import dev.csn.io.DirectoryLock;
 import dev.csn.io.FileProblem;
 import dev.csn.io.Json;
-import dev.csn.view.text.Style;
+import dev.csn.study.StudyPlan.Cell;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,7 +72,7 @@ public final class StudyDirectory {
     if (!Files.exists(file)) {
       throw new InputException(file + ": no such file; no run of the study has ended yet");
     }
-    return StoredResults.read(file);
+    return StudyResults.read(file);
   }
 
   /**
@@ -144,12 +147,44 @@ public final class StudyDirectory {
     return cell.replaceAll("[^A-Za-z0-9._=-]", "-").replaceFirst("^\\.", "-");
   }
 
-  /** Replaces the tables. */
-  void write(StudyResults results) throws IOException {
+  /**
+   * Replaces the results and their tables.
+   *
+   * @param text the results for people
+   */
+  void write(StudyResults results, String text) throws IOException {
     Files.deleteIfExists(report()); // of former results
     AtomicFiles.writeText(path.resolve(RESULTS), Json.pretty(results));
-    AtomicFiles.writeText(path.resolve(TEXT), StudyText.of(results, Style.PLAIN));
-    AtomicFiles.write(path.resolve(VALUES), out -> StudyTables.writeValues(results, out));
-    AtomicFiles.write(path.resolve(SUMMARY), out -> StudyTables.writeSummary(results, out));
+    AtomicFiles.writeText(path.resolve(TEXT), text);
+    AtomicFiles.write(path.resolve(VALUES), out -> writeValues(results, out));
+    AtomicFiles.write(path.resolve(SUMMARY), out -> writeSummary(results, out));
+  }
+
+  /** A row per run and figure. */
+  private static void writeValues(StudyResults results, OutputStream out) throws IOException {
+    Csv.write(
+        out,
+        List.of("cell", "seed", "figure", "value"),
+        results.values().stream()
+            .flatMap(
+                run ->
+                    run.figures().entrySet().stream()
+                        .map(f -> List.of(run.cell(), run.seed(), f.getKey(), f.getValue()))));
+  }
+
+  /** A row per cell and figure; empty where a single run says nothing. */
+  static void writeSummary(StudyResults results, OutputStream out) throws IOException {
+    Csv.write(
+        out,
+        List.of("cell", "figure", "n", "mean", "sd", "low", "high"),
+        results.cells().stream()
+            .flatMap(
+                cell ->
+                    cell.figures().entrySet().stream()
+                        .map(f -> row(cell.cell(), f.getKey(), f.getValue()))));
+  }
+
+  private static List<Object> row(String cell, String figure, Estimate e) {
+    return Arrays.asList(cell, figure, e.n(), e.mean(), e.sd(), e.low(), e.high());
   }
 }

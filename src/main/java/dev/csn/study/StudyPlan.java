@@ -13,9 +13,11 @@ import dev.csn.error.Shipped;
 import dev.csn.io.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,19 +41,93 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
     return new Planner(file, config, Assignment.ofFlags(flags)).plan(output);
   }
 
+  /**
+   * One of the settings that a study compares.
+   *
+   * @param name name in the tables
+   * @param settings the keys in which it differs from what all cells have
+   * @param reference the name of the cell that it is compared with; may be its own
+   * @param config the complete configuration, but for the seed
+   */
+  record Cell(
+      String name, Map<String, JsonNode> settings, String reference, ExperimentConfig config) {
+
+    /** The name of its directory, valid on any file system. */
+    String directory() {
+      return StudyDirectory.name(name);
+    }
+
+    /** The directory in lower case: some file systems do not tell case apart. */
+    String place() {
+      return directory().toLowerCase(Locale.ROOT);
+    }
+
+    ExperimentConfig config(long seed) {
+      return ConfigLoader.override(config, List.of("training.seed=" + seed));
+    }
+  }
+
+  /** A combination of values of a grid's keys. */
+  private record Combination(Map<String, JsonNode> values) {
+
+    /**
+     * All combinations, the last key's values changing fastest; one empty one if there are no keys.
+     */
+    static List<Combination> all(Map<String, List<JsonNode>> grid) {
+      List<Combination> all = List.of(new Combination(Map.of()));
+      for (Map.Entry<String, List<JsonNode>> axis : grid.entrySet()) {
+        List<Combination> longer = new ArrayList<>();
+        for (Combination shorter : all) {
+          for (JsonNode value : axis.getValue()) {
+            longer.add(shorter.with(axis.getKey(), value));
+          }
+        }
+        all = longer;
+      }
+      return all;
+    }
+
+    private Combination with(String key, JsonNode value) {
+      Map<String, JsonNode> longer = new LinkedHashMap<>(values);
+      longer.put(key, value);
+      return new Combination(Collections.unmodifiableMap(longer));
+    }
+
+    /** End of the names of cells with these values, such as {@code " steps=300"}. */
+    String suffix() {
+      StringBuilder suffix = new StringBuilder();
+      values.forEach(
+          (key, value) -> suffix.append(' ').append(brief(key)).append('=').append(brief(value)));
+      return suffix.toString();
+    }
+
+    /** A key's last part, unless another key has the same. */
+    private String brief(String key) {
+      String last = key.substring(key.lastIndexOf('.') + 1);
+      long alike = values.keySet().stream().filter(k -> ("." + k).endsWith("." + last)).count();
+      return alike == 1 ? last : key;
+    }
+
+    /** A value as text; the last part of a path. */
+    private static String brief(JsonNode value) {
+      String text = value.asText();
+      return text.substring(text.lastIndexOf('/') + 1);
+    }
+  }
+
   private static final class Planner {
     private final String file;
     private final StudyConfig study;
     private final List<Assignment> flags;
     private final ExperimentConfig base;
-    private final List<GridPoint> points;
+    private final List<Combination> combinations;
 
     Planner(Path file, StudyConfig study, List<Assignment> flags) {
       this.file = file.toString();
       this.study = study;
       this.flags = flags;
       this.base = ConfigLoader.load(Shipped.orShipped(Path.of(study.base())), List.of());
-      this.points = GridPoint.all(study.grid());
+      this.combinations = Combination.all(study.grid());
     }
 
     StudyPlan plan(Path output) {
@@ -59,7 +135,8 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
       List<Cell> cells = new ArrayList<>();
       study
           .cells()
-          .forEach((name, settings) -> points.forEach(p -> cells.add(cell(name, settings, p))));
+          .forEach(
+              (name, settings) -> combinations.forEach(p -> cells.add(cell(name, settings, p))));
       requireReference(cells);
       requireOwnPlaces(cells);
       Map<String, JsonNode> more = new LinkedHashMap<>();
@@ -77,17 +154,17 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
       }
     }
 
-    private Cell cell(String name, Map<String, JsonNode> settings, GridPoint point) {
+    private Cell cell(String name, Map<String, JsonNode> settings, Combination grid) {
       List<Assignment> assignments = new ArrayList<>(assignments("set", study.set()));
       assignments.addAll(flags);
       assignments.addAll(assignments("cells." + name, settings));
-      assignments.addAll(assignments("grid", point.values()));
+      assignments.addAll(assignments("grid", grid.values()));
       Map<String, JsonNode> own = new LinkedHashMap<>(settings);
-      own.putAll(point.values());
+      own.putAll(grid.values());
       return new Cell(
-          name + point.suffix(),
+          name + grid.suffix(),
           own,
-          reference(point),
+          reference(grid),
           ConfigLoader.assign(base, file + ": cells." + name, assignments));
     }
 
@@ -100,14 +177,14 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
     }
 
     /** With a grid, like is compared with like: with a cell at the same values. */
-    private String reference(GridPoint point) {
+    private String reference(Combination grid) {
       String named = study.reference();
       if (named != null) {
-        return study.cells().containsKey(named) ? named + point.suffix() : named;
+        return study.cells().containsKey(named) ? named + grid.suffix() : named;
       }
       String first = study.cells().keySet().iterator().next();
       boolean alone = study.cells().size() == 1;
-      return first + (alone ? points.get(0) : point).suffix();
+      return first + (alone ? combinations.get(0) : grid).suffix();
     }
 
     private void requireReference(List<Cell> cells) {

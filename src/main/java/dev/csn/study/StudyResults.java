@@ -2,9 +2,15 @@ package dev.csn.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.error.InputException;
+import dev.csn.error.OneLine;
+import dev.csn.io.JsonFile;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,12 +35,22 @@ public record StudyResults(
     List<RunFigures> values,
     List<Failure> failures,
     List<String> report) {
+  /** The figure that is the mean, over conditions, of the share of held-out triplets wrong. */
+  public static final String MEAN_ERROR = "meanTripletError";
+
+  /** Beginning of the name of a condition's own share of wrong triplets; its name follows. */
+  public static final String ERROR = "tripletError.";
+
+  public static final String STEPS = "steps";
+
+  /** Beginning of the names of what a training cost. */
+  public static final String BUDGET = "budget.";
+
   /** The names of the cells' figures that a pattern stands for, in their order. */
   public List<String> figures(String pattern) {
-    FigurePattern names = new FigurePattern(pattern);
     Set<String> figures = new LinkedHashSet<>();
     cells.forEach(cell -> figures.addAll(cell.figures().keySet()));
-    return figures.stream().filter(names::matches).toList();
+    return figures.stream().filter(figure -> matches(pattern, figure)).toList();
   }
 
   /** The names of the figures that the study is to report, each once. */
@@ -42,11 +58,33 @@ public record StudyResults(
     return report.stream().flatMap(pattern -> figures(pattern).stream()).distinct().toList();
   }
 
-  /** The figure that is the mean, over conditions, of the share of held-out triplets wrong. */
-  public static final String MEAN_ERROR = "meanTripletError";
-
-  /** What a condition's own share of these begins with; its name follows. */
-  public static final String ERROR = "tripletError.";
+  /**
+   * Whether a pattern stands for a figure's name. Takes each literal where it comes first, so that
+   * many stars cost no more than few.
+   *
+   * @param pattern {@code *} stands for any part of a name, dots included
+   */
+  static boolean matches(String pattern, String figure) {
+    String[] literals = pattern.split("\\*", -1);
+    String first = literals[0];
+    String last = literals[literals.length - 1];
+    if (literals.length == 1) {
+      return figure.equals(first);
+    }
+    int end = figure.length() - last.length();
+    if (!figure.startsWith(first) || !figure.endsWith(last) || end < first.length()) {
+      return false;
+    }
+    int from = first.length();
+    for (int i = 1; i < literals.length - 1; i++) {
+      int found = figure.indexOf(literals[i], from);
+      if (found < 0 || found + literals[i].length() > end) {
+        return false;
+      }
+      from = found + literals[i].length();
+    }
+    return true;
+  }
 
   /**
    * A cell over its seeds.
@@ -82,4 +120,76 @@ public record StudyResults(
 
   /** A run whose training could not go on, and why. */
   public record Failure(String cell, long seed, String message) {}
+
+  /**
+   * Reads results from their file, which may have been edited: cells and runs are named, every run
+   * is of a cell, and all numbers are finite.
+   *
+   * @throws InputException if the file is missing, damaged or holds something else
+   */
+  static StudyResults read(Path file) {
+    StudyResults results = JsonFile.parse(file, JsonFile.bytes(file), StudyResults.class);
+    try {
+      results.check();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file + ": " + OneLine.of(String.valueOf(e.getMessage()), 300), e);
+    }
+    return results;
+  }
+
+  private void check() {
+    require("study", study);
+    requireAll("cells", cells);
+    requireAll("values", values);
+    requireAll("differences", differences);
+    requireAll("failures", failures);
+    requireAll("report", report);
+    Set<String> names = new HashSet<>();
+    for (CellSummary cell : cells) {
+      require("cells.cell", cell.cell());
+      String key = "cells." + cell.cell();
+      require(key + ".settings", cell.settings());
+      requireAll(key + ".seeds", cell.seeds());
+      require(key + ".figures", cell.figures());
+      cell.figures().forEach((figure, estimate) -> check(key + "." + figure, estimate));
+      if (!names.add(cell.cell())) {
+        throw new IllegalArgumentException("cells: '" + cell.cell() + "' is there twice");
+      }
+    }
+    for (RunFigures run : values) {
+      if (!names.contains(run.cell())) {
+        throw new IllegalArgumentException("values: of '" + run.cell() + "', which is no cell");
+      }
+      require("values.figures", run.figures());
+      run.figures().forEach((figure, value) -> finite("values." + figure, value));
+    }
+  }
+
+  private static void check(String key, Estimate estimate) {
+    require(key, estimate);
+    finite(key + ".mean", estimate.mean());
+    if (estimate.low() != null || estimate.high() != null) {
+      finite(key + ".low", estimate.low());
+      finite(key + ".high", estimate.high());
+    }
+  }
+
+  private static void requireAll(String key, List<?> values) {
+    require(key, values);
+    if (values.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(key + ": holds null");
+    }
+  }
+
+  private static void require(String key, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(key + ": missing");
+    }
+  }
+
+  private static void finite(String key, Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      throw new IllegalArgumentException(key + ": " + value + ", must be a finite number");
+    }
+  }
 }

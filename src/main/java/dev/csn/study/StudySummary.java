@@ -1,5 +1,6 @@
 package dev.csn.study;
 
+import dev.csn.study.StudyPlan.Cell;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.RunFigures;
@@ -39,8 +40,8 @@ final class StudySummary {
           seeds.add(run.seed());
           subtract(run.figures(), reference.figures(), differences);
           ratios.add(
-              run.figures().getOrDefault(Figures.MEAN_ERROR, 0.0)
-                  / reference.figures().getOrDefault(Figures.MEAN_ERROR, 0.0));
+              run.figures().getOrDefault(StudyResults.MEAN_ERROR, 0.0)
+                  / reference.figures().getOrDefault(StudyResults.MEAN_ERROR, 0.0));
         }
       }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.study.StudyPlan.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ class StudyPlanTest {
         plan(
             """
             "cells": {"a": {}, "b": {"model.variant": "fixed"}},
-            "grid": {"dataset": ["data/x-0.5", "y"], "training.maskPenalty": [0, 0.1]}""");
+            "grid": {"dataset": ["data/x-0.5", "y"], "training.maskPenalty": [0, 0.1]}\
+            """);
     assertEquals(
         List.of(
             "a dataset=x-0.5 maskPenalty=0",

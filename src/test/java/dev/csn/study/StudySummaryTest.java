@@ -1,16 +1,14 @@
 package dev.csn.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.config.ExperimentConfig;
+import dev.csn.study.StudyPlan.Cell;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
 import dev.csn.study.StudyResults.RunFigures;
-import dev.csn.view.text.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,28 +82,9 @@ class StudySummaryTest {
   }
 
   @Test
-  void aTableWithoutAnyRunHasDashes() {
-    String text = StudyText.of(results(List.of()), Style.PLAIN);
-    assertTrue(text.contains("\nb         0     -\n"), text);
-    assertTrue(text.contains("failed: b, seed 9: the loss is Infinity"), text);
-    assertFalse(text.contains("report:"), text);
-  }
-
-  @Test
-  void budgetsAreColumnsWhereTheyAreKnown() {
-    RunFigures run =
-        new RunFigures("b", 1, Map.of("meanTripletError", 0.25, "budget.parameters", 123456.0));
-    String text = StudyText.of(results(List.of(run)), Style.PLAIN);
-    assertTrue(text.contains("cell  seeds    mean  parameters\n"), text);
-    assertTrue(text.contains("b         1  0.2500      123456\n"), text);
-    assertTrue(text.contains("\nmeanTripletError\ncell    mean  sd  from  to  seeds\n"), text);
-    assertTrue(text.contains("report: no figure is named other\n"), text);
-  }
-
-  @Test
   void aSingleRunsSpreadIsLeftEmptyInTheTable() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    StudyTables.writeSummary(results(List.of(run(1, 0.25))), out);
+    StudyDirectory.writeSummary(results(List.of(run(1, 0.25))), out);
     assertEquals(
         "cell,figure,n,mean,sd,low,high\nb,meanTripletError,1,0.25,,,\n",
         out.toString(StandardCharsets.UTF_8));

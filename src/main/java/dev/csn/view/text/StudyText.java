@@ -1,16 +1,17 @@
-package dev.csn.study;
+package dev.csn.view.text;
 
+import dev.csn.study.Estimate;
+import dev.csn.study.StudyResults;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.Failure;
-import dev.csn.view.text.Lettered;
-import dev.csn.view.text.Style;
-import dev.csn.view.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A study's results for people. */
 public final class StudyText {
@@ -21,12 +22,12 @@ public final class StudyText {
 
   private static Map<String, String> costs() {
     Map<String, String> costs = new LinkedHashMap<>();
-    costs.put(Figures.SECONDS, "seconds");
-    costs.put(Figures.STEPS, "steps");
-    costs.put(Figures.BUDGET + ".parameters", "parameters");
-    costs.put(Figures.BUDGET + ".images", "images");
-    costs.put(Figures.BUDGET + ".encodedImages", "encoded");
-    costs.put(Figures.BUDGET + ".triplets", "triplets");
+    costs.put(StudyResults.BUDGET + "seconds", "seconds");
+    costs.put(StudyResults.STEPS, "steps");
+    costs.put(StudyResults.BUDGET + "parameters", "parameters");
+    costs.put(StudyResults.BUDGET + "images", "images");
+    costs.put(StudyResults.BUDGET + "encodedImages", "encoded");
+    costs.put(StudyResults.BUDGET + "triplets", "triplets");
     return costs;
   }
 
@@ -44,7 +45,7 @@ public final class StudyText {
     text.append(cells(results.cells()).in(style));
     if (many(results.cells())) {
       text.append("\nthe same by condition, means over seeds\n");
-      text.append(ErrorsByCondition.ofCells(results.cells()).in(style));
+      text.append(errorsOfCells(results.cells()).in(style));
     }
     if (!results.differences().isEmpty()) {
       text.append(
@@ -52,8 +53,7 @@ public final class StudyText {
       text.append(differences(results).in(style));
       if (many(results.cells())) {
         text.append("\nthe same by condition, means over seeds\n");
-        text.append(
-            ErrorsByCondition.ofDifferences(results.cells(), results.differences()).in(style));
+        text.append(errorsOfDifferences(results.cells(), results.differences()).in(style));
       }
     }
     text.append(report(results, style));
@@ -67,12 +67,12 @@ public final class StudyText {
 
   /** Whether there are too many conditions for a column each. */
   private static boolean many(List<CellSummary> cells) {
-    return Lettered.needed(ErrorsByCondition.figures(cells).size());
+    return Lettered.needed(conditionErrors(cells).size());
   }
 
   /** A cell's name; after its letter, which heads columns, if there are many conditions. */
   private static String named(String cell, List<CellSummary> cells) {
-    return many(cells) ? ErrorsByCondition.letter(cell, cells) + " " + cell : cell;
+    return many(cells) ? letter(cell, cells) + " " + cell : cell;
   }
 
   private static TextTable cells(List<CellSummary> cells) {
@@ -143,15 +143,73 @@ public final class StudyText {
 
   /** The mean over conditions, then each condition's if they are few. */
   private static List<String> errors(List<CellSummary> cells) {
-    List<String> errors = new ArrayList<>(List.of(Figures.MEAN_ERROR));
+    List<String> errors = new ArrayList<>(List.of(StudyResults.MEAN_ERROR));
     if (!many(cells)) {
-      errors.addAll(ErrorsByCondition.figures(cells));
+      errors.addAll(conditionErrors(cells));
     }
     return errors;
   }
 
   private static String title(String error) {
-    return error.equals(Figures.MEAN_ERROR) ? "mean" : error.substring(Figures.ERROR.length());
+    return error.equals(StudyResults.MEAN_ERROR)
+        ? "mean"
+        : error.substring(StudyResults.ERROR.length());
+  }
+
+  /** The names of the conditions' errors among the figures of any cell. */
+  private static List<String> conditionErrors(List<CellSummary> cells) {
+    Set<String> errors = new LinkedHashSet<>();
+    for (CellSummary cell : cells) {
+      cell.figures().keySet().stream()
+          .filter(f -> f.startsWith(StudyResults.ERROR))
+          .forEach(errors::add);
+    }
+    return List.copyOf(errors);
+  }
+
+  /** The letter of a cell. */
+  private static String letter(String cell, List<CellSummary> cells) {
+    return Lettered.letter(cells.stream().map(CellSummary::cell).toList().indexOf(cell));
+  }
+
+  /** Every cell's errors. */
+  private static TextTable errorsOfCells(List<CellSummary> cells) {
+    List<String> letters = cells.stream().map(c -> letter(c.cell(), cells)).toList();
+    return byCondition(
+        conditionErrors(cells), letters, "%.4f", cells.stream().map(CellSummary::figures).toList());
+  }
+
+  /** Every cell's errors minus those of its reference. */
+  private static TextTable errorsOfDifferences(
+      List<CellSummary> cells, List<Difference> differences) {
+    List<String> pairs =
+        differences.stream()
+            .map(d -> letter(d.cell(), cells) + "-" + letter(d.reference(), cells))
+            .toList();
+    return byCondition(
+        conditionErrors(cells),
+        pairs,
+        "%+.4f",
+        differences.stream().map(Difference::figures).toList());
+  }
+
+  private static TextTable byCondition(
+      List<String> errors,
+      List<String> columns,
+      String format,
+      List<Map<String, Estimate>> figures) {
+    List<String> heading = new ArrayList<>(List.of("condition"));
+    heading.addAll(columns);
+    TextTable table = new TextTable(heading.toArray(String[]::new));
+    for (String error : errors) {
+      List<Object> row = new ArrayList<>(List.of(error.substring(StudyResults.ERROR.length())));
+      for (Map<String, Estimate> ofColumn : figures) {
+        Estimate e = ofColumn.get(error);
+        row.add(e == null ? "-" : String.format(Locale.ROOT, format, e.mean()));
+      }
+      table.row(row.toArray());
+    }
+    return table;
   }
 
   private static String interval(Estimate e, String format) {

@@ -8,13 +8,7 @@ import java.util.Map;
  * The numbers of a run by name. A number of a JSON document is named by the keys that lead to it,
  * with dots: {@code conditions.color.tripletAccuracy}.
  */
-final class Figures {
-  static final String ERROR = StudyResults.ERROR;
-  static final String MEAN_ERROR = StudyResults.MEAN_ERROR;
-  static final String STEPS = "steps";
-  static final String BUDGET = "budget";
-  static final String SECONDS = BUDGET + ".seconds";
-
+final class RunMeasurements {
   private final Map<String, Double> values = new LinkedHashMap<>();
 
   /** In the order in which they were added. */
@@ -22,28 +16,28 @@ final class Figures {
     return values;
   }
 
-  Figures add(String name, double value) {
+  RunMeasurements add(String name, double value) {
     values.put(name, value);
     return this;
   }
 
   /** Adds the share of held-out triplets that each condition gets wrong, and the mean of those. */
-  Figures addErrors(JsonNode conditions) {
+  RunMeasurements addErrors(JsonNode conditions) {
     double sum = 0;
     for (Map.Entry<String, JsonNode> condition : conditions.properties()) {
       double error = 1 - condition.getValue().path("tripletAccuracy").asDouble();
-      add(ERROR + condition.getKey(), error);
+      add(StudyResults.ERROR + condition.getKey(), error);
       sum += error;
     }
-    return conditions.isEmpty() ? this : add(MEAN_ERROR, sum / conditions.size());
+    return conditions.isEmpty() ? this : add(StudyResults.MEAN_ERROR, sum / conditions.size());
   }
 
   /**
    * Adds every number in a document; nothing if it is missing.
    *
-   * @param name what the document is called; may be empty
+   * @param name prefix of the names; may be empty
    */
-  Figures addAll(String name, JsonNode document) {
+  RunMeasurements addAll(String name, JsonNode document) {
     if (document.isNumber()) {
       return add(name, document.doubleValue());
     }
