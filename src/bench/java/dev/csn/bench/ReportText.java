@@ -2,6 +2,7 @@ package dev.csn.bench;
 
 import dev.csn.bench.BenchReport.Measurement;
 import dev.csn.bench.BenchReport.Ratio;
+import dev.csn.view.text.Format;
 import dev.csn.view.text.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,6 @@ public final class ReportText {
     }
     double size = Math.abs(value);
     int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Format.fixed(value, decimals);
   }
 }

@@ -1,7 +1,7 @@
 package dev.csn.cli;
 
 import dev.csn.training.StepMetrics;
-import dev.csn.view.text.Lettered;
+import dev.csn.view.text.LetterLabels;
 import dev.csn.view.text.Style;
 import java.io.PrintWriter;
 import java.util.Collections;
@@ -110,7 +110,7 @@ final class ProgressDisplay implements AutoCloseable {
     if (values.isEmpty()) {
       return "";
     }
-    if (Lettered.needed(values.size())) {
+    if (LetterLabels.needed(values.size())) {
       Map.Entry<String, Double> worst =
           Collections.min(values.entrySet(), Map.Entry.comparingByValue(worstFirst));
       double sum = 0;

@@ -16,10 +16,8 @@ import dev.csn.search.QuestionFile;
 import dev.csn.search.Similarity;
 import dev.csn.search.index.GalleryIndex;
 import dev.csn.view.text.NeighborGrid;
-import dev.csn.view.text.QueriesText;
 import dev.csn.view.text.QueryGrid;
 import dev.csn.view.text.QueryText;
-import dev.csn.view.text.UnknownAnchors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -131,7 +129,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
   QueryAnswer result(RunDirectory run) throws IOException {
     QueryAnswer answer = answer(run);
     if (!output.quiet()) {
-      UnknownAnchors.remarks(answer).forEach(err()::println);
+      QueryText.remarks(answer).forEach(err()::println);
     }
     return answer;
   }
@@ -228,7 +226,7 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
   @Override
   String text(QueryAnswer answer) {
     return answer instanceof QueryResults many
-        ? QueriesText.of(many, style())
+        ? QueryText.of(many, style())
         : QueryText.of((QueryResult) answer, style());
   }
 }

@@ -1,7 +1,6 @@
 package dev.csn.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -65,17 +64,5 @@ public record Estimate(int n, double mean, Double sd, Double low, Double high) {
         null,
         e.low == null ? null : Math.exp(e.low),
         e.high == null ? null : Math.exp(e.high));
-  }
-
-  /**
-   * The mean and, in brackets, the interval if there is one.
-   *
-   * @param format of each number, such as {@code %.4f}
-   */
-  public String text(String format) {
-    String text = String.format(Locale.ROOT, format, mean);
-    return low == null
-        ? text
-        : text + String.format(Locale.ROOT, " [" + format + ", " + format + "]", low, high);
   }
 }

@@ -4,10 +4,10 @@ import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Evaluation;
 import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.StoredEvaluation;
+import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -149,7 +149,7 @@ public final class LeakageHeatMap {
   }
 
   private static String text(LeakageScore cell) {
-    String score = String.format(Locale.ROOT, "%.2f", cell.score()).replace("-0.00", "0.00");
+    String score = Format.fixed(cell.score(), 2).replace("-0.00", "0.00");
     return (Double.isNaN(cell.score()) ? "-" : score) + "\n" + cell.measure();
   }
 }

@@ -2,7 +2,7 @@ package dev.csn.view.figure;
 
 import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.Metric;
-import java.util.Locale;
+import dev.csn.view.text.Format;
 
 /**
  * How much one condition tells of an attribute, on a scale of the attribute's own: 0 is what random
@@ -44,13 +44,7 @@ record LeakageScore(double score, String measure) {
     double reached = scale.gain(chance, own.value());
     double score =
         reached > 0 ? scale.gain(chance, leak.value()) / reached + 0.0 : Double.NaN; // no -0
-    String format =
-        switch (scale) {
-          case SHARE -> "%.3f";
-          case DISTANCE -> "%.3g";
-        };
     return new LeakageScore(
-        Double.isFinite(score) ? score : Double.NaN,
-        String.format(Locale.ROOT, format, leak.value()));
+        Double.isFinite(score) ? score : Double.NaN, Format.measure(scale, leak.value(), 3, 3));
   }
 }

@@ -1,5 +1,7 @@
 package dev.csn.view.page;
 
+import dev.csn.view.text.Mark;
+
 /**
  * An item as the page shows it.
  *

@@ -2,10 +2,10 @@ package dev.csn.view.page;
 
 import dev.csn.dataset.Items;
 import dev.csn.search.Neighbor;
-import dev.csn.view.text.AttributeText;
+import dev.csn.view.text.Format;
+import dev.csn.view.text.Mark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -26,18 +26,18 @@ final class ItemCards {
   ItemCard anchor(int row, String attribute) {
     Map<String, Object> values = sample.gallery().items().values(row);
     Object value = values.get(attribute);
-    return card(row, value == null ? null : AttributeText.of(value), Mark.UNKNOWN);
+    return card(row, value == null ? null : Format.attribute(value), Mark.UNKNOWN);
   }
 
   /** The items nearest to an anchor under a condition, marked by its attribute. */
-  List<ItemCard> neighbors(int anchor, String condition, Truth truth, int k) {
+  List<ItemCard> neighbors(int anchor, String condition, Relevance relevance, int k) {
     List<ItemCard> cards = new ArrayList<>();
     for (Neighbor neighbor : sample.nearest(condition, anchor, k)) {
       cards.add(
           card(
               neighbor.row(),
-              String.format(Locale.ROOT, "%.3f", neighbor.distance()),
-              truth.mark(anchor, neighbor.row())));
+              Format.fixed(neighbor.distance(), 3),
+              relevance.mark(anchor, neighbor.row())));
     }
     return cards;
   }
@@ -56,7 +56,7 @@ final class ItemCards {
     if (items.file(row) != null) {
       label.add(items.file(row));
     }
-    items.values(row).forEach((name, value) -> label.add(name + " " + AttributeText.of(value)));
+    items.values(row).forEach((name, value) -> label.add(name + " " + Format.attribute(value)));
     return label.toString();
   }
 }

@@ -3,9 +3,9 @@ package dev.csn.view.page;
 import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.Metric;
+import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,18 +28,14 @@ record MeasureRow(
   }
 
   private static MeasureRow of(String condition, Measure measure) {
-    String format =
-        switch (measure.metric().scale()) {
-          case SHARE -> "%.4f";
-          case DISTANCE -> "%.4g";
-        };
-    boolean whole = measure.metric().scale() == Metric.Scale.SHARE && measure.ideal() == 1;
+    Metric.Scale scale = measure.metric().scale();
+    boolean whole = scale == Metric.Scale.SHARE && measure.ideal() == 1;
     return new MeasureRow(
         condition,
         measure.metric().title(),
-        String.format(Locale.ROOT, format, measure.value()),
-        measure.chance() == null ? null : String.format(Locale.ROOT, format, measure.chance()),
-        whole ? "1" : String.format(Locale.ROOT, format, measure.ideal()),
+        Format.measure(scale, measure.value(), 4, 4),
+        measure.chance() == null ? null : Format.measure(scale, measure.chance(), 4, 4),
+        whole ? "1" : Format.measure(scale, measure.ideal(), 4, 4),
         percent(measure.value(), measure.chance() == null ? 0 : measure.chance(), measure.ideal()));
   }
 

@@ -22,7 +22,7 @@ record NeighborStrip(String title, String remark, ItemCard anchor, List<ItemCard
 
   /** The same few anchors, drawn at random, under every condition. */
   static List<List<NeighborStrip>> ofAnchors(
-      ReportSample sample, ItemCards cards, Map<String, Truth> truths) {
+      ReportSample sample, ItemCards cards, Map<String, Relevance> byCondition) {
     int conditions = sample.conditions().size();
     int count = Math.max(1, Math.min(MOST_ANCHORS, STRIPS / conditions));
     int[] anchors =
@@ -37,7 +37,7 @@ record NeighborStrip(String title, String remark, ItemCard anchor, List<ItemCard
                 "by " + condition,
                 null,
                 cards.anchor(anchor, condition),
-                cards.neighbors(anchor, condition, truths.get(condition), NEIGHBORS)));
+                cards.neighbors(anchor, condition, byCondition.get(condition), NEIGHBORS)));
       }
       byAnchor.add(strips);
     }

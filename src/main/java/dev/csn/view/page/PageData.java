@@ -74,7 +74,7 @@ record PageData(
       String run,
       String split,
       ReportSample sample,
-      Map<String, Truth> truths,
+      Map<String, Relevance> byCondition,
       List<ConditionMap> maps,
       Thumbnails thumbnails) {
     Gallery gallery = sample.gallery();
@@ -86,7 +86,7 @@ record PageData(
         sample.whole(),
         IntStream.range(0, items.size()).map(items::id).toArray(),
         items.haveFiles() ? IntStream.range(0, items.size()).mapToObj(items::file).toList() : null,
-        attributes(items, truths),
+        attributes(items, byCondition),
         sample.conditions(),
         kept.length,
         base64(items.size(), kept, gallery.embeddings()::value),
@@ -126,10 +126,10 @@ record PageData(
         .toArray();
   }
 
-  private static List<AttributeData> attributes(Items items, Map<String, Truth> truths) {
+  private static List<AttributeData> attributes(Items items, Map<String, Relevance> byCondition) {
     List<AttributeData> data = new ArrayList<>();
-    for (Truth truth : truths.values()) {
-      if (truth.attribute() instanceof Categorical classes) {
+    for (Relevance relevance : byCondition.values()) {
+      if (relevance.attribute() instanceof Categorical classes) {
         data.add(
             new AttributeData(
                 classes.name(),
@@ -138,8 +138,8 @@ record PageData(
                 null,
                 null,
                 null));
-      } else if (truth.attribute() instanceof Continuous points) {
-        data.add(ofPoints(points, truth.random()));
+      } else if (relevance.attribute() instanceof Continuous points) {
+        data.add(ofPoints(points, relevance.random()));
       }
     }
     return data;

@@ -26,10 +26,10 @@ import dev.csn.view.page.RunPage.KeyValue;
 import dev.csn.view.page.RunPage.OverlapRow;
 import dev.csn.view.page.RunPage.ProbeRow;
 import dev.csn.view.page.RunPage.Sheet;
+import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Makes the page of a run, of its test split. */
@@ -45,7 +45,7 @@ public final class RunReport {
   private final MaskAnalysis masks;
   private final int items;
   private final ReportSample sample;
-  private final Map<String, Truth> truths = new LinkedHashMap<>();
+  private final Map<String, Relevance> byCondition = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
   private RunReport(RunDirectory run) {
@@ -59,8 +59,9 @@ public final class RunReport {
     this.sample = ReportSample.of(gallery);
     for (Attribute attribute : sample.gallery().items().attributes()) {
       if (evaluation.conditions().containsKey(attribute.name())) {
-        truths.put(
-            attribute.name(), Truth.of(attribute, evaluation.conditions().get(attribute.name())));
+        byCondition.put(
+            attribute.name(),
+            Relevance.of(attribute, evaluation.conditions().get(attribute.name())));
       }
     }
   }
@@ -87,7 +88,7 @@ public final class RunReport {
     Thumbnails thumbnails = thumbnails();
     List<ConditionMap> maps = ConditionMap.of(sample.gallery());
     String split = evaluation.split();
-    PageData data = PageData.of(run.toString(), split, sample, truths, maps, thumbnails);
+    PageData data = PageData.of(run.toString(), split, sample, byCondition, maps, thumbnails);
     ItemCards cards = new ItemCards(sample, thumbnails);
     Provenance provenance = run.provenance();
     String script = Page.resource("explorer.js");
@@ -142,14 +143,15 @@ public final class RunReport {
 
   private List<AnchorStrips> anchors(ItemCards cards) {
     List<AnchorStrips> anchors = new ArrayList<>();
-    for (List<NeighborStrip> strips : NeighborStrip.ofAnchors(sample, cards, truths)) {
+    for (List<NeighborStrip> strips : NeighborStrip.ofAnchors(sample, cards, byCondition)) {
       anchors.add(new AnchorStrips(strips.get(0).anchor().id(), strips));
     }
     return anchors;
   }
 
   private List<FailureStrips> failures(ItemCards cards) {
-    return new WorstQueries(sample).strips(cards, truths).stream().map(FailureStrips::new).toList();
+    return new WorstQueries(sample)
+        .strips(cards, byCondition).stream().map(FailureStrips::new).toList();
   }
 
   private List<OverlapRow> overlap() {
@@ -158,9 +160,9 @@ public final class RunReport {
       rows.add(
           new OverlapRow(
               o.a() + ", " + o.b(),
-              String.format(Locale.ROOT, "%.3f", o.effectiveCosine()),
-              String.format(Locale.ROOT, "%.3f", o.permutationMean()),
-              String.format(Locale.ROOT, "%.4f", o.permutationP()),
+              Format.fixed(o.effectiveCosine(), 3),
+              Format.fixed(o.permutationMean(), 3),
+              Format.fixed(o.permutationP(), 4),
               String.valueOf(o.sharedDimensions())));
     }
     return rows;
@@ -189,7 +191,8 @@ public final class RunReport {
     if (!rows.isEmpty()) {
       rows.add(
           new ProbeRow(
-              "chance", firstProbes().values().stream().map(p -> share(p.chance())).toList()));
+              "chance",
+              firstProbes().values().stream().map(p -> Format.fixed(p.chance(), 3)).toList()));
     }
     return rows;
   }
@@ -200,11 +203,7 @@ public final class RunReport {
 
   private static String told(Probe probe) {
     return probe instanceof Probe.OfClasses classes
-        ? share(classes.accuracy())
-        : share(((Probe.OfPoints) probe).r2());
-  }
-
-  private static String share(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+        ? Format.fixed(classes.accuracy(), 3)
+        : Format.fixed(((Probe.OfPoints) probe).r2(), 3);
   }
 }

@@ -12,6 +12,7 @@ import dev.csn.view.page.StudyPage.CellRow;
 import dev.csn.view.page.StudyPage.DifferenceRow;
 import dev.csn.view.page.StudyPage.FigureTable;
 import dev.csn.view.page.StudyPage.RunRow;
+import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,7 +113,7 @@ public final class StudyReport {
     List<String> values = new ArrayList<>();
     for (String figure : errors) {
       Double value = run.figures().get(figure);
-      values.add(value == null ? "-" : String.format(Locale.ROOT, "%.4f", value));
+      values.add(Format.fixed(value, 4));
     }
     return new RunRow(run.cell(), run.seed(), values);
   }
@@ -137,6 +138,6 @@ public final class StudyReport {
 
   /** In a narrow column the interval gets a line of its own, and is not broken itself. */
   private static String interval(Estimate e, String format) {
-    return e == null ? "-" : e.text(format).replace(", ", ",\u00a0");
+    return Format.interval(e, format).replace(", ", ",\u00a0");
   }
 }

@@ -29,24 +29,24 @@ final class WorstQueries {
   private record Query(int row, double badness, String remark) {}
 
   /** A few strips for every condition whose attribute has values. */
-  List<List<NeighborStrip>> strips(ItemCards cards, Map<String, Truth> truths) {
-    List<List<NeighborStrip>> byCondition = new ArrayList<>();
+  List<List<NeighborStrip>> strips(ItemCards cards, Map<String, Relevance> byCondition) {
+    List<List<NeighborStrip>> all = new ArrayList<>();
     for (String condition : sample.conditions()) {
-      Truth truth = truths.get(condition);
+      Relevance relevance = byCondition.get(condition);
       List<NeighborStrip> strips = new ArrayList<>();
-      for (Query query : worst(condition, truth.attribute())) {
+      for (Query query : worst(condition, relevance.attribute())) {
         strips.add(
             new NeighborStrip(
                 "by " + condition,
                 query.remark,
                 cards.anchor(query.row, condition),
-                cards.neighbors(query.row, condition, truth, NeighborStrip.NEIGHBORS)));
+                cards.neighbors(query.row, condition, relevance, NeighborStrip.NEIGHBORS)));
       }
       if (!strips.isEmpty()) {
-        byCondition.add(strips);
+        all.add(strips);
       }
     }
-    return byCondition;
+    return all;
   }
 
   private List<Query> worst(String condition, Attribute attribute) {

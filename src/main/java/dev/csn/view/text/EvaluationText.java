@@ -4,11 +4,25 @@ import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Evaluation;
 import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.Metric;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** An evaluation for people: every number beside what chance, and what perfection, would give. */
+/**
+ * An evaluation for people: every number beside chance and ideal. Many conditions have a line each,
+ * and leakage is a matrix whose columns are headed by the letters before the conditions' names.
+ */
 public final class EvaluationText {
+  /** The metrics by which conditions are compared, in the order of their tables. */
+  private static final List<Metric> TABLES =
+      List.of(Metric.PRECISION_AT_10, Metric.DISTANCE_AT_10, Metric.TRIPLET_ACCURACY);
+
+  /** Signs after the letters of attributes measured by each of {@link #TABLES}. */
+  private static final List<String> MARKS = List.of("", "*", "+");
+
   private EvaluationText() {}
 
   /** The tables of an evaluation. */
@@ -22,8 +36,9 @@ public final class EvaluationText {
             evaluation.variant(),
             evaluation.split(),
             evaluation.items()));
-    if (Lettered.needed(evaluation.conditions().size())) {
-      text.append(ManyConditionsText.of(evaluation, style)).append('\n');
+    if (LetterLabels.needed(evaluation.conditions().size())) {
+      text.append(scoresOfMany(evaluation, style)).append('\n');
+      text.append(leakageOfMany(evaluation, style)).append('\n');
     } else {
       text.append(conditions(evaluation.conditions()).in(style)).append('\n');
       if (!evaluation.leakage().isEmpty()) {
@@ -35,9 +50,9 @@ public final class EvaluationText {
     return text.append(MaskReportText.of(evaluation.masks(), style)).toString();
   }
 
-  /** Of how many items attributes are known, where not of all. */
+  /** The counts of items whose attribute is known, unless all are. */
   private static String known(Map<String, ConditionScores> conditions) {
-    Wrapped known = new Wrapped("items of which an attribute is known: ", ", ");
+    WrappedList known = new WrappedList("items of which an attribute is known: ", ", ");
     conditions.forEach(
         (name, scores) -> {
           if (scores.known() != null) {
@@ -70,32 +85,93 @@ public final class EvaluationText {
                         attribute,
                         leak.metric().title(),
                         value(leak),
-                        number(leak, leak.chance()))));
+                        Format.measure(leak.metric().scale(), leak.chance(), 4, 3))));
     return table;
   }
 
-  static String value(Measure measure) {
-    return number(measure, measure.value());
+  private static String value(Measure measure) {
+    return Format.measure(measure.metric().scale(), measure.value(), 4, 3);
   }
 
-  /** Chance; in three digits where it is known beforehand. */
-  static String chance(Measure measure) {
-    if (measure.metric().constantChance() != null) {
-      return String.format(Locale.ROOT, "%.3f", measure.chance());
+  /** Chance, with three decimals where it is known beforehand. */
+  private static String chance(Measure measure) {
+    return measure.metric().constantChance() != null
+        ? Format.fixed(measure.chance(), 3)
+        : measure.chance() == null
+            ? "-"
+            : Format.measure(measure.metric().scale(), measure.chance(), 4, 3);
+  }
+
+  private static String ideal(Measure measure) {
+    Metric.Scale scale = measure.metric().scale();
+    boolean all = scale == Metric.Scale.SHARE && measure.ideal() == 1;
+    return all ? "1.000" : Format.measure(scale, measure.ideal(), 4, 3);
+  }
+
+  /** A table per kind of metrics, with a line per condition. */
+  private static String scoresOfMany(Evaluation evaluation, Style style) {
+    List<String> names = List.copyOf(evaluation.conditions().keySet());
+    Map<Metric, TextTable> tables = new EnumMap<>(Metric.class);
+    for (int i = 0; i < names.size(); i++) {
+      ConditionScores scores = evaluation.conditions().get(names.get(i));
+      List<Object> heading = new ArrayList<>(List.of("condition"));
+      List<Object> row = new ArrayList<>(List.of(LetterLabels.letter(i) + " " + names.get(i)));
+      for (Measure measure : scores.measures()) {
+        boolean triplets = measure.metric() == Metric.TRIPLET_ACCURACY;
+        String title = measure.metric().title();
+        heading.add(triplets ? "triplets" : title);
+        row.add(value(measure));
+        if (measure.equals(scores.comparable()) && !triplets) {
+          boolean several = scores.measures().size() > 2;
+          heading.add("chance");
+          row.add(chance(measure));
+          heading.add(several ? "ideal" + title.substring(title.indexOf('@')) : "ideal");
+          row.add(ideal(measure));
+        }
+      }
+      tables
+          .computeIfAbsent(
+              scores.comparable().metric(), metric -> new TextTable(heading.toArray(String[]::new)))
+          .row(row.toArray());
     }
-    return measure.chance() == null ? "-" : number(measure, measure.chance());
+    return "triplets: share of held-out triplets in order, by chance 0.5\n\n"
+        + TABLES.stream()
+            .filter(tables::containsKey)
+            .map(metric -> tables.get(metric).in(style))
+            .collect(Collectors.joining("\n"));
   }
 
-  /** The ideal, which of shares is mostly all. */
-  static String ideal(Measure measure) {
-    boolean all = measure.metric().scale() == Metric.Scale.SHARE && measure.ideal() == 1;
-    return all ? "1.000" : number(measure, measure.ideal());
+  private static String leakageOfMany(Evaluation evaluation, Style style) {
+    List<String> names = List.copyOf(evaluation.conditions().keySet());
+    List<String> heading = new ArrayList<>(List.of(""));
+    List<Object> chances = new ArrayList<>(List.of("chance"));
+    for (int i = 0; i < names.size(); i++) {
+      Measure measure = evaluation.conditions().get(names.get(i)).comparable();
+      heading.add(LetterLabels.letter(i) + MARKS.get(TABLES.indexOf(measure.metric())));
+      chances.add(brief(measure, measure.chance()));
+    }
+    TextTable table = new TextTable(heading.toArray(String[]::new));
+    for (int i = 0; i < names.size(); i++) {
+      List<Object> row = new ArrayList<>(List.of(LetterLabels.named(i, names.get(i))));
+      Map<String, Measure> others = evaluation.leakage().get(names.get(i));
+      for (String other : names) {
+        Measure measure =
+            other.equals(names.get(i))
+                ? evaluation.conditions().get(other).comparable()
+                : others.get(other);
+        row.add(brief(measure, measure.value()));
+      }
+      table.row(row.toArray());
+    }
+    table.row(chances.toArray());
+    return "leakage: ranked by the row's condition, judged by the column's attribute, on the"
+        + " diagonal\n"
+        + "by its own; precision@10, distance@10 (*) or triplet accuracy (+)\n"
+        + table.in(style);
   }
 
-  private static String number(Measure measure, double number) {
-    return switch (measure.metric().scale()) {
-      case SHARE -> String.format(Locale.ROOT, "%.4f", number);
-      case DISTANCE -> String.format(Locale.ROOT, "%.3g", number);
-    };
+  /** A number in a column that many share. */
+  private static String brief(Measure measure, double number) {
+    return Format.measure(measure.metric().scale(), number, 2, 3);
   }
 }

@@ -1,15 +1,30 @@
 package dev.csn.view.text;
 
-/** Whether a neighbour is what was looked for. */
-enum Mark {
-  RIGHT("+"),
-  WRONG("-"),
-  UNKNOWN("?");
+/** Whether a neighbor is relevant under a condition. */
+public enum Mark {
+  RIGHT("+", "right", "✓"),
+  WRONG("-", "wrong", "✗"),
+  /** The attribute of one of the two is not known, or has no values. */
+  UNKNOWN("?", "unknown", "");
 
   private final String sign;
+  private final String word;
+  private final String tick;
 
-  Mark(String sign) {
+  Mark(String sign, String word, String tick) {
     this.sign = sign;
+    this.word = word;
+    this.tick = tick;
+  }
+
+  /** The word for readers who do not see the tick; also the class of the page's element. */
+  public String word() {
+    return word;
+  }
+
+  /** The sign of a page, beside the color, which not everybody tells apart. */
+  public String tick() {
+    return tick;
   }
 
   /** Compares an item's class with the anchor's; either is null if not known. */
@@ -20,7 +35,7 @@ enum Mark {
     return anchor.equals(item) ? RIGHT : WRONG;
   }
 
-  /** What the signs mean. */
+  /** Explains the signs. */
   static String legend(Style style) {
     return RIGHT.in(style)
         + " of the anchor's class, "
@@ -30,7 +45,7 @@ enum Mark {
         + " not known";
   }
 
-  /** The sign, in colour too where there is any. */
+  /** The sign of a text, colored if the style is. */
   String in(Style style) {
     return switch (this) {
       case RIGHT -> style.good(sign);

@@ -71,9 +71,9 @@ final class MaskChart {
       return UNUSED;
     }
     String name = conditions.get(condition);
-    return Lettered.needed(conditions.size())
-        ? Lettered.named(condition, name)
-        : Lettered.shortened(name, LONGEST_NAME);
+    return LetterLabels.needed(conditions.size())
+        ? LetterLabels.named(condition, name)
+        : LetterLabels.shortened(name, LONGEST_NAME);
   }
 
   private int bars(int dimensionsEach) {
@@ -138,7 +138,7 @@ final class MaskChart {
   private String order() {
     StringBuilder text = new StringBuilder("dimensions in that order\n");
     for (Group group : groups) {
-      Wrapped dimensions = new Wrapped(padded(name(group.owner)), " ");
+      WrappedList dimensions = new WrappedList(padded(name(group.owner)), " ");
       group.dimensions.forEach(d -> dimensions.add(d.toString()));
       text.append(dimensions).append('\n');
     }

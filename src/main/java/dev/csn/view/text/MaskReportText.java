@@ -26,7 +26,7 @@ final class MaskReportText {
     this.masks = masks;
     this.findings = masks.findings();
     this.style = style;
-    this.many = Lettered.needed(masks.conditions().size());
+    this.many = LetterLabels.needed(masks.conditions().size());
   }
 
   /** The tables of a report. */
@@ -47,7 +47,7 @@ final class MaskReportText {
 
   /** A condition's name at the beginning of a line; after its letter if there are many. */
   private String named(String condition) {
-    return many ? Lettered.named(masks.conditions().indexOf(condition), condition) : condition;
+    return many ? LetterLabels.named(masks.conditions().indexOf(condition), condition) : condition;
   }
 
   private String dimensions() {
@@ -134,7 +134,7 @@ final class MaskReportText {
           number(o.effectiveCosine()),
           before(pair, b -> number(b.effectiveCosine())),
           number(o.permutationMean()),
-          String.format(Locale.ROOT, "%.4f", o.permutationP()),
+          Format.fixed(o.permutationP(), 4),
           number(o.activeCosine()),
           before(pair, b -> number(b.activeCosine())),
           number(o.rawCosine()),
@@ -158,14 +158,14 @@ final class MaskReportText {
     for (int a = 0; a < size; a++) {
       cells[a][a] = "-";
       for (int b = a + 1; b < size; b++) {
-        cells[b][a] = String.format(Locale.ROOT, "%.2f", overlap.get(pair).effectiveCosine());
+        cells[b][a] = Format.fixed(overlap.get(pair).effectiveCosine(), 2);
         cells[a][b] = Integer.toString(overlap.get(pair).sharedDimensions());
         pair++;
       }
     }
     List<String> heading = new ArrayList<>(List.of(""));
     for (int c = 0; c < size; c++) {
-      heading.add(Lettered.letter(c));
+      heading.add(LetterLabels.letter(c));
     }
     TextTable matrix = new TextTable(heading.toArray(String[]::new));
     for (int c = 0; c < size; c++) {
@@ -221,9 +221,9 @@ final class MaskReportText {
             (condition, a) ->
                 table.row(
                     named(condition),
-                    share(a.before()),
-                    share(a.after()),
-                    ablation.controlDraws() == 0 ? "-" : share(a.control())));
+                    Format.fixed(a.before(), 4),
+                    Format.fixed(a.after(), 4),
+                    ablation.controlDraws() == 0 ? "-" : Format.fixed(a.control(), 4)));
     return String.format(
             Locale.ROOT,
             "ablation: triplet accuracy without the %d shared dimensions, and without %d others"
@@ -273,12 +273,12 @@ final class MaskReportText {
     boolean points = probe instanceof Probe.OfPoints;
     int letter = masks.conditions().indexOf(attribute);
     return many && letter >= 0
-        ? Lettered.letter(letter) + (points ? "*" : "")
+        ? LetterLabels.letter(letter) + (points ? "*" : "")
         : attribute + (points ? " R2" : "");
   }
 
   private String read(double value) {
-    return many ? String.format(Locale.ROOT, "%.2f", value) : number(value);
+    return many ? Format.fixed(value, 2) : number(value);
   }
 
   private static String known(MaskFigures figures, Function<MaskFigures, String> figure) {
@@ -286,10 +286,6 @@ final class MaskReportText {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private static String share(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    return Format.fixed(value, 3);
   }
 }

@@ -13,12 +13,12 @@ public final class MaskText {
 
   /** The effective masks as a chart, then what they share. */
   public static String of(MaskAnalysis masks, Style style) {
-    boolean many = Lettered.needed(masks.conditions().size());
+    boolean many = LetterLabels.needed(masks.conditions().size());
     return style.heading("effective masks (mask x spread of the embedding)")
         + '\n'
         + new MaskChart(masks.conditions(), masks.effective(), style).text()
         + '\n'
-        + (many ? Lettered.legend(masks.conditions()) + "\n\n" : "")
+        + (many ? LetterLabels.legend(masks.conditions()) + "\n\n" : "")
         + MaskReportText.of(masks.report(), style);
   }
 

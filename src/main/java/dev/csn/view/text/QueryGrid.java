@@ -54,8 +54,8 @@ public final class QueryGrid {
       QueryResult result, String first, Map<String, Object> attributes) {
     List<String> lines = new ArrayList<>();
     lines.add(first);
-    for (String name : new ShownAttributes(result, attributes.keySet()).few()) {
-      lines.add(name + " " + AttributeText.of(attributes.get(name)));
+    for (String name : new AttributeSelection(result, attributes.keySet()).few()) {
+      lines.add(name + " " + Format.attribute(attributes.get(name)));
     }
     return lines;
   }

@@ -1,28 +1,33 @@
 package dev.csn.view.text;
 
+import dev.csn.search.QueryAnswer;
 import dev.csn.search.QueryResult;
+import dev.csn.search.QueryResults;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** A query's answer for people. */
+/** Answers to queries for people: of one query a table, of many a paragraph each. */
 public final class QueryText {
-  /** What rank, id and distance take of a line. */
+  /** Width of the columns of rank, id and distance. */
   private static final int OTHER_COLUMNS = 22;
 
-  /** What a column of marks takes. */
+  /** Width of a column of marks. */
   private static final int MARK_COLUMN = 3;
+
+  /** A remark on more anchors names the first: it must stay readable. */
+  private static final int MAX_ANCHORS = 10;
 
   private final QueryResult result;
   private final List<String> marked;
 
   private QueryText(QueryResult result) {
     this.result = result;
-    this.marked =
-        result.anchor().attributes() == null
-            ? List.of()
-            : result.conditions().keySet().stream().filter(result.categorical()::contains).toList();
+    this.marked = result.anchor().attributes() == null ? List.of() : marked(result);
   }
 
   /**
@@ -44,21 +49,21 @@ public final class QueryText {
     if (!marked.isEmpty()) {
       text.append(Mark.legend(style)).append('\n');
     }
-    ShownAttributes attributes =
-        new ShownAttributes(result, result.neighbors().get(0).attributes().keySet());
+    AttributeSelection attributes =
+        new AttributeSelection(result, result.neighbors().get(0).attributes().keySet());
     List<String> names =
         attributes.fitting(OTHER_COLUMNS + MARK_COLUMN * marked.size(), result.neighbors());
     text.append('\n').append(table(attributes, names).in(style));
     List<String> others = attributes.without(names);
     if (!others.isEmpty()) {
-      Wrapped left = new Wrapped("\nnot shown, but in --format json: ", ", ");
+      WrappedList left = new WrappedList("\nnot shown, but in --format json: ", ", ");
       others.forEach(left::add);
       text.append(left).append('\n');
     }
     return text.toString();
   }
 
-  private TextTable table(ShownAttributes attributes, List<String> names) {
+  private TextTable table(AttributeSelection attributes, List<String> names) {
     List<String> heading = new ArrayList<>(List.of("rank", "id", "distance"));
     for (String name : names) {
       heading.add(attributes.heading(name));
@@ -73,10 +78,9 @@ public final class QueryText {
     TextTable table = new TextTable(heading.toArray(new String[0]));
     for (QueryResult.RankedItem item : result.neighbors()) {
       List<Object> row =
-          new ArrayList<>(
-              List.of(item.rank(), item.id(), String.format(Locale.ROOT, "%.4f", item.distance())));
+          new ArrayList<>(List.of(item.rank(), item.id(), Format.fixed(item.distance(), 4)));
       for (String name : names) {
-        row.add(AttributeText.of(item.attributes().get(name)));
+        row.add(Format.attribute(item.attributes().get(name)));
         if (marked.contains(name)) {
           row.add(mark(name, item.attributes()));
         }
@@ -93,7 +97,7 @@ public final class QueryText {
     return Mark.of(result.anchor().attributes().get(name), attributes.get(name));
   }
 
-  /** What a picture of the answer shows, in one line. */
+  /** Title of a picture of the answer, on one line. */
   public static String title(QueryResult result) {
     QueryResult.Anchor anchor = result.anchor();
     String of = anchor.image() == null ? "item " + anchor.id() : anchor.image();
@@ -105,20 +109,93 @@ public final class QueryText {
       return "anchor: " + anchor.image();
     }
     String file = anchor.file() == null ? "" : " " + anchor.file();
-    Wrapped attributes = new Wrapped("anchor: item " + anchor.id() + file + " (", ", ");
-    anchor.attributes().forEach((name, v) -> attributes.add(name + " " + AttributeText.of(v)));
+    WrappedList attributes = new WrappedList("anchor: item " + anchor.id() + file + " (", ", ");
+    anchor.attributes().forEach((name, v) -> attributes.add(name + " " + Format.attribute(v)));
     return attributes + ")";
   }
 
-  /** Which conditions were asked for. */
-  static String blend(String by, QueryResult result) {
+  /** The conditions of the query and their weights. */
+  private static String blend(String by, QueryResult result) {
     if (result.conditions().size() == 1) {
       return by + result.conditions().keySet().iterator().next();
     }
-    Wrapped blend = new Wrapped(by, " + ");
-    result
-        .conditions()
-        .forEach((name, w) -> blend.add(String.format(Locale.ROOT, "%.2f %s", w, name)));
+    WrappedList blend = new WrappedList(by, " + ");
+    result.conditions().forEach((name, w) -> blend.add(Format.fixed(w, 2) + " " + name));
     return blend.toString();
+  }
+
+  /**
+   * The anchors, each with its neighbours' ids and distances, and for the classes asked for whether
+   * they are the anchor's.
+   */
+  public static String of(QueryResults results, Style style) {
+    int count = results.results().size();
+    StringBuilder text = new StringBuilder();
+    text.append(count).append(count == 1 ? " query in " : " queries in ").append(results.run());
+    text.append(": each item's neighbours, id and distance, the nearest first\n");
+    if (results.results().stream().anyMatch(result -> !marked(result).isEmpty())) {
+      text.append(Mark.legend(style)).append('\n');
+    }
+    for (QueryResult result : results.results()) {
+      text.append('\n').append(paragraph(result, style)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String paragraph(QueryResult result, Style style) {
+    String anchor = style.heading("item " + result.anchor().id());
+    String file = result.anchor().file() == null ? "" : " " + result.anchor().file();
+    String heading = anchor + file + blend(" by ", result) + "\n  ";
+    if (result.neighbors().isEmpty()) {
+      return heading + "none: the gallery holds no other such item";
+    }
+    List<String> marked = marked(result);
+    WrappedList neighbors = new WrappedList("", ", ");
+    for (QueryResult.RankedItem item : result.neighbors()) {
+      String plain = item.id() + " " + Format.fixed(item.distance(), 4);
+      StringBuilder entry = new StringBuilder(plain);
+      if (!marked.isEmpty()) {
+        entry.append(' ');
+      }
+      for (String name : marked) {
+        Object of = result.anchor().attributes().get(name);
+        entry.append(Mark.of(of, item.attributes().get(name)).in(style));
+      }
+      int width = plain.length() + (marked.isEmpty() ? 0 : 1 + marked.size());
+      neighbors.add(entry.toString(), width);
+    }
+    return heading + neighbors;
+  }
+
+  /** The conditions whose attributes have classes. */
+  private static List<String> marked(QueryResult result) {
+    return result.conditions().keySet().stream().filter(result.categorical()::contains).toList();
+  }
+
+  /** A remark for each condition of a query whose attribute is unknown of an anchor. */
+  public static List<String> remarks(QueryAnswer answer) {
+    List<QueryResult> results =
+        answer instanceof QueryResults many ? many.results() : List.of((QueryResult) answer);
+    Map<String, Set<Integer>> anchors = new LinkedHashMap<>();
+    for (QueryResult result : results) {
+      for (String condition : result.unknown()) {
+        anchors.computeIfAbsent(condition, c -> new TreeSet<>()).add(result.anchor().id());
+      }
+    }
+    return anchors.entrySet().stream().map(e -> remark(e.getKey(), e.getValue())).toList();
+  }
+
+  private static String remark(String condition, Set<Integer> ids) {
+    String shown =
+        ids.stream().limit(MAX_ANCHORS).map(String::valueOf).collect(Collectors.joining(", "));
+    String items =
+        ids.size() == 1
+            ? "item " + shown
+            : ids.size() + " items (" + shown + (ids.size() > MAX_ANCHORS ? ", ...)" : ")");
+    return items
+        + (ids.size() == 1 ? " has" : " have")
+        + " no value of "
+        + condition
+        + ": neighbours by it rest on the image alone, nothing tells whether they are right";
   }
 }

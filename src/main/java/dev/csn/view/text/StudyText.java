@@ -67,7 +67,7 @@ public final class StudyText {
 
   /** Whether there are too many conditions for a column each. */
   private static boolean many(List<CellSummary> cells) {
-    return Lettered.needed(conditionErrors(cells).size());
+    return LetterLabels.needed(conditionErrors(cells).size());
   }
 
   /** A cell's name; after its letter, which heads columns, if there are many conditions. */
@@ -87,7 +87,7 @@ public final class StudyText {
     TextTable table = new TextTable(heading.toArray(new String[0]));
     for (CellSummary cell : cells) {
       List<Object> row = new ArrayList<>(List.of(named(cell.cell(), cells), cell.seeds().size()));
-      errors.forEach(figure -> row.add(interval(cell.figures().get(figure), "%.4f")));
+      errors.forEach(figure -> row.add(Format.interval(cell.figures().get(figure), "%.4f")));
       costs.forEach(figure -> row.add(mean(cell.figures().get(figure))));
       table.row(row.toArray());
     }
@@ -107,8 +107,8 @@ public final class StudyText {
                   named(difference.cell(), results.cells()),
                   named(difference.reference(), results.cells()),
                   difference.seeds().size()));
-      errors.forEach(figure -> row.add(interval(difference.figures().get(figure), "%+.4f")));
-      row.add(interval(difference.errorRatio(), "%.3f"));
+      errors.forEach(figure -> row.add(Format.interval(difference.figures().get(figure), "%+.4f")));
+      row.add(Format.interval(difference.errorRatio(), "%.3f"));
       table.row(row.toArray());
     }
     return table;
@@ -129,10 +129,10 @@ public final class StudyText {
         if (e != null) {
           table.row(
               cell.cell(),
-              number(e.mean()),
-              number(e.sd()),
-              number(e.low()),
-              number(e.high()),
+              Format.fixed(e.mean(), 4),
+              Format.fixed(e.sd(), 4),
+              Format.fixed(e.low(), 4),
+              Format.fixed(e.high(), 4),
               e.n());
         }
       }
@@ -169,7 +169,7 @@ public final class StudyText {
 
   /** The letter of a cell. */
   private static String letter(String cell, List<CellSummary> cells) {
-    return Lettered.letter(cells.stream().map(CellSummary::cell).toList().indexOf(cell));
+    return LetterLabels.letter(cells.stream().map(CellSummary::cell).toList().indexOf(cell));
   }
 
   /** Every cell's errors. */
@@ -212,15 +212,7 @@ public final class StudyText {
     return table;
   }
 
-  private static String interval(Estimate e, String format) {
-    return e == null ? "-" : e.text(format);
-  }
-
   private static String mean(Estimate e) {
-    return e == null ? "-" : String.format(Locale.ROOT, e.mean() < 100 ? "%.1f" : "%.0f", e.mean());
-  }
-
-  private static String number(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    return e == null ? "-" : Format.fixed(e.mean(), e.mean() < 100 ? 1 : 0);
   }
 }

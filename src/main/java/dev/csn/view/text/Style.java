@@ -9,7 +9,7 @@ package dev.csn.view.text;
  */
 public record Style(boolean colored, boolean blocks, int width) {
   /** Of a file or a pipe, whatever reads it. */
-  public static final Style PLAIN = new Style(false, false, Wrapped.WIDTH);
+  public static final Style PLAIN = new Style(false, false, WrappedList.WIDTH);
 
   private static final String BOLD = "1";
   private static final String RED = "31";

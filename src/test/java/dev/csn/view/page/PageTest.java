@@ -39,11 +39,12 @@ class PageTest {
             new Embeddings(new float[] {1, 2, 3}, 1),
             new Masks(List.of(text), new float[][] {{1}}));
     ReportSample sample = ReportSample.of(gallery);
-    Map<String, Truth> truths = Map.of(text, new Truth(kind, 0));
+    Map<String, Relevance> byCondition = Map.of(text, new Relevance(kind, 0));
     ItemCards cards = new ItemCards(sample, null);
-    List<NeighborStrip> strips = NeighborStrip.ofAnchors(sample, cards, truths).get(0);
+    List<NeighborStrip> strips = NeighborStrip.ofAnchors(sample, cards, byCondition).get(0);
     PageData data =
-        PageData.of(text, text, sample, truths, ConditionMap.of(gallery), /* thumbnails= */ null);
+        PageData.of(
+            text, text, sample, byCondition, ConditionMap.of(gallery), /* thumbnails= */ null);
     return Page.of(
         "run",
         new RunPage(

@@ -18,6 +18,7 @@ import dev.csn.gallery.Masks;
 import dev.csn.image.ImageShape;
 import dev.csn.image.Pixels;
 import dev.csn.random.Seed;
+import dev.csn.view.text.Mark;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -62,10 +63,10 @@ class ReportPartsTest {
     return new Categorical("kind", List.of("a", "b"), codes);
   }
 
-  private static Map<String, Truth> truths(Gallery gallery, double random) {
-    Map<String, Truth> truths = new LinkedHashMap<>();
-    gallery.items().attributes().forEach(a -> truths.put(a.name(), new Truth(a, random)));
-    return truths;
+  private static Map<String, Relevance> relevance(Gallery gallery, double random) {
+    Map<String, Relevance> byCondition = new LinkedHashMap<>();
+    gallery.items().attributes().forEach(a -> byCondition.put(a.name(), new Relevance(a, random)));
+    return byCondition;
   }
 
   @Test
@@ -89,23 +90,23 @@ class ReportPartsTest {
 
   @Test
   void aClassIsRightIfItIsTheSameAndUnknownIfEitherIs() {
-    Truth truth = Truth.of(classes(0, 0, 1, Categorical.MISSING), null);
-    assertEquals(Mark.RIGHT, truth.mark(0, 1));
-    assertEquals(Mark.WRONG, truth.mark(0, 2));
-    assertEquals(Mark.UNKNOWN, truth.mark(0, 3));
-    assertEquals(Mark.UNKNOWN, truth.mark(3, 0));
+    Relevance relevance = Relevance.of(classes(0, 0, 1, Categorical.MISSING), null);
+    assertEquals(Mark.RIGHT, relevance.mark(0, 1));
+    assertEquals(Mark.WRONG, relevance.mark(0, 2));
+    assertEquals(Mark.UNKNOWN, relevance.mark(0, 3));
+    assertEquals(Mark.UNKNOWN, relevance.mark(3, 0));
   }
 
   @Test
   void aPointIsRightIfNearerThanRandomItemsAre() {
     Continuous size = new Continuous("size", List.of("px"), new float[] {0, 1, 5, Float.NaN});
     ConditionScores scores = Scores.ofDistances("continuous", 1, 1, 1, 4, null);
-    Truth truth = Truth.of(size, scores);
-    assertEquals(Mark.RIGHT, truth.mark(0, 1));
-    assertEquals(Mark.RIGHT, truth.mark(1, 0));
-    assertEquals(Mark.WRONG, truth.mark(0, 2));
-    assertEquals(Mark.WRONG, truth.mark(1, 2), "exactly as far as random ones");
-    assertEquals(Mark.UNKNOWN, truth.mark(0, 3));
+    Relevance relevance = Relevance.of(size, scores);
+    assertEquals(Mark.RIGHT, relevance.mark(0, 1));
+    assertEquals(Mark.RIGHT, relevance.mark(1, 0));
+    assertEquals(Mark.WRONG, relevance.mark(0, 2));
+    assertEquals(Mark.WRONG, relevance.mark(1, 2), "exactly as far as random ones");
+    assertEquals(Mark.UNKNOWN, relevance.mark(0, 3));
   }
 
   @Test
@@ -113,7 +114,8 @@ class ReportPartsTest {
     // Rows 0 and 6 are b, with all others between them; row 3 is a b beside row 4.
     Gallery gallery = line(new float[] {0, 1, 2, 30, 31, 3, 100}, classes(1, 0, 0, 1, 0, 0, 1));
     ReportSample sample = ReportSample.of(gallery, 7);
-    var strips = new WorstQueries(sample).strips(new ItemCards(sample, null), truths(gallery, 0));
+    var strips =
+        new WorstQueries(sample).strips(new ItemCards(sample, null), relevance(gallery, 0));
     List<NeighborStrip> worst = strips.get(0);
     // From row 0: 1, 2, 5, then 3. From 3: 4, 5, 2, 1, then 0. From 1: 0, as near, then 2.
     assertEquals(List.of(30, 0, 10, 40), worst.stream().map(s -> s.anchor().id()).toList());
@@ -130,7 +132,8 @@ class ReportPartsTest {
     positions[0] = -100;
     Gallery gallery = line(positions, size);
     ReportSample sample = ReportSample.of(gallery, 12);
-    var strips = new WorstQueries(sample).strips(new ItemCards(sample, null), truths(gallery, 100));
+    var strips =
+        new WorstQueries(sample).strips(new ItemCards(sample, null), relevance(gallery, 100));
     NeighborStrip first = strips.get(0).get(0);
     // Row 1 has all but row 0 nearest: 1, 2, 499, 4 ... 10 away. The best ten: 1, 1, 2, 4 ... 10.
     assertEquals(10, first.anchor().id());

@@ -41,7 +41,7 @@ class QueriesTextTest {
   }
 
   private static String text(QueryResult... results) {
-    return QueriesText.of(new QueryResults("runs/a", List.of(results)), Style.PLAIN);
+    return QueryText.of(new QueryResults("runs/a", List.of(results)), Style.PLAIN);
   }
 
   @Test
@@ -84,11 +84,11 @@ class QueriesTextTest {
         IntStream.range(0, 40).mapToObj(i -> new Neighbor(i % 4, i)).toArray(Neighbor[]::new);
     String plain = text(ask("kind", 0, many));
     assertTrue(plain.lines().count() > 8, plain);
-    plain.lines().forEach(line -> assertTrue(line.length() <= Wrapped.WIDTH, line));
+    plain.lines().forEach(line -> assertTrue(line.length() <= WrappedList.WIDTH, line));
     String colored =
-        QueriesText.of(
+        QueryText.of(
             new QueryResults("runs/a", List.of(ask("kind", 0, many))),
-            new Style(true, false, Wrapped.WIDTH));
+            new Style(true, false, WrappedList.WIDTH));
     assertTrue(colored.contains("\033"), colored);
     assertEquals(plain, colored.replaceAll("\033\\[[0-9]*m", ""));
   }

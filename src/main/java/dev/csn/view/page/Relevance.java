@@ -4,17 +4,19 @@ import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.evaluation.ConditionScores;
+import dev.csn.view.text.Mark;
 
 /**
- * What an attribute says of two items: by class, right is the same one; by distance, right is
- * nearer than two random items are on average.
+ * Whether one item is relevant to another under an attribute: by class, if both are of the same; by
+ * distance, if they are nearer than two random items are on average.
  *
  * @param random the mean distance of two different items of the split; 0 unless the attribute has
  *     distances
  */
-record Truth(Attribute attribute, double random) {
-  static Truth of(Attribute attribute, ConditionScores scores) {
-    return new Truth(attribute, attribute instanceof Continuous ? scores.comparable().chance() : 0);
+record Relevance(Attribute attribute, double random) {
+  static Relevance of(Attribute attribute, ConditionScores scores) {
+    return new Relevance(
+        attribute, attribute instanceof Continuous ? scores.comparable().chance() : 0);
   }
 
   Mark mark(int anchor, int item) {

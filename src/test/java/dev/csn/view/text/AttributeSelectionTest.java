@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ShownAttributesTest {
+class AttributeSelectionTest {
   private static QueryResult asking(List<String> attributes, int length, String... conditions) {
     Map<String, Object> values = new LinkedHashMap<>();
     attributes.forEach(name -> values.put(name, "v".repeat(length)));
@@ -35,7 +35,7 @@ class ShownAttributesTest {
   void fewAttributesAreAllShownInTheirOrder() {
     List<String> four = names(4);
     QueryResult result = asking(four, 60, "n3");
-    ShownAttributes shown = new ShownAttributes(result, four);
+    AttributeSelection shown = new AttributeSelection(result, four);
     assertEquals(four, shown.few());
     assertEquals(four, shown.fitting(20, result.neighbors()));
     assertEquals(List.of(), shown.without(four));
@@ -45,7 +45,7 @@ class ShownAttributesTest {
   void ofManyThoseAskedForComeFirstAndOthersWhileTheyFit() {
     List<String> twelve = names(12);
     QueryResult result = asking(twelve, 18, "n7", "n2");
-    ShownAttributes shown = new ShownAttributes(result, twelve);
+    AttributeSelection shown = new AttributeSelection(result, twelve);
     assertEquals(List.of("n7", "n2", "n0", "n1"), shown.few());
     // Each takes 20 columns of the 80 left.
     assertEquals(List.of("n7", "n2", "n0", "n1"), shown.fitting(20, result.neighbors()));
@@ -57,7 +57,7 @@ class ShownAttributesTest {
   void allThatWereAskedForAreShownHoweverLong() {
     List<String> six = names(6);
     QueryResult result = asking(six, 30, "n5", "n4", "n3", "n2", "n1");
-    ShownAttributes shown = new ShownAttributes(result, six);
+    AttributeSelection shown = new AttributeSelection(result, six);
     List<String> asked = List.of("n5", "n4", "n3", "n2", "n1");
     assertEquals(asked, shown.few());
     assertEquals(asked, shown.fitting(20, result.neighbors()));
@@ -67,10 +67,10 @@ class ShownAttributesTest {
   void headingsOfManyShareALine() {
     List<String> names =
         List.of("length-of-the-heel", "b", "c", "d", "a-name-that-is-rather-long-for-one");
-    ShownAttributes one = new ShownAttributes(asking(names, 1, "b"), names);
+    AttributeSelection one = new AttributeSelection(asking(names, 1, "b"), names);
     assertEquals(names.get(4), one.heading(names.get(4)));
-    ShownAttributes all =
-        new ShownAttributes(asking(names, 1, names.toArray(String[]::new)), names);
+    AttributeSelection all =
+        new AttributeSelection(asking(names, 1, names.toArray(String[]::new)), names);
     assertEquals("lengt..-heel", all.heading(names.get(0)));
     assertTrue(all.heading(names.get(0)).length() <= 12);
     assertEquals("b", all.heading("b"));

@@ -11,7 +11,7 @@ import java.util.Set;
  * Which of many attributes an answer shows, where not all find room: those that were asked for come
  * first, and always.
  */
-public final class ShownAttributes {
+public final class AttributeSelection {
   /** What headings of those asked for may take of a line together. */
   private static final int HEADINGS = 72;
 
@@ -25,10 +25,10 @@ public final class ShownAttributes {
    *
    * @param attributes all names, in the dataset's order
    */
-  public ShownAttributes(QueryResult result, Collection<String> attributes) {
+  public AttributeSelection(QueryResult result, Collection<String> attributes) {
     this.asked = result.conditions().keySet();
     Set<String> ordered = new LinkedHashSet<>();
-    if (Lettered.needed(attributes.size())) {
+    if (LetterLabels.needed(attributes.size())) {
       asked.stream().filter(attributes::contains).forEach(ordered::add);
     }
     ordered.addAll(attributes);
@@ -39,7 +39,7 @@ public final class ShownAttributes {
   public List<String> few() {
     int count = 0;
     while (count < names.size()
-        && (!Lettered.needed(count + 1) || asked.contains(names.get(count)))) {
+        && (!LetterLabels.needed(count + 1) || asked.contains(names.get(count)))) {
       count++;
     }
     return names.subList(0, count);
@@ -51,7 +51,7 @@ public final class ShownAttributes {
    * @param taken the width of the other columns
    */
   List<String> fitting(int taken, List<QueryResult.RankedItem> items) {
-    if (!Lettered.needed(names.size())) {
+    if (!LetterLabels.needed(names.size())) {
       return names;
     }
     List<String> fitting = new ArrayList<>();
@@ -59,10 +59,10 @@ public final class ShownAttributes {
     for (String name : names) {
       int column = heading(name).length();
       for (QueryResult.RankedItem item : items) {
-        column = Math.max(column, TextWidth.of(AttributeText.of(item.attributes().get(name))));
+        column = Math.max(column, TextWidth.of(Format.attribute(item.attributes().get(name))));
       }
       width += 2 + column;
-      if (width > Wrapped.WIDTH && !asked.contains(name)) {
+      if (width > WrappedList.WIDTH && !asked.contains(name)) {
         break;
       }
       fitting.add(name);
@@ -77,8 +77,8 @@ public final class ShownAttributes {
 
   /** A column's title: the name, its middle left out if many share the line. */
   String heading(String name) {
-    return Lettered.needed(names.size())
-        ? Lettered.shortened(name, Math.max(LEAST_HEADING, HEADINGS / asked.size() - 2))
+    return LetterLabels.needed(names.size())
+        ? LetterLabels.shortened(name, Math.max(LEAST_HEADING, HEADINGS / asked.size() - 2))
         : name;
   }
 }

@@ -1,7 +1,7 @@
 package dev.csn.view.text;
 
 /** A list in a text, broken into lines between its entries. */
-final class Wrapped {
+final class WrappedList {
   /** The length of a line, which only an entry that is longer by itself exceeds. */
   static final int WIDTH = 100;
 
@@ -18,18 +18,18 @@ final class Wrapped {
    * @param before what the first line begins with
    * @param separator what stands between entries; its last blanks are left out before a break
    */
-  Wrapped(String before, String separator) {
+  WrappedList(String before, String separator) {
     this.text = new StringBuilder(before);
     this.separator = separator;
     this.lineWidth = TextWidth.of(before);
   }
 
-  Wrapped add(String entry) {
+  WrappedList add(String entry) {
     return add(entry, TextWidth.of(entry));
   }
 
   /** Adds an entry of which not all takes room: it may be in colour. */
-  Wrapped add(String entry, int width) {
+  WrappedList add(String entry, int width) {
     if (first) {
       first = false;
     } else if (lineWidth + separator.length() + width < WIDTH) {

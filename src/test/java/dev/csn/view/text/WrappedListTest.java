@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WrappedTest {
+class WrappedListTest {
   @Test
   void whatFitsIsOneLine() {
-    assertEquals("by a + b", new Wrapped("by ", " + ").add("a").add("b").toString());
-    assertEquals("by ", new Wrapped("by ", " + ").toString());
+    assertEquals("by a + b", new WrappedList("by ", " + ").add("a").add("b").toString());
+    assertEquals("by ", new WrappedList("by ", " + ").toString());
   }
 
   @Test
   void linesBreakAfterASeparatorAndKeepToTheWidth() {
-    Wrapped list = new Wrapped("all: ", ", ");
+    WrappedList list = new WrappedList("all: ", ", ");
     assertTrue(list.isEmpty());
     for (int i = 100; i < 160; i++) {
       list.add("n" + i);
@@ -24,7 +24,8 @@ class WrappedTest {
     assertFalse(list.isEmpty());
     List<String> lines = list.toString().lines().toList();
     assertEquals(4, lines.size());
-    assertTrue(lines.stream().allMatch(line -> line.length() <= Wrapped.WIDTH), list.toString());
+    assertTrue(
+        lines.stream().allMatch(line -> line.length() <= WrappedList.WIDTH), list.toString());
     assertTrue(lines.get(0).endsWith("n115,"), lines.get(0));
     assertTrue(lines.get(1).startsWith("  n116, n117"), lines.get(1));
   }
@@ -36,7 +37,7 @@ class WrappedTest {
   }
 
   private static String list(String... entries) {
-    Wrapped list = new Wrapped("", ", ");
+    WrappedList list = new WrappedList("", ", ");
     for (String entry : entries) {
       list.add(entry);
     }

@@ -3,7 +3,7 @@ package dev.csn.view.text;
 import java.util.List;
 
 /** Letters that stand for names where too many names for one line would stand side by side. */
-public final class Lettered {
+public final class LetterLabels {
   /** So many names have room side by side. */
   private static final int FEW = 4;
 
@@ -12,7 +12,7 @@ public final class Lettered {
   /** The longest name that is shown whole beside its letter, where names have a column. */
   private static final int LONGEST = 20;
 
-  private Lettered() {}
+  private LetterLabels() {}
 
   /** Whether so many names need letters. */
   public static boolean needed(int names) {
@@ -40,7 +40,7 @@ public final class Lettered {
 
   /** Whole names after their letters, over as many lines as they need. */
   static String legend(List<String> names) {
-    Wrapped legend = new Wrapped("", "  ");
+    WrappedList legend = new WrappedList("", "  ");
     for (int i = 0; i < names.size(); i++) {
       legend.add(letter(i) + " " + names.get(i));
     }
