@@ -7,13 +7,13 @@ import dev.csn.study.Estimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AttributeTextTest {
+class FormatTest {
   @Test
   void aPointIsItsComponentsAndALabelIsItself() {
-    assertEquals("12 0.5 -3", AttributeText.of(List.of(12L, 0.5f, -3L)));
-    assertEquals("7", AttributeText.of(7L));
-    assertEquals("high heel", AttributeText.of("high heel"));
-    assertEquals("-", AttributeText.of(null));
+    assertEquals("12 0.5 -3", Format.attribute(List.of(12L, 0.5f, -3L)));
+    assertEquals("7", Format.attribute(7L));
+    assertEquals("high heel", Format.attribute("high heel"));
+    assertEquals("-", Format.attribute(null));
   }
 
   @Test

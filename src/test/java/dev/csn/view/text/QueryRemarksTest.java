@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class UnknownAnchorsTest {
+class QueryRemarksTest {
   private static final float NAN = Float.NaN;
   private static final int ITEMS = 14;
   private static final String WHY =
@@ -61,17 +61,17 @@ class UnknownAnchorsTest {
   @Test
   void everyConditionThatCountsIsNamedWhateverItsKind() {
     assertEquals(
-        List.of("item 103 has no value of color" + WHY), UnknownAnchors.remarks(ask("color", 3)));
+        List.of("item 103 has no value of color" + WHY), QueryText.remarks(ask("color", 3)));
     assertEquals(
         List.of("item 103 has no value of size" + WHY, "item 103 has no value of kind" + WHY),
-        UnknownAnchors.remarks(ask("size=0.2,color=0,looks=1,kind=2", 3)));
+        QueryText.remarks(ask("size=0.2,color=0,looks=1,kind=2", 3)));
   }
 
   @Test
   void whatIsKnownOrHasNoValuesCostsNoRemark() {
-    assertEquals(List.of(), UnknownAnchors.remarks(ask("kind,color,size,looks", ITEMS - 1)));
-    assertEquals(List.of(), UnknownAnchors.remarks(ask("looks", 3)));
-    assertEquals(List.of(), UnknownAnchors.remarks(ask("color", Anchor.ofImage("x.png"))));
+    assertEquals(List.of(), QueryText.remarks(ask("kind,color,size,looks", ITEMS - 1)));
+    assertEquals(List.of(), QueryText.remarks(ask("looks", 3)));
+    assertEquals(List.of(), QueryText.remarks(ask("color", Anchor.ofImage("x.png"))));
   }
 
   @Test
@@ -88,6 +88,6 @@ class UnknownAnchorsTest {
             "13 items (100, 101, 102, 103, 104, 105, 106, 107, 108, 109, ...) have no value of size"
                 + WHY,
             "2 items (100, 101) have no value of color" + WHY),
-        UnknownAnchors.remarks(new QueryResults("r", results)));
+        QueryText.remarks(new QueryResults("r", results)));
   }
 }
