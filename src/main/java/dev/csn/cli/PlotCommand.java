@@ -3,8 +3,7 @@ package dev.csn.cli;
 import dev.csn.run.RunDirectory;
 import dev.csn.view.figure.Plot;
 import dev.csn.view.figure.PlotDirectory;
-import dev.csn.view.figure.RunPlots;
-import dev.csn.view.figure.StudyPlots;
+import dev.csn.view.figure.Plots;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,7 +38,7 @@ final class PlotCommand extends Verb<PlotDirectory.Written> {
   }
 
   private List<Plot> plots() {
-    return of.study().map(StudyPlots::of).orElseGet(() -> RunPlots.of(RunDirectory.open(of.run())));
+    return of.study().map(Plots::of).orElseGet(() -> Plots.of(RunDirectory.open(of.run())));
   }
 
   @Override

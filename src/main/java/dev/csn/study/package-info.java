@@ -1,6 +1,6 @@
 /**
  * Compares settings: trains each with several seeds, evaluates all on the same held-out triplets,
- * and says what the differences between them are worth. Reads a study's configuration; feeds tables
- * for people, programs and spreadsheets.
+ * and estimates the differences between them. Reads a study's configuration; feeds texts, figures
+ * and pages, and files for programs and spreadsheets. All state is in the runs' directories.
  */
 package dev.csn.study;

@@ -1,5 +1,6 @@
 package dev.csn.view.figure;
 
+import dev.csn.view.figure.Figure.Layer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -4,6 +4,7 @@ import dev.csn.evaluation.ConditionScores;
 import dev.csn.evaluation.Evaluation;
 import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.StoredEvaluation;
+import dev.csn.view.figure.Figure.Layer;
 import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.Collections;

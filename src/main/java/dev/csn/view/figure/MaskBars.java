@@ -2,6 +2,7 @@ package dev.csn.view.figure;
 
 import dev.csn.evaluation.MaskAnalysis;
 import dev.csn.evaluation.MaskStatistics;
+import dev.csn.view.figure.Figure.Layer;
 import dev.csn.view.text.DimensionOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,7 @@ public final class MaskBars {
     int place = 0;
     for (int c = 0; c < conditions.size(); c++) {
       for (Map.Entry<String, double[][]> kind : kinds.entrySet()) {
-        String panel = SvgText.placed(place++, conditions.get(c) + ": " + kind.getKey());
+        String panel = Label.placed(place++, conditions.get(c) + ": " + kind.getKey());
         double[] mask = order.ordered(kind.getValue()[c]);
         for (int from = 0; from < mask.length; from = order.blockEnd(from)) {
           outline(mask, from, order.blockEnd(from), x, y);

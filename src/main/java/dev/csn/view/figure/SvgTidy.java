@@ -110,7 +110,7 @@ final class SvgTidy {
   }
 
   private void text(String text) {
-    svg.append(Xml.escape(SvgText.restored(text.strip())));
+    svg.append(Xml.escape(Label.restored(text.strip())));
   }
 
   private void end(String element) {

@@ -4,15 +4,18 @@ import dev.csn.model.loss.Penalty;
 import dev.csn.training.StepMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a training logged, by step. What is logged at every step is shown by the means of steps that
- * follow one another where there are more than 120.
+ * The metrics that a training logged, by step. Of more than 120 steps, means of consecutive ones
+ * are shown.
  */
 public final class TrainingCurves {
   private final List<StepMetrics> steps;
@@ -124,5 +127,61 @@ public final class TrainingCurves {
             of.stream().mapToDouble(StepMetrics::step).toArray(),
             of.stream().mapToDouble(value).toArray())
         .means(grouped);
+  }
+
+  /**
+   * A curve per setting of a study: the triplet accuracy, the mean over its conditions and its
+   * runs, at the steps at which all its runs were judged.
+   *
+   * @param runs by setting, what each run logged
+   * @return nothing if no run was judged
+   */
+  public static Optional<Plot> bySetting(Map<String, List<List<StepMetrics>>> runs) {
+    List<Curve> curves = new ArrayList<>();
+    runs.forEach(
+        (setting, ofSetting) -> {
+          Curve curve = mean(setting, ofSetting);
+          if (curve.x().length > 0) {
+            curves.add(curve);
+          }
+        });
+    if (curves.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CurvePlot(
+                "curves",
+                "Triplet accuracy on the validation split, mean over conditions and seeds",
+                "training step")
+            .legend("setting")
+            .line(0.5, "chance 0.5")
+            .line(1, "ideal 1")
+            .plot("share of triplets in order (0 to 1)", curves));
+  }
+
+  private static Curve mean(String setting, List<List<StepMetrics>> runs) {
+    TreeSet<Long> steps = new TreeSet<>();
+    List<Map<Long, Double>> scores = new ArrayList<>();
+    for (List<StepMetrics> run : runs) {
+      Map<Long, Double> ofRun = new HashMap<>();
+      for (StepMetrics step : run) {
+        if (step.validation() != null) {
+          ofRun.put(step.step(), mean(step.validation()));
+        }
+      }
+      scores.add(ofRun);
+      steps.addAll(ofRun.keySet());
+    }
+    scores.forEach(ofRun -> steps.retainAll(ofRun.keySet()));
+    double[] y =
+        steps.stream()
+            .mapToDouble(
+                step -> scores.stream().mapToDouble(s -> s.get(step)).average().orElseThrow())
+            .toArray();
+    return new Curve(setting, steps.stream().mapToDouble(Long::doubleValue).toArray(), y);
+  }
+
+  private static double mean(Map<String, Double> accuracy) {
+    return accuracy.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 }

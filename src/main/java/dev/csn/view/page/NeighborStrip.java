@@ -1,6 +1,7 @@
 package dev.csn.view.page;
 
 import dev.csn.random.Seed;
+import dev.csn.view.page.ItemCards.ItemCard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

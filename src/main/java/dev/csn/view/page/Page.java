@@ -3,6 +3,8 @@ package dev.csn.view.page;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.csn.io.Sha256;
+import dev.csn.view.figure.Plot;
+import dev.csn.view.figure.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * One HTML file that needs nothing else. What comes from files and names is escaped by the
@@ -64,5 +67,16 @@ final class Page {
 
   private static Reader reader(String name) {
     return new InputStreamReader(Page.class.getResourceAsStream(name), StandardCharsets.UTF_8);
+  }
+
+  /** A drawing, as SVG, for each of the page's two colorings. */
+  record PlotView(String light, String dark) {
+    static PlotView of(Plot plot) {
+      return new PlotView(plot.svg(Theme.LIGHT), plot.svg(Theme.DARK));
+    }
+
+    static List<PlotView> of(List<Plot> plots) {
+      return plots.stream().map(PlotView::of).toList();
+    }
   }
 }

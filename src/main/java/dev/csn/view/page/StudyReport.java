@@ -6,12 +6,13 @@ import dev.csn.study.StudyResults;
 import dev.csn.study.StudyResults.CellSummary;
 import dev.csn.study.StudyResults.Difference;
 import dev.csn.study.StudyResults.RunFigures;
-import dev.csn.view.figure.StudyPlots;
+import dev.csn.view.figure.Plots;
+import dev.csn.view.page.Page.PlotView;
 import dev.csn.view.page.RunPage.KeyValue;
-import dev.csn.view.page.StudyPage.CellRow;
-import dev.csn.view.page.StudyPage.DifferenceRow;
-import dev.csn.view.page.StudyPage.FigureTable;
-import dev.csn.view.page.StudyPage.RunRow;
+import dev.csn.view.page.StudyReport.StudyPage.CellRow;
+import dev.csn.view.page.StudyReport.StudyPage.DifferenceRow;
+import dev.csn.view.page.StudyReport.StudyPage.FigureTable;
+import dev.csn.view.page.StudyReport.StudyPage.RunRow;
 import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ public final class StudyReport {
         results.cells().stream().map(this::row).toList(),
         !results.differences().isEmpty(),
         results.differences().stream().map(this::row).toList(),
-        PlotView.of(StudyPlots.of(study)),
+        PlotView.of(Plots.of(study)),
         !costs.isEmpty(),
         !results.reported().isEmpty(),
         results.reported().stream().map(this::table).toList(),
@@ -139,5 +140,47 @@ public final class StudyReport {
   /** In a narrow column the interval gets a line of its own, and is not broken itself. */
   private static String interval(Estimate e, String format) {
     return Format.interval(e, format).replace(", ", ",\u00a0");
+  }
+
+  /**
+   * What the page of a study is filled in with: the tags of {@code study.mustache}, in their order.
+   *
+   * @param errors titles of the columns of errors
+   * @param costs titles of the columns of what training cost
+   * @param each run by itself
+   */
+  record StudyPage(
+      String title,
+      String policy,
+      String css,
+      String study,
+      int finished,
+      int runs,
+      int cellCount,
+      int seedCount,
+      List<StudyResults.Failure> failures,
+      List<String> errors,
+      List<String> costs,
+      List<CellRow> cells,
+      boolean haveDifferences,
+      List<DifferenceRow> differences,
+      List<PlotView> plots,
+      boolean haveCosts,
+      boolean haveReported,
+      List<FigureTable> reported,
+      List<KeyValue> settings,
+      List<RunRow> each) {
+
+    /** A setting. */
+    record CellRow(String name, int seeds, List<String> errors, List<String> costs) {}
+
+    /** A setting beside its reference. */
+    record DifferenceRow(String name, String reference, int seeds, List<String> values) {}
+
+    /** A figure of all settings. */
+    record FigureTable(String figure, List<KeyValue> rows) {}
+
+    /** A run. */
+    record RunRow(String name, long seed, List<String> values) {}
   }
 }

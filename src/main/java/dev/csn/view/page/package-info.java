@@ -1,5 +1,5 @@
 /**
- * What a run or a study looks like, as one HTML file: reads runs and studies and all that is
- * measured of them, and feeds the browser.
+ * Runs and studies as pages, one HTML file each. Reads run and study directories; feeds the
+ * browser. A page needs no other file, and its policy lets no script run but its own.
  */
 package dev.csn.view.page;

@@ -1,2 +1,6 @@
-/** Results as pictures and as text: neighbour grids, aligned tables. */
+/**
+ * Results as text for people, and pictures of single queries: tables, charts of masks, grids of
+ * neighbors. Reads evaluations, query answers, studies and reports; feeds the command line and,
+ * with formats and marks, figures and pages. Prints the same text in every locale.
+ */
 package dev.csn.view.text;

@@ -179,7 +179,7 @@ class StudyComparisonTest {
   void curvesAreMeansOverSeedsAtStepsThatAllHave() {
     var first = Logged.steps(40, 10, List.of("a"));
     var second = Logged.steps(30, 10, List.of("a", "b"));
-    Plot plot = SettingCurves.of(Map.of("x", List.of(first, second))).orElseThrow();
+    Plot plot = TrainingCurves.bySetting(Map.of("x", List.of(first, second))).orElseThrow();
     DrawnSvg svg = DrawnSvg.of(plot, Theme.LIGHT);
     List<Shape> markers = svg.shapes("circle", "fill", "#0072b2");
     assertEquals(3, markers.size());
@@ -192,6 +192,7 @@ class StudyComparisonTest {
       assertEquals(mean, svg.vertical().value(at.getY()), 0.001);
     }
     assertTrue(svg.texts().contains("chance 0.5"));
-    assertTrue(SettingCurves.of(Map.of("x", List.of(Logged.steps(5, 9, List.of("a"))))).isEmpty());
+    assertTrue(
+        TrainingCurves.bySetting(Map.of("x", List.of(Logged.steps(5, 9, List.of("a"))))).isEmpty());
   }
 }

@@ -3,6 +3,7 @@ package dev.csn.view.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.csn.evaluation.Scores;
+import dev.csn.view.page.RunPage.MeasureRow;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

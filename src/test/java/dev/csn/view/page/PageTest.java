@@ -15,6 +15,7 @@ import dev.csn.io.JsonFile;
 import dev.csn.view.page.RunPage.AnchorStrips;
 import dev.csn.view.page.RunPage.ConditionControl;
 import dev.csn.view.page.RunPage.KeyValue;
+import dev.csn.view.page.RunPage.MeasureRow;
 import dev.csn.view.page.RunPage.OverlapRow;
 import dev.csn.view.page.RunPage.ProbeRow;
 import java.nio.charset.StandardCharsets;
