@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * What a few measurements say of the mean of all that could be made. A single one tells nothing of
- * how far it may be off: no deviation and no interval then.
+ * An estimate of a mean from a few measurements. A single measurement has no deviation and no
+ * interval.
  *
  * @param n measurements
  * @param mean of the measurements

@@ -38,8 +38,8 @@ public record StudyConfig(
     String output,
     List<String> report) {
   private static final String SEED = "training.seed";
-  private static final int MOST_RUNS = 10_000;
-  private static final int MOST_AXES = 100;
+  private static final int MAX_RUNS = 10_000;
+  private static final int MAX_AXES = 100;
 
   public StudyConfig {
     seeds = List.copyOf(seeds);
@@ -62,7 +62,7 @@ public record StudyConfig(
     requireFeasible(seeds, cells, grid);
   }
 
-  /** The same study with more keys replaced in every cell, and another directory. */
+  /** This study with more keys replaced in every cell, and another directory. */
   StudyConfig with(Map<String, JsonNode> settings, String directory) {
     Map<String, JsonNode> all = new LinkedHashMap<>(set);
     all.putAll(settings);
@@ -91,20 +91,20 @@ public record StudyConfig(
       List<Long> seeds,
       Map<String, Map<String, JsonNode>> cells,
       Map<String, List<JsonNode>> grid) {
-    if (grid.size() > MOST_AXES) {
+    if (grid.size() > MAX_AXES) {
       throw new ConfigurationException(
-          "grid: " + grid.size() + " keys, must be at most " + MOST_AXES);
+          "grid: " + grid.size() + " keys, must be at most " + MAX_AXES);
     }
     long runs = (long) cells.size() * seeds.size();
     for (List<JsonNode> values : grid.values()) {
-      runs = Math.min(MOST_RUNS + 1L, runs) * values.size(); // never overflows
+      runs = Math.min(MAX_RUNS + 1L, runs) * values.size(); // never overflows
     }
-    if (runs > MOST_RUNS) {
+    if (runs > MAX_RUNS) {
       throw new ConfigurationException(
           "cells: "
               + (grid.isEmpty() ? runs + " runs" : "too many runs")
               + " with every seed and value of grid, must be at most "
-              + MOST_RUNS);
+              + MAX_RUNS);
     }
   }
 

@@ -57,13 +57,13 @@ public final class StudyDirectory {
     return path;
   }
 
-  /** Where a page of the study goes unless another place is named. */
+  /** The default place of the page of the study. */
   public Path report() {
     return path.resolve(REPORT);
   }
 
   /**
-   * What the study has come to.
+   * The results so far.
    *
    * @throws InputException if no run of it has ended yet, or the record is damaged
    */
@@ -94,7 +94,7 @@ public final class StudyDirectory {
     }
   }
 
-  /** What is left when a study is killed while it writes its first file. */
+  /** Whether a file is left by a study that was killed while it wrote its first file. */
   private static boolean isFirstFile(Path entry) {
     return entry.getFileName().toString().startsWith("." + CONFIG + ".")
         || DirectoryLock.isLockFile(entry);
@@ -132,12 +132,12 @@ public final class StudyDirectory {
     return FileProblem.unwritable("--output " + path, e);
   }
 
-  /** Where a run is kept. */
+  /** The directory of a run. */
   Path run(Cell cell, long seed) {
     return run(cell.name(), seed);
   }
 
-  /** Where the run of a cell is kept; below the study's directory whatever the cell is called. */
+  /** The directory of a cell's run; below the study's whatever the cell is called. */
   public Path run(String cell, long seed) {
     return path.resolve(name(cell)).resolve("seed-" + seed);
   }

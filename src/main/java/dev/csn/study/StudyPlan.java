@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a study has to train: cells whose configurations are all valid.
+ * The runs of a study: cells whose configurations are all valid.
  *
  * @param config what is kept with the results: reads to the same plan
  * @param cells in the order of the tables

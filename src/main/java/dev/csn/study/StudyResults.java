@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a study came to, in the form that is printed as JSON. Figures of time, which differ between
- * equal studies, have {@code seconds} in their names.
+ * The results of a study, in the form that is printed as JSON. Figures of time, which differ
+ * between equal studies, have {@code seconds} in their names.
  *
  * @param study its directory
  * @param runs how many it consists of
@@ -115,7 +115,7 @@ public record StudyResults(
       Estimate errorRatio,
       Map<String, Estimate> figures) {}
 
-  /** What was measured of one run. */
+  /** All figures of one run. */
   public record RunFigures(String cell, long seed, Map<String, Double> figures) {}
 
   /** A run whose training could not go on, and why. */

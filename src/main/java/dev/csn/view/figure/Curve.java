@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
  */
 record Curve(String name, double[] x, double[] y) {
   /** More points than a figure has room for make it large, and hide the trend in noise. */
-  private static final int MOST_POINTS = 120;
+  private static final int MAX_POINTS = 120;
 
-  /** How many steps become one point, so that a figure holds no more than it can show. */
+  /** The count of steps per point, so that a figure holds no more points than it can show. */
   static int width(int points) {
-    return (points + MOST_POINTS - 1) / MOST_POINTS;
+    return (points + MAX_POINTS - 1) / MAX_POINTS;
   }
 
-  /** Of many points a few, evenly far apart, the last among them; of few all. */
+  /** Indices of at most so many points, evenly far apart, the last among them. */
   int[] marked(int most) {
     int every = Math.max(1, (x.length + most - 1) / most);
     return IntStream.range(0, x.length).filter(i -> (x.length - 1 - i) % every == 0).toArray();

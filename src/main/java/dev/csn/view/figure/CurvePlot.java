@@ -15,10 +15,10 @@ final class CurvePlot {
   private static final int LEGEND_ROW = 24;
   private static final double LEGEND_WIDTH = 150;
 
-  /** So many points are marked at most. */
-  private static final int FEW = 12;
+  /** Markers on more points would hide the line. */
+  private static final int MAX_MARKED = 12;
 
-  private static final int FEW_STEPS = 6;
+  private static final int MIN_STEPS = 6;
 
   /** In parts of the axis, how far the label of a level line is above it. */
   private static final double ABOVE = 0.012;
@@ -29,7 +29,7 @@ final class CurvePlot {
   private final List<Reference> references = new ArrayList<>();
   private String legend;
 
-  /** What curves are compared with. */
+  /** A level line. */
   private record Reference(double y, String label) {}
 
   CurvePlot(String name, String title, String xAxis) {
@@ -38,7 +38,7 @@ final class CurvePlot {
     this.xAxis = xAxis;
   }
 
-  /** What the names of the curves are; no legend without. */
+  /** Adds a legend under the kind of names that curves have. */
   CurvePlot legend(String what) {
     this.legend = what;
     return this;
@@ -93,7 +93,7 @@ final class CurvePlot {
     double last = Arrays.stream(steps).max().orElseThrow();
     // There is no half a step.
     List<Double> breaks =
-        last - first >= FEW_STEPS
+        last - first >= MIN_STEPS
             ? List.of()
             : DoubleStream.iterate(first, s -> s <= last, s -> s + 1).boxed().toList();
     return new Figure(theme, title)
@@ -126,7 +126,7 @@ final class CurvePlot {
       for (int k = 0; k < curve.x().length; k++) {
         all.add(curve, k, labels.get(i), panels.get(i));
       }
-      for (int k : curve.marked(FEW)) {
+      for (int k : curve.marked(MAX_MARKED)) {
         marked.add(curve, k, labels.get(i), panels.get(i));
       }
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a figure consists of, in the words of the plotting library. */
+/** A figure's specification, in the words of the plotting library. */
 final class Figure {
   private final Theme theme;
   private final Map<String, Object> spec = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ final class Figure {
     return theme;
   }
 
-  /** How something looks. */
+  /** Sets the look of an element. */
   Figure look(String element, Object options) {
     look.put(element, options);
     return this;
@@ -139,7 +139,7 @@ final class Figure {
       return this;
     }
 
-    /** The same of numbers. */
+    /** A column of numbers. */
     Layer column(String aesthetic, double... values) {
       return column(aesthetic, Arrays.stream(values).boxed().toList());
     }

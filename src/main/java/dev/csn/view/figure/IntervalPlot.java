@@ -62,7 +62,7 @@ final class IntervalPlot {
     return List.copyOf(new LinkedHashSet<>(names));
   }
 
-  /** What chance scores in every setting: a dotted line in the panels that come near it. */
+  /** Draws the score of chance as a dotted line in the panels that come near it. */
   IntervalPlot chance(double value) {
     this.chance = value;
     return this;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What each condition tells of each attribute, as a square of {@link LeakageScore}s: on the
+ * How much each condition tells of each attribute, as a square of {@link LeakageScore}s: on the
  * diagonal 1 by definition, elsewhere 0 if nothing leaks. The score stands in its cell, under it
  * what was measured.
  */
@@ -49,7 +49,7 @@ public final class LeakageHeatMap {
                 map::draw));
   }
 
-  /** The same of an evaluation that was just made. */
+  /** The heat map of an evaluation that was just made. */
   public static Optional<Plot> of(Evaluation evaluation) {
     return of(StoredEvaluation.of(evaluation));
   }
@@ -135,7 +135,7 @@ public final class LeakageHeatMap {
     return Layer.of("tile").column("x", nowhere).column("y", nowhere).column("fill", 0, 1);
   }
 
-  /** What is read on the color of a score. */
+  /** A text color that can be read on the color of a score. */
   private static String ink(Theme theme, double shown) {
     boolean onDark = theme == Theme.LIGHT ? shown > 0.65 : shown < 0.45;
     return onDark ? "#ffffff" : "#111111";

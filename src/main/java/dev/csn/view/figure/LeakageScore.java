@@ -6,7 +6,7 @@ import dev.csn.view.text.Format;
 
 /**
  * How much one condition tells of an attribute, on a scale of the attribute's own: 0 is what random
- * neighbours score, 1 what the attribute's own condition reaches.
+ * neighbors score, 1 what the attribute's own condition reaches.
  *
  * <pre>
  *   score(c, a) = (measure(c, a) - chance(a)) / (measure(a, a) - chance(a))
@@ -30,7 +30,7 @@ record LeakageScore(double score, String measure) {
   static final LeakageScore NONE = new LeakageScore(Double.NaN, "-");
 
   /**
-   * What a condition tells of an attribute.
+   * Scores a condition on an attribute.
    *
    * @param leak null if it was not measured
    * @param own what the attribute's own condition tells

@@ -21,10 +21,10 @@ public final class MaskBars {
   private static final String NOBODY = "none uses it";
 
   /** More bars than a panel has room for, are bars of several dimensions. */
-  private static final int MOST_BARS = 200;
+  private static final int MAX_BARS = 200;
 
-  /** So few that each bar stands by itself. */
-  private static final int FEW = 64;
+  /** Bars of more dimensions are too narrow for gaps. */
+  private static final int MAX_WITH_GAPS = 64;
 
   private static final double GAP = 0.1;
 
@@ -37,7 +37,7 @@ public final class MaskBars {
       List<String> conditions, double[][] raw, double[][] active, double[][] effective) {
     this.order = DimensionOrder.of(effective);
     this.conditions = Label.of(conditions, PANEL_WIDTH - 80);
-    this.perBar = (order.size() + MOST_BARS - 1) / MOST_BARS;
+    this.perBar = (order.size() + MAX_BARS - 1) / MAX_BARS;
     kinds.put("raw", raw);
     kinds.put("active", active);
     kinds.put("effective", effective);
@@ -131,7 +131,7 @@ public final class MaskBars {
 
   /** Bars from one dimension to another, as the points of a polygon. */
   private void outline(double[] mask, int from, int end, List<Double> x, List<Double> y) {
-    double gap = order.size() <= FEW ? GAP : 0;
+    double gap = order.size() <= MAX_WITH_GAPS ? GAP : 0;
     for (int d = from; d < end; d += perBar) {
       int next = Math.min(end, d + perBar);
       double height = largest(mask, d, next);

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What tells curves and areas apart: colors that readers who see some of them alike can tell too
- * (M. Okabe and K. Ito, Color Universal Design, 2008), and with each a dash and a marker, so that
- * nothing is told by color alone. The numbers of colors, dashes and markers have no common factor:
- * two names share all three only if they are 210 apart.
+ * Colors, dashes and markers of curves and areas: colors that readers who see some of them alike
+ * can tell too (M. Okabe and K. Ito, Color Universal Design, 2008), and with each a dash and a
+ * marker, so that nothing is told by color alone. The numbers of colors, dashes and markers have no
+ * common factor: two names share all three only if they are 210 apart.
  */
 final class Palette {
   private static final String ORANGE = "#e69f00";
@@ -40,17 +40,17 @@ final class Palette {
     return colors.get(n % colors.size());
   }
 
-  /** What the library needs to give each name its color. */
+  /** The color of each name, as the library reads it. */
   static Map<String, Object> colors(Theme theme, List<String> names) {
     return manual(names, IntStream.range(0, names.size()).mapToObj(i -> color(theme, i)).toList());
   }
 
-  /** The same of dashes. */
+  /** The dash of each name. */
   static Map<String, Object> dashes(List<String> names) {
     return manual(names, cycle(DASHES, names.size()));
   }
 
-  /** The same of markers. */
+  /** The marker of each name. */
   static Map<String, Object> markers(List<String> names) {
     return manual(names, cycle(MARKERS, names.size()));
   }

@@ -26,12 +26,12 @@ public final class Plot {
     this.figure = figure;
   }
 
-  /** What its file is called, without the ending: letters and dashes. */
+  /** Name of its file without the ending: letters and dashes. */
   public String name() {
     return name;
   }
 
-  /** What it shows, in a few words. */
+  /** Title, in a few words. */
   public String title() {
     return title;
   }

@@ -25,7 +25,7 @@ public final class PlotDirectory {
   /** A figure's file, and what it shows. */
   public record PlotFile(String file, String title) {}
 
-  /** What was written where, in the form that is printed as JSON. */
+  /** The files written, in the form that is printed as JSON. */
   public record Written(String output, List<PlotFile> plots) {}
 
   /**

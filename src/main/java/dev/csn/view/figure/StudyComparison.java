@@ -18,8 +18,8 @@ public final class StudyComparison {
   private static final String COSINE = ".effectiveCosine";
   private static final String BY_CHANCE = ".permutationMean";
 
-  /** Of panels; of more figures only the mean is shown. */
-  private static final int MOST = 6;
+  /** A picture of more panels is too small to read: the mean is shown instead. */
+  private static final int MAX_PANELS = 6;
 
   private final StudyResults results;
 
@@ -54,7 +54,7 @@ public final class StudyComparison {
     figures.put("mean over conditions", StudyResults.MEAN_ERROR);
     List<String> errors =
         known().stream().filter(figure -> figure.startsWith(StudyResults.ERROR)).toList();
-    if (errors.size() > 1 && errors.size() < MOST) {
+    if (errors.size() > 1 && errors.size() < MAX_PANELS) {
       errors.forEach(e -> figures.put(e.substring(StudyResults.ERROR.length()), e));
     }
     List<IntervalPlot.Row> rows = rows(figures);
@@ -72,7 +72,7 @@ public final class StudyComparison {
         known().stream().filter(f -> f.startsWith(OVERLAP) && f.endsWith(COSINE)).toList();
     String title = "Overlap of masks by setting";
     String axis = "cosine of effective masks (dashed: 0, disjoint; 1: alike)";
-    if (cosines.size() > MOST) {
+    if (cosines.size() > MAX_PANELS) {
       return of(averaged(cosines), "overlap", title, axis);
     }
     Map<String, String> figures = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ public final class StudyComparison {
         .toArray();
   }
 
-  /** Of masks, what the same ones would overlap if laid out at random. */
+  /** The overlap of the same masks with dimensions permuted at random. */
   private static Double chance(CellSummary cell, String figure) {
     if (!figure.endsWith(COSINE)) {
       return null;

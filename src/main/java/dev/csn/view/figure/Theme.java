@@ -1,6 +1,6 @@
 package dev.csn.view.figure;
 
-/** What a figure is to be looked at on; its own background is transparent. */
+/** The background that a figure is drawn for; its own is transparent. */
 public enum Theme {
   /** Dark ink, for paper and light pages. */
   LIGHT("#222222", "#666666", "#dddddd"),
@@ -17,17 +17,17 @@ public enum Theme {
     this.grid = grid;
   }
 
-  /** Of text, and of what is not told apart by color. */
+  /** Color of text and of marks that no color tells apart. */
   String ink() {
     return ink;
   }
 
-  /** Of lines that others are compared with: chance, ideal. */
+  /** Color of level lines: chance, ideal. */
   String faint() {
     return faint;
   }
 
-  /** Of lines that help to read a scale. */
+  /** Color of grid lines. */
   String grid() {
     return grid;
   }

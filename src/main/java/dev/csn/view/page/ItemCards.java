@@ -67,7 +67,7 @@ final class ItemCards {
    * @param id in the dataset
    * @param label what is known of it
    * @param note what is said under the picture; null for nothing
-   * @param mark as a neighbour
+   * @param mark relevance as a neighbor
    * @param pictures whether it has one
    * @param x the column of its thumbnail
    * @param y the row of its thumbnail

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An anchor and its neighbours under one condition.
+ * An anchor and its neighbors under one condition.
  *
  * @param title what the strip shows
  * @param remark what is to be said of it; null for nothing
@@ -16,16 +16,16 @@ import java.util.Map;
 record NeighborStrip(String title, String remark, ItemCard anchor, List<ItemCard> neighbors) {
   static final int NEIGHBORS = 10;
 
-  /** Of all anchors together, so that many conditions do not make the page endless. */
-  private static final int STRIPS = 16;
+  /** Limits the strips of all anchors, so that many conditions do not make the page endless. */
+  private static final int MAX_STRIPS = 16;
 
-  private static final int MOST_ANCHORS = 6;
+  private static final int MAX_ANCHORS = 6;
 
-  /** The same few anchors, drawn at random, under every condition. */
+  /** A few anchors, drawn at random, each under every condition. */
   static List<List<NeighborStrip>> ofAnchors(
       ReportSample sample, ItemCards cards, Map<String, Relevance> byCondition) {
     int conditions = sample.conditions().size();
-    int count = Math.max(1, Math.min(MOST_ANCHORS, STRIPS / conditions));
+    int count = Math.max(1, Math.min(MAX_ANCHORS, MAX_STRIPS / conditions));
     int[] anchors =
         Arrays.copyOf(
             new Seed(1).of("anchors").permutation(sample.size()), Math.min(count, sample.size()));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What the page computes neighbours from, as its script reads it.
+ * Data from which the script of the page computes neighbors.
  *
  * @param run as {@code csn query --run} takes it
  * @param split of the items
@@ -49,7 +49,7 @@ record PageData(
     int extent,
     Sheet thumbnails) {
 
-  /** Where the script finds a thumbnail. */
+  /** Layout of the sheet of thumbnails. */
   record Sheet(int width, int height, int columns) {}
 
   /**

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the page of a run is filled in with: the tags of {@code run.mustache}, in their order.
+ * Content of the page of a run: the tags of {@code run.mustache}, in their order.
  *
  * @param script the page's own
  * @param data for the script, as JSON
  * @param remarks on what is missing or only a part
- * @param anchors the neighbours of a few items
+ * @param anchors the neighbors of a few items
  * @param failures the worst queries of each condition
  * @param pictures at most one sheet of thumbnails, on the screen's scale
  */
@@ -74,12 +74,12 @@ record RunPage(
   /** Two masks. */
   record OverlapRow(String pair, String cosine, String chance, String p, String sharedDimensions) {}
 
-  /** What one condition's dimensions know of every attribute. */
+  /** Scores of the probes of one condition's dimensions, by attribute. */
   record ProbeRow(String condition, List<String> values) {}
 
   /** A line of a table of facts. */
   record KeyValue(String key, String value) {
-    /** Of every value in a JSON document, named by the keys that lead to it. */
+    /** Facts of a JSON document, named by the keys that lead to each value. */
     static List<KeyValue> of(JsonNode document) {
       List<KeyValue> facts = new ArrayList<>();
       add(facts, "", document);

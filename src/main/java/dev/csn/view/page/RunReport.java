@@ -170,7 +170,7 @@ public final class RunReport {
     return rows;
   }
 
-  /** By attribute, what the figures of the probes are. */
+  /** Titles of the probes' scores, by attribute. */
   private List<String> probed() {
     List<String> titles = new ArrayList<>();
     firstProbes()

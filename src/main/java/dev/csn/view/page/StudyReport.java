@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** Makes the page of a study. */
 public final class StudyReport {
-  /** By figure, the column's title. */
+  /** Titles of the columns of costs, by figure. */
   private static final Map<String, String> COSTS = costs();
 
   private final StudyDirectory study;
@@ -143,7 +143,7 @@ public final class StudyReport {
   }
 
   /**
-   * What the page of a study is filled in with: the tags of {@code study.mustache}, in their order.
+   * Content of the page of a study: the tags of {@code study.mustache}, in their order.
    *
    * @param errors titles of the columns of errors
    * @param costs titles of the columns of what training cost

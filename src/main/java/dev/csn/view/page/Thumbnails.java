@@ -26,23 +26,23 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param url the image itself, as a data URL
  */
 record Thumbnails(int width, int height, int columns, String url) {
-  private static final int LONGEST_SIDE = 64;
-  private static final double MOST_PIXELS = 2_500_000;
+  private static final int MAX_SIDE = 64;
+  private static final double MAX_PIXELS = 2_500_000;
 
   /** Beyond it the image loses detail rather than the file its lightness. */
-  private static final int MOST_PNG_BYTES = 1_500_000;
+  private static final int MAX_PNG_BYTES = 1_500_000;
 
   private static final float JPEG_QUALITY = 0.85f;
 
   /** Draws the items' images, scaled down where they would take too much. */
   static Thumbnails of(Items items, Pixels pixels) {
     ImageShape shape = pixels.shape();
-    double area = MOST_PIXELS / items.size();
+    double area = MAX_PIXELS / items.size();
     double scale =
         Math.min(
             1,
             Math.min(
-                (double) LONGEST_SIDE / Math.max(shape.width(), shape.height()),
+                (double) MAX_SIDE / Math.max(shape.width(), shape.height()),
                 Math.sqrt(area / ((double) shape.width() * shape.height()))));
     int width = Math.max(1, (int) (shape.width() * scale));
     int height = Math.max(1, (int) (shape.height() * scale));
@@ -78,7 +78,7 @@ record Thumbnails(int width, int height, int columns, String url) {
     try {
       ByteArrayOutputStream png = new ByteArrayOutputStream();
       Png.write(sheet, png);
-      return png.size() <= MOST_PNG_BYTES
+      return png.size() <= MAX_PNG_BYTES
           ? "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray())
           : "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(sheet));
     } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The items of a sample that a condition serves worst. By class: those whose first neighbour of
+ * The items of a sample that a condition serves worst. By class: those whose first neighbor of
  * their own class comes last. By distance: those whose nearest are farthest in attribute space,
  * beyond what the nearest in attribute space are.
  */
@@ -71,7 +71,7 @@ final class WorstQueries {
     }
   }
 
-  /** Null if it is the first neighbour, or there is no item of the class. */
+  /** Null if it is the first neighbor, or there is no item of the class. */
   private Query firstOfClass(String condition, Categorical classes, int row) {
     int rank = 0;
     for (Neighbor neighbor : sample.nearest(condition, row, sample.size())) {

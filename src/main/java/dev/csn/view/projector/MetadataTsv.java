@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What is known of items, a row each: {@code id}, a column per attribute, or per component of a
+ * The attributes of items, a row each: {@code id}, a column per attribute, or per component of a
  * continuous one, and the image's file where images have names. What is not known is empty.
  */
 final class MetadataTsv {
-  /** Whatever might end a cell or a line, for whoever reads it. */
+  /** Characters that may end a cell or a line for some reader. */
   private static final Pattern ENDS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
 
   private MetadataTsv() {}

@@ -20,8 +20,8 @@ public final class ProjectorFiles {
   private static final String SPRITE = "sprite.png";
   private static final String CONFIG = "projector_config.pbtxt";
 
-  /** It takes a row of one number for a label. */
-  private static final int LEAST_DIMENSIONS = 2;
+  /** The projector takes a row of one number for a label. */
+  private static final int MIN_DIMENSIONS = 2;
 
   private final Gallery gallery;
   private final Sprite sprite;
@@ -41,9 +41,9 @@ public final class ProjectorFiles {
    *     show
    */
   public static Map<String, AtomicFiles.Content> of(Gallery gallery, Pixels pixels, Sprite sprite) {
-    if (gallery.embeddings().dimensions() < LEAST_DIMENSIONS) {
+    if (gallery.embeddings().dimensions() < MIN_DIMENSIONS) {
       throw new ConfigurationException(
-          "--projector: embeddings have 1 dimension, must have at least " + LEAST_DIMENSIONS);
+          "--projector: embeddings have 1 dimension, must have at least " + MIN_DIMENSIONS);
     }
     return new ProjectorFiles(gallery, sprite).files(pixels);
   }

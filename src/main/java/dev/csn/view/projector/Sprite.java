@@ -19,11 +19,11 @@ import java.io.OutputStream;
  * @param height of a thumbnail, in pixels
  */
 public record Sprite(int side, int width, int height) {
-  /** What the projector shows at most, in each direction. */
-  private static final int LARGEST = 8192;
+  /** The projector shows no larger picture, px in each direction. */
+  private static final int MAX_SIDE = 8192;
 
   /** More is not seen: the projector draws them as points. */
-  private static final int LARGEST_THUMBNAIL = 64;
+  private static final int MAX_THUMBNAIL = 64;
 
   private static final int CHANNELS = 3;
 
@@ -34,12 +34,12 @@ public record Sprite(int side, int width, int height) {
    */
   public static Sprite of(int items, ImageShape shape) {
     int side = (int) Math.ceil(Math.sqrt(items));
-    if (side > LARGEST) {
+    if (side > MAX_SIDE) {
       throw new ConfigurationException(
-          "--projector: " + items + " items, must be at most " + LARGEST * LARGEST);
+          "--projector: " + items + " items, must be at most " + MAX_SIDE * MAX_SIDE);
     }
     double longer = Math.max(shape.width(), shape.height());
-    double scale = Math.min(1, Math.min(LARGEST_THUMBNAIL, LARGEST / side) / longer);
+    double scale = Math.min(1, Math.min(MAX_THUMBNAIL, MAX_SIDE / side) / longer);
     return new Sprite(side, scaled(shape.width(), scale), scaled(shape.height(), scale));
   }
 

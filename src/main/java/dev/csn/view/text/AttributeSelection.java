@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which of many attributes an answer shows, where not all find room: those that were asked for come
- * first, and always.
+ * The attributes that an answer shows where not all have room: those of the query come first and
+ * are always shown.
  */
 public final class AttributeSelection {
-  /** What headings of those asked for may take of a line together. */
+  /** Width of the headings of the query's own attributes together. */
   private static final int HEADINGS = 72;
 
-  private static final int LEAST_HEADING = 8;
+  private static final int MIN_HEADING = 8;
 
   private final Set<String> asked;
   private final List<String> names;
@@ -35,7 +35,7 @@ public final class AttributeSelection {
     this.names = List.copyOf(ordered);
   }
 
-  /** As many as are few, or all that were asked for if these are more. */
+  /** The first few, or all of the query's own if these are more. */
   public List<String> few() {
     int count = 0;
     while (count < names.size()
@@ -78,7 +78,7 @@ public final class AttributeSelection {
   /** A column's title: the name, its middle left out if many share the line. */
   String heading(String name) {
     return LetterLabels.needed(names.size())
-        ? LetterLabels.shortened(name, Math.max(LEAST_HEADING, HEADINGS / asked.size() - 2))
+        ? LetterLabels.shortened(name, Math.max(MIN_HEADING, HEADINGS / asked.size() - 2))
         : name;
   }
 }

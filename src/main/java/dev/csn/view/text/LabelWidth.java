@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How wide text becomes in a font that is not known here: the reader's sans-serif. Widths are those
- * of DejaVu Sans, which is wider than the other common ones, rounded up by kinds of characters.
+ * Width of text in a font that is not known here: the reader's sans-serif. Widths are those of
+ * DejaVu Sans, which is wider than the other common ones, rounded up by kinds of characters.
  */
 public final class LabelWidth {
   private static final String NARROW = "iljI.,:;'|! ()[]frt/\\`";
@@ -39,7 +39,7 @@ public final class LabelWidth {
   }
 
   /**
-   * The same where the font is known.
+   * Fits text where the font is known.
    *
    * @param widths how wide text becomes
    */

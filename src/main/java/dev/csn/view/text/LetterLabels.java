@@ -4,22 +4,22 @@ import java.util.List;
 
 /** Letters that stand for names where too many names for one line would stand side by side. */
 public final class LetterLabels {
-  /** So many names have room side by side. */
-  private static final int FEW = 4;
+  /** More names have no room side by side. */
+  private static final int MAX_SIDE_BY_SIDE = 4;
 
   private static final int LETTERS = 26;
 
   /** The longest name that is shown whole beside its letter, where names have a column. */
-  private static final int LONGEST = 20;
+  private static final int MAX_NAME = 20;
 
   private LetterLabels() {}
 
   /** Whether so many names need letters. */
   public static boolean needed(int names) {
-    return names > FEW;
+    return names > MAX_SIDE_BY_SIDE;
   }
 
-  /** a to z, then aa, ab, ... */
+  /** The label of an index: a to z, then aa, ab, ... */
   public static String letter(int index) {
     String last = String.valueOf((char) ('a' + index % LETTERS));
     return index < LETTERS ? last : letter(index / LETTERS - 1) + last;
@@ -27,7 +27,7 @@ public final class LetterLabels {
 
   /** A name after its letter, its middle left out if it is long. */
   public static String named(int index, String name) {
-    return letter(index) + " " + shortened(name, LONGEST);
+    return letter(index) + " " + shortened(name, MAX_NAME);
   }
 
   /** A name of at most so many characters, its middle left out if it has more. */

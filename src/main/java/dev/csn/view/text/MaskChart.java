@@ -16,9 +16,9 @@ final class MaskChart {
 
   private static final String BORDER = "|";
   private static final String UNUSED = "unused";
-  private static final int LEAST_COLUMNS = 16;
+  private static final int MIN_COLUMNS = 16;
   private static final int WIDEST_BAR = 3;
-  private static final int LONGEST_NAME = 20;
+  private static final int MAX_NAME = 20;
 
   private final List<String> conditions;
   private final double[][] masks;
@@ -57,7 +57,7 @@ final class MaskChart {
       names = Math.max(names, name(order.owner(from)).length());
     }
     this.nameWidth = names;
-    int columns = Math.max(LEAST_COLUMNS, style.width() - nameWidth - 2) - (groups.size() - 1);
+    int columns = Math.max(MIN_COLUMNS, style.width() - nameWidth - 2) - (groups.size() - 1);
     int bin = 1;
     while (bars(bin) > columns && bin < masks[0].length) {
       bin++;
@@ -73,7 +73,7 @@ final class MaskChart {
     String name = conditions.get(condition);
     return LetterLabels.needed(conditions.size())
         ? LetterLabels.named(condition, name)
-        : LetterLabels.shortened(name, LONGEST_NAME);
+        : LetterLabels.shortened(name, MAX_NAME);
   }
 
   private int bars(int dimensionsEach) {

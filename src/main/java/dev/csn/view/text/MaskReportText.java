@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What is found out about masks, for people: first whether they share dimensions, then how much,
- * then what that does. Beside each figure stands what it was before training, or would be by chance
- * or with masks that share nothing.
+ * The analysis of masks, for people: first whether they share dimensions, then how much, then what
+ * that does. Beside each figure stands what it was before training, or would be by chance or with
+ * masks that share nothing.
  */
 final class MaskReportText {
   private final MaskReport masks;
@@ -149,7 +149,7 @@ final class MaskReportText {
     return known(findings.initial(), initial -> figure.apply(initial.overlap().get(pair)));
   }
 
-  /** The same of many masks, of which two figures a pair find room, and their means over pairs. */
+  /** Two figures of each pair as a matrix, for many masks, then means over pairs. */
   private String matrix() {
     int size = masks.conditions().size();
     String[][] cells = new String[size][size];

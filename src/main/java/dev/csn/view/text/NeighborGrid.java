@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** A picture of a query: the anchor first, then its neighbours, each with its label. */
+/** A picture of a query: the anchor first, then its neighbors, each with its label. */
 public final class NeighborGrid {
   static final int COLUMNS = 6;
   static final int CELL = 112;

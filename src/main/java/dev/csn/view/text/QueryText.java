@@ -31,7 +31,7 @@ public final class QueryText {
   }
 
   /**
-   * The anchor, then a table of the neighbours; of those asked for by a class, whether it is the
+   * The anchor, then a table of the neighbors; of those asked for by a class, whether it is the
    * anchor's.
    */
   public static String of(QueryResult result, Style style) {
@@ -125,7 +125,7 @@ public final class QueryText {
   }
 
   /**
-   * The anchors, each with its neighbours' ids and distances, and for the classes asked for whether
+   * The anchors, each with its neighbors' ids and distances, and for the classes asked for whether
    * they are the anchor's.
    */
   public static String of(QueryResults results, Style style) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** A study's results for people. */
 public final class StudyText {
-  /** Beside the errors, what every cell is told of: by figure, the column's title. */
+  /** Titles of the columns beside the errors, by figure. */
   private static final Map<String, String> COSTS = costs();
 
   private StudyText() {}

@@ -1,14 +1,14 @@
 package dev.csn.view.text;
 
 /**
- * What text may make use of where it goes. Colour only repeats what characters say.
+ * Abilities of the place that text goes to. Color only repeats the meaning of characters.
  *
  * @param colored whether escape sequences may mark what matters
  * @param blocks whether charts may have block characters; else they are ASCII
  * @param width columns that a chart may take
  */
 public record Style(boolean colored, boolean blocks, int width) {
-  /** Of a file or a pipe, whatever reads it. */
+  /** The style of a file or a pipe. */
   public static final Style PLAIN = new Style(false, false, WrappedList.WIDTH);
 
   private static final String BOLD = "1";
@@ -16,7 +16,7 @@ public record Style(boolean colored, boolean blocks, int width) {
   private static final String GREEN = "32";
   private static final String YELLOW = "33";
 
-  /** What names other text. */
+  /** Marks a heading. */
   public String heading(String text) {
     return sequence(BOLD, text);
   }

@@ -33,7 +33,7 @@ public final class TextTable {
     return in(Style.PLAIN);
   }
 
-  /** The lines, in colour if the style has any. */
+  /** The lines, in color if the style has any. */
   public String in(Style style) {
     StringBuilder[] lines = new StringBuilder[rows.size()];
     for (int r = 0; r < lines.length; r++) {

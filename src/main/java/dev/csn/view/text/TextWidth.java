@@ -1,6 +1,6 @@
 package dev.csn.view.text;
 
-/** How many columns of a terminal a text takes. */
+/** Width of text, in columns of a terminal. */
 final class TextWidth {
   /** First and last of the ranges that take two columns: East Asian wide and full width, emoji. */
   private static final int[] WIDE = {

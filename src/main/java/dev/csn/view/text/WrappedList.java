@@ -28,7 +28,7 @@ final class WrappedList {
     return add(entry, TextWidth.of(entry));
   }
 
-  /** Adds an entry of which not all takes room: it may be in colour. */
+  /** Adds an entry of which not all takes room: it may be in color. */
   WrappedList add(String entry, int width) {
     if (first) {
       first = false;
