@@ -5,31 +5,30 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Unmasked embeddings, float32 [n, D]. Held in blocks of items and there dimension by dimension: a
- * scan then reads one dimension of many items in a row, never touches a dimension whose weight is
- * zero, and passes through memory from one end to the other.
+ * Unmasked embeddings, float32 [n, D], in blocks of items that are stored dimension by dimension. A
+ * scan reads memory in order, and skips dimensions of weight 0.
  */
 public final class Embeddings implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Items of a block: their sums (4 KiB) stay in the first-level cache while dimensions pass. */
+  /** Items of a block: their sums, 4 KiB, stay in the first-level cache. */
   public static final int BLOCK = 1024;
 
   private final int size;
   private final int dimensions;
 
   /**
-   * [blocks x D, items of the block]. An array for each, because Java 17's compiler makes vector
-   * instructions only of loops that read and write all their arrays of one type at the same index.
+   * [blocks x D, items of the block]. One array each, because Java 17's compiler vectorizes only
+   * loops that use the same index in all arrays of a type.
    */
   private final float[][] columns;
 
   /**
-   * Takes over a copy of the values.
+   * Copies the values.
    *
-   * @param rowMajor [n, D], item by item
+   * @param rowMajor [n, D]
    * @param dimensions D, at least 1
-   * @throws InputException if a value is not finite, as those of a diverged model
+   * @throws InputException if a value is not finite, as of a diverged model
    */
   public Embeddings(float[] rowMajor, int dimensions) {
     if (dimensions < 1 || rowMajor.length % dimensions != 0) {
@@ -76,7 +75,7 @@ public final class Embeddings implements Serializable {
     return copy;
   }
 
-  /** A copy of all values, [n, D], item by item. */
+  /** A copy of all values, [n, D]. */
   public float[] rowMajor() {
     float[] copy = new float[size * dimensions];
     for (int row = 0; row < size; row++) {
@@ -87,7 +86,7 @@ public final class Embeddings implements Serializable {
     return copy;
   }
 
-  /** Some of the items, in the order of {@code rows}. */
+  /** The items of {@code rows}, in that order. */
   public Embeddings select(int[] rows) {
     float[] values = new float[rows.length * dimensions];
     for (int i = 0; i < rows.length; i++) {
@@ -117,7 +116,7 @@ public final class Embeddings implements Serializable {
     return deviations;
   }
 
-  /** How many blocks of items there are, all of {@link #BLOCK} but the last. */
+  /** The number of blocks, of {@link #BLOCK} items each but the last. */
   public int blocks() {
     return (size + BLOCK - 1) / BLOCK;
   }
@@ -127,14 +126,14 @@ public final class Embeddings implements Serializable {
   }
 
   /**
-   * Weighted squared distances of a block's items to a point. The one kernel of every search: an
-   * item's distance is summed in the order of the dimensions whoever asks.
+   * Computes a block's weighted squared distances to a point. Every search sums in this order, that
+   * of the dimensions.
    *
-   * @param weights per dimension, [D]; dimensions of weight 0 are skipped
+   * @param weights of the dimensions, [D]; dimensions of weight 0 are skipped
    * @param query the point, [D]
    * @param block from 0, its first item is {@code block * BLOCK}
    * @param into receives the squared distances from index 0 on
-   * @return how many items the block has
+   * @return the number of items in the block
    */
   public int squaredDistances(float[] weights, float[] query, int block, float[] into) {
     int count = itemsOf(block);
@@ -148,8 +147,8 @@ public final class Embeddings implements Serializable {
   }
 
   /**
-   * The weighted squared distance of one item to a point: to the last bit what the scan of its
-   * block gives.
+   * The weighted squared distance of one item to a point, to the last bit as {@link
+   * #squaredDistances} gives it.
    */
   public float squaredDistance(float[] weights, float[] query, int row) {
     int first = row / BLOCK * dimensions;

@@ -37,11 +37,10 @@ import java.util.Optional;
  * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
  * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
  * order, with {@code triplets-<attribute>.npy} where an attribute is known by comparisons. {@code
- * CRC32CSUMS} vouches for them. {@code model.sha256} names the file of the model that embedded
- * them, by its digest and as sha256sum does; exports from before that was written have none.
+ * CRC32CSUMS} holds their checksums; without it nothing is verified. {@code model.sha256}, if it is
+ * there, holds the digest of the model's file in the form of sha256sum.
  *
- * <p>Reading is most of what a query by id waits for: plain loops, nothing that loads classes
- * without need.
+ * <p>Reading is most of the time of a query by id, hence plain loops that load few classes.
  */
 public final class GalleryStore {
   private static final String EMBEDDINGS = "embeddings.npy";
@@ -49,7 +48,10 @@ public final class GalleryStore {
   private static final String CONDITIONS = "conditions.json";
   private static final String CHECKSUMS = "CRC32CSUMS";
   private static final String MODEL = "model.sha256";
-  private static final int MOST_MODEL = 1 << 10;
+
+  /** A digest and a name are shorter; no larger file is read. */
+  private static final int MAX_MODEL_BYTES = 1 << 10;
+
   private static final String OF_MODEL = "  model.zip\n";
   private static final List<String> FILES =
       List.of(EMBEDDINGS, MASKS, CONDITIONS, CHECKSUMS, MODEL);
@@ -67,7 +69,7 @@ public final class GalleryStore {
         && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The files of an export of items with such attributes, but for the checksums. */
+  /** The files of an export with checksums. */
   private static List<String> vouchedFor(List<AttributeSchema> schemas) {
     List<String> files = new ArrayList<>(List.of(EMBEDDINGS, MASKS, CONDITIONS));
     files.addAll(ItemsFiles.names(schemas));
@@ -75,10 +77,10 @@ public final class GalleryStore {
   }
 
   /**
-   * Refuses a place that {@link #write} would refuse: to be asked before long work.
+   * Refuses a directory that {@link #write} would refuse, before long work.
    *
-   * @param replace whether an export that stands there may be replaced
-   * @throws ConfigurationException if something else stands there, or an export that must stay
+   * @param replace whether an existing export may be replaced
+   * @throws ConfigurationException if the directory must not be replaced
    */
   public static void checkWritable(Path directory, boolean replace) throws IOException {
     mustReplace(directory, replace);
@@ -96,11 +98,10 @@ public final class GalleryStore {
   }
 
   /**
-   * Writes an export beside its place and renames it into it; makes missing parent directories. An
-   * interrupted program must wait for its end.
+   * Writes an export atomically, with its parent directories. The caller ends it when interrupted.
    *
-   * @param replace whether an export that stands there may be replaced
-   * @throws ConfigurationException if something else stands there, or an export that must stay
+   * @param replace whether an existing export may be replaced
+   * @throws ConfigurationException if the directory must not be replaced
    */
   public static void write(Path directory, Gallery gallery, boolean replace) throws IOException {
     boolean replaces = mustReplace(directory, replace);
@@ -110,11 +111,11 @@ public final class GalleryStore {
   }
 
   /**
-   * Writes an export with more files in it, by their names.
+   * Writes an export with further files.
    *
-   * @param model the SHA-256 of the file of the model that embedded it, if that has one
-   * @param replace whether an export that stands there may be replaced; one with more files never
-   *     is
+   * @param model SHA-256 of the model's file, if the model has one
+   * @param more contents by file name; an export with further files is never replaced
+   * @param replace whether an existing export may be replaced
    */
   public static void write(
       Path directory,
@@ -179,15 +180,15 @@ public final class GalleryStore {
     AtomicFiles.writeText(directory.resolve(CONDITIONS), Json.pretty(masks.conditions()));
   }
 
-  /** The file that vouches for the others; exports from before there was one have none. */
+  /** The list of checksums. */
   public static Path checksums(Path directory) {
     return directory.resolve(CHECKSUMS);
   }
 
   /**
-   * The SHA-256 of the file of the model that embedded an export; nothing if it does not say.
+   * The SHA-256 of the model's file, if the export names it.
    *
-   * @throws InputException if it said so once, or does in another way
+   * @throws InputException if {@code model.sha256} is damaged, or listed but missing
    */
   public static Optional<String> model(Path directory) {
     Path file = directory.resolve(MODEL);
@@ -197,7 +198,7 @@ public final class GalleryStore {
     } else if (!Files.exists(file)) {
       return Optional.empty();
     }
-    String text = new String(WholeFile.bytes(file, MOST_MODEL), StandardCharsets.ISO_8859_1);
+    String text = new String(WholeFile.bytes(file, MAX_MODEL_BYTES), StandardCharsets.ISO_8859_1);
     String digest = text.endsWith(OF_MODEL) ? text.replace(OF_MODEL, "") : "";
     if (!Sha256.isDigest(digest)) {
       throw new InputException(file + ": holds no SHA-256 of a model");
@@ -217,7 +218,7 @@ public final class GalleryStore {
   /**
    * Reads an export.
    *
-   * @param schemas the attributes that its items have
+   * @param schemas the items' attributes
    * @throws InputException if a file is missing, damaged, at odds with another, or has changed
    *     since it was written
    */
@@ -238,7 +239,7 @@ public final class GalleryStore {
               + embeddings.size()
               + " rows");
     }
-    // Last: what is at odds with itself can be told of in plainer words.
+    // Last, as errors in the content have plainer messages.
     Optional<Checksums> sums = Checksums.read(directory.resolve(CHECKSUMS));
     if (sums.isPresent()) {
       for (String file : vouchedFor(schemas)) {

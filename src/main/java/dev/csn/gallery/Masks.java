@@ -9,14 +9,14 @@ import java.util.List;
 public final class Masks implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Beyond this the square of an entry would leave float32. */
-  private static final double LARGEST = 1e18;
+  /** The square of a larger entry would leave float32. */
+  private static final double MAX_ENTRY = 1e18;
 
   private final List<String> conditions;
   private final float[][] active;
 
   /**
-   * Takes over a copy of the masks.
+   * Copies the masks.
    *
    * @param conditions C different names, at least one
    * @param active [C, D], D at least 1, every entry from 0 to 1e18
@@ -44,18 +44,17 @@ public final class Masks implements Serializable {
           "mask of '" + condition + "' has " + mask.length + " dimensions, not " + dimensions);
     }
     for (float entry : mask) {
-      if (!(entry >= 0 && entry <= LARGEST)) {
+      if (!(entry >= 0 && entry <= MAX_ENTRY)) {
         throw new IllegalArgumentException(
-            "mask of '" + condition + "' holds " + entry + ", must be from 0 to " + LARGEST);
+            "mask of '" + condition + "' holds " + entry + ", must be from 0 to " + MAX_ENTRY);
       }
     }
   }
 
   /**
-   * The masks that raw parameters stand for.
+   * The masks of raw parameters.
    *
    * @param raw beta, [C, D]
-   * @param activation the model's own
    */
   public static Masks ofRaw(List<String> conditions, float[][] raw, MaskActivation activation) {
     return new Masks(conditions, activation.active(raw));
@@ -92,7 +91,7 @@ public final class Masks implements Serializable {
 
   /**
    * The effective masks, [C, D]: active x standard deviation of the embedding, per dimension. A
-   * dimension in which the items hardly differ does not tell them apart, however large its mask.
+   * dimension in which the items hardly differ does not separate them, however large its mask.
    */
   public double[][] effective(Embeddings embeddings) {
     if (embeddings.dimensions() != dimensions()) {
@@ -103,9 +102,9 @@ public final class Masks implements Serializable {
   }
 
   /**
-   * The same of items that are elsewhere.
+   * The effective masks, [C, D], from standard deviations.
    *
-   * @param deviations the standard deviation of their embeddings per dimension, [D]
+   * @param deviations of the embedding's dimensions, [D]
    */
   public double[][] effective(double[] deviations) {
     if (deviations.length != dimensions()) {

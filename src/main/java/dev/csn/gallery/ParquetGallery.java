@@ -25,13 +25,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a gallery in Parquet says of itself, in its file {@code gallery.json}. Beside that lie
- * {@code masks.npy} and {@code conditions.json} as in an export, {@code items.parquet} with the
- * parts, and {@code CRC32CSUMS}. A row holds {@code id}, {@code split}, {@code embedding} unmasked,
- * and what {@code items.csv} has of the item, by the same names; rows ascend by id, within a part
- * and from part to part. Clusters write and read the parts.
+ * The description of a Parquet gallery, its file {@code gallery.json}. Beside it lie {@code
+ * masks.npy} and {@code conditions.json} as in an export, {@code items.parquet} with the parts, and
+ * {@code CRC32CSUMS}. A row holds {@code id}, {@code split}, the unmasked {@code embedding} and the
+ * columns of {@code items.csv}; rows ascend by id within a part and from part to part. Clusters
+ * write and read the parts.
  *
- * @param items how many rows there are
+ * @param items number of rows
  * @param dimensions of an embedding
  * @param split the items' split, or {@code all}
  * @param attributes of the dataset; those known by comparisons have no columns
@@ -72,7 +72,7 @@ public record ParquetGallery(
     }
   }
 
-  /** One of the version that is written now. */
+  /** A description of the current version. */
   public ParquetGallery(
       int items,
       int dimensions,
@@ -83,13 +83,13 @@ public record ParquetGallery(
     this(FORMAT_VERSION, items, dimensions, split, attributes, model, dataset);
   }
 
-  /** Whether there is one in a directory. */
+  /** Whether a directory holds a Parquet gallery. */
   public static boolean isAt(Path directory) {
     return Files.exists(directory.resolve(DESCRIPTION));
   }
 
   /**
-   * Refuses a place that a gallery cannot be written to: to be asked before long work.
+   * Refuses a directory that is not empty, before long work.
    *
    * @throws ConfigurationException if something stands there
    */
@@ -97,11 +97,7 @@ public record ParquetGallery(
     GalleryStore.checkWritable(directory, /* replace= */ false);
   }
 
-  /**
-   * Makes sure that attributes can have columns beside those that every item has.
-   *
-   * @throws InputException if one is named like another column
-   */
+  /** Requires attributes without a column of the embedding's name. */
   public static void requireColumns(List<AttributeSchema> attributes) {
     for (AttributeSchema attribute : attributes) {
       if (ItemsCsv.columns(attribute).contains(EMBEDDING)) {
@@ -111,12 +107,12 @@ public record ParquetGallery(
     }
   }
 
-  /** The name of a part, counted from 0. */
+  /** The file name of a part, counted from 0. */
   public static String part(int number) {
     return String.format(Locale.ROOT, "part-%05d.parquet", number);
   }
 
-  /** Writes everything but the parts, which must be there: it vouches for them too. */
+  /** Writes everything but the parts, which must be there, as it lists their checksums. */
   public void write(Path directory, Masks masks) throws IOException {
     AtomicFiles.writeText(directory.resolve(DESCRIPTION), Json.pretty(this));
     GalleryStore.writeMasks(directory, masks);
@@ -135,7 +131,7 @@ public record ParquetGallery(
   }
 
   /**
-   * Reads what a gallery says of itself.
+   * Reads a description.
    *
    * @throws InputException if it is missing, damaged or of another version
    */
@@ -147,10 +143,10 @@ public record ParquetGallery(
   }
 
   /**
-   * Makes sure that the parts are there that were written, and nothing else.
+   * Requires the parts that were written, and no others.
    *
-   * @return what vouches for them, by which whoever reads one must verify it
-   * @throws InputException if one is missing, there are others, or what describes them is damaged
+   * @return their checksums, by which a reader of a part must verify it
+   * @throws InputException if a part is missing, there are others, or the description is damaged
    */
   public Checksums requireParts(Path directory) {
     Path list = GalleryStore.checksums(directory);
@@ -180,7 +176,7 @@ public record ParquetGallery(
     return sums;
   }
 
-  /** The names of the parts that are vouched for, below the gallery's directory, in their order. */
+  /** The paths of the listed parts below the gallery's directory, in their order. */
   public static SortedSet<String> parts(Checksums sums) {
     SortedSet<String> parts = new TreeSet<>();
     for (String name : sums.names()) {
