@@ -1,7 +1,7 @@
 package dev.csn.bench;
 
 import dev.csn.gallery.Gallery;
-import dev.csn.search.index.IndexSettings;
+import dev.csn.search.index.HnswParameters;
 import dev.csn.search.index.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ record IndexBuildWorkload(String gallery, int conditions) implements Workload {
     start = System.nanoTime();
     Map<String, Long> files =
         IndexStore.build(
-            stored.resolve(INDEX), stored, read, IndexSettings.DEFAULT, (done, total) -> {});
+            stored.resolve(INDEX), stored, read, HnswParameters.DEFAULT, (done, total) -> {});
     figures.put(BUILD, Samples.of(Samples.SECONDS, (System.nanoTime() - start) / 1e9));
     double bytes = files.values().stream().mapToLong(Long::longValue).sum();
     figures.put("files", Samples.of(Samples.MEBIBYTES, bytes / (1 << 20)));

@@ -3,7 +3,7 @@ package dev.csn.bench;
 import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.random.Seed;
-import dev.csn.search.NearestNeighbors;
+import dev.csn.search.ExactSearch;
 import dev.csn.search.Neighbor;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
@@ -83,7 +83,7 @@ record IndexQueryWorkload(
 
   private static List<Neighbor> exact(Embeddings embeddings, Search search, int[] rows) {
     return rows == null
-        ? NearestNeighbors.search(embeddings, search, NEIGHBORS)
-        : NearestNeighbors.among(rows, embeddings, search, NEIGHBORS);
+        ? ExactSearch.search(embeddings, search, NEIGHBORS)
+        : ExactSearch.among(rows, embeddings, search, NEIGHBORS);
   }
 }

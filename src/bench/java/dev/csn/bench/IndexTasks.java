@@ -50,6 +50,6 @@ final class IndexTasks {
         Kind.INDEX,
         name + ", " + similarity + (share < 1 ? ", of a third" : ""),
         new IndexQueryWorkload(
-            gallery, conditions, similarity, share, GalleryIndex.CANDIDATES, sizes.queries()));
+            gallery, conditions, similarity, share, GalleryIndex.EF_SEARCH, sizes.queries()));
   }
 }

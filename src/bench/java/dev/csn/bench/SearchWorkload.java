@@ -2,7 +2,7 @@ package dev.csn.bench;
 
 import dev.csn.gallery.Embeddings;
 import dev.csn.random.Seed;
-import dev.csn.search.NearestNeighbors;
+import dev.csn.search.ExactSearch;
 import dev.csn.search.Search;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,7 +31,7 @@ record SearchWorkload(int items, int queries) implements Workload {
       double spent =
           Stopwatch.seconds(
               () ->
-                  NearestNeighbors.search(
+                  ExactSearch.search(
                       embeddings, new Search(weights, query, Search.NONE), NEIGHBORS));
       if (i >= 0) {
         seconds[i] = spent;

@@ -11,7 +11,7 @@ import dev.csn.io.Checksums;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
 import dev.csn.search.index.GalleryIndex;
-import dev.csn.search.index.IndexSettings;
+import dev.csn.search.index.HnswParameters;
 import dev.csn.search.index.IndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class IndexTarget implements Target {
             new Masks(List.of("color", "digit"), new float[][] {{1, 0}, {0, 3}}));
     GalleryStore.write(stored, gallery, false);
     var unused =
-        IndexStore.build(directory, stored, gallery, new IndexSettings(2, 8, 1), (d, t) -> {});
+        IndexStore.build(directory, stored, gallery, new HnswParameters(2, 8, 1), (d, t) -> {});
     this.parts = Parts.of(directory);
   }
 

@@ -8,7 +8,7 @@ import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
-import dev.csn.search.Where;
+import dev.csn.search.Filter;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,9 +39,9 @@ final class WhereTarget implements Target {
   @Override
   public void read(byte[] input) {
     String text = new String(input, UTF_8);
-    int[] rows = Where.parse(List.of(text), ITEMS.schemas()).rows(ITEMS);
+    int[] rows = Filter.parse(List.of(text), ITEMS.schemas()).rows(ITEMS);
     assertTrue(Arrays.stream(rows).allMatch(row -> row >= 0 && row < UNKNOWN));
     assertArrayEquals(
-        rows, Where.parse(List.of(text + "," + text), ITEMS.schemas()).rows(ITEMS), text);
+        rows, Filter.parse(List.of(text + "," + text), ITEMS.schemas()).rows(ITEMS), text);
   }
 }

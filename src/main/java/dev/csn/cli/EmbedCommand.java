@@ -1,6 +1,6 @@
 package dev.csn.cli;
 
-import dev.csn.cluster.EmbedOrder;
+import dev.csn.cluster.EmbedJob;
 import dev.csn.error.ConfigurationException;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.GalleryStore;
@@ -101,15 +101,15 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       throw new ConfigurationException("--projector: cannot be combined with --master");
     }
     ParquetGallery.checkWritable(target);
-    EmbedOrder order = EmbedOrder.of(run, splitOption.split(), target);
-    ParquetGallery gallery = master.let(cluster -> cluster.embed(order));
+    EmbedJob job = EmbedJob.of(run, splitOption.split(), target);
+    ParquetGallery gallery = master.let(cluster -> cluster.embed(job));
     wrote(target);
     return new Export(
         target.toString(),
         gallery.split(),
         gallery.items(),
         gallery.dimensions(),
-        order.masks().size());
+        job.masks().size());
   }
 
   private Map<String, AtomicFiles.Content> projectorFiles(Gallery gallery, Pixels pixels) {

@@ -1,6 +1,6 @@
 package dev.csn.cli;
 
-import dev.csn.cluster.EvaluateOrder;
+import dev.csn.cluster.EvaluateJob;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
 import dev.csn.evaluation.Evaluation;
@@ -59,8 +59,8 @@ final class EvaluateCommand extends RunVerb<Evaluation> {
           ? RunEvaluation.of(run, split)
           : RunEvaluation.of(run, split, () -> StoredGallery.of(run, gallery).read(split));
     }
-    EvaluateOrder order = new EvaluateOrder(run, split, gallery);
-    return master.let(order::run);
+    EvaluateJob job = new EvaluateJob(run, split, gallery);
+    return master.let(job::run);
   }
 
   @Override

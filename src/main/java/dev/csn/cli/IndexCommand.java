@@ -6,7 +6,7 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.Labeled;
 import dev.csn.run.RunDirectory;
 import dev.csn.run.StoredGallery;
-import dev.csn.search.index.IndexSettings;
+import dev.csn.search.index.HnswParameters;
 import dev.csn.search.index.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,19 +53,19 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
       names = "--connections",
       paramLabel = "M",
       description = "M of HNSW: links per item (default: 16).")
-  private int connections = IndexSettings.DEFAULT.connections();
+  private int connections = HnswParameters.DEFAULT.m();
 
   @Option(
       names = "--construction",
       paramLabel = "N",
       description = "efConstruction of HNSW: candidates for these links (default: 100).")
-  private int construction = IndexSettings.DEFAULT.construction();
+  private int construction = HnswParameters.DEFAULT.efConstruction();
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       description = "Seed of the levels of items in the graphs (default: 1).")
-  private long seed = IndexSettings.DEFAULT.seed();
+  private long seed = HnswParameters.DEFAULT.seed();
 
   /**
    * The result: the index and its files.
@@ -77,7 +77,7 @@ final class IndexCommand extends RunVerb<IndexCommand.Index> {
   @Override
   Index result(RunDirectory run) {
     Kind chosen = Check.oneOf("--kind", kind, Kind.values());
-    IndexSettings settings = new IndexSettings(connections, construction, seed);
+    HnswParameters settings = new HnswParameters(connections, construction, seed);
     StoredGallery stored = StoredGallery.of(run, export);
     Gallery gallery = stored.read();
     try (CountDisplay display = CountDisplay.of(output, err(), "items")) {

@@ -118,10 +118,10 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
       paramLabel = "N",
       description = {
         "efSearch of --index: items of each graph that are ranked exactly (default: "
-            + GalleryIndex.CANDIDATES
+            + GalleryIndex.EF_SEARCH
             + ", at least 4 per neighbor)."
       })
-  private int candidates = GalleryIndex.CANDIDATES;
+  private int candidates = GalleryIndex.EF_SEARCH;
 
   @Mixin private MasterOption master;
 

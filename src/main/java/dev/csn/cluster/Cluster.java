@@ -10,40 +10,39 @@ import dev.csn.training.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Machines that work for one command; they are let go when it is closed. */
+/** Machines that work for one command; closing it releases them. */
 public interface Cluster extends AutoCloseable {
   /**
-   * Embeds a dataset into a Parquet gallery, each item exactly once whatever fails on the way. The
+   * Embeds a dataset into a Parquet gallery, each item exactly once even if machines fail. The
    * gallery appears whole in its place, or not at all.
    *
-   * @throws dev.csn.error.UserException if model or dataset are not as they must be, here or where
-   *     a part of the work is done
+   * @throws dev.csn.error.UserException if model or dataset are damaged or missing, here or on a
+   *     machine of the cluster
    * @throws IOException if the gallery cannot be written
    */
-  ParquetGallery embed(EmbedOrder order) throws IOException;
+  ParquetGallery embed(EmbedJob job) throws IOException;
 
-  /** Puts a gallery on the machines. */
+  /** Sends a gallery to the machines. */
   ClusterGallery gallery(Gallery gallery);
 
   /**
-   * A gallery that the machines read themselves.
+   * Opens a gallery that the machines read themselves.
    *
-   * @param directory where all machines see it
-   * @param description what it says of itself
+   * @param directory by the same path on all machines
    * @param masks of the model that embedded it
-   * @throws dev.csn.error.InputException if it is not as it says
+   * @throws dev.csn.error.InputException if it differs from its description
    */
   ClusterGallery gallery(Path directory, ParquetGallery description, Masks masks);
 
-  /** Lets all machines rank. Values are those of {@link Ranker#onThreads}. */
+  /** A ranker on all machines, with the values of {@link Ranker#onThreads}. */
   Ranker ranker();
 
   /**
-   * Lets the machines train. States are those of {@link dev.csn.training.Rounds#inProcess} on as
-   * many threads as a task has.
+   * Rounds of local SGD on the machines, with the states of {@link
+   * dev.csn.training.Rounds#inProcess} on as many threads as a task has.
    *
-   * @param config with the number of partitions, and the dataset where all machines see it
-   * @param dataset as it was read from there
+   * @param config names the dataset by the same path on all machines
+   * @param dataset the dataset read from there
    */
   Rounds rounds(ExperimentConfig config, ImageSet dataset);
 

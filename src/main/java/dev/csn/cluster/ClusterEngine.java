@@ -4,14 +4,13 @@ import dev.csn.error.ConfigurationException;
 import dev.csn.error.Shipped;
 import java.util.ServiceLoader;
 
-/** What makes a cluster's machines work for csn. */
+/** A service that connects to clusters; another build of csn provides one. */
 public interface ClusterEngine {
   /**
-   * Connects to a cluster, by the engine of this build of csn.
+   * Connects to a cluster by this build's engine.
    *
    * @param master the value of {@code --master}
-   * @throws ConfigurationException if this build has no engine, the value names no cluster, or
-   *     nothing answers there
+   * @throws ConfigurationException if this build has no engine, or {@link #open} fails
    */
   static Cluster connect(String master) {
     return ServiceLoader.load(ClusterEngine.class)

@@ -11,24 +11,24 @@ import dev.csn.model.ModelArchive;
 import dev.csn.model.ModelDescription;
 import dev.csn.run.Query;
 import dev.csn.run.RunDirectory;
+import dev.csn.search.Filter;
 import dev.csn.search.GalleryPart;
 import dev.csn.search.GallerySearch;
 import dev.csn.search.Search;
-import dev.csn.search.Where;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A gallery whose items are on a cluster's machines, each on one of them. Sums for its standard
- * deviations are taken part by part: in double precision, but not in the order of {@link
+ * A gallery whose items are distributed over a cluster's machines. Its standard deviations are
+ * summed part by part in double precision, not in the order of {@link
  * dev.csn.gallery.Embeddings#standardDeviations}.
  */
 public interface ClusterGallery extends GallerySearch {
   /**
-   * Puts on a cluster what a query searches: a gallery in Parquet, an export, or a split of the
+   * Opens the gallery of a query on a cluster: a Parquet gallery, an export, or a split of the
    * run's.
    *
-   * @throws InputException if it is damaged, or not of the run's model
+   * @throws InputException if it is damaged, or another model embedded it
    */
   static ClusterGallery of(Cluster cluster, Query query) {
     Path export = query.options().export();
@@ -38,9 +38,9 @@ public interface ClusterGallery extends GallerySearch {
   }
 
   /**
-   * Lets a cluster read a gallery in Parquet.
+   * Opens a Parquet gallery on a cluster.
    *
-   * @throws InputException if it is damaged, or not of the run's model
+   * @throws InputException if it is damaged, or another model embedded it
    */
   static ClusterGallery inParquet(Cluster cluster, RunDirectory run, Path directory) {
     ParquetGallery gallery = ParquetGallery.read(directory);
@@ -58,25 +58,23 @@ public interface ClusterGallery extends GallerySearch {
   }
 
   /**
-   * The items of a split, brought here: this process must have the memory for them.
+   * Fetches the items of a split into this process, which must have the memory for them.
    *
    * @throws InputException if there are none
    */
   Gallery items(Split split);
 
   /**
-   * The items nearest to the point of each search, wherever they are: to the last bit what a search
-   * of all items in one process finds.
+   * Finds the items nearest to the point of each search, to the last bit as in one process.
    *
-   * @param k how many at most, at least 1
-   * @param where what items must be like
-   * @return for each search the keys that {@link GalleryPart#nearest} gives, best first
+   * @param k at least 1
+   * @return each search's keys, see {@link GalleryPart}, best first
    */
-  List<long[]> nearestKeys(List<Search> searches, int k, Where where);
+  List<long[]> nearestKeys(List<Search> searches, int k, Filter filter);
 
   @Override
-  default Found nearest(List<Search> searches, int k, Where where) {
-    List<long[]> nearest = nearestKeys(searches, k, where);
+  default Found nearest(List<Search> searches, int k, Filter filter) {
+    List<long[]> nearest = nearestKeys(searches, k, filter);
     int[] ids = nearest.stream().flatMapToInt(GalleryPart::ids).sorted().distinct().toArray();
     Items items = items(ids).items();
     return new Found(

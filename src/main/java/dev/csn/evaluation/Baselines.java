@@ -3,7 +3,7 @@ package dev.csn.evaluation;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.gallery.Embeddings;
-import dev.csn.search.RowBlocks;
+import dev.csn.search.ParallelRows;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,7 +53,7 @@ final class Baselines {
   static double[][] random(Continuous attribute, int from, int to, int threads) {
     int items = attribute.items();
     double[] sums = new double[to - from];
-    RowBlocks.forEach(
+    ParallelRows.forEach(
         from,
         to,
         threads,

@@ -3,7 +3,7 @@ package dev.csn.evaluation;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.gallery.Embeddings;
-import dev.csn.search.NearestNeighbors;
+import dev.csn.search.ExactSearch;
 import dev.csn.search.Ranking;
 import java.util.List;
 
@@ -141,7 +141,7 @@ interface RankingMetric {
       int to,
       int threads) {
     double[][] values = new double[metrics.size()][to - from];
-    NearestNeighbors.rankRows(
+    ExactSearch.rankRows(
         embeddings,
         weights,
         from,

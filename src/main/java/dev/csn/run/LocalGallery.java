@@ -3,12 +3,12 @@ package dev.csn.run;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
 import dev.csn.random.Seed;
+import dev.csn.search.ExactSearch;
+import dev.csn.search.Filter;
 import dev.csn.search.GallerySearch;
-import dev.csn.search.NearestNeighbors;
 import dev.csn.search.Neighbor;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
-import dev.csn.search.Where;
 import dev.csn.search.index.GalleryIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +64,8 @@ final class LocalGallery implements GallerySearch {
   }
 
   @Override
-  public Found nearest(List<Search> searches, int k, Where where) {
-    int[] rows = where.allowsAll() ? null : where.rows(gallery.items());
+  public Found nearest(List<Search> searches, int k, Filter filter) {
+    int[] rows = filter.allowsAll() ? null : filter.rows(gallery.items());
     List<Search> byRow = new ArrayList<>(searches.size());
     for (Search search : searches) {
       byRow.add(search.excluding(gallery.items().row(search.excluded())));
@@ -75,13 +75,13 @@ final class LocalGallery implements GallerySearch {
 
   private List<List<Neighbor>> nearest(List<Search> searches, int k, int @Nullable [] rows) {
     if (index == null && rows == null) {
-      return NearestNeighbors.searchAll(gallery.embeddings(), searches, k);
+      return ExactSearch.searchAll(gallery.embeddings(), searches, k);
     }
     Stream<Search> each = searches.size() > 1 ? searches.parallelStream() : searches.stream();
     return each.map(
             search ->
                 index == null
-                    ? NearestNeighbors.among(rows, gallery.embeddings(), search, k)
+                    ? ExactSearch.among(rows, gallery.embeddings(), search, k)
                     : index.search(search, k, rows, candidates))
         .toList();
   }

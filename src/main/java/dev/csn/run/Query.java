@@ -2,6 +2,7 @@ package dev.csn.run;
 
 import dev.csn.dataset.Items;
 import dev.csn.gallery.Gallery;
+import dev.csn.search.Filter;
 import dev.csn.search.GallerySearch;
 import dev.csn.search.GallerySearch.Found;
 import dev.csn.search.QueryResult;
@@ -11,7 +12,6 @@ import dev.csn.search.Question.OfImage;
 import dev.csn.search.Question.OfItem;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
-import dev.csn.search.Where;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class Query {
   private final RunEmbeddings embeddings;
   private final SearchOptions options;
-  private final Where where;
+  private final Filter filter;
   private final int k;
 
   /**
@@ -39,7 +39,7 @@ public final class Query {
   public Query(RunEmbeddings embeddings, SearchOptions options, int k) {
     this.embeddings = embeddings;
     this.options = options;
-    this.where = Where.parse(options.where(), embeddings.description().attributes());
+    this.filter = Filter.parse(options.where(), embeddings.description().attributes());
     this.k = k;
     if (options.index()) {
       stored().requireIndex();
@@ -90,7 +90,7 @@ public final class Query {
   public List<QueryResult> answers(List<? extends Question> questions, GallerySearch gallery) {
     Gallery inside = gallery.items(ids(questions));
     List<Search> searches = searches(questions, inside, gallery);
-    Found found = gallery.nearest(searches, k, where);
+    Found found = gallery.nearest(searches, k, filter);
     IntStream each = IntStream.range(0, questions.size());
     return (questions.size() > 1 ? each.parallel() : each)
         .mapToObj(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split the gallery of the run
  * @param export a stored gallery to search instead; null for none
- * @param where filters of the items; see {@link dev.csn.search.Where}
+ * @param where filters of the items; see {@link dev.csn.search.Filter}
  * @param index whether to search by the gallery's index
  * @param candidates efSearch: how many items each graph of the index gives to be ranked exactly
  */
@@ -40,6 +40,6 @@ public record SearchOptions(
 
   /** Exact search of a whole split. */
   public static SearchOptions exact(Split split) {
-    return new SearchOptions(split, null, List.of(), false, GalleryIndex.CANDIDATES);
+    return new SearchOptions(split, null, List.of(), false, GalleryIndex.EF_SEARCH);
   }
 }

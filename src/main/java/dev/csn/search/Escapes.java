@@ -3,13 +3,13 @@ package dev.csn.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in which a backslash takes its meaning from the character after it. */
+/** Text in which a backslash escapes the character after it. */
 final class Escapes {
   private static final char ESCAPE = '\\';
 
   private Escapes() {}
 
-  /** Whether the last character is a backslash with nothing after it. */
+  /** Whether the text ends with a backslash that escapes nothing. */
   static boolean endsOpen(String text) {
     int i = 0;
     while (i < text.length()) {
@@ -18,7 +18,7 @@ final class Escapes {
     return i > text.length();
   }
 
-  /** The index of the first mark that no backslash stands before; -1 if there is none. */
+  /** The index of the first mark that is not escaped; -1 if there is none. */
   static int indexOf(String text, String mark, int from) {
     for (int i = from; i < text.length(); i++) {
       if (text.charAt(i) == ESCAPE) {
@@ -30,7 +30,7 @@ final class Escapes {
     return -1;
   }
 
-  /** Splits at separators that are not escaped; parts keep escapes and blanks. At least one. */
+  /** Splits at separators that are not escaped; the parts, one or more, keep escapes and blanks. */
   static List<String> split(String text, String separator) {
     List<String> parts = new ArrayList<>();
     int from = 0;
@@ -42,7 +42,7 @@ final class Escapes {
     return parts;
   }
 
-  /** What a text stands for: without escapes, and without blanks around it that are not escaped. */
+  /** The text without escapes, and without unescaped blanks around it. */
   static String meaning(String text) {
     StringBuilder meaning = new StringBuilder();
     int end = 0;
@@ -59,7 +59,7 @@ final class Escapes {
     return meaning.toString();
   }
 
-  /** A text that {@link #meaning} turns into {@code meant}, and that holds none of the marks. */
+  /** The inverse of {@link #meaning}: escapes backslashes and marks. */
   static String of(String meant, List<String> marks) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < meant.length(); i++) {

@@ -1,18 +1,22 @@
 package dev.csn.search;
 
+import dev.csn.error.InputException;
 import dev.csn.gallery.Embeddings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Exact searches among all items. A task takes a group of searches through a section of the items,
- * pass by pass: what a pass brings from memory stays in the thread's cache while all of the group
- * look at it. Keys are totally ordered, so the k least of the sections' k least are the same
- * however searches are grouped and items divided.
+ * Exact nearest neighbors under weights of the embedding's dimensions, best first. Ties come in the
+ * order of the rows, which is that of the ids.
+ *
+ * <p>Many searches run as tasks, each a group of searches through a section of the items. A task
+ * goes pass by pass: what a pass brings from memory stays in the thread's cache for the whole
+ * group. Keys are totally ordered, so that the merged results do not depend on groups and sections.
  */
-final class ExactSearch {
+public final class ExactSearch {
   /**
    * Values that one thread scans in about 3 ms. Below this the first use of threads, which is the
    * only one of a command that answers one query, costs more than it saves.
@@ -25,18 +29,99 @@ final class ExactSearch {
   /** Values of a pass, 512 KiB: half of a common second-level cache. */
   private static final int PASS = 1 << 17;
 
-  /** Searches of a group at most; beyond it, memory is no longer what they wait for. */
+  /** Searches of a group; beyond it they no longer wait for memory. */
   private static final int MAX_GROUP = 64;
 
-  /**
-   * Items that a group keeps at a time, unless a single search wants more: 8 MiB with its buffers.
-   */
+  /** Items that a group keeps, unless a single search wants more: 8 MiB with its buffers. */
   private static final int MAX_KEPT = 1 << 18;
 
   private ExactSearch() {}
 
-  /** The k items nearest to the point of each search, or all if they are fewer. */
-  static List<Ranking> nearest(Embeddings embeddings, List<Search> searches, int k) {
+  /** Receives each row's ranking; called from several threads. */
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(int queryRow, Ranking ranking);
+  }
+
+  /**
+   * The items nearest to a point. Searches large galleries on all of the machine's threads, on
+   * which no result depends.
+   *
+   * @param search excludes an item by its row
+   * @return k items, or all if they are fewer
+   * @throws InputException if a distance among them exceeds float32
+   */
+  public static List<Neighbor> search(Embeddings embeddings, Search search, int k) {
+    return searchAll(embeddings, List.of(search), k).get(0);
+  }
+
+  /**
+   * The items nearest to many points, on all of the machine's threads. Where the items do not fit
+   * into the processor's cache, several times as fast as one search after the other.
+   *
+   * @param searches exclude items by their rows
+   * @return the neighbors of each search, as {@link #search} finds them
+   * @throws InputException if a distance among them exceeds float32
+   */
+  public static List<List<Neighbor>> searchAll(
+      Embeddings embeddings, List<Search> searches, int k) {
+    return nearest(embeddings, searches, k).stream().map(ExactSearch::finite).toList();
+  }
+
+  /**
+   * The items nearest to a point among some rows, with distances and ties as in {@link #search}.
+   *
+   * @param rows ascending
+   * @param search excludes an item by its row
+   */
+  public static List<Neighbor> among(int[] rows, Embeddings embeddings, Search search, int k) {
+    NeighborScan scan = new NeighborScan(embeddings, search.weights());
+    return finite(new Ranking(scan.nearestKeysAmong(rows, search.point(), k, search.excluded())));
+  }
+
+  private static List<Neighbor> finite(Ranking ranking) {
+    List<Neighbor> neighbors = ranking.neighbors();
+    for (Neighbor neighbor : neighbors) {
+      if (Double.isInfinite(neighbor.distance())) {
+        throw new InputException(
+            "embeddings: the distance to row "
+                + neighbor.row()
+                + " exceeds float32, the model has diverged");
+      }
+    }
+    return neighbors;
+  }
+
+  /**
+   * Ranks all other items for each of some rows, with distances and ties as in {@link #search}.
+   * Holds one ranking per thread.
+   *
+   * @param weights of the dimensions, [D], not negative
+   * @param from first row
+   * @param to end of the rows, exclusive
+   * @param depth number of neighbors for a row
+   * @param threads at least 1; no ranking depends on it
+   */
+  public static void rankRows(
+      Embeddings embeddings,
+      float[] weights,
+      int from,
+      int to,
+      IntUnaryOperator depth,
+      int threads,
+      Visitor visitor) {
+    ParallelRows.forEach(
+        from,
+        to,
+        threads,
+        () -> {
+          NeighborScan scan = new NeighborScan(embeddings, weights);
+          return row ->
+              visitor.visit(row, scan.nearest(embeddings.row(row), depth.applyAsInt(row), row));
+        });
+  }
+
+  private static List<Ranking> nearest(Embeddings embeddings, List<Search> searches, int k) {
     int threads = Runtime.getRuntime().availableProcessors();
     int passBlocks = blocks(PASS, embeddings);
     if (searches.size() < threads) {
@@ -52,7 +137,7 @@ final class ExactSearch {
   }
 
   /**
-   * The same by tasks of {@code group} searches and {@code sectionBlocks} blocks of items, {@code
+   * Ranks by tasks of {@code group} searches and {@code sectionBlocks} blocks of items, {@code
    * passBlocks} of them at a time.
    */
   static List<Ranking> nearest(
@@ -102,7 +187,7 @@ final class ExactSearch {
     return (dividend + divisor - 1) / divisor;
   }
 
-  /** One task; of each search the keys of its k nearest in the section, best first. */
+  /** Runs one task: each search's keys of its k nearest in the section, best first. */
   private static long[][] scan(
       Embeddings embeddings, List<Search> searches, int k, int from, int to, int passBlocks) {
     int items = Math.min(embeddings.size(), (to - from) * Embeddings.BLOCK);

@@ -11,12 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Some items of a gallery that is kept in parts, maybe on many machines. Parts are searched on
- * their own, and what they find is merged: distances, ties and order are to the last bit those of
- * {@link NearestNeighbors#search} among all items in one, however they are divided.
+ * One part of a gallery that is stored in parts, maybe on many machines. The merged results of its
+ * parts are to the last bit those of {@link ExactSearch#search} in the whole gallery.
  *
- * <p>What a search finds is a key an item, the bits of its squared distance above its id. Keys
- * ascend with the distance, those of equal distances with the id.
+ * <p>A found item is a key: the bits of its squared distance above its id, so that keys sort by
+ * distance first and id second.
  */
 public final class GalleryPart implements Serializable {
   private static final long serialVersionUID = 1;
@@ -25,9 +24,9 @@ public final class GalleryPart implements Serializable {
   private final Embeddings embeddings;
 
   /**
-   * A part.
+   * A part of n items.
    *
-   * @param ids of n items in the whole, not negative, ascending
+   * @param ids not negative, ascending, [n]
    * @param embeddings unmasked, [n, D]
    */
   public GalleryPart(int[] ids, Embeddings embeddings) {
@@ -46,9 +45,7 @@ public final class GalleryPart implements Serializable {
   /**
    * Finds the items of this part that are nearest to a point.
    *
-   * @param search with the weights of the whole gallery; excludes an item by its id, here or
-   *     elsewhere
-   * @param k how many at most
+   * @param search with the weights of the whole gallery; excludes an item by its id
    * @return the keys of k items, or of all if they are fewer, best first
    */
   public long[] nearest(Search search, int k) {
@@ -58,21 +55,21 @@ public final class GalleryPart implements Serializable {
   }
 
   /**
-   * The same among some of the items.
+   * Finds the nearest items among some rows of this part.
    *
-   * @param rows which of the part, ascending
+   * @param rows ascending
    */
   public long[] nearestAmong(int[] rows, Search search, int k) {
     NeighborScan scan = new NeighborScan(embeddings, search.weights());
     return ofIds(scan.nearestKeysAmong(rows, search.point(), k, row(search.excluded())));
   }
 
-  /** The row of an item, or a negative number that excludes none. */
+  /** The row of an item; a negative number, which excludes none, if another part has it. */
   private int row(int id) {
     return Arrays.binarySearch(ids, id);
   }
 
-  /** Keys of rows as keys of ids, in place: ids ascend with rows, so the order stays. */
+  /** Turns keys of rows into keys of ids, in place; ids ascend with rows, so the order stays. */
   private long[] ofIds(long[] keys) {
     for (int i = 0; i < keys.length; i++) {
       keys[i] =
@@ -82,9 +79,9 @@ public final class GalleryPart implements Serializable {
   }
 
   /**
-   * The best of what was found in several parts, or of what was merged before.
+   * Merges results of parts.
    *
-   * @param found each best first
+   * @param found keys, each array best first
    * @return the keys of k items, or of all if they are fewer, best first
    */
   public static long[] merge(int k, long[]... found) {
@@ -95,15 +92,15 @@ public final class GalleryPart implements Serializable {
     return NearestKeys.least(Math.min(k, all), found);
   }
 
-  /** The ids that keys hold, in their order. */
+  /** The ids of keys, in their order. */
   public static IntStream ids(long[] keys) {
     return LongStream.of(keys).mapToInt(NearestKeys::row);
   }
 
   /**
-   * Neighbors as keys give them, in their order.
+   * The neighbors of keys, in their order.
    *
-   * @param row gives the row of an id
+   * @param row maps an id to a row
    * @throws InputException if a distance exceeds float32
    */
   public static List<Neighbor> neighbors(long[] keys, IntUnaryOperator row) {

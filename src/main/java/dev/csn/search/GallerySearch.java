@@ -5,7 +5,7 @@ import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
 import java.util.List;
 
-/** A gallery that can be searched, in this process or on other machines. */
+/** A searchable gallery, in this process or on a cluster. */
 public interface GallerySearch {
   /** The masks of the model that embedded the items, [C, D]. */
   Masks masks();
@@ -14,25 +14,24 @@ public interface GallerySearch {
   double[] standardDeviations();
 
   /**
-   * The gallery's items of the given ids, brought here; a gallery that is here gives all it has.
+   * Fetches items into this process; a gallery in this process gives all its items.
    *
-   * @param ids ascending; those that the gallery lacks are passed over
+   * @param ids ascending; ids that the gallery lacks are skipped
    */
   Gallery items(int[] ids);
 
   /**
-   * The items nearest to the point of each search.
+   * Finds the items nearest to the point of each search.
    *
-   * @param searches which name the items that they exclude by their ids
-   * @param k how many at most, at least 1
-   * @param where what items must be like
+   * @param searches exclude items by their ids
+   * @param k at least 1
    */
-  Found nearest(List<Search> searches, int k, Where where);
+  Found nearest(List<Search> searches, int k, Filter filter);
 
   /**
-   * Neighbors, best first, of each search.
+   * The neighbors of each search, best first.
    *
-   * @param items that their rows are of
+   * @param items the items of the neighbors' rows
    */
   record Found(Items items, List<List<Neighbor>> neighbors) {}
 }

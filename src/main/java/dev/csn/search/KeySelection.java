@@ -3,30 +3,30 @@ package dev.csn.search;
 import java.util.Arrays;
 
 /**
- * Finds the least of many keys, and sorts keys, faster than {@link Arrays#sort}: by partitions
- * without a branch. Keys come in no order, so that a processor would guess every other branch
- * wrongly. Owns working memory: one per thread.
+ * Selects the least keys and sorts keys, faster than {@link Arrays#sort}, by branchless partitions:
+ * a processor would mispredict every other branch on keys in random order. Owns working memory: one
+ * per thread.
  */
 final class KeySelection {
-  /** So few keys are sorted by insertion. */
-  private static final int FEW = 24;
+  /** Keys up to which the library's insertion sort is faster. */
+  private static final int MAX_INSERTION = 24;
 
-  /** Partitions after which an order of keys counts as one that this method does not suit. */
-  private static final int PATIENCE = 64;
+  /** Partitions after which the pivots are bad and the library's sort takes over. */
+  private static final int MAX_PARTITIONS = 64;
 
   private long[] greater = new long[0];
 
   /**
-   * Moves the least keys to the front, in any order but for the greatest of them, which comes last.
+   * Moves the least keys to the front; the greatest of them comes last, the others in any order.
    *
    * @param keys not negative, all different
-   * @param size how many keys, from index 0 on
-   * @param count how many of them to move, from 1 to {@code size}
+   * @param size number of keys, from index 0 on
+   * @param count number of least keys, from 1 to {@code size}
    */
   void select(long[] keys, int size, int count) {
     int from = 0;
     int to = size;
-    for (int patience = PATIENCE; to - from > FEW && patience > 0; patience--) {
+    for (int left = MAX_PARTITIONS; to - from > MAX_INSERTION && left > 0; left--) {
       int middle = partition(keys, from, to);
       if (count <= middle) {
         to = middle;
@@ -39,24 +39,23 @@ final class KeySelection {
 
   /** Sorts the first {@code size} keys, which are not negative and all different. */
   void sort(long[] keys, int size) {
-    sort(keys, 0, size, PATIENCE);
+    sort(keys, 0, size, MAX_PARTITIONS);
   }
 
-  private void sort(long[] keys, int from, int to, int patience) {
-    if (to - from <= FEW || patience == 0) {
+  private void sort(long[] keys, int from, int to, int partitions) {
+    if (to - from <= MAX_INSERTION || partitions == 0) {
       Arrays.sort(keys, from, to);
     } else {
       int middle = partition(keys, from, to);
-      sort(keys, from, middle, patience - 1);
-      sort(keys, middle, to, patience - 1);
+      sort(keys, from, middle, partitions - 1);
+      sort(keys, middle, to, partitions - 1);
     }
   }
 
   /**
-   * Puts lesser keys before greater ones.
+   * Moves lesser keys before greater ones; there must be three keys or more.
    *
-   * @param from of three keys at least
-   * @return where the greater ones begin; both sides have some
+   * @return start of the greater ones; neither side is empty
    */
   private int partition(long[] keys, int from, int to) {
     if (greater.length < to - from) {

@@ -3,18 +3,17 @@ package dev.csn.search;
 import java.util.Arrays;
 
 /**
- * The k least of many (squared distance, row) pairs. A pair is one long, the bits of the distance
- * above the row. The bits of non-negative floats ascend with their values, so comparing longs
- * compares distances first and rows second: no two pairs are equal and ties fall the same way on
- * every run.
+ * Keeps the k least of many (squared distance, row) pairs. A pair is one long key, the distance's
+ * bits above the row. The bits of non-negative floats sort as their values, so keys sort by
+ * distance first and row second: no two are equal, and every run breaks ties alike.
  *
- * <p>Pairs are collected in a buffer, which is cut back to the k least whenever it is full. Nearly
- * all items of a large gallery then cost one comparison with the k-th distance so far; and with a k
- * of a thousand no pair sifts through the ten levels of a heap.
+ * <p>A buffer collects keys and is cut back to the k least whenever it is full. Nearly all items of
+ * a large gallery then cost one comparison with the k-th distance so far, and a k of a thousand
+ * needs no heap of ten levels.
  */
 final class NearestKeys {
-  /** Beyond the k kept there is room for this many at least, lest a small k be cut all the time. */
-  private static final int LEAST_ROOM = 64;
+  /** Room beyond k, so that a small k is not cut all the time. */
+  private static final int MIN_ROOM = 64;
 
   private final KeySelection selection = new KeySelection();
   private long[] keys = new long[0];
@@ -22,18 +21,18 @@ final class NearestKeys {
   private int size;
   private float bound;
 
-  /** Forgets all pairs; keeps the {@code k} least of those to come, at least 1. */
+  /** Empties the buffer; keeps {@code k} keys from here on, at least 1. */
   void reset(int k) {
-    int needed = k + Math.max(k, LEAST_ROOM);
+    int needed = k + Math.max(k, MIN_ROOM);
     if (needed > keys.length) {
       keys = new long[needed];
     }
     this.k = k;
     size = 0;
-    bound = Float.NaN; // which no distance reaches, not even infinity
+    bound = Float.NaN; // no distance is >= NaN, not even infinity
   }
 
-  /** A pair as a long, which is not negative. */
+  /** A pair's key, not negative. */
   static long key(float squaredDistance, int row) {
     return (long) Float.floatToIntBits(squaredDistance) << 32 | row;
   }
@@ -46,7 +45,7 @@ final class NearestKeys {
     return Float.intBitsToFloat((int) (key >>> 32));
   }
 
-  /** The k least of all the pairs given, least first. */
+  /** The k least of all keys, least first. */
   static long[] least(int k, long[][] pairs) {
     if (k == 0) {
       return new long[0];
@@ -62,13 +61,12 @@ final class NearestKeys {
   }
 
   /**
-   * Takes consecutive items. Rows must ascend from call to call: an item that is as far as the k-th
-   * so far then has the higher row, and comes too late.
+   * Offers consecutive items. Rows must ascend from call to call: an item at the distance of the
+   * k-th so far then has a higher row, and loses the tie.
    *
    * @param squaredDistances of the items, from index 0 on
-   * @param count how many items
-   * @param firstRow the row of the first
-   * @param excludedRow not taken
+   * @param count number of items
+   * @param firstRow row of the first
    */
   void offer(float[] squaredDistances, int count, int firstRow, int excludedRow) {
     for (int i = 0; i < count; i++) {
@@ -81,7 +79,7 @@ final class NearestKeys {
     }
   }
 
-  /** Takes one item; rows must ascend from call to call. */
+  /** Offers one item; rows must ascend from call to call. */
   void offer(float squaredDistance, int row, int excludedRow) {
     if (!(squaredDistance >= bound) && row != excludedRow) {
       add(key(squaredDistance, row));
@@ -101,7 +99,7 @@ final class NearestKeys {
     bound = squaredDistance(keys[k - 1]);
   }
 
-  /** The pairs kept, least first. */
+  /** The keys kept, least first. */
   long[] ascending() {
     if (size > k) {
       cut();

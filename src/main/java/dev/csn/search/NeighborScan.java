@@ -2,12 +2,11 @@ package dev.csn.search;
 
 import dev.csn.gallery.Embeddings;
 
-/** An exact search's working memory: one per thread. */
+/** The scan of an exact search, with its working memory: one per thread. */
 final class NeighborScan {
   /**
-   * From this part of a block on its distances are taken all at once, which then is quicker than to
-   * read D columns here and there: nearly twice as quick at a twentieth to a tenth of 1,000,000
-   * rows.
+   * If more than this fraction of a block's rows is wanted, the whole block is computed: nearly
+   * twice as fast as single rows at a twentieth to a tenth of 1,000,000 rows.
    */
   private static final int DENSE = 32;
 
@@ -15,7 +14,7 @@ final class NeighborScan {
   private final float[] weights;
   private final float[] sums = new float[Embeddings.BLOCK];
   private final NearestKeys nearest = new NearestKeys();
-  private float[] query;
+  private float[] query = {};
   private int kept;
   private int excludedRow;
 
@@ -38,11 +37,7 @@ final class NeighborScan {
     return new Ranking(nearestKeys(query, k, excludedRow, 0, embeddings.blocks()));
   }
 
-  /**
-   * The same among the items of some blocks.
-   *
-   * @return as {@link NearestKeys}, best first
-   */
+  /** The keys of the k nearest items of some blocks, best first. */
   long[] nearestKeys(float[] query, int k, int excludedRow, int fromBlock, int toBlock) {
     int items = Math.min(embeddings.size(), (toBlock - fromBlock) * Embeddings.BLOCK);
     begin(query, Math.min(k, items), excludedRow);
@@ -51,9 +46,9 @@ final class NeighborScan {
   }
 
   /**
-   * Begins the search that {@link #pass} goes on with.
+   * Begins a search, which {@link #pass} continues.
    *
-   * @param k how many of the items to come are kept
+   * @param k number of items to keep
    */
   void begin(float[] query, int k, int excludedRow) {
     check(query, k);
@@ -65,7 +60,7 @@ final class NeighborScan {
     }
   }
 
-  /** Looks at the items of some blocks; blocks ascend from call to call. */
+  /** Scans some blocks; blocks ascend from call to call. */
   void pass(int fromBlock, int toBlock) {
     if (kept == 0) {
       return;
@@ -76,21 +71,16 @@ final class NeighborScan {
     }
   }
 
-  /** What the search has found, as {@link NearestKeys}, best first. */
+  /** The keys of the items kept, best first. */
   long[] found() {
     return kept == 0 ? new long[0] : nearest.ascending();
   }
 
   /**
-   * The k items nearest to a point among some.
+   * The keys of the k items nearest to a point among some rows, best first.
    *
-   * @param rows which, ascending
+   * @param rows ascending
    */
-  Ranking nearestAmong(int[] rows, float[] query, int k, int excludedRow) {
-    return new Ranking(nearestKeysAmong(rows, query, k, excludedRow));
-  }
-
-  /** The same as {@link NearestKeys}, best first. */
   long[] nearestKeysAmong(int[] rows, float[] query, int k, int excludedRow) {
     check(query, k);
     int wanted = Math.min(k, rows.length);
@@ -110,7 +100,6 @@ final class NeighborScan {
     return nearest.ascending();
   }
 
-  /** Of a block of which much is asked for, all distances at once are quicker. */
   private void offer(int[] rows, int from, int to, int block, float[] query, int excludedRow) {
     boolean dense = to - from > Embeddings.BLOCK / DENSE;
     if (dense) {

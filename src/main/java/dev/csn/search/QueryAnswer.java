@@ -1,4 +1,4 @@
 package dev.csn.search;
 
-/** What `csn query` answers: one question, or all those of a file. */
+/** The answer of {@code csn query} to one question, or to all questions of a file. */
 public sealed interface QueryAnswer permits QueryResult, QueryResults {}

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a query, in the form that is printed as JSON.
+ * The answer to a question, in its JSON form.
  *
- * @param run the run asked
- * @param anchor what the neighbours are near to
- * @param conditions the weights of the conditions, which sum to 1
+ * @param run the run directory
+ * @param anchor the query's item or image
+ * @param conditions the conditions' weights, which sum to 1
  * @param neighbors best first
- * @param categorical the attributes by which an item is either like the anchor or not; not in JSON
+ * @param categorical names of the categorical attributes; not in JSON
  */
 public record QueryResult(
     String run,
@@ -30,21 +31,21 @@ public record QueryResult(
     implements QueryAnswer {
 
   /**
-   * The query's own item: an item of the dataset (id and attributes) or an image file.
+   * The anchor: an item of the dataset (id and attributes) or an image file.
    *
    * @param id null for an image file
-   * @param file that the item's image is from; null if that has no name
+   * @param file source file of the item's image, if it has a name
    * @param attributes null for an image file
-   * @param image the file's path as given; null for an item
-   * @param unknown the attributes that have values, but none of the item; empty for an image file;
-   *     not in JSON, where these are null
+   * @param image the image file's path as given; null for an item
+   * @param unknown names of the attributes whose value is unknown; not in JSON, where these are
+   *     null
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Anchor(
-      Integer id,
-      String file,
-      Map<String, Object> attributes,
-      String image,
+      @Nullable Integer id,
+      @Nullable String file,
+      @Nullable Map<String, Object> attributes,
+      @Nullable String image,
       @JsonIgnore Set<String> unknown) {
     public static Anchor ofItem(Items items, int row) {
       Set<String> unknown =
@@ -61,22 +62,22 @@ public record QueryResult(
   }
 
   /**
-   * One neighbour.
+   * One neighbor.
    *
    * @param rank from 1
-   * @param id the item's id in the dataset
-   * @param file that its image is from; null if that has no name
+   * @param id in the dataset
+   * @param file source file of its image, if it has a name
    * @param distance in units of the weighted embedding
    * @param attributes by name
    */
   public record RankedItem(
       int rank,
       int id,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String file,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String file,
       double distance,
       Map<String, Object> attributes) {}
 
-  /** The conditions that count and whose attribute is not known of the anchor, an item. */
+  /** The conditions of positive weight whose attribute is unknown for the anchor. */
   public List<String> unknown() {
     return conditions.entrySet().stream()
         .filter(condition -> condition.getValue() > 0)
@@ -85,7 +86,7 @@ public record QueryResult(
         .toList();
   }
 
-  /** Names the items that a search found among {@code items}. */
+  /** Describes the neighbors that a search found among {@code items}. */
   public static QueryResult of(
       String run, Anchor anchor, Similarity similarity, Items items, List<Neighbor> found) {
     List<RankedItem> ranked = new ArrayList<>(found.size());

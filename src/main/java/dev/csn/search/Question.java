@@ -8,16 +8,16 @@ public sealed interface Question {
   Similarity similarity();
 
   /**
-   * An anchor in the dataset.
+   * A question about an item of the dataset.
    *
-   * @param source what messages begin with: {@code --id:}, or a file's line
+   * @param source beginning of messages: {@code --id:}, or a file's line
    * @param id the anchor's
    */
   record OfItem(String source, int id, Similarity similarity) implements Question {
     /**
-     * The refusal of an id that no item has.
+     * The error for an id that no item has.
      *
-     * @param items how many the dataset has
+     * @param items number of items in the dataset
      */
     public ConfigurationException unknown(int items) {
       return new ConfigurationException(
@@ -26,7 +26,7 @@ public sealed interface Question {
   }
 
   /**
-   * An image file as the anchor.
+   * A question about an image file.
    *
    * @param point its unmasked embedding, [D]
    */

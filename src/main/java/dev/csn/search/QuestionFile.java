@@ -12,10 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table of questions: columns {@code id}, an item of the dataset, and {@code condition}, written
- * as for {@code --condition} (in quotes if it holds a comma). Blank lines are passed over.
+ * A table of questions: columns {@code id}, an item of the dataset, and {@code condition}, in the
+ * form of {@code --condition} (in quotes if it holds a comma). Blank lines are skipped.
  */
 public final class QuestionFile {
   private static final String ID = "id";
@@ -23,12 +24,12 @@ public final class QuestionFile {
 
   private final Path file;
   private final Csv.Reader csv;
-  private final String given;
+  private final @Nullable String given;
   private final List<String> known;
   private final Map<String, Similarity> similarities = new HashMap<>();
   private List<String> columns = List.of();
 
-  private QuestionFile(Path file, Csv.Reader csv, String given, List<String> known) {
+  private QuestionFile(Path file, Csv.Reader csv, @Nullable String given, List<String> known) {
     this.file = file;
     this.csv = csv;
     this.given = given;
@@ -36,15 +37,16 @@ public final class QuestionFile {
   }
 
   /**
-   * Reads a table to its last line.
+   * Reads a table.
    *
-   * @param condition of those questions that name none; null if all must
+   * @param condition default of questions without one; null if each must have one
    * @param known the names of all conditions
    * @return in the file's order, at least one
    * @throws InputException if it is missing, no such table, or has no question
-   * @throws ConfigurationException if it asks for an unknown condition, or an id is no number
+   * @throws ConfigurationException if a condition is unknown, or an id is no number
    */
-  public static List<Question.OfItem> read(Path file, String condition, List<String> known) {
+  public static List<Question.OfItem> read(
+      Path file, @Nullable String condition, List<String> known) {
     try (Csv.Reader csv = Csv.openExport(file, ',')) {
       List<Question.OfItem> questions = new QuestionFile(file, csv, condition, known).read();
       if (questions.isEmpty()) {
@@ -118,7 +120,7 @@ public final class QuestionFile {
     return new ConfigurationException(place() + " " + what);
   }
 
-  /** The last row that was read, as messages name it. */
+  /** The place of the last row, for messages. */
   private String place() {
     return file + ": line " + csv.line() + ":";
   }

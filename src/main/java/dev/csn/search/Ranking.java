@@ -11,7 +11,7 @@ public final class Ranking {
     this.keys = keys;
   }
 
-  /** How many items are ranked. */
+  /** The number of items. */
   public int size() {
     return keys.length;
   }
@@ -26,7 +26,7 @@ public final class Ranking {
     return Math.sqrt(NearestKeys.squaredDistance(keys[rank]));
   }
 
-  /** The same as a list. */
+  /** The items as a list, best first. */
   public List<Neighbor> neighbors() {
     List<Neighbor> neighbors = new ArrayList<>(keys.length);
     for (int rank = 0; rank < keys.length; rank++) {

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A search for the items nearest to a point. Embeddings name items by their rows, a gallery by
- * their ids.
+ * A query point with its dimension weights.
  *
- * @param conditions those that count, in whose graphs an index looks for candidates; none where no
- *     index is asked
- * @param weights per dimension, [D], not negative
+ * @param conditions conditions of positive weight, whose graphs an index searches; empty for an
+ *     exact search
+ * @param weights of the dimensions, [D], not negative
  * @param point an unmasked embedding, [D]
- * @param excluded the item not to be found, mostly the anchor, or {@link #NONE}
+ * @param excluded the item to leave out, mostly the anchor, or {@link #NONE}: a row for embeddings,
+ *     an id for a gallery
  */
 public record Search(List<String> conditions, float[] weights, float[] point, int excluded)
     implements Serializable {
@@ -23,7 +23,7 @@ public record Search(List<String> conditions, float[] weights, float[] point, in
     this(List.of(), weights, point, excluded);
   }
 
-  /** The same search without another item. */
+  /** This search with another excluded item. */
   public Search excluding(int item) {
     return new Search(conditions, weights, point, item);
   }

@@ -9,14 +9,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A weighting of conditions. With weights w_c that sum to 1,
  *
  * <pre>d(i, j) = sqrt( sum_d (sum_c w_c m_cd^2) (f_id - f_jd)^2 )</pre>
  *
- * <p>so one condition alone gives || m_c * f_i - m_c * f_j ||, the distance that was trained. Equal
- * to another one of the same weights.
+ * <p>so one condition alone gives || m_c * f_i - m_c * f_j ||, the distance that was trained.
  */
 public final class Similarity {
   private final Map<String, Double> conditions;
@@ -53,9 +54,9 @@ public final class Similarity {
   }
 
   /**
-   * The same of another source.
+   * Reads the text of another source.
    *
-   * @param source how messages name it
+   * @param source beginning of messages
    */
   static Similarity parse(String source, String text, List<String> known) {
     Map<String, Double> conditions = new SimilarityParser(source, text, known).parse();
@@ -70,12 +71,12 @@ public final class Similarity {
     return new Similarity(conditions);
   }
 
-  /** Whether there are several conditions, which are to be balanced. */
+  /** Whether there are several conditions, to be balanced by their scales. */
   public boolean blends() {
     return conditions.size() > 1;
   }
 
-  /** The conditions whose weight is above 0, in the order they were given. */
+  /** The conditions of positive weight, in the order given. */
   public List<String> counted() {
     return conditions.entrySet().stream()
         .filter(condition -> condition.getValue() > 0)
@@ -83,7 +84,7 @@ public final class Similarity {
         .toList();
   }
 
-  /** The conditions in the order they were given, with weights that sum to 1. */
+  /** The conditions in the order given, with weights that sum to 1. */
   public Map<String, Double> conditions() {
     return conditions;
   }
@@ -94,29 +95,28 @@ public final class Similarity {
    * <pre>d^2(i, j) = sum over c of w_c (S / s_c)^2 || m_c * f_i - m_c * f_j ||^2</pre>
    *
    * where s_c is the scale of condition c, see {@link #scales}, and S^2 the weighted mean of the
-   * s_c^2. Half and half then means half and half, though one condition's distances may be several
-   * times another's; one condition alone is not rescaled. A condition of scale 0 is left out.
+   * s_c^2. Equal weights then count equally, although one condition's distances may be several
+   * times another's. One condition alone is not rescaled; a condition of scale 0 is left out.
    *
-   * @param embeddings the items among which conditions are balanced
+   * @param embeddings items whose scales balance the conditions
    * @return [D], not negative
-   * @throws InputException if a condition has no mask there
+   * @throws InputException if a condition has no mask
    */
   public float[] weights(Masks masks, Embeddings embeddings) {
-    // A single condition is not worth the pass through all items.
+    // A single condition does without a pass through all items.
     return weights(masks, blends() ? embeddings.standardDeviations() : null);
   }
 
   /**
-   * The same among items that are elsewhere.
+   * The weight of each embedding dimension, from the items' standard deviations alone.
    *
-   * @param deviations the standard deviation of their embeddings per dimension, [D]; not looked at
-   *     unless this {@link #blends}
+   * @param deviations of the embedding's dimensions, [D]; null for a single condition
    */
-  public float[] weights(Masks masks, double[] deviations) {
+  public float[] weights(Masks masks, double @Nullable [] deviations) {
     double[] shares = shares(masks);
     double[] squares = new double[masks.size()];
     if (blends()) {
-      squares = squaredScales(masks, deviations);
+      squares = squaredScales(masks, Objects.requireNonNull(deviations));
     } else {
       Arrays.fill(squares, 1);
     }
@@ -128,7 +128,7 @@ public final class Similarity {
     for (int d = 0; d < weights.length; d++) {
       double sum = 0;
       for (int c = 0; c < shares.length; c++) {
-        if (squares[c] > 0) { // else all items are in one point under this condition
+        if (squares[c] > 0) { // else all items coincide under this condition
           double mask = masks.active(c, d);
           sum += shares[c] * meanSquare / squares[c] * mask * mask;
         }
@@ -140,7 +140,7 @@ public final class Similarity {
 
   /**
    * The scale of each condition: the root mean square distance of the items from their centroid,
-   * which is the norm of the effective mask.
+   * equal to the norm of the effective mask.
    */
   public static Map<String, Double> scales(Masks masks, Embeddings embeddings) {
     double[] squares = squaredScales(masks, embeddings.standardDeviations());

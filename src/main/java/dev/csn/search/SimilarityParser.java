@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what {@code --condition} is given: names, each with or without a weight, and commas. */
+/** Parses a value of {@code --condition}: names with or without weights, separated by commas. */
 final class SimilarityParser {
   private final String source;
   private final String text;
@@ -20,7 +20,7 @@ final class SimilarityParser {
     this.known = known;
   }
 
-  /** The weights as written, at least one of them above 0. */
+  /** The weights as written, at least one of them positive. */
   Map<String, Double> parse() {
     Map<String, Double> weights = new LinkedHashMap<>();
     boolean positive = false;

@@ -46,7 +46,7 @@ class ClusterQueryTest {
   }
 
   private static SearchOptions options(Split split, Path export, String... where) {
-    return new SearchOptions(split, export, List.of(where), false, GalleryIndex.CANDIDATES);
+    return new SearchOptions(split, export, List.of(where), false, GalleryIndex.EF_SEARCH);
   }
 
   private Path questions() throws IOException {
@@ -194,11 +194,11 @@ class ClusterQueryTest {
     Path export = directory.resolve("export");
     sample.csn.run("embed", "--run", sample.run, "--split", "all", "--output", export);
     assertEquals(expected, evaluated(cluster, export));
-    new EvaluateOrder(run, Split.TEST, export).run(cluster).store();
+    new EvaluateJob(run, Split.TEST, export).run(cluster).store();
     assertEquals(expected, Files.readString(run.path().resolve("evaluation.json")));
   }
 
   private String evaluated(InMemory cluster, Path gallery) {
-    return Json.pretty(new EvaluateOrder(run, Split.TEST, gallery).run(cluster).evaluation());
+    return Json.pretty(new EvaluateJob(run, Split.TEST, gallery).run(cluster).evaluation());
   }
 }

@@ -4,9 +4,9 @@ import dev.csn.SerialCopy;
 import dev.csn.dataset.Split;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
+import dev.csn.search.Filter;
 import dev.csn.search.GalleryPart;
 import dev.csn.search.Search;
-import dev.csn.search.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,8 +47,8 @@ final class GalleryInParts implements ClusterGallery {
   }
 
   @Override
-  public List<long[]> nearestKeys(List<Search> searches, int k, Where where) {
-    Where there = SerialCopy.of(where);
+  public List<long[]> nearestKeys(List<Search> searches, int k, Filter filter) {
+    Filter there = SerialCopy.of(filter);
     List<long[]> found = new ArrayList<>();
     for (Search search : searches) {
       Search sent = SerialCopy.of(search);
@@ -61,11 +61,11 @@ final class GalleryInParts implements ClusterGallery {
     return found;
   }
 
-  private long[] inPart(int number, Search search, int k, Where where) {
+  private long[] inPart(int number, Search search, int k, Filter filter) {
     Gallery rows =
         of(IntStream.range(0, whole.items().size()).filter(r -> r % PARTS == number).toArray());
     int[] ids = IntStream.range(0, rows.items().size()).map(rows.items()::id).toArray();
     GalleryPart part = new GalleryPart(ids, rows.embeddings());
-    return part.nearestAmong(where.rows(rows.items()), search, k);
+    return part.nearestAmong(filter.rows(rows.items()), search, k);
   }
 }

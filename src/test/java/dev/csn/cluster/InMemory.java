@@ -29,7 +29,7 @@ final class InMemory implements Cluster {
   }
 
   @Override
-  public ParquetGallery embed(EmbedOrder order) {
+  public ParquetGallery embed(EmbedJob job) {
     throw new UnsupportedOperationException();
   }
 

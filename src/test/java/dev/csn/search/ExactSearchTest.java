@@ -4,133 +4,224 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.error.InputException;
 import dev.csn.gallery.Embeddings;
 import dev.csn.random.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExactSearchTest {
-  private static final int BLOCK = Embeddings.BLOCK;
-  private static final float[] ONES = {1, 1};
+  private static final int D = 5;
+  private static final float[] WEIGHTS = {1, 0, 0.25f, 4, 1};
 
-  /** Points of a small grid: sums are exact, and every distance is that of many items. */
+  /** Small whole numbers: sums are exact in float32 and double, and ties are everywhere. */
   private static Embeddings grid(int size) {
-    return random(size, 2, new Seed(1).of("grid").random(), 6);
-  }
-
-  private static Embeddings random(int size, int dimensions, SplittableRandom random, int values) {
-    float[] rowMajor = new float[size * dimensions];
-    for (int i = 0; i < rowMajor.length; i++) {
-      rowMajor[i] = random.nextInt(values);
+    SplittableRandom random = new Seed(1).of("grid").random();
+    float[] values = new float[size * D];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(4);
     }
-    return new Embeddings(rowMajor, dimensions);
+    return new Embeddings(values, D);
   }
 
-  private static List<Neighbor> naive(Embeddings e, float[] query, int k, int excluded) {
+  private static Embeddings continuum(int size) {
+    SplittableRandom random = new Seed(2).of("continuum").random();
+    float[] values = new float[size * D];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return new Embeddings(values, D);
+  }
+
+  private static double naiveDistance(Embeddings e, float[] weights, float[] query, int row) {
+    double sum = 0;
+    for (int d = 0; d < e.dimensions(); d++) {
+      double difference = (double) e.value(row, d) - query[d];
+      sum += weights[d] * difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static List<Neighbor> naive(
+      Embeddings e, float[] weights, float[] query, int k, int excluded) {
     List<Neighbor> all = new ArrayList<>();
     for (int row = 0; row < e.size(); row++) {
       if (row != excluded) {
-        all.add(
-            new Neighbor(row, Math.hypot(e.value(row, 0) - query[0], e.value(row, 1) - query[1])));
+        all.add(new Neighbor(row, naiveDistance(e, weights, query, row)));
       }
     }
     all.sort(Comparator.comparingDouble(Neighbor::distance).thenComparingInt(Neighbor::row));
     return all.subList(0, Math.min(k, all.size()));
   }
 
-  /** One search by tasks of {@code sectionBlocks} blocks. */
-  private static Ranking nearest(
-      Embeddings e, float[] weights, float[] query, int k, int excluded, int sectionBlocks) {
-    List<Search> searches = List.of(new Search(weights, query, excluded));
-    return ExactSearch.nearest(e, searches, k, 1, sectionBlocks, 1).get(0);
-  }
-
-  private static List<Integer> rows(List<Neighbor> neighbors) {
-    return neighbors.stream().map(Neighbor::row).toList();
+  private static List<List<Neighbor>> rankAll(Embeddings e, int k, int threads) {
+    List<List<Neighbor>> all = new ArrayList<>(Collections.nCopies(e.size(), List.of()));
+    ExactSearch.rankRows(
+        e,
+        WEIGHTS,
+        0,
+        e.size(),
+        row -> k,
+        threads,
+        (row, ranking) -> all.set(row, ranking.neighbors()));
+    return all;
   }
 
   @Test
-  void everyDivisionIntoRangesFindsWhatASortFinds() {
-    Embeddings e = grid(4 * BLOCK + 7);
-    float[] query = {2, 3};
-    int[] excludedRows = {Search.NONE, 0, BLOCK - 1, BLOCK, 3 * BLOCK + 1, 4 * BLOCK + 6};
-    for (int excluded : excludedRows) {
-      for (int k : new int[] {1, 10, BLOCK, 4 * BLOCK + 6, 5 * BLOCK}) {
-        List<Integer> expected = rows(naive(e, query, k, excluded));
-        for (int rangeBlocks : new int[] {1, 2, 3, 4, 5, 100}) {
-          Ranking found = nearest(e, ONES, query, k, excluded, rangeBlocks);
-          assertEquals(expected, rows(found.neighbors()));
-        }
+  void equalsANaiveSortAlsoWhereTiesAbound() {
+    Embeddings e = grid(3000);
+    for (int k : new int[] {1, 10, 1024, 2999, 5000}) {
+      for (int row : new int[] {0, 1023, 1024, 2999}) {
+        assertEquals(
+            naive(e, WEIGHTS, e.row(row), k, row),
+            ExactSearch.search(e, new Search(WEIGHTS, e.row(row), row), k));
       }
     }
   }
 
   @Test
-  void sizesAroundABlocksBorderLoseNoItem() {
-    for (int size : new int[] {1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK - 1, 2 * BLOCK + 1}) {
-      Embeddings e = grid(size);
-      List<Integer> expected = rows(naive(e, e.row(size - 1), size, size - 1));
-      assertEquals(
-          expected,
-          rows(NearestNeighbors.search(e, new Search(ONES, e.row(size - 1), size - 1), size)));
-      assertEquals(
-          expected, rows(nearest(e, ONES, e.row(size - 1), size, size - 1, 1).neighbors()));
+  void distancesAreThoseOfTheFormula() {
+    Embeddings e = continuum(2500);
+    float[] query = {0.1f, -0.2f, 0.3f, -0.4f, 0.5f};
+    List<Neighbor> found = ExactSearch.search(e, new Search(WEIGHTS, query, Search.NONE), 100);
+    List<Neighbor> expected = naive(e, WEIGHTS, query, 100, Search.NONE);
+    for (int rank = 0; rank < 100; rank++) {
+      assertEquals(expected.get(rank).row(), found.get(rank).row());
+      assertEquals(expected.get(rank).distance(), found.get(rank).distance(), 1e-6);
+    }
+  }
+
+  /** All, every other, and one of a hundred: blocks of which much, little and nothing is asked. */
+  @Test
+  void amongSomeItemsTheNearestAreThoseOfTheFullRankingToTheLastBit() {
+    for (Embeddings e : List.of(grid(3000), continuum(3000))) {
+      List<Neighbor> ranked = ExactSearch.search(e, new Search(WEIGHTS, e.row(7), 7), 3000);
+      for (int step : new int[] {1, 2, 100, 2999}) {
+        int[] rows = IntStream.range(0, 3000).filter(row -> row % step == 0).toArray();
+        List<Neighbor> expected = ranked.stream().filter(n -> n.row() % step == 0).toList();
+        for (int k : new int[] {1, 10, 5000}) {
+          assertEquals(
+              expected.subList(0, Math.min(k, expected.size())),
+              ExactSearch.among(rows, e, new Search(WEIGHTS, e.row(7), 7), k));
+        }
+      }
+    }
+    Embeddings e = grid(30);
+    assertEquals(
+        List.of(), ExactSearch.among(new int[0], e, new Search(WEIGHTS, e.row(0), Search.NONE), 3));
+    assertEquals(
+        List.of(), ExactSearch.among(new int[] {4}, e, new Search(WEIGHTS, e.row(4), 4), 3));
+  }
+
+  @Test
+  void tiesGoToTheLowerId() {
+    Embeddings e = new Embeddings(new float[] {5, 3, 5, 7, 5, 3}, 1);
+    List<Neighbor> found =
+        ExactSearch.search(e, new Search(new float[] {1}, new float[] {5}, 2), 4);
+    assertEquals(
+        List.of(new Neighbor(0, 0), new Neighbor(4, 0), new Neighbor(1, 2), new Neighbor(3, 2)),
+        found);
+  }
+
+  @Test
+  void withoutAnyWeightAllItemsTieAndComeById() {
+    List<Neighbor> found =
+        ExactSearch.search(continuum(50), new Search(new float[D], new float[D], 1), 3);
+    assertEquals(List.of(new Neighbor(0, 0), new Neighbor(2, 0), new Neighbor(3, 0)), found);
+  }
+
+  @Test
+  void theExcludedRowNeverAppears() {
+    Embeddings e = continuum(30);
+    List<Neighbor> found = ExactSearch.search(e, new Search(WEIGHTS, e.row(7), 7), 30);
+    assertEquals(29, found.size());
+    assertTrue(found.stream().noneMatch(n -> n.row() == 7));
+    assertEquals(
+        7, ExactSearch.search(e, new Search(WEIGHTS, e.row(7), Search.NONE), 1).get(0).row());
+  }
+
+  @Test
+  void anEmptyGalleryHasNoNeighbors() {
+    Embeddings empty = new Embeddings(new float[0], D);
+    assertEquals(
+        List.of(), ExactSearch.search(empty, new Search(WEIGHTS, new float[D], Search.NONE), 10));
+  }
+
+  @Test
+  void allPairsEqualSingleQueriesToTheLastBit() {
+    Embeddings e = continuum(1500);
+    List<List<Neighbor>> all = rankAll(e, 20, 2);
+    for (int row = 0; row < e.size(); row++) {
+      assertEquals(ExactSearch.search(e, new Search(WEIGHTS, e.row(row), row), 20), all.get(row));
     }
   }
 
   @Test
-  void tiesAcrossRangesGoToTheLowerRow() {
-    Embeddings collapsed = random(3 * BLOCK, 2, new Seed(1).random(), 1);
-    List<Neighbor> found = nearest(collapsed, ONES, new float[2], BLOCK + 1, 5, 1).neighbors();
-    assertEquals(BLOCK + 1, found.size());
-    for (int rank = 0; rank < found.size(); rank++) {
-      assertEquals(new Neighbor(rank < 5 ? rank : rank + 1, 0), found.get(rank));
-    }
+  void theNumberOfThreadsChangesNothing() {
+    Embeddings e = grid(400);
+    List<List<Neighbor>> one = rankAll(e, 50, 1);
+    assertEquals(one, rankAll(e, 50, 2));
+    assertEquals(one, rankAll(e, 50, 7));
   }
 
   @Test
-  void infiniteDistancesRankLastRatherThanVanish() {
-    float[] values = new float[2 * BLOCK];
-    values[3] = 3e38f;
-    values[BLOCK] = -3e38f;
-    Ranking found =
-        nearest(new Embeddings(values, 1), new float[] {1}, new float[1], 2 * BLOCK, 0, 1);
-    assertEquals(2 * BLOCK - 1, found.size());
-    assertEquals(3, found.row(2 * BLOCK - 3));
-    assertEquals(BLOCK, found.row(2 * BLOCK - 2));
-    assertEquals(Double.POSITIVE_INFINITY, found.distance(2 * BLOCK - 2));
+  void eachRowMayWantADepthOfItsOwn() {
+    Embeddings e = grid(40);
+    int[] sizes = new int[40];
+    ExactSearch.rankRows(e, WEIGHTS, 0, 40, row -> row, 2, (row, r) -> sizes[row] = r.size());
+    assertEquals(IntStream.range(0, 40).boxed().toList(), Arrays.stream(sizes).boxed().toList());
   }
 
   @Test
-  void aGalleryLargeEnoughToBeSplitAnswersAsOneScanDoes() {
-    int dimensions = 64;
-    int size = (int) (ExactSearch.WORTH_SPLITTING / dimensions) + 1;
-    Embeddings e = random(size, dimensions, new Seed(2).random(), 1000);
-    float[] weights = new float[dimensions];
-    for (int d = 0; d < dimensions; d++) {
-      weights[d] = 1 / (d + 1f);
-    }
-    for (int row : new int[] {0, size / 2, size - 1}) {
-      assertEquals(
-          new NeighborScan(e, weights).nearest(e.row(row), 50, row).neighbors(),
-          NearestNeighbors.search(e, new Search(weights, e.row(row), row), 50));
-    }
+  void aFailureInAWorkerReachesTheCaller() {
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                ExactSearch.rankRows(
+                    grid(100),
+                    WEIGHTS,
+                    0,
+                    100,
+                    row -> 1,
+                    2,
+                    (row, ranking) -> {
+                      throw new IllegalStateException("row " + row);
+                    }));
+    assertTrue(e.getMessage().startsWith("row "));
   }
 
   @Test
-  void nothingIsFoundWhereNothingIsAskedForOrThere() {
-    assertTrue(nearest(grid(3 * BLOCK), ONES, ONES, 0, 1, 1).neighbors().isEmpty());
-    assertTrue(nearest(grid(0), ONES, ONES, 10, -1, 1).neighbors().isEmpty());
+  void aDistanceBeyondFloat32IsRefusedRatherThanPrinted() {
+    Embeddings e = new Embeddings(new float[] {1e30f, -1e30f}, 1);
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () -> ExactSearch.search(e, new Search(new float[] {1}, e.row(0), 0), 1));
+    assertTrue(refusal.getMessage().contains("row 1 exceeds float32"), refusal.getMessage());
   }
 
   @Test
-  void aMistakenQueryIsRefusedOnEveryThreadAsOnOne() {
-    Embeddings e = grid(3 * BLOCK);
+  void weightsAndQueriesOfAnotherSizeAreRefused() {
+    Embeddings e = grid(3);
     assertThrows(
-        IllegalArgumentException.class, () -> nearest(e, ONES, new float[1], 10, Search.NONE, 1));
-    assertThrows(IllegalArgumentException.class, () -> nearest(e, ONES, ONES, -1, Search.NONE, 1));
+        IllegalArgumentException.class,
+        () -> ExactSearch.search(e, new Search(new float[] {1}, e.row(0), 0), 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ExactSearch.search(e, new Search(WEIGHTS, new float[] {1}, 0), 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ExactSearch.search(e, new Search(new float[] {1, 1, -1, 1, 1}, e.row(0), 0), 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            ExactSearch.search(e, new Search(new float[] {1, 1, Float.NaN, 1, 1}, e.row(0), 0), 1));
   }
 }

@@ -98,8 +98,7 @@ class GalleryPartTest {
                   .map(part -> part.nearest(new Search(WEIGHTS, query, IDS[anchor]), k))
                   .toArray(long[][]::new);
           assertEquals(
-              NearestNeighbors.search(all, new Search(WEIGHTS, query, anchor), k),
-              neighbors(k, found));
+              ExactSearch.search(all, new Search(WEIGHTS, query, anchor), k), neighbors(k, found));
         }
       }
     }
@@ -111,7 +110,7 @@ class GalleryPartTest {
     int[] allowed = IntStream.range(0, ITEMS).filter(row -> row % 7 < 3 || row > 2500).toArray();
     float[] query = all.row(12);
     List<Neighbor> expected =
-        NearestNeighbors.among(allowed, all, new Search(WEIGHTS, query, Search.NONE), 60);
+        ExactSearch.among(allowed, all, new Search(WEIGHTS, query, Search.NONE), 60);
     for (List<int[]> division : divisions()) {
       long[][] found = new long[division.size()][];
       for (int p = 0; p < found.length; p++) {

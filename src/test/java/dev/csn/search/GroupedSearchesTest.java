@@ -44,7 +44,7 @@ class GroupedSearchesTest {
   }
 
   private static List<List<Neighbor>> alone(Embeddings embeddings, List<Search> searches, int k) {
-    return searches.stream().map(s -> NearestNeighbors.search(embeddings, s, k)).toList();
+    return searches.stream().map(s -> ExactSearch.search(embeddings, s, k)).toList();
   }
 
   @ParameterizedTest
@@ -67,15 +67,14 @@ class GroupedSearchesTest {
   void findWhatEachFindsAlone(int count, int k) {
     Embeddings embeddings = grid();
     List<Search> searches = searches(embeddings, count);
-    assertEquals(
-        alone(embeddings, searches, k), NearestNeighbors.searchAll(embeddings, searches, k));
+    assertEquals(alone(embeddings, searches, k), ExactSearch.searchAll(embeddings, searches, k));
   }
 
   @Test
   void findNothingAmongNothing() {
     Embeddings none = new Embeddings(new float[0], D);
     List<List<Neighbor>> found =
-        NearestNeighbors.searchAll(none, List.of(new Search(new float[D], new float[D], -1)), 10);
+        ExactSearch.searchAll(none, List.of(new Search(new float[D], new float[D], -1)), 10);
     assertEquals(1, found.size());
     assertTrue(found.get(0).isEmpty());
   }
@@ -85,6 +84,6 @@ class GroupedSearchesTest {
     Embeddings far = new Embeddings(new float[] {0, 3e38f}, 1);
     Search search = new Search(new float[] {1}, new float[] {-3e38f}, Search.NONE);
     assertThrows(
-        InputException.class, () -> NearestNeighbors.searchAll(far, List.of(search, search), 2));
+        InputException.class, () -> ExactSearch.searchAll(far, List.of(search, search), 2));
   }
 }

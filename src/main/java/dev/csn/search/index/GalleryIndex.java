@@ -2,7 +2,7 @@ package dev.csn.search.index;
 
 import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
-import dev.csn.search.NearestNeighbors;
+import dev.csn.search.ExactSearch;
 import dev.csn.search.Neighbor;
 import dev.csn.search.Search;
 import java.util.ArrayList;
@@ -11,109 +11,114 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Approximate nearest neighbours in a gallery. Graphs find candidates, which are ranked exactly:
- * distances and ties are those of {@link NearestNeighbors}, and only an item that no graph came by
- * can be missed. Where graphs have nothing to offer, the search is exact.
+ * Approximate nearest neighbors in a gallery. HNSW graphs find candidates, {@link ExactSearch}
+ * ranks them: distances and ties are exact, only recall is not. Where the graphs find fewer than k,
+ * or a filter leaves few items, the search is exact.
  *
- * <p>A single condition has a graph of its own. A blend is looked for in the graph of all
- * conditions, by the blend's own distances, and takes candidates from its conditions' graphs too:
- * what is near under a blend need not be among the thousands nearest under either condition.
+ * <p>A single condition has a graph of its own. A blend searches the graph of the even blend by its
+ * own distances, and takes the candidates of its conditions' graphs too: the nearest under a blend
+ * need not be among the thousands nearest under either condition.
  */
 public final class GalleryIndex {
-  /** How many candidates each graph gives, unless more neighbours are asked for. */
-  public static final int CANDIDATES = 100;
+  /** The default efSearch, candidates per graph. */
+  public static final int EF_SEARCH = 100;
 
-  /** Candidates for each neighbour asked for. */
+  /** The least efSearch per neighbor. */
   private static final int OVERSAMPLING = 4;
 
   /**
-   * If a filter leaves so few items a graph, it is quicker to look at all of them. Measured with
-   * 1,000,000 items of which drawn ones are allowed: by one graph of 10 or 20 dimensions the two
-   * took the same time at 20,000 to 30,000, by the four of a blend at 100,000 to 150,000. Rows that
-   * lie side by side are quicker to look at.
+   * Filtered items per graph up to which exact search is quicker. Measured with random filters on
+   * 1,000,000 items: one graph of 10 or 20 dimensions broke even at 20,000 to 30,000 items, the
+   * four graphs of a blend at 100,000 to 150,000. Consecutive rows would allow more.
    */
-  static final int FEW = 30_000;
+  static final int EXHAUSTIVE_ITEMS = 30_000;
 
   private final Gallery gallery;
   private final Map<String, GraphSearch> conditions;
   private final List<GraphSearch> blend;
-  private final int few;
+  private final int exhaustiveItems;
 
   /**
-   * An index of which what is needed is open.
+   * An index whose needed graphs are open.
    *
-   * @param conditions a graph for each that does not leave out all dimensions, of those needed
-   * @param blend of all conditions, in parts; none if it is not needed, or all items are in one
-   *     point
-   * @param few items a graph that a filter may leave are looked at one by one
+   * @param conditions by name; one without any dimension has no graph
+   * @param blend the blend's graphs; none if no search needs them, or all items coincide
+   * @param exhaustiveItems filtered items per graph up to which the search is exact
    */
   GalleryIndex(
-      Gallery gallery, Map<String, GraphSearch> conditions, List<GraphSearch> blend, int few) {
+      Gallery gallery,
+      Map<String, GraphSearch> conditions,
+      List<GraphSearch> blend,
+      int exhaustiveItems) {
     this.gallery = gallery;
     this.conditions = conditions;
     this.blend = blend;
-    this.few = few;
+    this.exhaustiveItems = exhaustiveItems;
   }
 
   /**
-   * The items nearest to a point, most likely.
+   * The approximately nearest items to a point.
    *
-   * @param search with the weights that its conditions have in this gallery; excludes an item by
-   *     its row
-   * @param k how many at most; always as many, if there are so many
-   * @param rows that may be found, ascending; null for all
-   * @param candidates of each graph, at least 1; a few per neighbour are taken in any case
+   * @param search with its weights in this gallery; excludes an item by its row
+   * @param k number of neighbors, fewer only if the gallery has fewer
+   * @param rows that a filter allows, ascending; null for all
+   * @param efSearch candidates per graph, at least 1; raised to a few per neighbor
    */
-  public List<Neighbor> search(Search search, int k, int[] rows, int candidates) {
+  public List<Neighbor> search(Search search, int k, int @Nullable [] rows, int efSearch) {
     Embeddings embeddings = gallery.embeddings();
     int allowed = rows == null ? embeddings.size() : rows.length;
-    int count = (int) Math.min(allowed, Math.max(candidates, (long) k * OVERSAMPLING));
-    List<Walk> walks = walks(search, count, k);
-    if (count < allowed && (rows == null || allowed > (long) few * walks.size())) {
-      int[] near = candidates(walks, search.point(), rows);
+    int count = (int) Math.min(allowed, Math.max(efSearch, (long) k * OVERSAMPLING));
+    List<GraphQuery> queries = queries(search, count, k);
+    if (count < allowed && (rows == null || allowed > (long) exhaustiveItems * queries.size())) {
+      int[] near = candidates(queries, search.point(), rows);
       List<Neighbor> found =
-          near == null ? List.of() : NearestNeighbors.among(near, embeddings, search, k);
+          near == null ? List.of() : ExactSearch.among(near, embeddings, search, k);
       if (found.size() == k) {
         return found;
       }
     }
     return rows == null
-        ? NearestNeighbors.search(embeddings, search, k)
-        : NearestNeighbors.among(rows, embeddings, search, k);
+        ? ExactSearch.search(embeddings, search, k)
+        : ExactSearch.among(rows, embeddings, search, k);
   }
 
   /** A search of one graph. */
-  private record Walk(GraphSearch graph, float[] factors, int count) {}
+  private record GraphQuery(GraphSearch graph, float[] factors, int efSearch) {}
 
-  /** The searches that find candidates; none where all items are in one point. */
-  private List<Walk> walks(Search search, int count, int k) {
-    List<Walk> walks = new ArrayList<>();
+  /** The searches that find candidates; none where all items coincide. */
+  private List<GraphQuery> queries(Search search, int efSearch, int k) {
+    List<GraphQuery> queries = new ArrayList<>();
     for (String condition : search.conditions()) {
       GraphSearch graph = conditions.get(condition);
       if (graph != null) {
-        walks.add(new Walk(graph, graph.space().ownFactors(), count));
+        queries.add(new GraphQuery(graph, graph.space().ownFactors(), efSearch));
       }
     }
-    if (walks.size() > 1 && !blend.isEmpty()) {
-      // Of each part its share, but enough for all neighbours: one part may hold all the nearest.
-      int share = (int) Math.min(count, Math.max((long) k * OVERSAMPLING, count / blend.size()));
+    if (queries.size() > 1 && !blend.isEmpty()) {
+      // One graph may hold all the nearest, so its share must be enough for k.
+      int share =
+          (int) Math.min(efSearch, Math.max((long) k * OVERSAMPLING, efSearch / blend.size()));
       for (GraphSearch part : blend) {
-        walks.add(new Walk(part, part.space().factors(search.weights()), share));
+        queries.add(new GraphQuery(part, part.space().factors(search.weights()), share));
       }
     }
-    return walks;
+    return queries;
   }
 
-  /** The rows that graphs come by, ascending; null if one lost patience. */
-  private int[] candidates(List<Walk> walks, float[] query, int[] rows) {
+  /**
+   * The candidates' rows, ascending; null if a graph search visited more items than are allowed.
+   */
+  private int @Nullable [] candidates(
+      List<GraphQuery> queries, float[] point, int @Nullable [] rows) {
     Bits allowed = rows == null ? null : bits(rows, gallery.items().size());
-    // A search that looks at more items than are allowed is no quicker than to look at those.
-    int patience = rows == null ? Integer.MAX_VALUE : rows.length;
+    // Beyond as many visits as there are allowed rows, exact search is quicker.
+    int maxVisited = rows == null ? Integer.MAX_VALUE : rows.length;
     IntStream.Builder near = IntStream.builder();
-    for (Walk walk : walks) {
-      int[] found = walk.graph.near(walk.factors, query, walk.count, allowed, patience);
+    for (GraphQuery query : queries) {
+      int[] found = query.graph.near(query.factors, point, query.efSearch, allowed, maxVisited);
       if (found == null) {
         return null;
       }

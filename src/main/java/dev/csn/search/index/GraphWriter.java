@@ -10,11 +10,11 @@ import org.apache.lucene.util.hnsw.NeighborArray;
 import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
 
 /**
- * Writes a graph's file: a header of 64 bytes (see {@link GraphHeader}); the weights of the
- * embedding's dimensions, float32 [D]; the row of each node [n]; the vectors, float32 [n, size];
- * then level by level from the lowest the number of its nodes, the nodes ascending (not of the
- * lowest, which has all), where each one's neighbours begin and the last one's end, and the
- * neighbours. Little-endian, whole numbers of 32 bits.
+ * Writes a graph's file, in little-endian int32 and float32: the header (64 bytes, {@link
+ * GraphFile.Header}); the weights of the embedding's dimensions, float32 [D]; each node's row, [n];
+ * the vectors, float32 [n, size]. Then for each level, the lowest first: its number of nodes; the
+ * nodes ascending, but for the lowest level, which has all; the offsets of each node's neighbors
+ * with the end of the last; the neighbors.
  */
 final class GraphWriter {
   private final OutputStream out;
@@ -25,15 +25,15 @@ final class GraphWriter {
   }
 
   /**
-   * Writes all of it.
+   * Writes a file.
    *
    * @param weights of the graph's space, [D]
-   * @param rows by nodes, [n]
-   * @param vectors by nodes, [n, size]
+   * @param rows each node's row, [n]
+   * @param vectors each node's vector, [n, size]
    */
   static void write(
       OutputStream out,
-      GraphHeader header,
+      GraphFile.Header header,
       float[] weights,
       int[] rows,
       float[] vectors,

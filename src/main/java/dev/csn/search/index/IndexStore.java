@@ -13,38 +13,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An index directory: the files of its graphs, see {@link PlannedGraph}. {@code CRC32CSUMS} vouches
- * for them. Each names the gallery that it is of by the checksum of that one's list of checksums.
+ * An index directory: the files of its graphs, see {@link GraphPlan}, and {@code CRC32CSUMS}, their
+ * checksums. Each file holds the CRC-32C of its gallery's {@code CRC32CSUMS}.
  */
 public final class IndexStore {
   private static final String CHECKSUMS = "CRC32CSUMS";
 
   private IndexStore() {}
 
-  /** Is told how far the building has come; from several threads, one at a time. */
+  /** Receives the progress of a build, in items of all graphs; one call at a time. */
   @FunctionalInterface
   public interface Progress {
-    /**
-     * So many items are in their graphs.
-     *
-     * @param total items of all graphs
-     */
     void built(int done, int total);
   }
 
   private static boolean isOurs(Path entry) {
     String name = entry.getFileName().toString();
     return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-        && (name.equals(CHECKSUMS) || PlannedGraph.isName(name));
+        && (name.equals(CHECKSUMS) || GraphPlan.isName(name));
   }
 
-  /** The checksum by which an index names its gallery. */
+  /** The CRC-32C of a gallery's list of checksums. */
   private static int checksum(Path gallery) {
     Path list = GalleryStore.checksums(gallery);
     if (!Files.exists(list)) {
@@ -59,28 +56,25 @@ public final class IndexStore {
   }
 
   /**
-   * Builds an index beside its place and renames it into it, replacing one that is there. Uses as
-   * many threads as there are processors and graphs, on which nothing depends.
+   * Builds an index, and replaces an older one. Uses at most a thread per graph; the bytes do not
+   * depend on the number of threads.
    *
-   * @param directory the index
-   * @param stored where {@code gallery} is stored
-   * @return the sizes of the files in bytes, by their names
-   * @throws ConfigurationException if something else is in its place
-   * @throws IOException if it cannot be written
+   * @param stored directory of {@code gallery}
+   * @return each file's size in bytes
+   * @throws ConfigurationException if {@code directory} is no index
    */
   public static Map<String, Long> build(
-      Path directory, Path stored, Gallery gallery, IndexSettings settings, Progress progress)
+      Path directory, Path stored, Gallery gallery, HnswParameters parameters, Progress progress)
       throws IOException {
-    return build(directory, stored, gallery, settings, PlannedGraph.PART, progress);
+    return build(directory, stored, gallery, parameters, GraphPlan.MAX_BLEND_ITEMS, progress);
   }
 
-  /** The same; a blend's graphs are of so many items at most. */
   static Map<String, Long> build(
       Path directory,
       Path stored,
       Gallery gallery,
-      IndexSettings settings,
-      int part,
+      HnswParameters parameters,
+      int maxBlendItems,
       Progress progress)
       throws IOException {
     OutputKind kind =
@@ -92,12 +86,11 @@ public final class IndexStore {
     int checksum = checksum(stored);
     Map<String, Long> sizes = new LinkedHashMap<>();
     try (StagedDirectory staged = StagedDirectory.beside(directory)) {
-      List<PlannedGraph> planned = PlannedGraph.all(gallery, part);
       List<GraphBuild> builds =
-          planned.stream()
-              .map(p -> new GraphBuild(staged.path().resolve(p.file()), p, checksum, settings))
+          GraphPlan.all(gallery, maxBlendItems).stream()
+              .map(p -> new GraphBuild(staged.path().resolve(p.file()), p, checksum, parameters))
               .toList();
-      new ParallelBuild(gallery.embeddings(), progress).run(builds);
+      GraphBuild.runAll(builds, gallery.embeddings(), progress);
       Map<String, String> sums = new LinkedHashMap<>();
       for (GraphBuild build : builds) {
         String name = build.planned().file();
@@ -111,22 +104,20 @@ public final class IndexStore {
   }
 
   /**
-   * Opens what searches need of an index.
+   * Opens the graphs that searches need.
    *
-   * @param directory the index
-   * @param stored where {@code gallery} is stored
-   * @param conditions that count in any of them
-   * @throws InputException if there is none, or it is damaged, of another version or of another
+   * @param stored directory of {@code gallery}
+   * @param conditions of positive weight in any search
+   * @throws InputException if there is no index, or it is damaged, of another version or of another
    *     gallery
    */
   public static GalleryIndex open(
       Path directory, Path stored, Gallery gallery, List<String> conditions) {
-    return open(directory, stored, gallery, conditions, GalleryIndex.FEW);
+    return open(directory, stored, gallery, conditions, GalleryIndex.EXHAUSTIVE_ITEMS);
   }
 
-  /** The same; so few items a graph that a filter leaves are looked at one by one. */
   static GalleryIndex open(
-      Path directory, Path stored, Gallery gallery, List<String> conditions, int few) {
+      Path directory, Path stored, Gallery gallery, List<String> conditions, int exhaustiveItems) {
     requireThere(directory, stored);
     Checksums sums =
         Checksums.read(directory.resolve(CHECKSUMS))
@@ -134,27 +125,32 @@ public final class IndexStore {
                 () ->
                     new InputException(
                         directory.resolve(CHECKSUMS) + ": no such file, the index is damaged"));
-    OpenGraphs graphs = new OpenGraphs(directory, stored, checksum(stored), gallery, sums);
+    Reader graphs = new Reader(directory, stored, checksum(stored), gallery, sums);
     Map<String, GraphSearch> ofConditions = new HashMap<>();
     for (String name : conditions) {
-      GraphSpace space = PlannedGraph.space(gallery, Similarity.of(name));
+      WeightedSpace space = GraphPlan.space(gallery, Similarity.of(name));
       if (space.size() > 0) {
         int c = gallery.masks().conditions().indexOf(name);
         ofConditions.put(name, graphs.condition(c, space));
       }
     }
     List<GraphSearch> blend = ofConditions.size() > 1 ? graphs.blend() : List.of();
-    return new GalleryIndex(gallery, ofConditions, blend, few);
+    return new GalleryIndex(gallery, ofConditions, blend, exhaustiveItems);
   }
 
   /**
-   * Makes sure that there is an index, before long work that it is for.
+   * Requires an index. A command that was killed while it replaced one may have left it aside, from
+   * where this puts it back.
    *
    * @throws InputException if there is none
    */
   public static void requireThere(Path directory, Path stored) {
     if (!Files.exists(directory)) {
-      putBack(directory);
+      try {
+        StagedDirectory.recover(directory);
+      } catch (IOException e) {
+        throw FileProblem.unreadable(directory, e);
+      }
     }
     if (!Files.isDirectory(directory)) {
       throw new InputException(
@@ -162,12 +158,85 @@ public final class IndexStore {
     }
   }
 
-  /** A command that was killed may have taken the index away, to put another in its place. */
-  private static void putBack(Path directory) {
-    try {
-      StagedDirectory.recover(directory);
-    } catch (IOException e) {
-      throw FileProblem.unreadable(directory, e);
+  /**
+   * Opens graphs and checks that they belong to the gallery.
+   *
+   * @param directory the index
+   * @param stored directory of the gallery
+   * @param checksum CRC-32C of the gallery's list of checksums
+   * @param sums checksums of the index's files
+   */
+  record Reader(Path directory, Path stored, int checksum, Gallery gallery, Checksums sums) {
+    /**
+     * Opens the graph of one condition.
+     *
+     * @param number the index of its mask
+     * @param space of the mask
+     * @throws InputException if it is damaged, or of another gallery
+     */
+    GraphSearch condition(int number, WeightedSpace space) {
+      String name = GraphPlan.condition(number);
+      GraphFile file = open(name);
+      int items = gallery.items().size();
+      requireRows(name, file, new GraphPlan.RowRange(0, items));
+      if (!Arrays.equals(file.space().weights(), space.weights())) {
+        throw new InputException(
+            directory.resolve(name) + ": damaged, not of the mask that it is for");
+      }
+      return new GraphSearch(file);
+    }
+
+    /**
+     * Opens the graphs of the blend of all conditions.
+     *
+     * @return in the order of their rows; none if the index has none, as where all items coincide,
+     *     which would take long to verify
+     * @throws InputException if one is damaged or missing, or of another gallery
+     */
+    List<GraphSearch> blend() {
+      List<GraphSearch> parts = new ArrayList<>();
+      int items = gallery.items().size();
+      int end = 0;
+      while (end < items && (end > 0 || sums.lists(GraphPlan.blend(0)))) {
+        String name = GraphPlan.blend(parts.size());
+        GraphFile file = open(name);
+        int count = Math.min(file.header().items(), items - end);
+        requireRows(name, file, new GraphPlan.RowRange(end, count));
+        parts.add(new GraphSearch(file));
+        end += count;
+      }
+      return parts;
+    }
+
+    private GraphFile open(String name) {
+      Path path = directory.resolve(name);
+      GraphFile file = GraphFile.open(path, sums);
+      GraphFile.Header header = file.header();
+      if (header.gallery() != checksum) {
+        throw new InputException(
+            path
+                + ": is not of "
+                + stored
+                + " as that is now; build the index anew with `csn index`");
+      }
+      int dimensions = gallery.embeddings().dimensions();
+      if (header.dimensions() != dimensions) {
+        throw new InputException(
+            String.format(
+                "%s: damaged, of %d dimensions, but the gallery has %d",
+                path, header.dimensions(), dimensions));
+      }
+      return file;
+    }
+
+    private void requireRows(String name, GraphFile file, GraphPlan.RowRange rows) {
+      GraphPlan.RowRange own = file.header().rows();
+      if (!own.equals(rows)) {
+        throw new InputException(
+            String.format(
+                "%s: damaged, of %d items from row %d on, not of %d from row %d on",
+                directory.resolve(name), own.count(), own.first(), rows.count(), rows.first()));
+      }
     }
   }
 }

@@ -3,26 +3,25 @@ package dev.csn.search.index;
 import java.util.Arrays;
 
 /**
- * The order in which vectors come into a graph. Near ones come one after the other, so that what
- * the search for one has read is in the processor's caches for the next; this halves the time that
- * a graph of many takes. But they come in passes, each over all of them and twice as dense as those
- * before it: a graph to which one region comes after the other has few ways between regions, and
- * finds less.
+ * The order in which vectors are inserted into a graph. Near vectors follow one another, so that
+ * the next search finds in cache what the last has read; this halves the time that a large graph
+ * takes. They come in passes over the whole space, each twice as dense as those before it: a graph
+ * built region by region has few links between regions, and lower recall.
  */
 final class InsertionOrder {
-  /** The first pass takes one in so many. */
-  private static final int COARSEST = 256;
+  /** Stride of the first pass, which must sample every region of a large gallery. */
+  private static final int FIRST_STRIDE = 256;
 
-  /** So few are near one another in any order. */
+  /** So few vectors stay in the cache in any order. */
   private static final int LEAF = 16;
 
-  /** Of how many the most distant two give the direction to cut across. */
+  /** Vectors among which the most distant pair is sought: enough for a rough principal axis. */
   private static final int SAMPLE = 256;
 
   private final float[] vectors;
   private final int size;
 
-  /** Vectors by their place along the line: the higher half a position, the lower one a number. */
+  /** The vectors' numbers in the lower halves, their positions along an axis in the upper ones. */
   private final long[] line;
 
   private InsertionOrder(float[] vectors, int size) {
@@ -33,10 +32,10 @@ final class InsertionOrder {
   }
 
   /**
-   * Orders vectors; the same ones in the same way.
+   * Orders vectors; deterministic.
    *
    * @param vectors [n, size]
-   * @return the number of the vector that comes first, second, ..., [n]
+   * @return the numbers of the vectors in the order of their insertion, [n]
    */
   static int[] of(float[] vectors, int size) {
     InsertionOrder order = new InsertionOrder(vectors, size);
@@ -44,7 +43,7 @@ final class InsertionOrder {
     return order.inPasses();
   }
 
-  /** Brings those nearer to one another that are near: cuts them in halves, and these again. */
+  /** Sorts along the axis of the most distant pair, halves there, and goes on with each half. */
   private void cut(int from, int to) {
     if (to - from <= LEAF) {
       return;
@@ -69,7 +68,8 @@ final class InsertionOrder {
     float most = 0;
     int step = Math.max(1, (to - from) / SAMPLE);
     for (int i = from; i < to; i += step) {
-      float distance = SquaredDistances.between(vectors, origin * size, number(i) * size, size);
+      float distance =
+          GraphBuild.SquaredDistances.between(vectors, origin * size, number(i) * size, size);
       if (distance > most) {
         most = distance;
         farthest = number(i);
@@ -78,7 +78,7 @@ final class InsertionOrder {
     return farthest;
   }
 
-  /** How far a vector lies in the direction from one to another. */
+  /** The position of a vector along the axis from one vector to another. */
   private float position(int vector, int one, int other) {
     float sum = 0;
     for (int d = 0; d < size; d++) {
@@ -87,7 +87,7 @@ final class InsertionOrder {
     return sum;
   }
 
-  /** Whole numbers that are in the order of their floats. */
+  /** An int that sorts as its float does. */
   private static int ascending(float value) {
     int bits = Float.floatToIntBits(value);
     return bits ^ (bits >> 31 & Integer.MAX_VALUE);
@@ -96,10 +96,10 @@ final class InsertionOrder {
   private int[] inPasses() {
     int[] order = new int[line.length];
     int at = 0;
-    for (int place = 0; place < line.length; place += COARSEST) {
+    for (int place = 0; place < line.length; place += FIRST_STRIDE) {
       order[at++] = number(place);
     }
-    for (int step = COARSEST; step > 1; step /= 2) {
+    for (int step = FIRST_STRIDE; step > 1; step /= 2) {
       for (int place = step / 2; place < line.length; place += step) {
         order[at++] = number(place);
       }

@@ -4,7 +4,7 @@ import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
 import dev.csn.random.Seed;
-import dev.csn.search.NearestNeighbors;
+import dev.csn.search.ExactSearch;
 import dev.csn.search.Neighbor;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
@@ -58,7 +58,7 @@ record ReportSample(Gallery gallery, boolean whole, double[][] effective) {
     Embeddings embeddings = gallery.embeddings();
     Masks masks = gallery.masks();
     float[] weights = Similarity.of(condition).weights(masks, embeddings);
-    return NearestNeighbors.search(embeddings, new Search(weights, embeddings.row(row), row), k);
+    return ExactSearch.search(embeddings, new Search(weights, embeddings.row(row), row), k);
   }
 
   /** By condition, the squared length of its effective mask: blends weigh conditions by it. */

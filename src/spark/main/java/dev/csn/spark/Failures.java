@@ -7,9 +7,9 @@ import dev.csn.io.FileProblem;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** What is behind a failure that Spark tells of. */
+/** Finds the cause of a failure that Spark reports. */
 final class Failures {
-  /** Of what Spark says when it was stopped in the middle of something, by its master or else. */
+  /** Spark's messages about a stopped session. */
   private static final Pattern STOPPED =
       Pattern.compile(
           "SparkContext (was|has been) shut ?down|stopped SparkContext|Spark context stopped"
@@ -18,8 +18,8 @@ final class Failures {
   private Failures() {}
 
   /**
-   * What a task met, wherever it ran: the user's mistake, else what a machine lacks, else that the
-   * cluster gave up, else the failure itself.
+   * The error to report: the user's mistake in a task, else a machine's lack of memory or a file,
+   * else the cluster's end, else the failure itself.
    */
   static RuntimeException of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -30,7 +30,8 @@ final class Failures {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         return new ConfigurationException(
-            "a task needs more memory than it has: raise spark.executor.memory, or have smaller parts",
+            "a task needs more memory than it has: raise spark.executor.memory, or have smaller"
+                + " parts",
             failure);
       }
       if (cause instanceof IOException io) {

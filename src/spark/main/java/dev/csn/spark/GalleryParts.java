@@ -21,13 +21,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The parts of a gallery in Parquet, as a table. */
+/** A stored Parquet gallery, which the machines verify and read. */
 record GalleryParts(SparkSession session, Path directory, ParquetGallery description) {
   /**
-   * The gallery, none of whose parts has changed since it was written: all machines make sure of
-   * that, which costs less than to read what is in them.
+   * Opens the gallery. All machines verify the checksums of its parts, which costs less than to
+   * read their items.
    *
-   * @throws InputException if one has changed, or is missing, or not a part of this gallery
+   * @throws InputException if a part has changed, is missing, or does not belong to this gallery
    */
   ClusterGallery gallery(Masks masks) {
     if (description.dimensions() != masks.dimensions()) {
@@ -49,14 +49,14 @@ record GalleryParts(SparkSession session, Path directory, ParquetGallery descrip
     Dataset<Row> table;
     try {
       table = PartFiles.table(session, parts);
-    } catch (Exception e) { // AnalysisException is a checked one that Scala does not declare
+    } catch (Exception e) { // Scala does not declare AnalysisException, which is checked
       if (e instanceof AnalysisException) {
         throw new InputException(parts + ": holds no parts of a gallery", e);
       }
       throw Failures.of(e);
     }
     boolean files = Arrays.asList(table.columns()).contains(ItemsCsv.FILE);
-    StructType expected = ItemRows.of(description.attributes(), files).schema();
+    StructType expected = GalleryRows.of(description.attributes(), files).schema();
     if (!columns(table.schema()).equals(columns(expected))) {
       throw new InputException(
           parts + ": columns " + columns(table.schema()) + ", must be " + columns(expected));
@@ -94,7 +94,7 @@ record GalleryParts(SparkSession session, Path directory, ParquetGallery descrip
     }
   }
 
-  /** Names and types: what Parquet says of missing values is not what a table says. */
+  /** Names and types, without nullability, in which Parquet files and tables differ. */
   private static Set<String> columns(StructType schema) {
     Set<String> columns = new TreeSet<>();
     for (StructField field : schema.fields()) {

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which cluster is meant by {@code --master}. */
+/** The URL of a cluster, the value of {@code --master}. */
 record Master(String url, List<InetSocketAddress> standalone) {
-  private static final int PATIENCE_MILLIS = 5_000;
+  /** Enough for a busy network; Spark itself would try for a minute. */
+  private static final int CONNECT_MILLIS = 5_000;
+
   private static final Pattern LOCAL =
       Pattern.compile("local(\\[([1-9][0-9]{0,3}|\\*)(, *[1-9][0-9]{0,3})?\\])?");
   private static final String STANDALONE = "spark://";
@@ -47,12 +49,12 @@ record Master(String url, List<InetSocketAddress> standalone) {
         "--master '" + url + "': must be spark://HOST:PORT, local, local[N] or local[*]");
   }
 
-  /** Whether all work is done in this process. */
+  /** Whether tasks run in this process. */
   boolean isLocal() {
     return url.startsWith("local");
   }
 
-  /** Whether all work is done on this machine, so that nobody else need reach it. */
+  /** Whether tasks run on this machine, so that no other machine must reach it. */
   boolean isHere() {
     boolean named = !standalone.isEmpty();
     return isLocal() || (named && standalone.stream().allMatch(Master::isLoopback));
@@ -64,7 +66,7 @@ record Master(String url, List<InetSocketAddress> standalone) {
   }
 
   /**
-   * Makes sure that there is a master: Spark itself would try for a minute.
+   * Requires a master that answers.
    *
    * @throws ConfigurationException if nothing answers
    */
@@ -72,7 +74,7 @@ record Master(String url, List<InetSocketAddress> standalone) {
     String reason = "";
     for (InetSocketAddress address : standalone) {
       try (Socket socket = new Socket()) {
-        socket.connect(address, PATIENCE_MILLIS);
+        socket.connect(address, CONNECT_MILLIS);
         return;
       } catch (UnknownHostException e) {
         reason = "no such host";

@@ -3,7 +3,7 @@ package dev.csn.spark;
 import dev.csn.attribute.AttributeSchema;
 import dev.csn.cluster.Cluster;
 import dev.csn.cluster.ClusterGallery;
-import dev.csn.cluster.EmbedOrder;
+import dev.csn.cluster.EmbedJob;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.dataset.Items;
@@ -21,9 +21,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** A cluster of Spark's. */
+/** A Spark session as a cluster. */
 final class SparkCluster implements Cluster {
-  /** Items of a gallery that are sent at a time; Spark refuses what is larger than 128 MiB. */
+  /** Items of a gallery in one message; Spark refuses messages above 128 MiB. */
   private static final int SLICE = 4096;
 
   private final SparkSession session;
@@ -33,15 +33,15 @@ final class SparkCluster implements Cluster {
   }
 
   @Override
-  public ParquetGallery embed(EmbedOrder order) throws IOException {
-    return new GalleryWork(session, order).run();
+  public ParquetGallery embed(EmbedJob job) throws IOException {
+    return new GalleryWriter(session, job).run();
   }
 
   @Override
   public ClusterGallery gallery(Gallery gallery) {
     Items items = gallery.items();
     List<AttributeSchema> attributes = items.schemas();
-    ItemRows rows = ItemRows.of(attributes, items.haveFiles());
+    GalleryRows rows = GalleryRows.of(attributes, items.haveFiles());
     List<Row> all = new ArrayList<>(items.size());
     for (int row = 0; row < items.size(); row++) {
       all.add(rows.row(items, row, gallery.embeddings().row(row)));

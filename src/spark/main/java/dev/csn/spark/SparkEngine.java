@@ -3,7 +3,7 @@ package dev.csn.spark;
 import dev.csn.cluster.Cluster;
 import dev.csn.cluster.ClusterEngine;
 
-/** Connects to clusters of Apache Spark; found by its name in {@code META-INF/services}. */
+/** Connects to Apache Spark; registered in {@code META-INF/services}. */
 public final class SparkEngine implements ClusterEngine {
   @Override
   public Cluster open(String url) {

@@ -10,17 +10,21 @@ import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.gallery.Gallery;
 import dev.csn.gallery.Masks;
+import dev.csn.search.Filter;
 import dev.csn.search.GalleryPart;
 import dev.csn.search.Search;
-import dev.csn.search.Where;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,8 +32,10 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
-/** A gallery as a table of Spark's, of which machines read what they search. */
+/** A gallery as a table of Spark, whose machines search the rows that they read. */
 final class SparkGallery implements ClusterGallery {
   private static final String WANTED = "wanted";
 
@@ -43,8 +49,8 @@ final class SparkGallery implements ClusterGallery {
   /**
    * A gallery.
    *
-   * @param table with the columns that {@link ItemRows} gives
-   * @param name of it, for messages
+   * @param table with the columns of {@link GalleryRows}
+   * @param name for messages
    */
   SparkGallery(
       SparkSession session,
@@ -70,10 +76,10 @@ final class SparkGallery implements ClusterGallery {
   @Override
   public Gallery items(int[] ids) {
     List<Integer> wanted = IntStream.of(ids).boxed().toList();
-    Dataset<Row> asked = session.createDataset(wanted, Encoders.INT()).toDF(WANTED);
+    Dataset<Row> right = session.createDataset(wanted, Encoders.INT()).toDF(WANTED);
     return collected(
         table.join(
-            broadcast(asked), table.col(ItemsCsv.ID).equalTo(asked.col(WANTED)), "left_semi"));
+            broadcast(right), table.col(ItemsCsv.ID).equalTo(right.col(WANTED)), "left_semi"));
   }
 
   @Override
@@ -87,21 +93,25 @@ final class SparkGallery implements ClusterGallery {
 
   private Gallery collected(Dataset<Row> rows) {
     GalleryColumns read = columns;
-    List<StoredItem> stored =
-        StoredItem.sorted(told(() -> internal(rows, read.names()).map(read::item).collect()));
+    List<GalleryColumns.StoredItem> stored =
+        GalleryColumns.StoredItem.sorted(
+            told(() -> internal(rows, read.names()).map(read::item).collect()));
     return new Gallery(
-        read.items(stored), StoredItem.embeddings(stored, masks.dimensions()), masks);
+        read.items(stored),
+        GalleryColumns.StoredItem.embeddings(stored, masks.dimensions()),
+        masks);
   }
 
   @Override
   public double[] standardDeviations() {
     JavaRDD<InternalRow> rows = internal(table, GalleryColumns.searched());
-    return told(() -> new Spread(rows, columns, masks.dimensions(), items).deviations());
+    return told(
+        () -> new StandardDeviations(rows, columns, masks.dimensions(), items).deviations());
   }
 
   @Override
-  public List<long[]> nearestKeys(List<Search> searches, int k, Where where) {
-    List<String> names = where.allowsAll() ? GalleryColumns.searched() : columns.names();
+  public List<long[]> nearestKeys(List<Search> searches, int k, Filter filter) {
+    List<String> names = filter.allowsAll() ? GalleryColumns.searched() : columns.names();
     Broadcast<List<Search>> everywhere =
         JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(searches);
     try {
@@ -110,7 +120,7 @@ final class SparkGallery implements ClusterGallery {
               () ->
                   internal(table, names)
                       .mapPartitionsToPair(
-                          new NearestItems(everywhere, columns, masks.dimensions(), k, where))
+                          new SearchTask(everywhere, columns, masks.dimensions(), k, filter))
                       .reduceByKey((a, b) -> GalleryPart.merge(k, a, b))
                       .collectAsMap());
       List<long[]> nearest = new ArrayList<>();
@@ -123,7 +133,7 @@ final class SparkGallery implements ClusterGallery {
     }
   }
 
-  /** Rows as Spark has them, which does without an object for every number. */
+  /** Spark's internal rows, which need no object for each number. */
   private static JavaRDD<InternalRow> internal(Dataset<Row> table, List<String> names) {
     Column[] selected =
         names.stream().map(n -> col("`" + n.replace("`", "``") + "`")).toArray(Column[]::new);
@@ -139,6 +149,121 @@ final class SparkGallery implements ClusterGallery {
         throw new InputException(name + ": " + mistake.getMessage(), mistake);
       }
       throw failure;
+    }
+  }
+
+  /**
+   * The standard deviations of a gallery's dimensions, in two passes as {@link
+   * dev.csn.gallery.Embeddings#standardDeviations}. Sums of partitions are added in the order of
+   * their first ids, so that the result does not depend on the order in which machines finish.
+   */
+  record StandardDeviations(
+      JavaRDD<InternalRow> rows, GalleryColumns columns, int dimensions, int items) {
+    /** A partition's sums, [D]. */
+    private record Sum(int firstId, double[] values) implements Serializable {}
+
+    /** The population standard deviations, [D]. */
+    double[] deviations() {
+      double[] means = sums(null);
+      for (int d = 0; d < dimensions; d++) {
+        means[d] /= items;
+      }
+      double[] deviations = sums(means);
+      for (int d = 0; d < dimensions; d++) {
+        deviations[d] = Math.sqrt(deviations[d] / items);
+      }
+      return deviations;
+    }
+
+    /** The sums of the values, or of their squared differences from the means. */
+    private double[] sums(double @Nullable [] means) {
+      GalleryColumns read = columns;
+      int size = dimensions;
+      List<Sum> parts =
+          new ArrayList<>(rows.mapPartitions(p -> sum(p, read, size, means)).collect());
+      parts.sort(Comparator.comparingInt(Sum::firstId));
+      double[] sums = new double[dimensions];
+      for (Sum part : parts) {
+        for (int d = 0; d < dimensions; d++) {
+          sums[d] += part.values[d];
+        }
+      }
+      return sums;
+    }
+
+    private static Iterator<Sum> sum(
+        Iterator<InternalRow> rows,
+        GalleryColumns columns,
+        int dimensions,
+        double @Nullable [] means) {
+      double[] sums = new double[dimensions];
+      int firstId = Integer.MAX_VALUE;
+      while (rows.hasNext()) {
+        GalleryColumns.StoredItem item = columns.item(rows.next());
+        firstId = Math.min(firstId, item.id());
+        for (int d = 0; d < dimensions; d++) {
+          double value = item.embedding()[d];
+          double difference = means == null ? value : value - means[d];
+          sums[d] += means == null ? difference : difference * difference;
+        }
+      }
+      return List.of(new Sum(firstId, sums)).iterator();
+    }
+  }
+
+  /** A task: finds the items of a partition that are nearest to the point of each search. */
+  static final class SearchTask
+      implements PairFlatMapFunction<Iterator<InternalRow>, Integer, long[]> {
+    private static final long serialVersionUID = 1;
+
+    /** Items in memory at a time: enough to search fast, some MiB of embeddings. */
+    private static final int MAX_HELD = 16_384;
+
+    private final Broadcast<List<Search>> searches;
+    private final GalleryColumns columns;
+    private final int dimensions;
+    private final int k;
+    private final Filter filter;
+
+    SearchTask(
+        Broadcast<List<Search>> searches,
+        GalleryColumns columns,
+        int dimensions,
+        int k,
+        Filter filter) {
+      this.searches = searches;
+      this.columns = columns;
+      this.dimensions = dimensions;
+      this.k = k;
+      this.filter = filter;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, long[]>> call(Iterator<InternalRow> rows) {
+      long[][] best = new long[searches.value().size()][0];
+      List<GalleryColumns.StoredItem> held = new ArrayList<>();
+      while (rows.hasNext()) {
+        held.add(columns.item(rows.next()));
+        if (held.size() == MAX_HELD || !rows.hasNext()) {
+          search(GalleryColumns.StoredItem.sorted(held), best);
+          held.clear();
+        }
+      }
+      return IntStream.range(0, best.length).mapToObj(s -> new Tuple2<>(s, best[s])).iterator();
+    }
+
+    private void search(List<GalleryColumns.StoredItem> held, long[][] best) {
+      GalleryPart part =
+          new GalleryPart(
+              held.stream().mapToInt(GalleryColumns.StoredItem::id).toArray(),
+              GalleryColumns.StoredItem.embeddings(held, dimensions));
+      int[] allowed = filter.allowsAll() ? null : filter.rows(columns.items(held));
+      for (int s = 0; s < best.length; s++) {
+        Search search = searches.value().get(s);
+        long[] found =
+            allowed == null ? part.nearest(search, k) : part.nearestAmong(allowed, search, k);
+        best[s] = GalleryPart.merge(k, best[s], found);
+      }
     }
   }
 }

@@ -6,18 +6,19 @@ import dev.csn.evaluation.RankingTask;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks on all machines: every one gets the whole gallery, and ranks for some of the queries. An
- * evaluation takes time with the square of its items long before they take too much memory.
+ * Ranks on all machines. Each gets the whole gallery and some of the queries: an evaluation's time
+ * grows with the square of its items, long before they exceed a machine's memory.
  */
 final class SparkRanker implements Ranker {
-  /** Parts of a work for each core: machines are not of one speed. */
+  /** Parts for each core, as machines differ in speed. */
   private static final int PARTS_PER_CORE = 4;
 
   private final JavaSparkContext context;
-  private QueryValues sent;
-  private Broadcast<QueryValues> everywhere;
+  private @Nullable QueryValues sent;
+  private @Nullable Broadcast<QueryValues> everywhere;
 
   SparkRanker(JavaSparkContext context) {
     this.context = context;
@@ -25,11 +26,13 @@ final class SparkRanker implements Ranker {
 
   @Override
   public double[][] rank(QueryValues values, RankingTask work) {
-    if (sent != values) {
-      everywhere = context.broadcast(values);
+    Broadcast<QueryValues> there = everywhere;
+    if (there == null || sent != values) {
+      there = context.broadcast(values);
+      everywhere = there;
       sent = values;
     }
-    Broadcast<QueryValues> there = everywhere;
+    Broadcast<QueryValues> broadcast = there;
     int parts = context.defaultParallelism() * PARTS_PER_CORE;
     int queries = Math.max(1, (work.queries() - 1) / parts + 1);
     List<RankingTask> works = work.parts(queries);
@@ -37,7 +40,7 @@ final class SparkRanker implements Ranker {
       return RankingTask.join(
           context
               .parallelize(works, works.size())
-              .map(part -> there.value().of(part, 1))
+              .map(part -> broadcast.value().of(part, 1))
               .collect());
     } catch (RuntimeException e) {
       throw Failures.of(e);

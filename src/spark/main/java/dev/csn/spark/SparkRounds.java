@@ -3,24 +3,29 @@ package dev.csn.spark;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
 import dev.csn.training.NetworkState;
+import dev.csn.training.Partition;
 import dev.csn.training.Rounds;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A training's partitions on a cluster's machines. Each keeps its network and its data from round
- * to round; a machine that is lost takes nothing along but time, for a round depends on nothing
- * else than the state that it starts from.
+ * Local SGD on a cluster. Each partition keeps its network and its data from round to round. A lost
+ * machine costs only time, as a round depends on nothing but the state that it starts from.
  */
 final class SparkRounds implements Rounds {
   private final JavaSparkContext context;
-  private final JavaRDD<DistantReplica> replicas;
-  private final StayUp stay = new StayUp();
+  private final JavaRDD<CachedReplica> replicas;
+  private final ShutdownDelay delay = new ShutdownDelay();
 
   SparkRounds(JavaSparkContext context, ExperimentConfig config, ImageSet dataset) {
     this.context = context;
@@ -30,7 +35,7 @@ final class SparkRounds implements Rounds {
     this.replicas =
         context
             .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
-            .map(partition -> new DistantReplica(config, directory, sha256, partition))
+            .map(partition -> new CachedReplica(config, directory, sha256, partition))
             .persist(StorageLevel.MEMORY_ONLY());
   }
 
@@ -51,6 +56,70 @@ final class SparkRounds implements Rounds {
     if (!context.sc().isStopped()) {
       replicas.unpersist();
     }
-    stay.close();
+    delay.close();
+  }
+
+  /**
+   * A partition's replica in a machine's block cache. Only its description is sent to another
+   * machine, which reads the replica again.
+   */
+  static final class CachedReplica implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final ExperimentConfig config;
+    private final String dataset;
+    private final String sha256;
+    private final int partition;
+    private transient @Nullable Partition replica; // read at first use
+
+    CachedReplica(ExperimentConfig config, String dataset, String sha256, int partition) {
+      this.config = config;
+      this.dataset = dataset;
+      this.sha256 = sha256;
+      this.partition = partition;
+    }
+
+    /** Runs a round, see {@link Partition#round}. */
+    synchronized Rounds.Result round(NetworkState from, int toStep) {
+      if (replica == null) {
+        replica = Partition.read(config, Path.of(dataset), sha256, partition);
+      }
+      return replica.round(from, toStep);
+    }
+  }
+
+  /**
+   * Delays Spark's own shutdown hook while this program exits, until it is closed: an interrupted
+   * training ends its round first.
+   */
+  static final class ShutdownDelay implements AutoCloseable {
+    /** Bounds the delay of a round that does not end. */
+    private static final long MAX_SECONDS = 60;
+
+    /** Above that of Spark's own hook, which is in the forties. */
+    private static final int PRIORITY = 1000;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Runnable hook = this::await;
+
+    ShutdownDelay() {
+      ShutdownHookManager.get().addShutdownHook(hook, PRIORITY, MAX_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void await() {
+      try {
+        var unused = closed.await(MAX_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+      if (!ShutdownHookManager.get().isShutdownInProgress()) {
+        ShutdownHookManager.get().removeShutdownHook(hook);
+      }
+    }
   }
 }

@@ -3,8 +3,9 @@ package dev.csn.spark;
 import dev.csn.cli.CsnCommand;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** csn as {@code spark-submit} runs it: the master that it was given is the command's. */
+/** The main class for {@code spark-submit}, whose master becomes the command's. */
 public final class SubmittedMain {
   private static final String MASTER = "--master";
 
@@ -15,8 +16,8 @@ public final class SubmittedMain {
     System.exit(CsnCommand.execute(withMaster(arguments, System.getProperty("spark.master"))));
   }
 
-  /** The same command line, with the master if its verb takes one and it names none. */
-  static String[] withMaster(String[] arguments, String master) {
+  /** Adds the master to a command line whose verb takes one and that names none. */
+  static String[] withMaster(String[] arguments, @Nullable String master) {
     boolean named =
         List.of(arguments).contains(MASTER)
             || List.of(arguments).stream().anyMatch(a -> a.startsWith(MASTER + "="));

@@ -1,5 +1,9 @@
 /**
- * Apache Spark as the engine of a cluster. Only the build of {@code scripts/spark-build} has it,
- * and nothing else of csn knows Spark.
+ * Apache Spark as the engine of a cluster. Reads datasets and Parquet galleries on its machines;
+ * feeds embedding, search, evaluation and training. Only the build of {@code scripts/spark-build}
+ * has this package, and no other package uses Spark.
  */
+@NullMarked
 package dev.csn.spark;
+
+import org.jspecify.annotations.NullMarked;

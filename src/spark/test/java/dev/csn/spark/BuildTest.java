@@ -50,7 +50,7 @@ class BuildTest {
   void whatExecutorsGetHoldsCsnAndNothingOfSparks() throws IOException {
     try (JarFile jar = new JarFile(BUILT.resolve("csn-spark.jar").toFile())) {
       List<String> names = jar.stream().map(entry -> entry.getName()).toList();
-      assertTrue(names.contains("dev/csn/spark/EmbedParts.class"));
+      assertTrue(names.contains("dev/csn/spark/GalleryWriter$EmbedTask.class"));
       assertTrue(names.contains("org/nd4j/linalg/factory/Nd4j.class"));
       assertTrue(names.contains("META-INF/services/dev.csn.cluster.ClusterEngine"));
       for (String foreign :

@@ -62,7 +62,7 @@ final class Clustered {
 
   /** Stores a gallery and builds its index, of a blend in one part. */
   static void build(Gallery gallery, Path directory) throws IOException {
-    build(gallery, directory, PlannedGraph.PART);
+    build(gallery, directory, GraphPlan.MAX_BLEND_ITEMS);
   }
 
   /** The same, of a blend in parts of so many items at most. */
@@ -73,7 +73,7 @@ final class Clustered {
             directory.resolve("index"),
             directory.resolve("gallery"),
             gallery,
-            IndexSettings.DEFAULT,
+            HnswParameters.DEFAULT,
             part,
             (done, total) -> {});
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.gallery.Gallery;
-import dev.csn.search.NearestNeighbors;
+import dev.csn.search.ExactSearch;
 import dev.csn.search.Neighbor;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
@@ -29,7 +29,7 @@ class GalleryIndexTest {
   private static final int K = 10;
 
   @TempDir private Path directory;
-  private int part = PlannedGraph.PART;
+  private int part = GraphPlan.MAX_BLEND_ITEMS;
 
   private static Similarity similarity(String text) {
     return Similarity.parse(text, Clustered.CONDITIONS);
@@ -91,12 +91,12 @@ class GalleryIndexTest {
     for (int row = 0; row < ITEMS; row += 30) {
       float[] query = gallery.embeddings().row(row);
       List<Neighbor> found =
-          index.search(search(gallery, similarity, query, row), K, null, GalleryIndex.CANDIDATES);
+          index.search(search(gallery, similarity, query, row), K, null, GalleryIndex.EF_SEARCH);
       Set<Integer> nearest = new HashSet<>(naive(gallery, similarity, query, K, row, all(gallery)));
       assertEquals(K, found.size());
       hits += (int) rows(found).stream().filter(nearest::contains).count();
       List<Neighbor> exact =
-          NearestNeighbors.search(gallery.embeddings(), new Search(weights, query, row), ITEMS);
+          ExactSearch.search(gallery.embeddings(), new Search(weights, query, row), ITEMS);
       assertEquals(
           exact.stream().filter(n -> rows(found).contains(n.row())).toList(), found, "order");
     }

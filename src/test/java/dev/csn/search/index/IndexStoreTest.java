@@ -91,10 +91,10 @@ class IndexStoreTest {
     assertEquals(
         List.of("CRC32CSUMS", "blend-0.hnsw", "condition-0.hnsw", "condition-1.hnsw"),
         List.copyOf(first.keySet()));
-    var unused = IndexStore.build(index(), stored(), gallery, IndexSettings.DEFAULT, (d, t) -> {});
+    var unused = IndexStore.build(index(), stored(), gallery, HnswParameters.DEFAULT, (d, t) -> {});
     assertEquals(first, sums(index()));
     var other =
-        IndexStore.build(index(), stored(), gallery, new IndexSettings(16, 100, 2), (d, t) -> {});
+        IndexStore.build(index(), stored(), gallery, new HnswParameters(16, 100, 2), (d, t) -> {});
     assertEquals(3, other.size());
     assertFalse(first.equals(sums(index())));
   }
@@ -108,7 +108,7 @@ class IndexStoreTest {
             index(),
             stored(),
             gallery,
-            IndexSettings.DEFAULT,
+            HnswParameters.DEFAULT,
             (done, total) -> {
               assertTrue(done > last[0] || done == total);
               last[0] = done;
@@ -145,7 +145,7 @@ class IndexStoreTest {
     assertTrue(refusal(gallery, LEFT).startsWith(stored().resolve("CRC32CSUMS") + ": no such"));
     assertThrows(
         InputException.class,
-        () -> IndexStore.build(index(), stored(), gallery, IndexSettings.DEFAULT, (d, t) -> {}));
+        () -> IndexStore.build(index(), stored(), gallery, HnswParameters.DEFAULT, (d, t) -> {}));
   }
 
   @Test
@@ -233,19 +233,22 @@ class IndexStoreTest {
     assertTrue(sums(index()).keySet().containsAll(parts));
     List<GraphSearch> open = graphs(gallery).blend();
     assertEquals(
-        List.of(new RowRange(0, 333), new RowRange(333, 333), new RowRange(666, 334)),
+        List.of(
+            new GraphPlan.RowRange(0, 333),
+            new GraphPlan.RowRange(333, 333),
+            new GraphPlan.RowRange(666, 334)),
         open.stream().map(part -> part.file().header().rows()).toList());
     for (GraphSearch part : open) {
-      RowRange rows = part.file().header().rows();
+      GraphPlan.RowRange rows = part.file().header().rows();
       int[] all = IntStream.range(0, rows.count()).map(part.file()::row).sorted().toArray();
       assertArrayEquals(IntStream.range(rows.first(), rows.end()).toArray(), all);
     }
   }
 
-  private OpenGraphs graphs(Gallery gallery) throws IOException {
+  private IndexStore.Reader graphs(Gallery gallery) throws IOException {
     int checksum = Integer.parseUnsignedInt(Checksums.of(GalleryStore.checksums(stored())), 16);
     Checksums sums = Checksums.read(index().resolve("CRC32CSUMS")).orElseThrow();
-    return new OpenGraphs(index(), stored(), checksum, gallery, sums);
+    return new IndexStore.Reader(index(), stored(), checksum, gallery, sums);
   }
 
   @Test
@@ -268,13 +271,12 @@ class IndexStoreTest {
     assertTrue(refusal(gallery, BLEND).startsWith(first + ": damaged, of 500 items from row 500"));
   }
 
-  /** Of version 1: its blend had a graph of all items. */
   @Test
-  void anIndexOfAnEarlierVersionIsReplaced() throws IOException {
+  void anIndexWithMoreGraphsIsReplaced() throws IOException {
     Gallery gallery = built(50);
-    Files.move(index().resolve("blend-0.hnsw"), index().resolve("blend.hnsw"));
-    var unused = IndexStore.build(index(), stored(), gallery, IndexSettings.DEFAULT, (d, t) -> {});
-    assertFalse(Files.exists(index().resolve("blend.hnsw")));
+    Files.move(index().resolve("blend-0.hnsw"), index().resolve("blend-7.hnsw"));
+    var unused = IndexStore.build(index(), stored(), gallery, HnswParameters.DEFAULT, (d, t) -> {});
+    assertFalse(Files.exists(index().resolve("blend-7.hnsw")));
     assertTrue(Files.exists(index().resolve("blend-0.hnsw")));
   }
 
@@ -286,7 +288,7 @@ class IndexStoreTest {
         assertThrows(
             ConfigurationException.class,
             () ->
-                IndexStore.build(index(), stored(), gallery, IndexSettings.DEFAULT, (d, t) -> {}));
+                IndexStore.build(index(), stored(), gallery, HnswParameters.DEFAULT, (d, t) -> {}));
     assertTrue(refusal.getMessage().contains("holds mine.txt"), refusal.getMessage());
     assertEquals("mine", Files.readString(index().resolve("mine.txt")));
   }

@@ -19,31 +19,31 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * That a dataset is to be embedded: with which model, which of its items, and where to.
+ * The embedding of a dataset's items into a Parquet gallery.
  *
  * @param model the bytes of the model's file
  * @param masks the model's
- * @param dataset where all machines see it, an absolute path
- * @param summary what the dataset says of itself
- * @param output where the gallery goes, a new or an empty directory
+ * @param dataset an absolute path, the same on all machines
+ * @param summary the dataset's description
+ * @param output the gallery, a new or an empty directory
  */
-public record EmbedOrder(
+public record EmbedJob(
     byte[] model,
     Masks masks,
     Path dataset,
     DatasetSummary summary,
     SplitChoice split,
     Path output) {
-  /** More parts than this cost more than they spread. */
-  private static final int MOST_PARTS = 1000;
+  /** Beyond this, starting a task costs more than it saves. */
+  private static final int MAX_PARTS = 1000;
 
   /**
-   * An order to embed what a run was trained on with its model.
+   * The job of embedding a run's dataset with its model.
    *
-   * @throws InputException if the run's files are damaged, its dataset is another one by now, or
-   *     there is nothing to embed
+   * @throws InputException if the run's files are damaged, its dataset has changed, or the split
+   *     holds no item
    */
-  public static EmbedOrder of(RunDirectory run, SplitChoice split, Path output) {
+  public static EmbedJob of(RunDirectory run, SplitChoice split, Path output) {
     DatasetSummary summary = new RunEmbeddings(run).datasetSummary();
     Path model = run.requireModel();
     ModelDescription description = ModelArchive.readDescription(model);
@@ -56,18 +56,18 @@ public record EmbedOrder(
               + description.image());
     }
     ParquetGallery.requireColumns(summary.attributes());
-    EmbedOrder order =
-        new EmbedOrder(
+    EmbedJob job =
+        new EmbedJob(
             bytes(model),
             description.masks(ModelArchive.readMasks(model)),
             Path.of(run.config().dataset()).toAbsolutePath().normalize(),
             summary,
             split,
             output);
-    if (order.items() == 0) {
+    if (job.items() == 0) {
       throw new InputException(run.config().dataset() + ": split " + split + " holds no item");
     }
-    return order;
+    return job;
   }
 
   private static byte[] bytes(Path file) {
@@ -78,23 +78,23 @@ public record EmbedOrder(
     }
   }
 
-  /** How many items are to be embedded. */
+  /** The number of items. */
   public int items() {
     return split.split() == null ? summary.splits().total() : summary.splits().of(split.split());
   }
 
   /**
-   * The parts of the work, in the order of their items' ids.
+   * The parts of the dataset, in the order of ids.
    *
-   * @param most items of a part, more if there would be very many parts; a dataset in shards has
-   *     parts of its own
+   * @param maxItems items of a part, raised if there would be very many parts; a dataset in shards
+   *     has parts of its own
    */
-  public List<Shard> parts(int most) {
-    int least = (summary.splits().total() - 1) / MOST_PARTS + 1;
-    return ImageSetStore.shards(dataset, Math.max(most, least));
+  public List<Shard> parts(int maxItems) {
+    int least = (summary.splits().total() - 1) / MAX_PARTS + 1;
+    return ImageSetStore.shards(dataset, Math.max(maxItems, least));
   }
 
-  /** What the gallery says of itself. */
+  /** The gallery's description. */
   public ParquetGallery gallery() {
     return new ParquetGallery(
         items(),

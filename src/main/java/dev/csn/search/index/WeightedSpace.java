@@ -6,20 +6,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The space in which a graph's neighbours are near: the dimensions that a weighting does not leave
- * out, each times the root of its weight, so that plain Euclidean distance is the weighted one.
+ * The space of a graph's vectors: the dimensions of positive weight, each times the root of its
+ * weight, so that Euclidean distance there is the weighted distance of embeddings.
  */
-final class GraphSpace {
+final class WeightedSpace {
   private final float[] weights;
   private final int[] dimensions;
   private final float[] roots;
 
   /**
-   * The space of a weighting.
+   * The space of some weights.
    *
-   * @param weights per dimension of the embedding, [D], not negative
+   * @param weights of the embedding's dimensions, [D], not negative
    */
-  GraphSpace(float[] weights) {
+  WeightedSpace(float[] weights) {
     this.weights = weights.clone();
     this.dimensions = IntStream.range(0, weights.length).filter(d -> weights[d] > 0).toArray();
     this.roots = new float[dimensions.length];
@@ -33,21 +33,16 @@ final class GraphSpace {
     return weights.clone();
   }
 
-  /** How many dimensions there are; 0 if all items are in one point. */
+  /** The number of dimensions; 0 if all items coincide. */
   int size() {
     return dimensions.length;
   }
 
   /**
-   * Some items in this space, [count, size], item by item.
+   * Items in this space, [rows, size], in the order of {@code rows}.
    *
    * @throws InputException if a value exceeds float32
    */
-  float[] vectors(Embeddings embeddings, RowRange rows) {
-    return vectors(embeddings, IntStream.range(rows.first(), rows.end()).toArray());
-  }
-
-  /** The same of the items of given rows, in their order. */
   float[] vectors(Embeddings embeddings, int[] rows) {
     float[] vectors = new float[Math.multiplyExact(rows.length, dimensions.length)];
     int at = 0;
@@ -73,7 +68,7 @@ final class GraphSpace {
     return point;
   }
 
-  /** The factors under the graph's own weighting: one each. */
+  /** The factors for this space's own weights, all 1. */
   float[] ownFactors() {
     float[] ones = new float[dimensions.length];
     Arrays.fill(ones, 1);
@@ -81,8 +76,10 @@ final class GraphSpace {
   }
 
   /**
-   * What squared differences in this space are multiplied by to give distances under another
-   * weighting, as far as it weighs this space's dimensions, [size].
+   * Factors that turn squared differences in this space into those under other weights, [size].
+   * Dimensions that this space lacks do not count.
+   *
+   * @param others weights of the embedding's dimensions, [D]
    */
   float[] factors(float[] others) {
     float[] factors = new float[dimensions.length];

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WhereTest {
+class FilterTest {
   private static final float NAN = Float.NaN;
 
   /** Rows 0 to 5; of the last nothing is known. */
@@ -50,8 +50,8 @@ class WhereTest {
     return splits;
   }
 
-  private static Where parse(String... texts) {
-    return Where.parse(List.of(texts), ITEMS.schemas());
+  private static Filter parse(String... texts) {
+    return Filter.parse(List.of(texts), ITEMS.schemas());
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class WhereTest {
       String message =
           assertThrows(
                   ConfigurationException.class,
-                  () -> Where.parse(List.of("kind=none"), List.of(schema)))
+                  () -> Filter.parse(List.of("kind=none"), List.of(schema)))
               .getMessage();
       String[] typed = message.substring(message.indexOf("known: ") + 7).split(", ", -1);
       assertEquals(labels.size(), typed.length, message);
@@ -146,7 +146,7 @@ class WhereTest {
                 List.of(ofEach(labels, ordered)));
         assertArrayEquals(
             new int[] {code},
-            Where.parse(List.of("kind=" + typed[code]), items.schemas()).rows(items),
+            Filter.parse(List.of("kind=" + typed[code]), items.schemas()).rows(items),
             typed[code]);
       }
     }
@@ -229,7 +229,7 @@ class WhereTest {
     String message =
         assertThrows(
                 ConfigurationException.class,
-                () -> Where.parse(List.of("kind=zebra"), List.of(schema)))
+                () -> Filter.parse(List.of("kind=zebra"), List.of(schema)))
             .getMessage();
     assertTrue(message.contains("k0, k1, ") && message.endsWith(", and 28 more"), message);
   }

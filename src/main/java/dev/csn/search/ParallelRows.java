@@ -11,35 +11,40 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * Spreads independent work on rows over threads. What a row's work yields belongs in a place of its
- * own (an array's element): sums over rows are taken afterwards, in the order of the rows, so that
- * no result depends on the number of threads.
+ * Loops over rows on several threads. A row's result belongs in an array element of its own; sums
+ * are taken afterwards in the order of the rows, so that no result depends on the number of
+ * threads.
  */
-public final class RowBlocks {
-  private static final int BLOCK = 32;
+public final class ParallelRows {
+  /** Rows that a thread takes at a time: few enough that all threads end together. */
+  private static final int STEP = 32;
 
-  private RowBlocks() {}
+  private ParallelRows() {}
 
   /**
-   * Does the work of every row once, and returns when all is done.
+   * Loops over the rows from {@code first} to before {@code end}.
    *
-   * @param rows how many rows
-   * @param threads how many threads, at least 1
+   * @param threads at least 1
    * @param worker makes each thread's worker, which may own working memory
    */
-  public static void forEach(int rows, int threads, Supplier<? extends IntConsumer> worker) {
-    forEach(0, rows, threads, worker);
+  public static void forEach(
+      int first, int end, int threads, Supplier<? extends IntConsumer> worker) {
+    forEach(first, end, STEP, threads, worker);
   }
 
-  /** The same of the rows from {@code first} to before {@code rows}. */
+  /**
+   * Loops over rows.
+   *
+   * @param step rows that a thread takes at a time
+   */
   public static void forEach(
-      int first, int rows, int threads, Supplier<? extends IntConsumer> worker) {
+      int first, int end, int step, int threads, Supplier<? extends IntConsumer> worker) {
     AtomicInteger next = new AtomicInteger(first);
     Runnable loop =
         () -> {
           IntConsumer own = worker.get();
-          for (int from = next.getAndAdd(BLOCK); from < rows; from = next.getAndAdd(BLOCK)) {
-            for (int row = from; row < Math.min(rows, from + BLOCK); row++) {
+          for (int from = next.getAndAdd(step); from < end; from = next.getAndAdd(step)) {
+            for (int row = from; row < Math.min(end, from + step); row++) {
               own.accept(row);
             }
           }

@@ -11,15 +11,16 @@ import dev.csn.run.RunEmbeddings;
 import dev.csn.run.RunEvaluation;
 import dev.csn.run.StoredGallery;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * That a run is to be evaluated, and on which items.
+ * The evaluation of a run on a cluster.
  *
- * @param gallery an export, or one in Parquet; null for the run's own
+ * @param gallery an export or a Parquet gallery; null for the run's own gallery
  */
-public record EvaluateOrder(RunDirectory run, Split split, Path gallery) {
+public record EvaluateJob(RunDirectory run, Split split, @Nullable Path gallery) {
   /**
-   * Lets a cluster do what takes time.
+   * Evaluates; the cluster reads a Parquet gallery, and ranks.
    *
    * @throws dev.csn.error.UserException if run or gallery are damaged, or the gallery has no item
    *     of the split
@@ -35,11 +36,11 @@ public record EvaluateOrder(RunDirectory run, Split split, Path gallery) {
     if (!ParquetGallery.isAt(gallery)) {
       return StoredGallery.of(run, gallery).read(split);
     }
-    requireValues();
+    requireValues(gallery);
     return ClusterGallery.inParquet(cluster, run, gallery).items(split);
   }
 
-  private void requireValues() {
+  private void requireValues(Path gallery) {
     for (AttributeSchema attribute : run.description().attributes()) {
       if (ItemsCsv.columns(attribute).isEmpty()) {
         throw new InputException(

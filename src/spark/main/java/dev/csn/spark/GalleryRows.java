@@ -17,24 +17,24 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Items as rows of a gallery: the columns of {@code items.csv}, and the embedding. */
-final class ItemRows implements Serializable {
+/** Writes items as rows of a gallery: the columns of {@code items.csv} and the embedding. */
+final class GalleryRows implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final StructType schema;
   private final boolean files;
 
-  private ItemRows(StructType schema, boolean files) {
+  private GalleryRows(StructType schema, boolean files) {
     this.schema = schema;
     this.files = files;
   }
 
   /**
-   * Rows of items with such attributes.
+   * The rows' schema.
    *
-   * @param files whether images have names
+   * @param files whether images have file names
    */
-  static ItemRows of(List<AttributeSchema> attributes, boolean files) {
+  static GalleryRows of(List<AttributeSchema> attributes, boolean files) {
     List<StructField> fields = new ArrayList<>();
     fields.add(DataTypes.createStructField(ItemsCsv.ID, DataTypes.IntegerType, false));
     fields.add(DataTypes.createStructField(ItemsCsv.SPLIT, DataTypes.StringType, false));
@@ -53,10 +53,10 @@ final class ItemRows implements Serializable {
     if (files) {
       fields.add(DataTypes.createStructField(ItemsCsv.FILE, DataTypes.StringType, false));
     }
-    return new ItemRows(DataTypes.createStructType(fields), files);
+    return new GalleryRows(DataTypes.createStructType(fields), files);
   }
 
-  /** Whether an attribute's column holds labels, of classes or levels; else its hold numbers. */
+  /** Whether an attribute's column holds labels of classes or levels, not numbers. */
   static boolean hasLabels(AttributeSchema attribute) {
     return attribute.components() == null;
   }
@@ -66,7 +66,7 @@ final class ItemRows implements Serializable {
   }
 
   /**
-   * One item.
+   * The row of an item.
    *
    * @param embedding unmasked, [D]
    */

@@ -8,42 +8,43 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Which items a query may find: those whose attributes are as asked, all of them known. */
-public final class Where implements Serializable {
+/** A filter on attributes: the items that a query may find. */
+public final class Filter implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** One demand on one attribute. */
+  /** A predicate on one attribute. */
   interface Term extends Serializable {
-    /** Whether an item of these meets it, by its row. */
+    /** The predicate on rows of {@code items}. */
     IntPredicate in(Items items);
   }
 
   private final List<Term> terms;
 
-  private Where(List<Term> terms) {
+  private Filter(List<Term> terms) {
     this.terms = terms;
   }
 
   /**
-   * Reads demands that must all be met: {@code digit=3}, {@code digit=3|5}, {@code digit!=3},
-   * {@code color_r=100..200}, several separated by commas. An item of which the attribute is not
-   * known meets none, negated or not.
+   * Parses predicates that must all hold: {@code digit=3}, {@code digit=3|5}, {@code digit!=3},
+   * {@code color_r=100..200}, several separated by commas. None holds for an item whose attribute
+   * is unknown, negated or not.
    *
    * @param texts the values of {@code --where}; none allows every item
-   * @throws dev.csn.error.ConfigurationException if one names what there is not; says what there is
+   * @throws dev.csn.error.ConfigurationException if one names an unknown attribute or value; lists
+   *     the known ones
    */
-  public static Where parse(List<String> texts, List<AttributeSchema> schemas) {
+  public static Filter parse(List<String> texts, List<AttributeSchema> schemas) {
     List<Term> terms = new ArrayList<>();
-    texts.forEach(text -> terms.addAll(new WhereParser(text, schemas).parse()));
-    return new Where(terms);
+    texts.forEach(text -> terms.addAll(new FilterParser(text, schemas).parse()));
+    return new Filter(terms);
   }
 
-  /** Whether every item may be found. */
+  /** Whether the filter allows every item. */
   public boolean allowsAll() {
     return terms.isEmpty();
   }
 
-  /** The rows of the items that may be found, ascending. */
+  /** The rows of the allowed items, ascending. */
   public int[] rows(Items items) {
     List<IntPredicate> met = terms.stream().map(term -> term.in(items)).toList();
     return IntStream.range(0, items.size())

@@ -15,42 +15,45 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one value of {@code --where}:
+ * Parses one value of {@code --where}:
  *
  * <pre>
- *   demands = demand { "," demand }
- *   demand  = name ( "=" | "!=" ) value { "|" value }
- *   value   = label | number | [ low ] ".." [ high ]
+ *   filter = term { "," term }
+ *   term   = name ( "=" | "!=" ) value { "|" value }
+ *   value  = label | number | [ low ] ".." [ high ]
  * </pre>
  *
  * <p>A name is a heading of {@code items.csv}; an attribute of a single component also has its
- * plain name. Both ends of a range belong to it: levels of an ordinal attribute, or numbers.
- * Classes have no order, so two dots are part of their labels. Blanks around names and values do
- * not count, and a backslash takes its meaning from the character after it.
+ * plain name. A range is inclusive: levels of an ordinal attribute, or numbers. Classes have no
+ * order, so two dots are part of their labels. Blanks around names and values do not count; a
+ * backslash escapes the character after it.
  */
-final class WhereParser {
-  private static final int SHOWN = 12;
+final class FilterParser {
+  /** Names in a message, which should fit into a few lines. */
+  private static final int MAX_SHOWN = 12;
+
   private static final String RANGE = "..";
   private static final String OR = "|";
   private static final String AND = ",";
 
   private final String text;
 
-  /** By every name that is understood. */
+  /** The fields by all their names. */
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
-  /** By the name that messages show, one a field. */
+  /** The fields by the one name that messages show. */
   private final Map<String, Field> shown = new LinkedHashMap<>();
 
   private final List<AttributeSchema> schemas;
 
-  /** What can be asked for. */
+  /** A filterable column. */
   private sealed interface Field {
     AttributeSchema schema();
 
-    /** What has a class or a level. */
+    /** A column of classes or levels. */
     record Labels(AttributeSchema schema) implements Field {
       boolean ordered() {
         return schema.kind().equals(AttributeSchema.ORDINAL);
@@ -70,7 +73,7 @@ final class WhereParser {
     record Component(AttributeSchema schema, int index) implements Field {}
   }
 
-  /** Numbers from one to another. */
+  /** An inclusive range. */
   private record Range(float least, float most) implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -79,7 +82,7 @@ final class WhereParser {
     }
   }
 
-  WhereParser(String text, List<AttributeSchema> schemas) {
+  FilterParser(String text, List<AttributeSchema> schemas) {
     this.text = text;
     this.schemas = schemas;
     for (AttributeSchema schema : schemas) {
@@ -100,20 +103,20 @@ final class WhereParser {
     fields.putAll(shown);
   }
 
-  /** The demands, at least one. */
-  List<Where.Term> parse() {
+  /** The terms, at least one. */
+  List<Filter.Term> parse() {
     if (Escapes.endsOpen(text)) {
       throw mistake(
           "ends with a backslash, which must stand before a character, as \\\\ does for itself");
     }
-    List<Where.Term> terms = new ArrayList<>();
+    List<Filter.Term> terms = new ArrayList<>();
     Field last = null;
     for (String part : Escapes.split(text, AND)) {
       int equals = part.indexOf('=');
       boolean except = equals > 0 && part.charAt(equals - 1) == '!';
       String name = part.substring(0, Math.max(0, except ? equals - 1 : equals)).strip();
       if (name.isEmpty()) {
-        throw noDemand(part.strip(), last);
+        throw noName(part.strip(), last);
       }
       Field field = fields.get(name);
       if (field == null) {
@@ -129,7 +132,7 @@ final class WhereParser {
     return terms;
   }
 
-  private Where.Term labelled(Field.Labels field, List<String> values, boolean except) {
+  private Filter.Term labelled(Field.Labels field, List<String> values, boolean except) {
     boolean[] allowed = new boolean[field.schema.size()];
     for (String value : values) {
       int dots = field.ordered() ? Escapes.indexOf(value, RANGE, 0) : -1;
@@ -198,7 +201,7 @@ final class WhereParser {
         : (int) ((Continuous) attribute).component(row, 0);
   }
 
-  private Where.Term within(
+  private Filter.Term within(
       Field.Component field, String name, List<String> values, boolean except) {
     List<Range> ranges = List.copyOf(values.stream().map(value -> range(name, value)).toList());
     String attribute = field.schema.name();
@@ -242,11 +245,11 @@ final class WhereParser {
   }
 
   /**
-   * What stands between commas and has no name.
+   * The error for a term without a name.
    *
-   * @param last what the demand before it is about; null if there is none
+   * @param last the field of the term before it, if there is one
    */
-  private ConfigurationException noDemand(String part, Field last) {
+  private ConfigurationException noName(String part, @Nullable Field last) {
     String cause = "";
     if (last instanceof Field.Labels labels) {
       cause = escaped(labels);
@@ -283,7 +286,7 @@ final class WhereParser {
     return schema.name() + "_" + schema.components().get(0);
   }
 
-  /** How to type the longest label that stands in the text as it is, where that is no way to. */
+  /** A hint how to type the longest label that the text holds unescaped. */
   private String escaped(Field.Labels field) {
     return field.schema.classes().stream()
         .filter(label -> text.contains(label) && !field.typed(label).equals(label))
@@ -301,10 +304,10 @@ final class WhereParser {
   }
 
   private static String known(Collection<String> names) {
-    String more = names.size() > SHOWN ? ", and " + (names.size() - SHOWN) + " more" : "";
+    String more = names.size() > MAX_SHOWN ? ", and " + (names.size() - MAX_SHOWN) + " more" : "";
     return "; known: "
         + OneLine.of(
-            String.join(", ", List.copyOf(names).subList(0, Math.min(SHOWN, names.size()))))
+            String.join(", ", List.copyOf(names).subList(0, Math.min(MAX_SHOWN, names.size()))))
         + more;
   }
 
