@@ -6,7 +6,7 @@
 # Sets archive to the one that fits, made if need be; to nothing if there is none.
 use_archive() {
   archive=
-  ((${#profile[@]} == 0)) || return 0
+  ((${#pom[@]} == 0)) || return 0
   archive=$root/target/csn-$jdk_version.jsa
   archive_of=$java$'\n'$jar$'\n'$jdk_release
   archive_fits || archive_classes

@@ -4,8 +4,8 @@
 
 built=$root/target
 jar=$built/csn.jar
-profile=()
-sources=("$root/pom.xml" "$root/src/main")
+pom=() # Maven's option for another than the usual one
+sources=("$root/pom.xml" "$root/src/build/pom.xml" "$root/src/main")
 libraries=("$built/lib")
 pins=("$root/src/build/libraries.sha256")
 
@@ -13,8 +13,9 @@ pins=("$root/src/build/libraries.sha256")
 use_spark() {
   built=$root/target/spark
   jar=$built/csn.jar
-  profile=(-P spark)
-  sources+=("$root/src/spark/main" "$root/src/spark/build")
+  pom=(-f src/spark/pom.xml)
+  sources=("$root/src/spark/pom.xml" "$root/src/build/pom.xml" "$root/src/main"
+    "$root/src/spark/main" "$root/src/spark/build")
   libraries=("$built/lib" "$built/home/jars")
   pins+=("$root/src/build/libraries-spark.sha256")
 }
@@ -39,7 +40,7 @@ build() {
     remove_old_libraries
     rm -f -- "$built"/csn*.jsa "$built"/csn*.jsa.of # of the jar that was
     rm -f -- "$jar" # rather than overwritten: a training that still runs keeps reading the old one
-    if ! (cd -- "$root" && "$mvn" -q -B --strict-checksums ${profile[@]+"${profile[@]}"} \
+    if ! (cd -- "$root" && "$mvn" -q -B --strict-checksums ${pom[@]+"${pom[@]}"} \
       -Dmaven.test.skip package) \
       </dev/null >"$log" 2>&1; then
       cat "$log" >&2

@@ -38,7 +38,7 @@ set_flags() {
     # Standard output is for results. An archive that does not fit is passed over in silence.
     -XX:+DisplayVMOutputToStderr -Xlog:disable '-Xlog:all=warning,cds*=off:stderr' -Xshare:auto
   )
-  if ((${#profile[@]} == 0)); then
+  if ((${#pom[@]} == 0)); then
     flags+=('-Djdk.serialFilter=!*') # no library makes objects of what a file names
     classpath=$jar
   else

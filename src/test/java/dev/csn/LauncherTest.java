@@ -189,7 +189,8 @@ class LauncherTest {
   @Test
   void changedSourcesAreBuiltAgain() throws Exception {
     box.csn(Map.of());
-    for (String source : List.of("pom.xml", "src/main/java/A.java", "src/main/java")) {
+    for (String source :
+        List.of("pom.xml", "src/build/pom.xml", "src/main/java/A.java", "src/main/java")) {
       int before = box.builds().size();
       FileTime built = Files.getLastModifiedTime(box.project.resolve("target/csn.jar"));
       Files.setLastModifiedTime(
@@ -665,8 +666,8 @@ class LauncherTest {
     assertEquals(
         List.of(
             maven + "verify",
-            maven + "-P spark integration-test -DexcludedGroups=slow",
-            maven + "-P spark integration-test -Dtest=X"),
+            maven + "-f src/spark/pom.xml integration-test -DexcludedGroups=slow",
+            maven + "-f src/spark/pom.xml integration-test -Dtest=X"),
         box.builds());
   }
 
@@ -702,7 +703,7 @@ class LauncherTest {
         "csn: building; Maven's output goes to " + built.resolve("build.log"),
         result.err().lines().findFirst().orElseThrow());
     assertTrue(
-        box.builds().get(0).endsWith("-P spark -Dmaven.test.skip package"),
+        box.builds().get(0).endsWith("-f src/spark/pom.xml -Dmaven.test.skip package"),
         box.builds().toString());
   }
 

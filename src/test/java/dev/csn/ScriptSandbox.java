@@ -72,7 +72,7 @@ final class ScriptSandbox {
       sleep "${STUB_BUILD_SECONDS:-0}"
       if [[ -e broken ]]; then exit 1; fi
       built=target
-      if [[ $* == *'-P spark'* ]]; then
+      if [[ $* == *'-f src/spark/pom.xml'* ]]; then
         built=target/spark
         mkdir -p $built/home/jars
         echo Spark >$built/home/jars/spark-1.jar
@@ -122,8 +122,10 @@ final class ScriptSandbox {
     Files.writeString(project.resolve("src/main/java/A.java"), "");
     Files.createDirectories(project.resolve("src/spark/main"));
     Files.createDirectories(project.resolve("src/spark/build"));
-    Files.writeString(project.resolve("pom.xml"), "");
     Path pins = Files.createDirectories(project.resolve("src/build"));
+    for (String pom : List.of("pom.xml", "src/build/pom.xml", "src/spark/pom.xml")) {
+      Files.writeString(project.resolve(pom), "");
+    }
     Files.writeString(
         pins.resolve("libraries.sha256"),
         Sha256.of("as tested\n".getBytes(UTF_8)) + "  library-1.jar\n");
