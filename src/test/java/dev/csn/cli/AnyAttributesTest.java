@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.ShapesDataset;
+import dev.csn.Trees;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,9 +175,9 @@ class AnyAttributesTest {
     Csn csn = trained("whole", "model.variant=specialists");
     Path run = onlyRun("whole");
     // As after a crash before the first checkpoint.
-    Path crashed = SampleRun.copy(run, home.resolve("crashed"));
+    Path crashed = Trees.copy(run, home.resolve("crashed"));
     Files.delete(crashed.resolve("checkpoint.zip"));
-    SampleRun.delete(crashed.resolve("gallery"));
+    Trees.delete(crashed.resolve("gallery"));
     csn.run("train", "--resume", "--run", crashed, "--quiet");
     for (String file : List.of("model.zip", "gallery/embeddings.npy", "gallery/masks.npy")) {
       assertArrayEquals(

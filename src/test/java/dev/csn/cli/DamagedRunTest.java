@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class DamagedRunTest {
   /** A copy of the run, on a copy of the dataset. */
   @BeforeEach
   void copy() throws IOException {
-    dataset = SampleRun.copy(sample.dataset, directory.resolve("dataset"));
+    dataset = Trees.copy(sample.dataset, directory.resolve("dataset"));
     run = sample.copyOfRun(directory.resolve("run"));
     Path config = run.resolve("config.json");
     Files.writeString(
@@ -136,8 +137,8 @@ class DamagedRunTest {
   @Test
   void aRunGoesOnOtherwiseFromItsLastStateOnly() throws IOException {
     Object[] longer = {"train", "--resume", "--run", run, "--set", "training.steps=25"};
-    Path undisturbed = SampleRun.copy(run, directory.resolve("undisturbed"));
-    Path gone = SampleRun.copy(run, directory.resolve("gone"));
+    Path undisturbed = Trees.copy(run, directory.resolve("undisturbed"));
+    Path gone = Trees.copy(run, directory.resolve("gone"));
     sample.csn.run(longer);
     Files.move(run, directory.resolve("longer"));
     Files.move(undisturbed, run);
@@ -202,7 +203,7 @@ class DamagedRunTest {
     "train --resume"
   })
   void aDatasetThatIsGoneOrAnotherIsOnlyMissedByWhatNeedsIt(String command) throws IOException {
-    SampleRun.delete(dataset);
+    Trees.delete(dataset);
     refused(run, command, Set.of(dataset.toString(), "no such directory"));
     sample.prepare(dataset, 2);
     refused(run, command, Set.of(dataset.toString(), "is not the dataset", run.toString()));
@@ -214,8 +215,8 @@ class DamagedRunTest {
   void aGalleryOfAnotherModelIsNotAnsweredFrom() throws IOException {
     Path other = directory.resolve("other");
     sample.trainOther(other, "model.embeddingSize=6");
-    SampleRun.delete(run.resolve("gallery"));
-    SampleRun.copy(other.resolve("gallery"), run.resolve("gallery"));
+    Trees.delete(run.resolve("gallery"));
+    Trees.copy(other.resolve("gallery"), run.resolve("gallery"));
     for (String command : List.of("query --condition color", "evaluate", "dump-masks")) {
       refused(run, command, Set.of(run.resolve("gallery").toString(), "6 dimensions", "20"));
     }
@@ -223,7 +224,7 @@ class DamagedRunTest {
 
   @Test
   void aGalleryThatIsGoneIsMissedUntilTheRunMakesItAnew() throws IOException {
-    SampleRun.delete(run.resolve("gallery"));
+    Trees.delete(run.resolve("gallery"));
     String again = "`csn train --resume --run " + run + "`";
     for (String command : List.of("query --condition color", "evaluate", "plot --output NEW")) {
       refused(run, command, Set.of(run.resolve("gallery") + "/CRC32CSUMS: no such file", again));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,7 +160,7 @@ class IndexCommandTest {
             "color,digit",
             "--index");
       }
-      SampleRun.delete(run.resolve("index"));
+      Trees.delete(run.resolve("index"));
     }
   }
 
@@ -170,7 +171,7 @@ class IndexCommandTest {
     var unused = ask("index", "--gallery", export);
     Path other = directory.resolve("other");
     sample.csn.run("embed", "--run", run, "--split", "validation", "--output", other);
-    SampleRun.copy(export.resolve("index"), other.resolve("index"));
+    Trees.copy(export.resolve("index"), other.resolve("index"));
     refused(
         Mistake.INPUT,
         Set.of("is not of " + other, "csn index"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class ReportCommandTest {
   void aRunThatWasInterruptedIsShownAsFarAsItCame() throws IOException {
     Path run = sample.copyOfRun(directory.resolve("run"));
     Files.delete(run.resolve("CRC32CSUMS"));
-    SampleRun.delete(run.resolve("gallery"));
+    Trees.delete(run.resolve("gallery"));
     sample.csn.run("report", "--run", run);
     assertTrue(Files.readString(run.resolve("report.html")).contains("Map of digit"));
   }
@@ -96,14 +97,14 @@ class ReportCommandTest {
   void withoutItsDatasetARunIsShownWithoutPictures() throws IOException {
     Path run = sample.copyOfRun(directory.resolve("run"));
     Path gone = directory.resolve("dataset");
-    SampleRun.copy(sample.dataset, gone);
+    Trees.copy(sample.dataset, gone);
     Path config = directory.resolve("moved.json");
     Files.writeString(
         config,
         Files.readString(sample.config).replace(sample.dataset.toString(), gone.toString()));
     Path moved = directory.resolve("moved");
     sample.csn.run("train", "--config", config, "--run", moved, "--quiet");
-    SampleRun.delete(gone);
+    Trees.delete(gone);
     Csn.Result told = sample.csn.run("report", "--run", moved);
     String written = "wrote " + moved.resolve("report.html") + "\n";
     assertTrue(

@@ -1,13 +1,12 @@
 package dev.csn.cli;
 
+import dev.csn.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -79,31 +78,12 @@ public final class SampleRun implements AutoCloseable {
 
   /** A copy of the run to damage. */
   Path copyOfRun(Path directory) throws IOException {
-    return copy(run, directory);
-  }
-
-  /** A copy of a directory. */
-  static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
-    return to;
+    return Trees.copy(run, directory);
   }
 
   @Override
   public void close() throws IOException {
-    delete(home);
-  }
-
-  /** Deletes a directory and all it holds. */
-  static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Trees.delete(home);
   }
 
   /** Hands the sample to tests that ask for it. */

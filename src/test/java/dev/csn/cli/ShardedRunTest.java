@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.Trees;
 import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,7 +152,7 @@ class ShardedRunTest {
 
   @Test
   void itIsResumed() throws IOException {
-    Path longer = SampleRun.copy(run, home.resolve("longer"));
+    Path longer = Trees.copy(run, home.resolve("longer"));
     sample.csn.run("train", "--resume", "--run", longer, "--set", "training.steps=22", "--quiet");
     assertFalse(
         Arrays.equals(

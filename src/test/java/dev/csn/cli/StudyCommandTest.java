@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.csn.Hang;
+import dev.csn.Trees;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +31,8 @@ class StudyCommandTest {
   private static final String CELLS =
       """
       "cells": {"learned, normal": {}, "standard": {"model.variant": "standard"}}, \
-      "report": ["masks.overlap.*.rawCosine", "masks.nothing"]""";
+      "report": ["masks.overlap.*.rawCosine", "masks.nothing"]\
+      """;
 
   private final SampleRun sample;
   @TempDir private Path directory;
@@ -157,13 +159,15 @@ class StudyCommandTest {
         lines
             .get(3)
             .matches(
-                "cell +seeds +mean +color +digit +seconds +steps +parameters +images +encoded +triplets"),
+                "cell +seeds +mean +color +digit +seconds +steps +parameters +images +encoded"
+                    + " +triplets"),
         lines.get(3));
     assertTrue(
         lines
             .get(4)
             .matches(
-                "learned, normal +2( +0\\.\\d{4} \\[-?\\d\\.\\d{4}, \\d\\.\\d{4}]){3}.* 12\\.0( +\\d+){4}"),
+                "learned, normal +2( +0\\.\\d{4} \\[-?\\d\\.\\d{4}, \\d\\.\\d{4}]){3}.* 12\\.0("
+                    + " +\\d+){4}"),
         lines.get(4));
     assertTrue(result.out().contains("\nmasks.overlap.color-digit.rawCosine\ncell "), result.out());
     assertTrue(result.out().contains("no figure is named masks.nothing"), result.out());
@@ -282,12 +286,12 @@ class StudyCommandTest {
     leftovers.add(Set.of(".lock", "..lock.holder.123"));
     leftovers.add(Set.of(".lock", ".lock.holder", "config.json"));
     for (Set<String> kept : leftovers) {
-      Path output = SampleRun.copy(undisturbed, directory.resolve("copy" + kept.size() + kept));
+      Path output = Trees.copy(undisturbed, directory.resolve("copy" + kept.size() + kept));
       try (var all = Files.list(output.resolve(one))) {
         for (Path file : all.toList()) {
           if (!kept.contains(file.getFileName().toString())) {
             if (Files.isDirectory(file)) {
-              SampleRun.delete(file);
+              Trees.delete(file);
             } else {
               Files.delete(file);
             }
@@ -311,10 +315,10 @@ class StudyCommandTest {
     study(CELLS);
     Path undisturbed = directory.resolve("undisturbed");
     assertEquals(0, run(undisturbed).exit());
-    Path output = SampleRun.copy(undisturbed, directory.resolve("copy"));
+    Path output = Trees.copy(undisturbed, directory.resolve("copy"));
     Path one = output.resolve("standard/seed-1");
     Damage.FLIPPED.to(one.resolve("checkpoint.zip"));
-    SampleRun.delete(one.resolve("gallery"));
+    Trees.delete(one.resolve("gallery"));
     Csn.Result result = run(output);
     assertEquals(0, result.exit(), result.err());
     List<String> lines = result.err().lines().toList();
@@ -366,7 +370,8 @@ class StudyCommandTest {
   void aRunThatDivergesIsAResultAndTheOthersGoOn() throws IOException {
     study(
         """
-        "cells": {"wild": {"training.maskPenalty": 1e6, "training.learningRate": 1}, "tame": {}}""");
+        "cells": {"wild": {"training.maskPenalty": 1e6, "training.learningRate": 1}, "tame": {}}\
+        """);
     Csn.Result result = run(directory.resolve("out"), "--format", "json");
     assertEquals(1, result.exit(), result.err());
     assertEquals(2, result.json().get("finished").intValue());
@@ -537,7 +542,7 @@ class StudyCommandTest {
     Path output = directory.resolve("out");
     assertEquals(0, run(output).exit());
     Path one = output.resolve("standard/seed-2");
-    SampleRun.delete(one);
+    Trees.delete(one);
     Files.createDirectory(one);
     Files.writeString(one.resolve("letter.txt"), "dear");
     new Mistake(sample.csn, directory)

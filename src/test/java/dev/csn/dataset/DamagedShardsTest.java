@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
+import dev.csn.Trees;
 import dev.csn.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ class DamagedShardsTest {
 
   @Test
   void aMissingShardIsNamed() throws IOException {
-    delete(second);
+    Trees.delete(second);
     refused(second, "no such directory", json);
     Files.writeString(second, "a file");
     refused(second, "no such directory", json);
@@ -73,8 +73,8 @@ class DamagedShardsTest {
 
   @Test
   void aShardThatIsThereTwiceIsToldFromADamagedOne() throws IOException {
-    delete(second);
-    copy(first, second);
+    Trees.delete(second);
+    Trees.copy(first, second);
     refused(second.resolve("dataset.json"), "is that of shard-00000");
   }
 
@@ -82,8 +82,8 @@ class DamagedShardsTest {
   void aShardOfAnotherDatasetIsRefused() throws IOException {
     Path other = root.resolve("other");
     SmallDataset.write(other, false);
-    delete(second);
-    copy(other, second);
+    Trees.delete(second);
+    Trees.copy(other, second);
     refused(second.resolve("dataset.json"), "changed", Sha256.of(other.resolve("dataset.json")));
   }
 
@@ -188,7 +188,7 @@ class DamagedShardsTest {
   void aDatasetIsReplacedWhenForcedOnlyWhicheverKindItIs() throws IOException {
     for (Path place : List.of(plain, sharded)) {
       Path target = root.resolve("target");
-      copy(place, target);
+      Trees.copy(place, target);
       Refusal.ofConfiguration(
           () -> ShardsBuilder.build(plain, 10, target, false), target, "--force");
       var unused = ShardsBuilder.build(plain, 10, target, true);
@@ -197,7 +197,7 @@ class DamagedShardsTest {
       SmallDataset.write(target, true);
       assertFalse(Files.exists(target.resolve("shards.json")));
       assertEquals(SmallDataset.ITEMS, ImageSetStore.read(target).size());
-      delete(target);
+      Trees.delete(target);
     }
     assertEquals(List.of("plain", "sharded"), names(root));
   }
@@ -208,7 +208,7 @@ class DamagedShardsTest {
     Refusal.ofConfiguration(
         () -> ShardsBuilder.build(plain, 10, sharded, true), sharded, "shard-00001");
     Files.delete(second.resolve("mine.txt"));
-    delete(first);
+    Trees.delete(first);
     Files.createSymbolicLink(first, second);
     Refusal.ofConfiguration(
         () -> ShardsBuilder.build(plain, 10, sharded, true), sharded, "shard-00000");
@@ -241,22 +241,6 @@ class DamagedShardsTest {
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

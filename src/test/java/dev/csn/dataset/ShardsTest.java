@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Refusal;
 import dev.csn.ShapesDataset;
+import dev.csn.Trees;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.image.ImageFit;
@@ -206,7 +207,7 @@ class ShardsTest {
   @Test
   void aSummaryNeedsNoShard() throws IOException {
     var unused = ShardsBuilder.build(plain, 5, sharded, false);
-    delete(sharded.resolve("shard-00003"));
+    Trees.delete(sharded.resolve("shard-00003"));
     DatasetSummary summary = ImageSetStore.summary(sharded);
     DatasetSummary ofPlain = ImageSetStore.summary(plain);
     assertEquals(Sha256.of(sharded.resolve("shards.json")), summary.sha256());
@@ -307,13 +308,5 @@ class ShardsTest {
       }
     }
     return digests;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class FailuresTest {
         new Thread(
             () -> {
               try {
-                var unused = RUNNING.await(Launched.HANG_MINUTES, TimeUnit.MINUTES);
+                var unused = RUNNING.await(Hang.MINUTES, TimeUnit.MINUTES);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -79,7 +80,7 @@ class FailuresTest {
                     .map(
                         x -> {
                           RUNNING.countDown();
-                          Thread.sleep(Duration.ofMinutes(Launched.HANG_MINUTES).toMillis());
+                          Thread.sleep(Duration.ofMinutes(Hang.MINUTES).toMillis());
                           return x;
                         })
                     .collect());

@@ -3,6 +3,7 @@ package dev.csn.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of the project's as users run it, in a directory of its own. */
 record Launched(Process process, Path out, Path err) {
-  /** Ends what would never end; no verdict depends on how busy the machine is. */
-  static final int HANG_MINUTES = 15;
-
   /** What it left. */
   record Result(int exit, String out, String err) {
     /** Of a program that must end well. */
@@ -64,18 +62,13 @@ record Launched(Process process, Path out, Path err) {
     while (!condition.call()) {
       assertTrue(process.isAlive(), "it ended before");
       assertTrue(
-          System.nanoTime() - start < TimeUnit.MINUTES.toNanos(HANG_MINUTES), "it never was so");
+          System.nanoTime() - start < TimeUnit.MINUTES.toNanos(Hang.MINUTES), "it never was so");
       Thread.sleep(10);
     }
   }
 
   Result end() throws Exception {
-    boolean ended = process.waitFor(HANG_MINUTES, TimeUnit.MINUTES);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
-    assertTrue(ended, () -> "still running: " + result);
+    Result result = new Result(Hang.exit(process), Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
     return result;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.Trees;
 import dev.csn.io.Json;
 import dev.csn.spark.SampleRun.OfPictures;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class LocalEvaluateTest {
 
   @Test
   void aPartThatIsGoneIsNamed() throws Exception {
-    Path copy = SampleRun.copy(pictures.parquet("all"), pictures.home.resolve("copy"));
+    Path copy = Trees.copy(pictures.parquet("all"), pictures.home.resolve("copy"));
     Path part = copy.resolve("items.parquet/part-00002.parquet");
     try {
       Files.delete(part);
@@ -128,7 +129,7 @@ class LocalEvaluateTest {
       assertEquals(1, result.err().lines().count(), result.err());
       assertTrue(result.err().startsWith("csn: " + part + ": no such file"), result.err());
     } finally {
-      SampleRun.delete(copy);
+      Trees.delete(copy);
     }
   }
 }

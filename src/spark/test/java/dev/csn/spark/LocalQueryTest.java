@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.Trees;
 import dev.csn.io.Json;
 import dev.csn.spark.SampleRun.OfPictures;
 import java.nio.file.Files;
@@ -202,7 +203,8 @@ class LocalQueryTest {
         "--condition color --id 3 --index | --index: beside --master, whose search is exact",
         "--condition color --seed 3 | --master: beside no anchor, name one with --id or --image",
         "--condition color | --master: beside no anchor, name one with --id or --image",
-        "--condition colour --id 3 | --condition 'colour': unknown condition 'colour', did you mean",
+        "--condition colour --id 3 | --condition 'colour': unknown condition 'colour', did you"
+            + " mean",
         "--condition color --id 3 --where digt=3 | --where 'digt=3'",
         "--condition color --id 3 -k 0 | -k: 0 is too small",
         "--condition color --id 3 --output x.gif | --output x.gif",
@@ -262,7 +264,7 @@ class LocalQueryTest {
   }
 
   private Path copy() throws Exception {
-    return SampleRun.copy(pictures.parquet("train"), directory.resolve("copy"));
+    return Trees.copy(pictures.parquet("train"), directory.resolve("copy"));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Trees;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,8 +127,10 @@ class LocalTrainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2 | training.partitions=900 training.averageEvery=2 | training.partitions: 900 leave too little to partition 0",
-        "2 | training.averageEvery=3 training.partitions=2 | CONFIG: training.steps: 4 must be a multiple",
+        "2 | training.partitions=900 training.averageEvery=2 | training.partitions: 900 leave too"
+            + " little to partition 0",
+        "2 | training.averageEvery=3 training.partitions=2 | CONFIG: training.steps: 4 must be a"
+            + " multiple",
         "3 | dataset=none | none: no such",
       })
   void whatCannotBeTrainedIsToldInALine(int exit, String settings, String says) {
@@ -146,7 +149,7 @@ class LocalTrainTest {
   /** Whoever changes a dataset between one read of it and the next is told by the second. */
   @Test
   void aDatasetThatChangedMeanwhileIsToldInALine() throws Exception {
-    Path dataset = SampleRun.copy(sample.dataset, directory.resolve("dataset"));
+    Path dataset = Trees.copy(sample.dataset, directory.resolve("dataset"));
     Path run = trained("run", List.of("dataset=" + dataset));
     Path images = dataset.resolve("images.npy");
     byte[] bytes = Files.readAllBytes(images);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -208,7 +209,7 @@ class LoopbackClusterTest {
   @Test
   @Tag("slow")
   void whatATaskOnTheClusterFindsDamagedIsToldInALine() throws Exception {
-    Path gallery = SampleRun.copy(sample.parquet("all"), directory.resolve("damaged-gallery"));
+    Path gallery = Trees.copy(sample.parquet("all"), directory.resolve("damaged-gallery"));
     Path part = gallery.resolve("items.parquet/part-00003.parquet");
     byte[] bytes = Files.readAllBytes(part);
     bytes[bytes.length / 2] ^= 4;

@@ -1,5 +1,6 @@
 package dev.csn.spark;
 
+import dev.csn.Trees;
 import dev.csn.cli.CommandLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +8,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -118,16 +117,6 @@ final class SampleRun implements AutoCloseable {
     }
   }
 
-  /** A copy of a directory. */
-  static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
-    return to;
-  }
-
   /** Runs a command in this process; it must go well. */
   static void csn(Object... arguments) {
     var unused = Here.csn(arguments).good();
@@ -135,16 +124,7 @@ final class SampleRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(home);
-  }
-
-  /** Deletes a directory and all it holds. */
-  static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Trees.delete(home);
   }
 
   /** Hands the samples to tests that ask for one. */
