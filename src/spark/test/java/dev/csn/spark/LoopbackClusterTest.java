@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.Hang;
 import dev.csn.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +135,7 @@ class LoopbackClusterTest {
     assertTrue(result.out().contains(": 2000 embeddings of"), result.out());
     assertEquals(undisturbed, GalleryFiles.digests(gallery));
     assertEquals(List.of("killed"), leftBeside(gallery));
-    executors.get(0).onExit().get(Launched.HANG_MINUTES, TimeUnit.MINUTES);
+    executors.get(0).onExit().get(Hang.MINUTES, TimeUnit.MINUTES);
     assertFalse(executors.get(0).isAlive(), "an executor without its worker");
     assertEquals(1, LoopbackCluster.script(clusterDirectory, "status").exit());
   }
