@@ -31,7 +31,7 @@ public record Augmentation(
 
   public Augmentation {
     // No image has a longer side; a dataset's own are asked of by what moves them.
-    Check.notNegative("training.augmentation.shift", shift, EncoderKind.LARGEST_AREA);
+    Check.notNegative("training.augmentation.shift", shift, EncoderSpec.MAX_AREA);
     Check.notNegative("training.augmentation.rotation", rotation, HALF_TURN);
     Check.properShare("training.augmentation.scale", scale);
   }

@@ -32,7 +32,7 @@ public record ModelConfig(
                 + " 48x48, four stages of two residual blocks, the mean of the last map, no"
                 + " normalization (Fixup: Zhang et al., ICLR 2019). Both take grey or RGB images of"
                 + " any proportions, at most 262,144 pixels.")
-        EncoderKind encoder,
+        EncoderSpec.Kind encoder,
     @JsonPropertyDescription(
             "Channels of the first stage of `resnet18`, doubled by each of three further stages. On"
                 + " a CPU take 16 or 32; multiples of 16 are fastest.")
@@ -55,7 +55,7 @@ public record ModelConfig(
   public static final ModelConfig DEFAULT =
       new ModelConfig(
           Variant.LEARNED,
-          EncoderKind.LENET,
+          EncoderSpec.Kind.LENET,
           /* width= */ 64,
           /* embeddingSize= */ 20,
           /* dropout= */ 0.0,
@@ -64,8 +64,13 @@ public record ModelConfig(
           MaskInit.DEFAULT);
 
   public ModelConfig {
-    Check.between("model.width", width, 1, EncoderKind.LARGEST_WIDTH);
+    Check.between("model.width", width, 1, EncoderSpec.MAX_WIDTH);
     Check.between("model.embeddingSize", embeddingSize, 1, 4096);
     Check.properShare("model.dropout", dropout);
+  }
+
+  /** The encoder with its sizes. */
+  public EncoderSpec encoderSpec() {
+    return encoder.spec(this);
   }
 }

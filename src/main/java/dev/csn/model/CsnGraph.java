@@ -185,7 +185,8 @@ final class CsnGraph extends ComputationGraph {
       IUpdater updater,
       CpuLayers layers) {
     Encoder.Features features =
-        Encoder.of(description).addTo(builder, prefix, description.image(), updater, layers);
+        Encoder.of(description.encoder())
+            .addTo(builder, prefix, description.image(), updater, layers);
     String embedding = prefix + EMBEDDING;
     builder.addLayer(
         embedding,

@@ -1,6 +1,5 @@
 package dev.csn.model;
 
-import dev.csn.config.EncoderKind;
 import dev.csn.config.ModelConfig;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.ImageSet;
@@ -66,11 +65,10 @@ public final class CsnNetwork {
             model.embeddingSize(),
             model.normalize(),
             model.maskActivation(),
-            model.encoder() == EncoderKind.RESNET18 ? model.width() : null,
+            model.encoderSpec(),
             dataset.shape(),
             dataset.items().schemas(),
-            dataset.fit(),
-            dataset.fit().background());
+            dataset.fit());
     return create(description, model, training);
   }
 
@@ -138,7 +136,9 @@ public final class CsnNetwork {
   /** How many numbers a model of a description is, but for its embedding layers. */
   private static long leastParameters(ModelDescription description) {
     long masks = (long) description.attributes().size() * description.dimensions();
-    return masks + description.encoders() * Encoder.of(description).parameters(description.image());
+    return masks
+        + description.encoders()
+            * Encoder.of(description.encoder()).parameters(description.image());
   }
 
   public ModelDescription description() {

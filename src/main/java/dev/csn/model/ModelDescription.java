@@ -1,8 +1,10 @@
 package dev.csn.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.config.EncoderKind;
+import dev.csn.config.EncoderSpec;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
 import dev.csn.error.InputException;
@@ -12,63 +14,46 @@ import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is, as far as using it goes. Images that the encoder cannot take are refused as
- * input, since they come with the dataset.
+ * All that using a model takes, beside its parameters. Images that the encoder cannot take are
+ * refused as input, since they come with the dataset.
  *
  * @param embeddingSize dimensions of an encoder's embedding
- * @param normalize whether the embeddings of an encoder are of unit length
- * @param maskActivation of learned masks; those that are not learned are of ones and zeros, which
- *     relu leaves as they are
- * @param residualWidth channels of the first stage where the encoder is a ResNet-18; null where it
- *     is a LeNet, and left out of files then, as it was when there was no other
+ * @param normalize whether the embeddings of an encoder are scaled to unit length
+ * @param maskActivation of learned masks; relu for the ones and zeros of all others
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
- * @param fit how an image of other proportions comes into that shape; not in the file if it is
- *     stretched, on black
- * @param background of the fit; not in the file if black
+ * @param imageFit brings an image of other proportions into that shape
  */
 public record ModelDescription(
     Variant variant,
     int embeddingSize,
-    Boolean normalize,
+    boolean normalize,
     MaskActivation maskActivation,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Integer residualWidth,
+    EncoderSpec encoder,
     ImageShape image,
     List<AttributeSchema> attributes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Background background) {
-  private static final int LARGEST_EMBEDDING = 4096;
+    ImageFit imageFit) {
+  // As large as the configuration allows.
+  private static final int MAX_EMBEDDING_SIZE = 4096;
 
-  /** Dimensions of all encoders together. */
-  private static final int MOST_DIMENSIONS = 1 << 20;
+  // Dimensions of all encoders together: an embedding then takes 4 MiB.
+  private static final int MAX_DIMENSIONS = 1 << 20;
 
   public ModelDescription {
-    if (variant == null || image == null || attributes == null) {
-      throw new IllegalArgumentException("must have variant, image and attributes");
-    }
-    if (embeddingSize < 1 || embeddingSize > LARGEST_EMBEDDING) {
+    if (embeddingSize < 1 || embeddingSize > MAX_EMBEDDING_SIZE) {
       throw new IllegalArgumentException(
-          "embeddingSize " + embeddingSize + ": must be from 1 to " + LARGEST_EMBEDDING);
+          "embeddingSize " + embeddingSize + ": must be from 1 to " + MAX_EMBEDDING_SIZE);
     }
-    if (residualWidth != null && (residualWidth < 1 || residualWidth > EncoderKind.LARGEST_WIDTH)) {
-      throw new IllegalArgumentException(
-          "residualWidth " + residualWidth + ": must be from 1 to " + EncoderKind.LARGEST_WIDTH);
-    }
-    EncoderKind encoder = residualWidth == null ? EncoderKind.LENET : EncoderKind.RESNET18;
-    if (Math.min(image.height(), image.width()) < encoder.smallestSide()
-        || (long) image.height() * image.width() > EncoderKind.LARGEST_AREA) {
+    int minSide = encoder.kind().minSide();
+    if (Math.min(image.height(), image.width()) < minSide
+        || (long) image.height() * image.width() > EncoderSpec.MAX_AREA) {
       throw new InputException(
-          "images of "
-              + image
-              + ": the encoder "
-              + encoder.label()
-              + " takes at least "
-              + encoder.smallestSide()
-              + " pixels each way, at most "
-              + EncoderKind.LARGEST_AREA
-              + " in all");
+          String.format(
+              "images of %s: the encoder %s takes at least %d pixels each way, at most %d in all",
+              image, encoder.kind().label(), minSide, EncoderSpec.MAX_AREA));
     }
     long names =
         attributes.stream().filter(Objects::nonNull).map(AttributeSchema::name).distinct().count();
@@ -78,24 +63,15 @@ public record ModelDescription(
     }
     attributes = List.copyOf(attributes);
     long encoders = variant == Variant.SPECIALISTS ? attributes.size() : 1;
-    if (encoders * embeddingSize > MOST_DIMENSIONS) {
+    if (encoders * embeddingSize > MAX_DIMENSIONS) {
       throw new InputException(
           String.format(
               "%d encoders of embeddingSize %d: must be at most %d dimensions in all",
-              encoders, embeddingSize, MOST_DIMENSIONS));
+              encoders, embeddingSize, MAX_DIMENSIONS));
     }
-    // Files from before they existed lack these two.
-    normalize = normalize != null && normalize;
-    boolean chosen = variant == Variant.LEARNED && maskActivation != null;
-    ImageFit whole = ImageFit.of(fit, background);
-    fit = whole.ifNotDefault();
-    background = whole.backgroundIfNotDefault();
-    maskActivation = chosen ? maskActivation : MaskActivation.RELU;
-  }
-
-  /** How an image of other proportions comes into the shape. */
-  public ImageFit imageFit() {
-    return fit == null ? ImageFit.STRETCH : fit;
+    if (variant != Variant.LEARNED) {
+      maskActivation = MaskActivation.RELU;
+    }
   }
 
   /** Whether training changes the masks. */
@@ -103,12 +79,12 @@ public record ModelDescription(
     return variant == Variant.LEARNED;
   }
 
-  /** How many encoders there are: one, or one a condition. */
+  /** The number of encoders: one, or one a condition. */
   public int encoders() {
     return variant == Variant.SPECIALISTS ? attributes.size() : 1;
   }
 
-  /** Dimensions D of what an image is embedded as, and of each mask: those of all encoders. */
+  /** The number D of dimensions of an embedding, and of each mask: those of all encoders. */
   public int dimensions() {
     return Math.multiplyExact(encoders(), embeddingSize);
   }
@@ -125,5 +101,71 @@ public record ModelDescription(
   /** The names of the conditions, in the order of the masks. */
   public List<String> conditions() {
     return attributes.stream().map(AttributeSchema::name).toList();
+  }
+
+  /**
+   * The description in files.
+   *
+   * @param residualWidth channels of the first stage of a ResNet-18; left out for other encoders
+   * @param encoder left out for a ResNet-18, which {@code residualWidth} tells, and for a LeNet
+   * @param fit left out if images are stretched
+   * @param background of the fit; left out if black
+   */
+  private record Json(
+      @Nullable Variant variant,
+      int embeddingSize,
+      @Nullable Boolean normalize,
+      @Nullable MaskActivation maskActivation,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer residualWidth,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EncoderSpec encoder,
+      @Nullable ImageShape image,
+      @Nullable List<AttributeSchema> attributes,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImageFit fit,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Background background) {
+    private EncoderSpec encoderSpec() {
+      if (residualWidth != null) {
+        return new EncoderSpec.ResNet18(residualWidth);
+      }
+      return encoder == null ? new EncoderSpec.LeNet() : encoder;
+    }
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static ModelDescription of(Json json) {
+    if (json.variant == null
+        || json.normalize == null
+        || json.maskActivation == null
+        || json.image == null
+        || json.attributes == null) {
+      throw new IllegalArgumentException(
+          "must have variant, normalize, maskActivation, image and attributes");
+    }
+    return new ModelDescription(
+        json.variant,
+        json.embeddingSize,
+        json.normalize,
+        json.maskActivation,
+        json.encoderSpec(),
+        json.image,
+        json.attributes,
+        ImageFit.of(json.fit, json.background));
+  }
+
+  @JsonValue
+  Json json() {
+    Integer residualWidth =
+        encoder instanceof EncoderSpec.ResNet18 residual ? residual.width() : null;
+    boolean plain = residualWidth != null || encoder instanceof EncoderSpec.LeNet;
+    return new Json(
+        variant,
+        embeddingSize,
+        normalize,
+        maskActivation,
+        residualWidth,
+        plain ? null : encoder,
+        image,
+        attributes,
+        imageFit.ifNotDefault(),
+        imageFit.backgroundIfNotDefault());
   }
 }

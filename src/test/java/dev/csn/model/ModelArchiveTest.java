@@ -158,7 +158,7 @@ class ModelArchiveTest {
   }
 
   @Test
-  void aModelReadBackHasItsOwnMaskActivationAndAnOlderFileRelu() throws IOException {
+  void aModelReadBackHasItsOwnMaskActivation() throws IOException {
     CsnNetwork softplus =
         TinyModel.network(
             TinyModel.description(Variant.LEARNED, MaskActivation.SOFTPLUS, 3, 4, TinyModel.SHAPE));
@@ -168,7 +168,7 @@ class ModelArchiveTest {
     assertArrayEquals(active, CsnNetwork.read(file).masks().active());
     assertArrayEquals(
         active, ModelArchive.readDescription(file).masks(ModelArchive.readMasks(file)).active());
-    writeDescribed("\"maskActivation\": \"relu\",", "");
+    write(entries());
     assertEquals(network.description(), ModelArchive.readDescription(file));
     assertArrayEquals(network.masks().active(), CsnNetwork.read(file).masks().active());
   }
@@ -248,6 +248,9 @@ class ModelArchiveTest {
         "\"embeddingSize\": 4 | \"embeddingSize\": 5 | parameters/",
         "\"learned\" | \"specialists\" | parameters/0.conv1/",
         "\"relu\" | \"elu\" | 'elu'",
+        "\"maskActivation\": \"relu\", | '' | must have variant, normalize, maskActivation",
+        "\"normalize\": false, | '' | must have variant, normalize, maskActivation",
+        "\"normalize\" | \"encoder\": {\"kind\": \"vit\"}, \"normalize\" | key 'model.encoder'",
         "\"learned\" | \"lerned\" | 'lerned'",
         "\"learned\" | null | variant",
         "\"learned\" | 7 | variant",

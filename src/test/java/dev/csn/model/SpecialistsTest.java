@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.attribute.AttributeSchema;
+import dev.csn.config.EncoderSpec;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
+import dev.csn.image.ImageFit;
 import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.triplet.Triplets;
@@ -42,11 +44,10 @@ class SpecialistsTest {
         SIZE,
         normalize,
         MaskActivation.RELU,
-        null,
+        new EncoderSpec.LeNet(),
         TinyModel.SHAPE,
         attributes,
-        null,
-        null);
+        ImageFit.STRETCH);
   }
 
   /** A network of the standard variant with the parameters of one specialist. */

@@ -2,9 +2,11 @@ package dev.csn.model;
 
 import dev.csn.TestConfig;
 import dev.csn.attribute.AttributeSchema;
+import dev.csn.config.EncoderSpec;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.Variant;
+import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
 import dev.csn.image.Pixels;
 import dev.csn.model.onednn.CpuLayers;
@@ -39,12 +41,14 @@ final class TinyModel {
       int conditions,
       int embeddingSize,
       ImageShape image) {
-    return description(variant, activation, conditions, embeddingSize, /* width= */ null, image);
+    return description(
+        variant, activation, conditions, embeddingSize, new EncoderSpec.LeNet(), image);
   }
 
   /** Of three conditions and embeddings of four dimensions, by a residual encoder. */
   static ModelDescription residual(Variant variant, int width, ImageShape image) {
-    return description(variant, MaskActivation.RELU, 3, EMBEDDING_SIZE, width, image);
+    return description(
+        variant, MaskActivation.RELU, 3, EMBEDDING_SIZE, new EncoderSpec.ResNet18(width), image);
   }
 
   private static ModelDescription description(
@@ -52,7 +56,7 @@ final class TinyModel {
       MaskActivation activation,
       int conditions,
       int embeddingSize,
-      Integer width,
+      EncoderSpec encoder,
       ImageShape image) {
     List<AttributeSchema> attributes =
         IntStream.range(0, conditions)
@@ -63,11 +67,10 @@ final class TinyModel {
         embeddingSize,
         /* normalize= */ false,
         activation,
-        width,
+        encoder,
         image,
         attributes,
-        null,
-        null);
+        ImageFit.STRETCH);
   }
 
   /** A network of the description, with keys of the configuration replaced. */

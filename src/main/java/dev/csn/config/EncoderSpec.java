@@ -1,0 +1,85 @@
+package dev.csn.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.csn.io.Labeled;
+
+/**
+ * The network that turns an image into an embedding, and its sizes.
+ *
+ * <p>To add one: a kind and a record here, and its layers in {@code dev.csn.model.Encoder}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EncoderSpec.LeNet.class, name = "lenet"),
+  @JsonSubTypes.Type(value = EncoderSpec.ResNet18.class, name = "resnet18")
+})
+public sealed interface EncoderSpec {
+  /** Pixels of an image: of more, the feature maps of a batch would take many gigabytes. */
+  int MAX_AREA = 1 << 18;
+
+  /** Channels of a first stage: the last one of a ResNet-18 then has 2,048. */
+  int MAX_WIDTH = 256;
+
+  Kind kind();
+
+  /** An encoder's name in configurations. */
+  enum Kind implements Labeled {
+    /** Two or more 5x5 convolutions, as many as the images' size asks for, and two dense layers. */
+    LENET(4) {
+      @Override
+      EncoderSpec spec(ModelConfig model) {
+        return new LeNet();
+      }
+    },
+    /** A residual network of eight blocks of two convolutions (He et al., CVPR 2016). */
+    RESNET18(8) {
+      @Override
+      EncoderSpec spec(ModelConfig model) {
+        return new ResNet18(model.width());
+      }
+    };
+
+    private final int minSide;
+
+    Kind(int minSide) {
+      this.minSide = minSide;
+    }
+
+    /** Pixels each way that an image needs: of fewer, the last feature map would be empty. */
+    public int minSide() {
+      return minSide;
+    }
+
+    /** The encoder with the sizes that a configuration gives it. */
+    abstract EncoderSpec spec(ModelConfig model);
+  }
+
+  /** An encoder without sizes to choose. */
+  record LeNet() implements EncoderSpec {
+    @Override
+    public Kind kind() {
+      return Kind.LENET;
+    }
+  }
+
+  /**
+   * A residual encoder.
+   *
+   * @param width channels of the first of its four stages, from 1 to {@value #MAX_WIDTH}; each
+   *     further stage doubles them
+   */
+  record ResNet18(int width) implements EncoderSpec {
+    public ResNet18 {
+      if (width < 1 || width > MAX_WIDTH) {
+        throw new IllegalArgumentException(
+            "residualWidth " + width + ": must be from 1 to " + MAX_WIDTH);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.RESNET18;
+    }
+  }
+}
