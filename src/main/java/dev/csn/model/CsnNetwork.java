@@ -102,7 +102,7 @@ public final class CsnNetwork {
     ScheduledRate rate = new ScheduledRate(unused);
     ActiveConditions active = new ActiveConditions();
     CsnGraph graph = CsnGraph.of(description, /* dropout= */ null, rate, CpuLayers.best(), active);
-    CsnLoss loss = new CsnLoss(unused, description.encoders());
+    CsnLoss loss = new CsnLoss(unused);
     CsnNetwork network =
         new CsnNetwork(description, graph, loss, active, rate, /* averaged= */ null);
     network.load(archive);
@@ -129,7 +129,7 @@ public final class CsnNetwork {
         training.averaging() == 0
             ? null
             : new AveragedParameters(graph.params(), training.averaging());
-    CsnLoss loss = new CsnLoss(training, description.encoders());
+    CsnLoss loss = new CsnLoss(training);
     return new CsnNetwork(description, graph, loss, active, rate, averaged);
   }
 
@@ -161,7 +161,7 @@ public final class CsnNetwork {
 
       float[][] beta = rawMasks();
       float[][] masks = description.maskActivation().active(beta);
-      LossInput input = new LossInput(embeddings, masks, triplets);
+      LossInput input = new LossInput(embeddings, masks, triplets, description.encoders());
       LossGradients gradients = LossGradients.zero(input);
       value = loss.add(input, gradients);
       clock.finished(StepPart.LOSS);

@@ -1,7 +1,5 @@
 package dev.csn.model.loss;
 
-import dev.csn.config.CategoricalLoss;
-import dev.csn.config.ContinuousLoss;
 import dev.csn.config.TrainingConfig;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +11,16 @@ public final class CsnLoss {
   private final TripletTerm graded;
   private final double gradedWeight;
   private final Map<Penalty, Double> weights;
-  private final int networks;
 
-  /**
-   * The loss that a configuration asks for.
-   *
-   * @param networks how many networks' embeddings lie side by side: one, or one a condition
-   */
-  public CsnLoss(TrainingConfig training, int networks) {
-    this.networks = networks;
-    TripletTerm hinge = TripletHinge.withMargin(training.margin(), training.reduction());
-    CategoricalLoss categorical = training.categoricalLoss();
-    this.ungraded =
-        switch (categorical.kind()) {
-          case HINGE -> hinge;
-          case TUPLET -> new TupletLoss(training.margin(), categorical.temperature());
-        };
-    ContinuousLoss continuous = training.continuousLoss();
-    this.graded =
-        switch (continuous.kind()) {
-          case HINGE -> hinge;
-          case GAP_HINGE ->
-              TripletHinge.withMarginPerGap(continuous.marginPerGap(), training.reduction());
-          case LOG_RATIO -> new LogRatio();
-        };
-    this.gradedWeight = continuous.weight();
+  /** The loss that a configuration asks for. */
+  public CsnLoss(TrainingConfig training) {
+    this.ungraded = TripletTerm.categorical(training);
+    this.graded = TripletTerm.continuous(training);
+    this.gradedWeight = training.continuousLoss().weight();
     this.weights = Penalty.values(penalty -> penalty.weight(training));
   }
 
-  /** What one condition's triplets come to, by themselves: conditions are computed side by side. */
+  /** One condition's share of the loss: conditions are computed in parallel. */
   private record OfCondition(TripletTerm.Value value, double weight, LossGradients gradients) {}
 
   private OfCondition of(LossInput input, int condition) {
@@ -69,8 +48,7 @@ public final class CsnLoss {
       violating[c] = (double) one.value.violating() / Math.max(1, input.triplets().get(c).size());
       total += one.weight * one.value.loss();
     }
-    Map<Penalty, Double> penalties =
-        Penalty.values(p -> p.add(input, networks, weights.get(p), gradients));
+    Map<Penalty, Double> penalties = Penalty.values(p -> p.add(input, weights.get(p), gradients));
     double penalized = 0;
     for (Penalty penalty : Penalty.values()) {
       penalized += weights.get(penalty) * penalties.get(penalty);

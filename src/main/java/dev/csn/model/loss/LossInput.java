@@ -4,13 +4,15 @@ import dev.csn.triplet.Triplets;
 import java.util.List;
 
 /**
- * What a loss is a function of.
+ * The arguments of a loss.
  *
  * @param embeddings unmasked, [images, dimensions], row by row
  * @param masks active masks, [conditions][dimensions]
  * @param triplets per condition, positions among the images
+ * @param networks the number of networks whose embeddings lie side by side: one, or one a condition
  */
-public record LossInput(float[] embeddings, float[][] masks, List<Triplets> triplets) {
+public record LossInput(
+    float[] embeddings, float[][] masks, List<Triplets> triplets, int networks) {
   public LossInput {
     if (masks.length != triplets.size() || embeddings.length % masks[0].length != 0) {
       throw new IllegalArgumentException(

@@ -62,7 +62,7 @@ class CsnLossTest {
 
   /** Images on a line, one dimension. */
   private static LossInput line(float mask, Triplets triplets, float... embeddings) {
-    return new LossInput(embeddings, new float[][] {{mask}}, List.of(triplets));
+    return new LossInput(embeddings, new float[][] {{mask}}, List.of(triplets), 1);
   }
 
   private static Triplets triplets(int[]... rows) {
@@ -256,7 +256,7 @@ class CsnLossTest {
     Triplets one = triplets(new int[] {0, 1, 2});
     LossInput input =
         new LossInput(
-            new float[] {1, 2, 3, 4, 5, 6}, new float[][] {{0, 0}, {1, 2}}, List.of(one, NONE));
+            new float[] {1, 2, 3, 4, 5, 6}, new float[][] {{0, 0}, {1, 2}}, List.of(one, NONE), 1);
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = new NaiveLoss(1, true, 0, 0, 10).fast().add(input, gradients);
     NaiveLoss.orthogonal(1, 10).fast().add(input, gradients);
@@ -273,7 +273,8 @@ class CsnLossTest {
         new LossInput(
             new float[3],
             new float[][] {{1, 2, 0}, {2, 4, 0}, {0, 0, 7}},
-            List.of(NONE, NONE, NONE));
+            List.of(NONE, NONE, NONE),
+            1);
     LossValue value = BARE.fast().add(input, LossGradients.zero(input));
     assertEquals(1 / 3.0, value.penalties().get(Penalty.MASK_OVERLAP), 1e-12);
     assertEquals(1 / 3.0, value.penalties().get(Penalty.MASK_ORTHOGONALITY), 1e-12);
@@ -283,7 +284,7 @@ class CsnLossTest {
   void orthogonalityIsTheMeanSquaredCosine() {
     LossInput input =
         new LossInput(
-            new float[2], new float[][] {{3, 4}, {5, 0}, {0, 0.1f}}, List.of(NONE, NONE, NONE));
+            new float[2], new float[][] {{3, 4}, {5, 0}, {0, 0.1f}}, List.of(NONE, NONE, NONE), 1);
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = NaiveLoss.orthogonal(1, 3).fast().add(input, gradients);
     // Cosines 0.6, 0.8 and 0: their squares add up to one.
@@ -299,23 +300,23 @@ class CsnLossTest {
     NaiveLoss loss = new NaiveLoss(0.7, true, 0.3, 0, 0);
     LossCase given = LossCase.draw(loss, 12, 6, 40, 30, 0);
     float[][] blocks = {{1, 1, 0, 0, 0, 0}, {0, 0, 1, 1, 0, 0}, {0, 0, 0, 0, 1, 1}};
-    LossInput together = new LossInput(given.input().embeddings(), blocks, given.triplets());
+    LossInput together = new LossInput(given.input().embeddings(), blocks, given.triplets(), 3);
     LossGradients gradients = LossGradients.zero(together);
     double sum = 0;
     for (int c = 0; c < 2; c++) {
       float[] own = columns(together.embeddings(), 6, 2 * c, 2);
       LossInput alone =
-          new LossInput(own, new float[][] {{1, 1}}, List.of(given.triplets().get(c)));
+          new LossInput(own, new float[][] {{1, 1}}, List.of(given.triplets().get(c)), 1);
       LossGradients ofAlone = LossGradients.zero(alone);
       sum += loss.fast().add(alone, ofAlone).total();
       if (c == 0) {
-        loss.fast(3).add(together, gradients);
+        loss.fast().add(together, gradients);
       }
       assertArrayEquals(ofAlone.embeddings(), columns(gradients.embeddings(), 6, 2 * c, 2), 1e-7f);
     }
     // The third, which nothing is asked of, pays nothing and is not pulled at.
     assertArrayEquals(new float[24], columns(gradients.embeddings(), 6, 4, 2));
-    assertEquals(sum, loss.fast(3).add(together, LossGradients.zero(together)).total(), 1e-6);
+    assertEquals(sum, loss.fast().add(together, LossGradients.zero(together)).total(), 1e-6);
   }
 
   /** Some of the dimensions of each row. */
@@ -341,7 +342,7 @@ class CsnLossTest {
     Triplets one = triplets(new int[] {2, 1, 0});
     LossInput input =
         new LossInput(
-            new float[6], new float[][] {{1, 3}, {8, 0}, {50, 50}}, List.of(three, one, NONE));
+            new float[6], new float[][] {{1, 3}, {8, 0}, {50, 50}}, List.of(three, one, NONE), 1);
     LossGradients gradients = LossGradients.zero(input);
     LossValue value = new NaiveLoss(1, true, 0, 2, 0).fast().add(input, gradients);
     assertEquals((3 * 4 + 8) / 4.0, value.penalties().get(Penalty.MASK_NORM));
@@ -351,7 +352,7 @@ class CsnLossTest {
   @Test
   void withoutAnyTripletOnlyThePenaltiesRemain() {
     LossInput input =
-        new LossInput(new float[] {3, 4}, new float[][] {{1, 1}, {1, 0}}, List.of(NONE, NONE));
+        new LossInput(new float[] {3, 4}, new float[][] {{1, 1}, {1, 0}}, List.of(NONE, NONE), 1);
     LossValue value =
         new NaiveLoss(1, true, 0.5, 9, 0).fast().add(input, LossGradients.zero(input));
     assertEquals(0, value.penalties().get(Penalty.MASK_NORM));
@@ -393,9 +394,9 @@ class CsnLossTest {
   void inputsThatDoNotFitTogetherAreRefused() {
     float[][] mask = {{1, 1}};
     assertThrows(
-        IllegalArgumentException.class, () -> new LossInput(new float[3], mask, List.of(NONE)));
+        IllegalArgumentException.class, () -> new LossInput(new float[3], mask, List.of(NONE), 1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new LossInput(new float[4], mask, List.of(NONE, NONE)));
+        () -> new LossInput(new float[4], mask, List.of(NONE, NONE), 1));
   }
 }

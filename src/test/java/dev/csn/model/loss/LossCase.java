@@ -90,7 +90,7 @@ record LossCase(NaiveLoss loss, double[][] embeddings, double[][] masks, List<Tr
         active[c][d] = (float) masks[c][d];
       }
     }
-    return new LossInput(flat, active, triplets);
+    return new LossInput(flat, active, triplets, 1);
   }
 
   @Override

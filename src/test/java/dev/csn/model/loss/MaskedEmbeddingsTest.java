@@ -19,7 +19,7 @@ class MaskedEmbeddingsTest {
       embeddings[i] = (float) random.nextGaussian();
     }
     Triplets none = new Triplets(new int[0], new int[0], new int[0]);
-    return new LossInput(embeddings, new float[][] {{1, 0.5f, 0, 2, 1}}, List.of(none));
+    return new LossInput(embeddings, new float[][] {{1, 0.5f, 0, 2, 1}}, List.of(none), 1);
   }
 
   @Test

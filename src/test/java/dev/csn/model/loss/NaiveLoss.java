@@ -58,13 +58,8 @@ record NaiveLoss(
         orthogonalityWeight);
   }
 
-  /** The loss under test, of one network. */
+  /** The loss under test. */
   CsnLoss fast() {
-    return fast(1);
-  }
-
-  /** The loss under test, of a network or of one a condition. */
-  CsnLoss fast(int networks) {
     return new CsnLoss(
         TestConfig.with(
                 "training.margin=" + margin,
@@ -78,8 +73,7 @@ record NaiveLoss(
                 "training.maskPenalty=" + lambda2,
                 "training.maskOverlapPenalty=" + overlapWeight,
                 "training.maskOrthogonalityPenalty=" + orthogonalityWeight)
-            .training(),
-        networks);
+            .training());
   }
 
   double total(double[][] f, double[][] masks, List<Triplets> triplets) {
