@@ -95,7 +95,7 @@ final class CsnGraph extends ComputationGraph {
     builder
         .addLayer(
             MASKS,
-            new MaskLayerConfiguration(description.attributes().size(), description.dimensions()),
+            new MaskLayer(description.attributes().size(), description.dimensions()),
             embedding)
         .setOutputs(MASKS);
     CsnGraph graph = new CsnGraph(builder.build());
@@ -167,13 +167,13 @@ final class CsnGraph extends ComputationGraph {
     synchronizeIterEpochCounts();
   }
 
-  private MaskLayer masks() {
-    return (MaskLayer) getLayer(MASKS);
+  private MaskLayer.Implementation masks() {
+    return (MaskLayer.Implementation) getLayer(MASKS);
   }
 
   /** The masks' values beta, [conditions, dimensions]; a view. */
   INDArray beta() {
-    return masks().getParam(MaskParameters.BETA);
+    return masks().getParam(MaskLayer.BETA);
   }
 
   /** Adds an encoder, with what makes its embeddings as the description says. */

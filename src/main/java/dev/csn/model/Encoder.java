@@ -2,8 +2,6 @@ package dev.csn.model;
 
 import dev.csn.config.EncoderSpec;
 import dev.csn.image.ImageShape;
-import dev.csn.model.onednn.BlockPlan;
-import dev.csn.model.onednn.ConvolutionPlan;
 import dev.csn.model.onednn.CpuLayers;
 import dev.csn.model.onednn.ResidualPlan;
 import java.util.ArrayList;
@@ -170,7 +168,7 @@ sealed interface Encoder {
     }
 
     private ResidualPlan plan(String prefix, ImageShape image) {
-      List<BlockPlan> blocks = new ArrayList<>();
+      List<ResidualPlan.Block> blocks = new ArrayList<>();
       int channels = width;
       for (int stage = 1; stage <= STAGES; stage++) {
         int outputs = width << (stage - 1);
@@ -182,15 +180,15 @@ sealed interface Encoder {
       return new ResidualPlan(stem(prefix, image), blocks);
     }
 
-    private List<ConvolutionPlan> stem(String prefix, ImageShape image) {
-      List<ConvolutionPlan> stem = new ArrayList<>();
+    private List<ResidualPlan.Conv> stem(String prefix, ImageShape image) {
+      List<ResidualPlan.Conv> stem = new ArrayList<>();
       int channels = image.channels();
       int height = image.height();
       int across = image.width();
       while (stem.isEmpty() || height * across >= LARGE_MAP) {
         int stride = height * across >= LARGE_MAP ? 2 : 1;
         stem.add(
-            new ConvolutionPlan(prefix + "stem" + (stem.size() + 1), channels, width, 3, stride));
+            new ResidualPlan.Conv(prefix + "stem" + (stem.size() + 1), channels, width, 3, stride));
         channels = width;
         height = (height + stride - 1) / stride;
         across = (across + stride - 1) / stride;
@@ -198,12 +196,12 @@ sealed interface Encoder {
       return stem;
     }
 
-    private static BlockPlan block(String name, int inputs, int outputs, int stride) {
+    private static ResidualPlan.Block block(String name, int inputs, int outputs, int stride) {
       boolean changes = inputs != outputs || stride != 1;
-      return new BlockPlan(
-          new ConvolutionPlan(name + ".conv1", inputs, outputs, 3, stride),
-          new ConvolutionPlan(name + ".conv2", outputs, outputs, 3, 1),
-          changes ? new ConvolutionPlan(name + ".shortcut", inputs, outputs, 1, stride) : null);
+      return new ResidualPlan.Block(
+          new ResidualPlan.Conv(name + ".conv1", inputs, outputs, 3, stride),
+          new ResidualPlan.Conv(name + ".conv2", outputs, outputs, 3, 1),
+          changes ? new ResidualPlan.Conv(name + ".shortcut", inputs, outputs, 1, stride) : null);
     }
   }
 }

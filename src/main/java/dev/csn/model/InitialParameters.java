@@ -3,8 +3,6 @@ package dev.csn.model;
 import dev.csn.config.MaskActivation;
 import dev.csn.config.MaskInit;
 import dev.csn.error.ConfigurationException;
-import dev.csn.model.onednn.BlockPlan;
-import dev.csn.model.onednn.ConvolutionPlan;
 import dev.csn.model.onednn.Residual;
 import dev.csn.model.onednn.ResidualPlan;
 import dev.csn.random.Seed;
@@ -52,7 +50,7 @@ final class InitialParameters {
   private static void drawResidual(ResidualPlan plan, Layer layer, Seed seed) {
     double inBlock = 1 / Math.sqrt(plan.blocks().size());
     plan.stem().forEach(convolution -> drawHe(convolution, 1, layer, seed));
-    for (BlockPlan block : plan.blocks()) {
+    for (ResidualPlan.Block block : plan.blocks()) {
       drawHe(block.first(), inBlock, layer, seed);
       if (block.shortcut() != null) {
         drawHe(block.shortcut(), 1, layer, seed);
@@ -60,7 +58,7 @@ final class InitialParameters {
     }
   }
 
-  private static void drawHe(ConvolutionPlan convolution, double gain, Layer layer, Seed seed) {
+  private static void drawHe(ResidualPlan.Conv convolution, double gain, Layer layer, Seed seed) {
     INDArray weights = layer.getParam(convolution.weights());
     double inputs = (double) weights.length() / weights.size(0);
     fill(weights, seed.of(convolution.weights()), (float) (gain * Math.sqrt(6 / inputs)));

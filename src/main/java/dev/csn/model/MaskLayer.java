@@ -1,5 +1,7 @@
 package dev.csn.model;
 
+import dev.csn.model.onednn.CustomLayer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -12,39 +14,64 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The end of the graph, which holds the masks as its parameter beta. Embeddings pass through it
- * unmasked, [n, dimensions]: a mask is applied by the loss, and when a query is answered.
+ * The end of the graph, which holds the masks as its parameter beta, [conditions, dimensions].
+ * Embeddings pass through it unmasked, [n, dimensions]: a mask is applied by the loss, and when a
+ * query is answered.
  */
-final class MaskLayer extends BaseLayer<MaskLayerConfiguration> {
-  MaskLayer(NeuralNetConfiguration conf, DataType type) {
-    super(conf, type);
+final class MaskLayer extends CustomLayer {
+  static final String BETA = "beta";
+  private static final long serialVersionUID = 1;
+
+  private final int conditions;
+
+  MaskLayer(int conditions, int dimensions) {
+    this.conditions = conditions;
+    setNIn(dimensions);
+    setNOut(dimensions);
   }
 
   @Override
-  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    assertInputSet(false);
-    return workspaces.dup(ArrayType.ACTIVATIONS, input, 'c');
-  }
-
-  /** Sets the gradient that the next backward pass hands to the optimizer, of beta's shape. */
-  void setGradient(float[][] ofBeta) {
-    gradientViews.get(MaskParameters.BETA).assign(Nd4j.createFromArray(ofBeta));
+  protected List<Parameter> parameters() {
+    return List.of(new Parameter(BETA, /* isBias= */ false, conditions, getNIn()));
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-    Gradient gradient = new DefaultGradient();
-    gradient.setGradientFor(MaskParameters.BETA, gradientViews.get(MaskParameters.BETA), 'c');
-    return new Pair<>(gradient, workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c'));
+  protected BaseLayer<?> implementation(NeuralNetConfiguration conf, DataType type) {
+    return new Implementation(conf, type);
   }
 
-  @Override
-  public INDArray params() {
-    return paramsFlattened;
-  }
+  static final class Implementation extends BaseLayer<MaskLayer> {
+    private Implementation(NeuralNetConfiguration conf, DataType type) {
+      super(conf, type);
+    }
 
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+      assertInputSet(false);
+      return workspaces.dup(ArrayType.ACTIVATIONS, input, 'c');
+    }
+
+    /** Sets the gradient that the next backward pass hands to the optimizer, of beta's shape. */
+    void setGradient(float[][] ofBeta) {
+      gradientViews.get(BETA).assign(Nd4j.createFromArray(ofBeta));
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(
+        INDArray epsilon, LayerWorkspaceMgr workspaces) {
+      Gradient gradient = new DefaultGradient();
+      gradient.setGradientFor(BETA, gradientViews.get(BETA), 'c');
+      return new Pair<>(gradient, workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c'));
+    }
+
+    @Override
+    public INDArray params() {
+      return paramsFlattened;
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+      return false;
+    }
   }
 }

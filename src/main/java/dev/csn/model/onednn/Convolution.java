@@ -114,7 +114,7 @@ final class Convolution {
                 shape.paddings(),
                 shape.paddings()),
             after,
-            OneDnn.cpu());
+            Primitives.cpu());
   }
 
   /** The layout of the results. */
@@ -157,7 +157,7 @@ final class Convolution {
                 shape.strides(),
                 shape.paddings(),
                 shape.paddings()),
-            OneDnn.cpu(),
+            Primitives.cpu(),
             chosen);
     memory gradient = backward.before(weightGradient, backwards.diff_weights_desc());
     backward.add(
@@ -185,7 +185,7 @@ final class Convolution {
                 shape.strides(),
                 shape.paddings(),
                 shape.paddings()),
-            OneDnn.cpu(),
+            Primitives.cpu(),
             chosen);
     memory gradient = backward.before(target, backwards.diff_src_desc());
     backward.add(

@@ -29,7 +29,7 @@ public enum CpuLayers {
 
     @Override
     public Layer residual(ResidualPlan plan, IUpdater updater) {
-      return new Residual(plan, updater, FastResidual::new);
+      return new Residual(plan, updater, ResidualKernels.Cached::new);
     }
 
     @Override
@@ -39,7 +39,7 @@ public enum CpuLayers {
 
     @Override
     public String instructionSet() {
-      return OneDnn.instructionSet();
+      return Primitives.instructionSet();
     }
   },
   STOCK {

@@ -1,5 +1,7 @@
 package dev.csn.model.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
@@ -12,9 +14,16 @@ import java.util.Deque;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
@@ -26,9 +35,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * its kernels like best, and is only brought into C order where an array leaves the sequence.
  */
 final class Primitives implements AutoCloseable {
-  private final stream queue = OneDnn.newStream();
+  private final stream queue = new stream(cpu()); // a processor works it off as it is filled
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Pointer> owned = new ArrayDeque<>();
+
+  /** Made when first asked for: not every command computes. */
+  private static final class Holder {
+    private static final engine CPU = new engine(engine.kind.cpu, 0);
+  }
+
+  /** The newest instructions that kernels are made of; the environment may ask for older ones. */
+  static String instructionSet() {
+    return dnnl.get_effective_cpu_isa().toString();
+  }
+
+  static engine cpu() {
+    return Holder.CPU;
+  }
 
   private record Call(primitive operation, IntMemoryMap arguments) {}
 
@@ -47,12 +70,12 @@ final class Primitives implements AutoCloseable {
 
   /** Memory that keeps its contents between runs. */
   memory allocate(memory.desc description) {
-    return own(new memory(description, OneDnn.cpu()));
+    return own(new memory(description, cpu()));
   }
 
   /** A place for an array of somebody else's, which {@link #bind} names before each run. */
   memory place(memory.desc description) {
-    return own(new memory(description, OneDnn.cpu(), null));
+    return own(new memory(description, cpu(), null));
   }
 
   /** Names the array, in C order, that stands at a place. */
@@ -93,13 +116,59 @@ final class Primitives implements AutoCloseable {
     add(
         new binary(
             new binary.primitive_desc(
-                new binary.desc(algorithm.binary_add, layout, layout, layout), OneDnn.cpu())),
+                new binary.desc(algorithm.binary_add, layout, layout, layout), cpu())),
         DNNL_ARG_SRC_0,
         sum,
         DNNL_ARG_SRC_1,
         values,
         DNNL_ARG_DST,
         sum);
+  }
+
+  /** Makes a primitive apply max(0, x) to each of its results as it writes it. */
+  static primitive_attr relu() {
+    return withRelu(new post_ops());
+  }
+
+  /** Makes a primitive write max(0, its result + the value that stands there). */
+  static primitive_attr reluOfSum() {
+    post_ops operations = new post_ops();
+    operations.append_sum();
+    return withRelu(operations);
+  }
+
+  private static primitive_attr withRelu(post_ops operations) {
+    operations.append_eltwise(1f, algorithm.eltwise_relu, 0f, 0f);
+    primitive_attr attributes = new primitive_attr();
+    attributes.set_post_ops(operations);
+    return attributes;
+  }
+
+  /**
+   * Adds the gradient of ReLU, told from its results: where one is positive, so was its argument.
+   *
+   * @param result of ReLU, in the layout of both gradients, which may be one array
+   */
+  void addReluBackward(memory result, memory resultGradient, memory gradient) {
+    memory.desc layout = result.get_desc();
+    eltwise_forward.primitive_desc hint =
+        new eltwise_forward.primitive_desc(
+            new eltwise_forward.desc(
+                prop_kind.forward_training, algorithm.eltwise_relu_use_dst_for_bwd, layout, 0f, 0f),
+            cpu());
+    add(
+        new eltwise_backward(
+            new eltwise_backward.primitive_desc(
+                new eltwise_backward.desc(
+                    algorithm.eltwise_relu_use_dst_for_bwd, layout, layout, 0f, 0f),
+                cpu(),
+                hint)),
+        DNNL_ARG_DST,
+        result,
+        DNNL_ARG_DIFF_DST,
+        resultGradient,
+        DNNL_ARG_DIFF_SRC,
+        gradient);
   }
 
   /**

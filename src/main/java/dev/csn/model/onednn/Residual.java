@@ -1,31 +1,37 @@
 package dev.csn.model.onednn;
 
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** A layer that is a residual encoder up to its last map's mean. */
-public final class Residual extends FeedForwardLayer {
+/** A layer that is a residual encoder up to the mean of its last feature map. */
+public final class Residual extends CustomLayer {
+  private static final long serialVersionUID = 1;
+
   private final ResidualPlan plan;
-  private final Function<ResidualPlan, ResidualPasses> computedBy;
+  private final Function<ResidualPlan, Passes> computedBy;
 
   /**
    * A residual encoder.
    *
-   * @param computedBy makes what computes it
+   * @param computedBy makes the passes
    */
-  Residual(ResidualPlan plan, IUpdater updater, Function<ResidualPlan, ResidualPasses> computedBy) {
+  Residual(ResidualPlan plan, IUpdater updater, Function<ResidualPlan, Passes> computedBy) {
     super(
         new DenseLayer.Builder()
             .updater(updater)
@@ -35,31 +41,24 @@ public final class Residual extends FeedForwardLayer {
     this.computedBy = computedBy;
   }
 
-  /** What it consists of. */
   public ResidualPlan plan() {
     return plan;
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialize,
-      DataType type) {
-    return Instantiation.finish(
-        new ResidualLayer(conf, type, computedBy.apply(plan)),
-        conf,
-        listeners,
-        index,
-        parameters,
-        initialize);
+  protected List<Parameter> parameters() {
+    return plan.convolutions().stream()
+        .flatMap(
+            c ->
+                Stream.of(
+                    new Parameter(c.weights(), /* isBias= */ false, c.weightShape()),
+                    new Parameter(c.bias(), /* isBias= */ true, 1, c.outputs())))
+        .toList();
   }
 
   @Override
-  public ParamInitializer initializer() {
-    return ResidualParameters.INSTANCE;
+  protected BaseLayer<?> implementation(NeuralNetConfiguration conf, DataType type) {
+    return new Implementation(conf, type, computedBy.apply(plan));
   }
 
   @Override
@@ -73,22 +72,77 @@ public final class Residual extends FeedForwardLayer {
   }
 
   @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType given) {
+  public @Nullable InputPreProcessor getPreProcessorForInputType(InputType given) {
     return null; // It reads images as they are.
   }
 
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    throw new UnsupportedOperationException("memory is measured, not predicted");
+  /** The forward and backward pass of a residual encoder. */
+  interface Passes {
+    /**
+     * Encodes images.
+     *
+     * @param images [n, channels, height, width] in C order
+     * @param parameters by name
+     * @param out [n, outputs], to be filled
+     * @param training whether {@link #backward} may follow
+     */
+    void forward(INDArray images, Map<String, INDArray> parameters, INDArray out, boolean training);
+
+    /**
+     * The parameters' gradients at what {@link #forward} last computed for training, of arrays that
+     * still hold what they held then.
+     *
+     * @param ofOut the gradient of what it gave, [n, outputs] in C order
+     * @param gradients by name, to be filled
+     */
+    void backward(
+        INDArray images,
+        Map<String, INDArray> parameters,
+        INDArray ofOut,
+        Map<String, INDArray> gradients);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
+  /**
+   * A residual encoder, from images [n, channels, height, width] to their last map's mean [n,
+   * outputs]: one layer, so that what passes between its convolutions never leaves the layout that
+   * their kernels like.
+   */
+  private static final class Implementation extends BaseLayer<Residual> {
+    private final Passes passes;
 
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
+    Implementation(NeuralNetConfiguration conf, DataType type, Passes passes) {
+      super(conf, type);
+      this.passes = passes;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+      assertInputSet(false);
+      input = inCOrder(input, workspaces);
+      INDArray out =
+          workspaces.createUninitialized(
+              ArrayType.ACTIVATIONS,
+              dataType,
+              new long[] {input.size(0), layerConf().plan().outputs()},
+              'c');
+      passes.forward(input, params, out, training);
+      return out;
+    }
+
+    /** The images' gradient, which nobody reads, is null. */
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(
+        INDArray epsilon, LayerWorkspaceMgr workspaces) {
+      assertInputSet(true);
+      passes.backward(input, params, inCOrder(epsilon, workspaces), gradientViews);
+      Gradient gradient = new DefaultGradient();
+      gradientViews.forEach((name, view) -> gradient.setGradientFor(name, view, 'c'));
+      return new Pair<>(gradient, null);
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+      return false;
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -46,7 +47,7 @@ final class ResidualKernels implements AutoCloseable {
   }
 
   /** A convolution, what it was given and what became of it. */
-  private record Step(ConvolutionPlan plan, Convolution convolution, Feature in, Feature out) {}
+  private record Step(ResidualPlan.Conv plan, Convolution convolution, Feature in, Feature out) {}
 
   /**
    * Chooses kernels.
@@ -65,7 +66,7 @@ final class ResidualKernels implements AutoCloseable {
 
     Feature map = new Feature(images, shape.height, shape.width);
     List<Step> stem = new ArrayList<>();
-    for (ConvolutionPlan convolution : plan.stem()) {
+    for (ResidualPlan.Conv convolution : plan.stem()) {
       Feature given = map;
       map = addWithRelu(convolution, given);
       stem.add(last());
@@ -74,7 +75,7 @@ final class ResidualKernels implements AutoCloseable {
       }
     }
     List<Block> blocks = new ArrayList<>();
-    for (BlockPlan block : plan.blocks()) {
+    for (ResidualPlan.Block block : plan.blocks()) {
       blocks.add(addBlock(block, map));
       map = blocks.get(blocks.size() - 1).out();
     }
@@ -100,7 +101,7 @@ final class ResidualKernels implements AutoCloseable {
     return steps.get(steps.size() - 1);
   }
 
-  private Convolution.Shape shape(ConvolutionPlan plan, Feature in) {
+  private Convolution.Shape shape(ResidualPlan.Conv plan, Feature in) {
     return plan.shape(shape.images, in.height, in.width);
   }
 
@@ -119,20 +120,20 @@ final class ResidualKernels implements AutoCloseable {
     }
   }
 
-  private Feature addWithRelu(ConvolutionPlan plan, Feature in) {
+  private Feature addWithRelu(ResidualPlan.Conv plan, Feature in) {
     Convolution.Shape of = shape(plan, in);
-    Convolution convolution = new Convolution(forward, of, kind, Relu.asPartOfAnother());
+    Convolution convolution = new Convolution(forward, of, kind, Primitives.relu());
     Feature result = feature(of, memory(convolution.out()));
     convolution.addForward(in.values, result.values);
     steps.add(new Step(plan, convolution, in, result));
     return result;
   }
 
-  private Block addBlock(BlockPlan plan, Feature in) {
+  private Block addBlock(ResidualPlan.Block plan, Feature in) {
     Feature between = addWithRelu(plan.first(), in);
     Step first = last();
     Convolution.Shape of = shape(plan.second(), between);
-    Convolution second = new Convolution(forward, of, kind, Relu.ofSumAsPartOfAnother());
+    Convolution second = new Convolution(forward, of, kind, Primitives.reluOfSum());
     Step shortcut = null;
     Feature result;
     if (plan.shortcut() != null) {
@@ -168,7 +169,7 @@ final class ResidualKernels implements AutoCloseable {
             size(map),
             NONE,
             NONE),
-        OneDnn.cpu());
+        Primitives.cpu());
   }
 
   private static long[] size(Feature map) {
@@ -195,7 +196,7 @@ final class ResidualKernels implements AutoCloseable {
                     size(map),
                     NONE,
                     NONE),
-                OneDnn.cpu(),
+                Primitives.cpu(),
                 mean)),
         DNNL_ARG_DIFF_DST,
         backward.in(mean.dst_desc(), outGradient),
@@ -206,9 +207,9 @@ final class ResidualKernels implements AutoCloseable {
 
   /** From the gradient of what a block gave, given up here, to that of what it was given. */
   private memory addBlockBackward(Block block, memory slope) {
-    Relu.addBackward(backward, block.out().values, slope, slope);
+    backward.addReluBackward(block.out().values, slope, slope);
     memory between = addBackward(block.second, slope);
-    Relu.addBackward(backward, block.first.out.values, between, between);
+    backward.addReluBackward(block.first.out.values, between, between);
     memory in = addBackward(block.first, between);
     back.give(between);
     memory added = slope;
@@ -233,7 +234,7 @@ final class ResidualKernels implements AutoCloseable {
     memory slope = given;
     for (int i = stem.size() - 1; i >= 0; i--) {
       Step step = stem.get(i);
-      Relu.addBackward(backward, step.out.values, slope, slope);
+      backward.addReluBackward(step.out.values, slope, slope);
       if (i == 0) { // Nobody reads the gradient of the images.
         step.convolution.addParametersBackward(backward, slope);
       } else {
@@ -270,5 +271,64 @@ final class ResidualKernels implements AutoCloseable {
   public void close() {
     backward.close();
     forward.close();
+  }
+
+  /**
+   * Memory for what a sequence needs from one of its primitives to another: given back, it serves
+   * again. As primitives run in the order in which they are added, who is added later may have it.
+   */
+  private static final class Scratch {
+    private final Primitives sequence;
+    private final List<memory> free = new ArrayList<>();
+
+    Scratch(Primitives sequence) {
+      this.sequence = sequence;
+    }
+
+    memory take(memory.desc layout) {
+      for (Iterator<memory> each = free.iterator(); each.hasNext(); ) {
+        memory candidate = each.next();
+        if (candidate.get_desc().equals(layout)) {
+          each.remove();
+          return candidate;
+        }
+      }
+      return sequence.allocate(layout);
+    }
+
+    /** From here on in the sequence, its contents are no longer needed. */
+    void give(memory used) {
+      free.add(used);
+    }
+  }
+
+  /** A residual encoder by oneDNN's kernels, which are kept for the last few numbers of images. */
+  static final class Cached implements Residual.Passes {
+    private final KernelCache<Shape, ResidualKernels> trainers;
+    private final KernelCache<Shape, ResidualKernels> embedders;
+
+    Cached(ResidualPlan plan) {
+      this.trainers = new KernelCache<>(shape -> new ResidualKernels(plan, shape, true));
+      this.embedders = new KernelCache<>(shape -> new ResidualKernels(plan, shape, false));
+    }
+
+    private static Shape shape(INDArray images) {
+      return new Shape(images.size(0), images.size(2), images.size(3));
+    }
+
+    @Override
+    public void forward(
+        INDArray images, Map<String, INDArray> parameters, INDArray out, boolean training) {
+      (training ? trainers : embedders).get(shape(images)).forward(images, parameters, out);
+    }
+
+    @Override
+    public void backward(
+        INDArray images,
+        Map<String, INDArray> parameters,
+        INDArray ofOut,
+        Map<String, INDArray> gradients) {
+      trainers.get(shape(images)).backward(ofOut, gradients);
+    }
   }
 }

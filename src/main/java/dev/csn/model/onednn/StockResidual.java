@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A residual encoder by ND4J's own operations, which every platform has. */
-final class StockResidual implements ResidualPasses {
+final class StockResidual implements Residual.Passes {
   private final ResidualPlan plan;
 
   /** What each convolution was given, and at the end the last map, in the order of the passes. */
@@ -29,11 +29,11 @@ final class StockResidual implements ResidualPasses {
     try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       maps.clear();
       INDArray map = images;
-      for (ConvolutionPlan convolution : plan.stem()) {
+      for (ResidualPlan.Conv convolution : plan.stem()) {
         maps.push(map);
         map = Transforms.relu(convolve(convolution, map, parameters), false);
       }
-      for (BlockPlan block : plan.blocks()) {
+      for (ResidualPlan.Block block : plan.blocks()) {
         maps.push(map);
         INDArray between = Transforms.relu(convolve(block.first(), map, parameters), false);
         maps.push(between);
@@ -50,7 +50,7 @@ final class StockResidual implements ResidualPasses {
   }
 
   private static INDArray convolve(
-      ConvolutionPlan convolution, INDArray in, Map<String, INDArray> parameters) {
+      ResidualPlan.Conv convolution, INDArray in, Map<String, INDArray> parameters) {
     Convolution.Shape shape = convolution.shape(in.size(0), in.size(2), in.size(3));
     INDArray result =
         Nd4j.create(
@@ -67,7 +67,7 @@ final class StockResidual implements ResidualPasses {
   }
 
   private static DynamicCustomOp.DynamicCustomOpsBuilder operation(
-      String name, ConvolutionPlan convolution) {
+      String name, ResidualPlan.Conv convolution) {
     int kernel = convolution.kernel();
     int stride = convolution.stride();
     int padding = convolution.padding();
@@ -94,7 +94,7 @@ final class StockResidual implements ResidualPasses {
               .broadcast(out.shape())
               .dup('c');
       for (int i = plan.blocks().size() - 1; i >= 0; i--) {
-        BlockPlan block = plan.blocks().get(i);
+        ResidualPlan.Block block = plan.blocks().get(i);
         INDArray between = maps.pop();
         INDArray in = maps.pop();
         behindRelu(slope, out);
@@ -123,7 +123,7 @@ final class StockResidual implements ResidualPasses {
 
   /** Fills in the gradients of a convolution's parameters; returns that of what it was given. */
   private static INDArray back(
-      ConvolutionPlan convolution,
+      ResidualPlan.Conv convolution,
       INDArray in,
       INDArray slope,
       Map<String, INDArray> parameters,
