@@ -1,6 +1,10 @@
 /**
- * The network: an encoder ({@code LeNet} or {@code ResNet18}), the masks and the loss, joined in
- * one graph. Reads images and triplets; feeds embeddings and masks to retrieval and evaluation, and
- * the model's file to the run directory.
+ * The network: encoders and masks in one graph, its training step, and its file. Reads images and
+ * triplets; feeds embeddings and masks to the gallery and the evaluation, and {@code model.zip} to
+ * the run directory. Its one rule: a description and plain arrays are all that a model's file
+ * holds.
  */
+@NullMarked
 package dev.csn.model;
+
+import org.jspecify.annotations.NullMarked;

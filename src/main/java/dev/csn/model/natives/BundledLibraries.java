@@ -15,9 +15,9 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.presets.javacpp;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
-/** The libraries in the jars, as JavaCPP finds them there for this platform. */
+/** The libraries in the jars, found there by JavaCPP for this platform. */
 final class BundledLibraries {
-  /** In the order of loading. ND4J comes before oneDNN, so that its OpenMP runtime is the one. */
+  /** The users of ND4J's libraries, in loading order; loaded first, for its OpenMP runtime. */
   private static final List<Class<?>> ND4J =
       List.of(
           javacpp.class,
@@ -28,10 +28,10 @@ final class BundledLibraries {
   private static final List<Class<?>> ONE_DNN =
       List.of(org.bytedeco.opencl.presets.OpenCL.class, org.bytedeco.dnnl.global.dnnl.class);
 
-  /** Written by the build. */
+  /** A resource that the build writes. */
   private static final String VERSIONS = "versions.txt";
 
-  private static final int VERSION_LENGTH = 16;
+  private static final int VERSION_LENGTH = 16; // hexadecimal: 64 bits tell any versions apart
 
   private final Path directory;
 
@@ -50,23 +50,23 @@ final class BundledLibraries {
   }
 
   /**
-   * Unpacks all of them into an empty directory.
+   * Unpacks all libraries into an empty directory.
    *
    * @throws IOException if they cannot be written
    */
-  static Contents unpack(Path directory) throws IOException {
+  static LibraryList unpack(Path directory) throws IOException {
     BundledLibraries libraries = new BundledLibraries(directory);
     Loader.getPlatform(); // initializes JavaCPP while it may load nothing
     System.clearProperty(NativeLibraries.JAVACPP_LOADS); // as it looks for a build only if it may
     try {
-      return new Contents(libraries.unpack(ND4J), libraries.unpack(ONE_DNN));
+      return new LibraryList(libraries.unpack(ND4J), libraries.unpack(ONE_DNN));
     } finally {
       System.setProperty(NativeLibraries.JAVACPP_LOADS, "false");
     }
   }
 
-  private List<Contents.Library> unpack(List<Class<?>> users) throws IOException {
-    List<Contents.Library> libraries = new ArrayList<>();
+  private List<LibraryList.Library> unpack(List<Class<?>> users) throws IOException {
+    List<LibraryList.Library> libraries = new ArrayList<>();
     for (Class<?> user : users) {
       ClassProperties properties =
           Loader.loadProperties(user, Loader.loadProperties(), /* inherit= */ true);
@@ -95,7 +95,7 @@ final class BundledLibraries {
         .toList();
   }
 
-  private void add(Class<?> user, String found, List<Contents.Library> libraries)
+  private void add(Class<?> user, String found, List<LibraryList.Library> libraries)
       throws IOException {
     int rename = found.indexOf('#');
     String resource = rename < 0 ? found : found.substring(0, rename);
@@ -112,7 +112,7 @@ final class BundledLibraries {
     } else {
       linkOrCopy(same, file);
     }
-    libraries.add(new Contents.Library(name, Files.size(file)));
+    libraries.add(new LibraryList.Library(name, Files.size(file)));
   }
 
   /** Links a file to a second name, or copies it where links are not possible. */

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The libraries that compute, loaded once and in one order, whatever a command needs first.
- * JavaCPP, through which ND4J and oneDNN are called, is told that they are there.
+ * Loads the native libraries once and in one order, whatever a command needs first. JavaCPP,
+ * through which ND4J and oneDNN are called, is told that they are loaded.
  */
 public final class NativeLibraries {
-  /** JavaCPP's property: whether it unpacks and loads libraries by itself. */
+  /** JavaCPP's property that lets it unpack and load libraries by itself. */
   static final String JAVACPP_LOADS = "org.bytedeco.javacpp.loadlibraries";
 
   private NativeLibraries() {}
 
-  /** Loaded when first asked for: not every command computes. */
+  /** Loads them on first use: not every command computes. */
   private static final class Holder {
     private static final Result LOADED = loadAll();
   }
@@ -24,7 +24,7 @@ public final class NativeLibraries {
   /** The outcome of loading: every caller gets the same failure. */
   private sealed interface Result {
     /**
-     * @param oneDnnProblem nothing if oneDNN can be used
+     * @param oneDnnProblem empty if oneDNN can be used
      */
     record Loaded(Optional<String> oneDnnProblem) implements Result {}
 
@@ -32,10 +32,10 @@ public final class NativeLibraries {
   }
 
   /**
-   * Loads the libraries of ND4J, and those of oneDNN if they run here. To be called before any
+   * Loads the libraries of ND4J, and those of oneDNN if they run here. Must be called before any
    * class of theirs is used.
    *
-   * @return why oneDNN cannot be used, or nothing if it can
+   * @return the reason why oneDNN cannot be used; empty if it can
    * @throws dev.csn.error.ConfigurationException if this processor cannot run them
    * @throws UncheckedIOException if they cannot be unpacked or loaded; its cause says why and what
    *     to do
@@ -52,7 +52,7 @@ public final class NativeLibraries {
     System.setProperty(JAVACPP_LOADS, "false"); // before any of its classes is initialized
     try {
       return new UnpackedLibraries(
-              Place.of(System.getProperties(), System.getenv()),
+              CacheDirectory.of(System.getProperties(), System.getenv()),
               Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath(),
               BundledLibraries.version(),
               BundledLibraries::unpack)
@@ -62,8 +62,8 @@ public final class NativeLibraries {
     }
   }
 
-  private static Result loadAll(Path directory, Contents contents) throws IOException {
-    Optional<UnsatisfiedLinkError> failure = load(directory, contents.nd4j());
+  private static Result loadAll(Path directory, LibraryList libraries) throws IOException {
+    Optional<UnsatisfiedLinkError> failure = load(directory, libraries.nd4j());
     if (failure.isPresent()) {
       throw new IOException(
           failure.get().getMessage()
@@ -72,23 +72,24 @@ public final class NativeLibraries {
               + " names another place",
           failure.get());
     }
-    if (contents.oneDnn().isEmpty()) {
+    if (libraries.oneDnn().isEmpty()) {
       return new Result.Loaded(Optional.of("oneDNN has no build for this platform"));
     }
     return new Result.Loaded(
-        load(directory, contents.oneDnn())
+        load(directory, libraries.oneDnn())
             .map(error -> "oneDNN cannot be loaded: " + error.getMessage()));
   }
 
   /**
-   * Loads one after the other. One that others need may fail where the system has its own; the last
-   * one needs them all.
+   * Loads one after another. A library that others need may fail where the system has its own; the
+   * last one needs them all.
    *
    * @return the failure of the last, if it failed
    */
-  private static Optional<UnsatisfiedLinkError> load(Path directory, List<Contents.Library> files) {
+  private static Optional<UnsatisfiedLinkError> load(
+      Path directory, List<LibraryList.Library> files) {
     Optional<UnsatisfiedLinkError> failure = Optional.empty();
-    for (Contents.Library file : files) {
+    for (LibraryList.Library file : files) {
       try {
         System.load(directory.resolve(file.name()).toString());
         failure = Optional.empty();

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The processor, as Linux tells of it. */
+/** The processor, by what Linux says of it. */
 public final class Processor {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
   private Processor() {}
 
-  /** Its name; elsewhere than on Linux the architecture's. */
+  /** The processor's name; on other systems than Linux, the architecture's. */
   public static String name() {
     String architecture = System.getProperty("os.arch");
     if (!Files.isReadable(CPUINFO)) {
@@ -31,8 +31,8 @@ public final class Processor {
   }
 
   /**
-   * Makes sure that the native library can run: without AVX2 it would end in a crash. To be called
-   * before native code is.
+   * Makes sure that the native library can run: without AVX2 it would crash. Must be called before
+   * native code is.
    *
    * @throws ConfigurationException if this processor lacks what the native library was built for
    */
@@ -40,7 +40,7 @@ public final class Processor {
     requireSupported(System.getProperty("os.arch"), CPUINFO);
   }
 
-  /** Elsewhere than on Linux there is no such file, and nothing is known. */
+  /** Checks nothing where there is no such file: only Linux has one. */
   static void requireSupported(String architecture, Path cpuinfo) {
     if (!architecture.equals("amd64") || !Files.isReadable(cpuinfo)) {
       return;

@@ -14,19 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Directories of unpacked libraries, named by their versions. Each is written whole beside its
- * place and renamed; from then on it is only read. So no process rewrites a file that another runs.
+ * Directories of unpacked libraries, named by their versions. Each is written whole, renamed, and
+ * from then on only read, so that no process rewrites a file that another runs.
  */
 final class UnpackedLibraries {
-  /** How users name a place of their own. */
-  static final String ADVICE = Place.VARIABLE + "=DIR";
+  /** The words by which messages tell users to name a directory of their own. */
+  static final String ADVICE = CacheDirectory.VARIABLE + "=DIR";
 
   private static final Logger LOG = LoggerFactory.getLogger(UnpackedLibraries.class);
 
-  /** Of Linux on x86-64, where they are largest. */
+  /** The size on Linux for x86-64, where it is largest. */
   private static final int MEGABYTES = 490;
 
-  private final List<Place> places;
+  private final List<CacheDirectory> caches;
   private final Path temporary;
   private final String name;
   private final Source source;
@@ -34,12 +34,12 @@ final class UnpackedLibraries {
   /**
    * Libraries that may be unpacked already.
    *
-   * @param places the first is preferred
+   * @param caches the first is preferred
    * @param temporary the system's directory of temporary files
    * @param name of the directory of this version
    */
-  UnpackedLibraries(List<Place> places, Path temporary, String name, Source source) {
-    this.places = places;
+  UnpackedLibraries(List<CacheDirectory> caches, Path temporary, String name, Source source) {
+    this.caches = caches;
     this.temporary = temporary;
     this.name = name;
     this.source = source;
@@ -48,52 +48,52 @@ final class UnpackedLibraries {
   /** Packed libraries. */
   @FunctionalInterface
   interface Source {
-    Contents unpack(Path directory) throws IOException;
+    LibraryList unpack(Path directory) throws IOException;
   }
 
-  /** Whoever needs the libraries, while they are sure to be there. */
+  /** Loads the libraries, which are sure to be there meanwhile. */
   @FunctionalInterface
   interface Use<T> {
-    T of(Path directory, Contents contents) throws IOException;
+    T of(Path directory, LibraryList libraries) throws IOException;
   }
 
   /**
-   * Uses the libraries in the first place that has them, else in the first that takes them, else in
-   * a temporary directory, which is removed afterwards: what is loaded needs no name.
+   * Uses the libraries in the first cache that has them, else in the first that takes them, else in
+   * a temporary directory, which is removed afterwards: a loaded library needs no file.
    *
-   * @throws IOException if there is no place for them; the message names all that were tried
+   * @throws IOException if there is no room for them; the message names all directories tried
    */
   <T> T use(Use<T> use) throws IOException {
-    for (Place place : places) {
-      Path directory = place.path().resolve(name);
-      Optional<Contents> contents = trusted(place, directory);
-      if (contents.isPresent()) {
-        return use.of(directory, contents.get());
+    for (CacheDirectory cache : caches) {
+      Path directory = cache.path().resolve(name);
+      Optional<LibraryList> libraries = trusted(cache, directory);
+      if (libraries.isPresent()) {
+        return use.of(directory, libraries.get());
       }
     }
     List<String> problems = new ArrayList<>();
-    if (places.isEmpty()) {
+    if (caches.isEmpty()) {
       problems.add("no home directory");
     }
-    for (Place place : places) {
-      Path directory = place.path().resolve(name);
-      Contents contents;
+    for (CacheDirectory cache : caches) {
+      Path directory = cache.path().resolve(name);
+      LibraryList libraries;
       try {
-        contents = unpack(place, directory);
+        libraries = unpack(cache, directory);
       } catch (IOException e) {
-        problems.add(place.path() + ": " + FileProblem.reason(e));
+        problems.add(cache.path() + ": " + FileProblem.reason(e));
         continue;
       }
-      return use.of(directory, contents);
+      return use.of(directory, libraries);
     }
     return useOnce(problems, use);
   }
 
   private <T> T useOnce(List<String> problems, Use<T> use) throws IOException {
     try (StagedDirectory directory = temporaryDirectory(problems)) {
-      Contents contents;
+      LibraryList libraries;
       try {
-        contents = source.unpack(directory.path());
+        libraries = source.unpack(directory.path());
       } catch (IOException e) {
         throw noPlace(problems, e);
       }
@@ -103,7 +103,7 @@ final class UnpackedLibraries {
           MEGABYTES,
           String.join("; ", problems),
           ADVICE);
-      return use.of(directory.path(), contents);
+      return use.of(directory.path(), libraries);
     }
   }
 
@@ -128,30 +128,31 @@ final class UnpackedLibraries {
         last);
   }
 
-  private static Optional<Contents> trusted(Place place, Path directory) throws IOException {
-    return place.trusts(directory) ? Contents.of(directory) : Optional.empty();
+  private static Optional<LibraryList> trusted(CacheDirectory cache, Path directory)
+      throws IOException {
+    return cache.trusts(directory) ? LibraryList.of(directory) : Optional.empty();
   }
 
-  private Contents unpack(Place place, Path directory) throws IOException {
-    place.make();
-    if (!place.trusts(directory)) {
+  private LibraryList unpack(CacheDirectory cache, Path directory) throws IOException {
+    cache.create();
+    if (!cache.trusts(directory)) {
       throw new FileSystemException(directory.toString(), null, "belongs to another user");
     }
     // Of two processes that start together, one unpacks and the other waits.
     try (FileChannel lock =
         FileChannel.open(
-            place.path().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            cache.path().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       lock.lock();
-      Optional<Contents> unpacked = Contents.of(directory);
+      Optional<LibraryList> unpacked = LibraryList.of(directory);
       if (unpacked.isPresent()) {
         return unpacked.get();
       }
       StagedDirectory.remove(directory); // lacks files, or parts of them
       try (StagedDirectory staged = StagedDirectory.beside(directory)) {
-        Contents contents = source.unpack(staged.path());
-        contents.writeTo(staged.path());
+        LibraryList libraries = source.unpack(staged.path());
+        libraries.writeTo(staged.path());
         staged.commit();
-        return contents;
+        return libraries;
       }
     }
   }

@@ -1,6 +1,10 @@
 /**
  * The native libraries of ND4J and oneDNN: where they are unpacked, in which order they are loaded,
- * and what processor they need. Everything that computes asks {@code NativeLibraries} first, so
- * that JavaCPP's own cache is never used: its files are rewritten while other processes run them.
+ * and what processor they need. Reads them from the jars; feeds every class that computes, which
+ * calls {@code NativeLibraries} first. Its one rule: JavaCPP's own cache is never used, for its
+ * files are rewritten while other processes run them.
  */
+@NullMarked
 package dev.csn.model.natives;
+
+import org.jspecify.annotations.NullMarked;

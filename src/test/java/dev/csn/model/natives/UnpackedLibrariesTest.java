@@ -40,13 +40,14 @@ class UnpackedLibrariesTest {
     temporary = Files.createDirectory(directory.resolve("temporary"));
   }
 
-  private static Contents write(Path into) throws IOException {
+  private static LibraryList write(Path into) throws IOException {
     Files.writeString(into.resolve("liba.so"), "library");
-    return new Contents(List.of(new Contents.Library("liba.so", 7)), List.of());
+    return new LibraryList(List.of(new LibraryList.Library("liba.so", 7)), List.of());
   }
 
   private UnpackedLibraries libraries(UnpackedLibraries.Source source, Path... places) {
-    List<Place> all = Arrays.stream(places).map(p -> new Place(p.getParent(), p, true)).toList();
+    List<CacheDirectory> all =
+        Arrays.stream(places).map(p -> new CacheDirectory(p.getParent(), p, true)).toList();
     return new UnpackedLibraries(all, temporary, VERSION, source);
   }
 
@@ -60,7 +61,7 @@ class UnpackedLibrariesTest {
     return libraries(source, places)
         .use(
             (into, contents) -> {
-              assertEquals(List.of(new Contents.Library("liba.so", 7)), contents.nd4j());
+              assertEquals(List.of(new LibraryList.Library("liba.so", 7)), contents.nd4j());
               assertEquals("library", Files.readString(into.resolve("liba.so")));
               return into;
             });
@@ -180,7 +181,8 @@ class UnpackedLibrariesTest {
               Thread.onSpinWait();
             }
           };
-      List<Place> places = List.of(new Place(path.getParent(), path, /* ofUser= */ true));
+      List<CacheDirectory> places =
+          List.of(new CacheDirectory(path.getParent(), path, /* ofUser= */ true));
       new UnpackedLibraries(places, path.getParent(), VERSION, source)
           .use((into, contents) -> into);
     }
@@ -205,7 +207,7 @@ class UnpackedLibrariesTest {
     Properties system = new Properties();
     system.setProperty("os.name", os);
     system.setProperty("user.home", "?"); // Java's word for none
-    return Place.of(system, environment).stream().map(Place::path).toList();
+    return CacheDirectory.of(system, environment).stream().map(CacheDirectory::path).toList();
   }
 
   @Test
@@ -229,8 +231,9 @@ class UnpackedLibrariesTest {
   @Test
   void theRootOfAFileSystemCanBeAPlace() throws IOException {
     Path top = directory.getRoot();
-    Place place = Place.of(System.getProperties(), Map.of("CSN_NATIVE", top.toString())).get(0);
+    CacheDirectory place =
+        CacheDirectory.of(System.getProperties(), Map.of("CSN_NATIVE", top.toString())).get(0);
     assertEquals(top, place.path());
-    place.make();
+    place.create();
   }
 }

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * The libraries of one directory, in the order in which they are loaded.
  *
  * @param nd4j ND4J's, with OpenBLAS and the one OpenMP runtime
- * @param oneDnn those that oneDNN needs besides; none where it has no build
+ * @param oneDnn libraries that oneDNN needs besides; none where it has no build
  */
-record Contents(List<Library> nd4j, List<Library> oneDnn) {
+record LibraryList(List<Library> nd4j, List<Library> oneDnn) {
   private static final String FILE = "libraries.json";
 
-  Contents {
+  LibraryList {
     nd4j = List.copyOf(nd4j);
     oneDnn = List.copyOf(oneDnn);
   }
@@ -36,12 +36,12 @@ record Contents(List<Library> nd4j, List<Library> oneDnn) {
     }
   }
 
-  /** The contents of a directory, if all of its files are there and whole. */
-  static Optional<Contents> of(Path directory) {
+  /** The libraries of a directory, if all of its files are there and whole. */
+  static Optional<LibraryList> of(Path directory) {
     try {
       Path file = directory.resolve(FILE);
-      Contents contents = JsonFile.parse(file, JsonFile.bytes(file), Contents.class);
-      return Optional.of(contents)
+      LibraryList libraries = JsonFile.parse(file, JsonFile.bytes(file), LibraryList.class);
+      return Optional.of(libraries)
           .filter(c -> c.files().allMatch(library -> library.isWhole(directory)));
     } catch (InputException e) { // not there, or damaged
       return Optional.empty();

@@ -12,58 +12,57 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A directory that can hold unpacked libraries, of several versions.
+ * A directory for unpacked libraries of several versions.
  *
- * @param base exists if the place is to be used; what is missing below it is made
- * @param path the directory
- * @param ofUser whether it is one user's, who trusts no other user's files in it
+ * @param base must exist for the directory to be used; directories below it are created
+ * @param ofUser whether it belongs to one user, who trusts no other user's files in it
  */
-record Place(Path base, Path path, boolean ofUser) {
-  /** The environment variable that names a place, as the launcher does: beside the jar. */
+record CacheDirectory(Path base, Path path, boolean ofUser) {
+  /** The environment variable that names a directory; the launcher names one beside the jar. */
   static final String VARIABLE = "CSN_NATIVE";
 
   private static final Path SELF = Path.of("/proc/self");
 
   /**
-   * The places of a machine, the first to be preferred: the one that the environment names, and the
-   * user's cache by the customs of the system.
+   * The directories of a machine, the first to be preferred: the one that the environment names,
+   * and the user's cache by the customs of the operating system.
    *
    * @param system the properties of the JVM
    */
-  static List<Place> of(Properties system, Map<String, String> environment) {
-    List<Place> places = new ArrayList<>();
+  static List<CacheDirectory> of(Properties system, Map<String, String> environment) {
+    List<CacheDirectory> caches = new ArrayList<>();
     String named = environment.getOrDefault(VARIABLE, "");
     if (!named.isEmpty()) {
       Path path = Path.of(named).toAbsolutePath();
       Path base = path.getParent() == null ? path : path.getParent();
-      places.add(new Place(base, path, /* ofUser= */ false));
+      caches.add(new CacheDirectory(base, path, /* ofUser= */ false));
     }
     String os = system.getProperty("os.name");
     Path home = Path.of(environment.getOrDefault("HOME", system.getProperty("user.home", "")));
     Path xdg = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
     Path local = Path.of(environment.getOrDefault("LOCALAPPDATA", ""));
     if (os.startsWith("Windows")) {
-      places.add(ofUser(local, local));
+      caches.add(ofUser(local, local));
     } else if (os.startsWith("Mac")) {
-      places.add(ofUser(home, home.resolve("Library/Caches")));
+      caches.add(ofUser(home, home.resolve("Library/Caches")));
     } else if (xdg.isAbsolute() && xdg.getParent() != null) {
-      places.add(ofUser(xdg.getParent(), xdg));
+      caches.add(ofUser(xdg.getParent(), xdg));
     } else {
-      places.add(ofUser(home, home.resolve(".cache")));
+      caches.add(ofUser(home, home.resolve(".cache")));
     }
-    return places.stream().filter(place -> place.path.isAbsolute()).toList();
+    return caches.stream().filter(cache -> cache.path.isAbsolute()).toList();
   }
 
-  private static Place ofUser(Path base, Path cache) {
-    return new Place(base, cache.resolve("csn").resolve("native"), /* ofUser= */ true);
+  private static CacheDirectory ofUser(Path base, Path cache) {
+    return new CacheDirectory(base, cache.resolve("csn").resolve("native"), /* ofUser= */ true);
   }
 
   /**
-   * Makes the directory.
+   * Creates the directory.
    *
-   * @throws IOException if it cannot be, or its base is missing
+   * @throws IOException if that fails, or its base is missing
    */
-  void make() throws IOException {
+  void create() throws IOException {
     if (!Files.isDirectory(base)) {
       throw new NoSuchFileException(base.toString());
     }
@@ -71,8 +70,8 @@ record Place(Path base, Path path, boolean ofUser) {
   }
 
   /**
-   * Whether the files of a directory in this place may be run. One that is named for all users is
-   * trusted like the jar beside it.
+   * Whether the files of a directory in here may be run. One that the environment names is trusted
+   * like the jar beside it.
    */
   boolean trusts(Path directory) throws IOException {
     if (!ofUser || !Files.exists(directory, LinkOption.NOFOLLOW_LINKS) || !hasPosixOwners()) {
