@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * A value given for one key.
  *
- * @param source where it was given, for messages
+ * @param source its origin in messages
  * @param key with dots, such as {@code training.margin}
- * @param value as it would stand behind {@code --set key=}: text without quotes
+ * @param value in the form of {@code --set key=value}: text without quotes
  */
 public record Assignment(String source, String key, String value) {
   static final String FLAG = "--set";
 
   /**
-   * What the flags {@code --set key=value} say.
+   * The values of the flags {@code --set key=value}.
    *
    * @throws ConfigurationException if one is of another form
    */

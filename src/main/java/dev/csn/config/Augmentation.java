@@ -1,45 +1,33 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.error.ConfigurationException;
 import java.io.Serializable;
 
 /**
- * How far training images are moved at random, each time anew. Pixels are copied, never mixed, so
- * that what an image's colors say stays true; whatever an attribute says of place, direction or
- * size does not.
+ * Random changes of training images, drawn anew for each step. Pixels are copied, never mixed: an
+ * attribute about colors stays true, one about place, direction or size does not.
  *
- * @param shift pixels at most, each way
- * @param rotation degrees at most, about the center, each way
- * @param scale share at most by which each side grows or shrinks
+ * @param shift the most pixels each way
+ * @param rotation the most degrees about the center, each way
+ * @param scale the largest share by which each side grows or shrinks
  */
-public record Augmentation(
-    @JsonPropertyDescription(
-            "Pixels at most by which training images are moved; less than their shorter side.")
-        double shift,
-    @JsonPropertyDescription(
-            "Degrees at most by which training images are turned; pixels are copied, never mixed.")
-        double rotation,
-    @JsonPropertyDescription(
-            "Share at most by which training images are scaled; pixels are copied, never mixed.")
-        double scale)
-    implements Serializable {
-  /** Images as they are. */
+public record Augmentation(double shift, double rotation, double scale) implements Serializable {
+  /** No change. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0);
 
   private static final double HALF_TURN = 180;
 
   public Augmentation {
-    // No image has a longer side; a dataset's own are asked of by what moves them.
+    // No image has a longer side; requireWithin checks the dataset's own.
     Check.notNegative("training.augmentation.shift", shift, EncoderSpec.MAX_AREA);
     Check.notNegative("training.augmentation.rotation", rotation, HALF_TURN);
     Check.properShare("training.augmentation.scale", scale);
   }
 
   /**
-   * Makes sure that images are not moved out of sight.
+   * Makes sure that images are not shifted out of sight.
    *
-   * @throws ConfigurationException if a shift may be as far as an image's shorter side
+   * @throws ConfigurationException if the shift may reach an image's shorter side
    */
   public void requireWithin(int width, int height) {
     if (shift >= Math.min(width, height)) {

@@ -1,33 +1,25 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * What the triplets of a categorical attribute are asked for.
+ * The loss of a categorical attribute's triplets.
  *
- * @param temperature of the tuplet loss, in embedding distance: the smaller, the more only the
- *     nearest negatives count
+ * @param temperature of the tuplet loss, in embedding distance; the smaller it is, the more the
+ *     nearest negatives outweigh the others
  */
-public record CategoricalLoss(
-    @JsonPropertyDescription(
-            "`hinge`, or `tuplet`: each positive against all negatives of its anchor at once (Sohn,"
-                + " NIPS 2016).")
-        Kind kind,
-    @JsonPropertyDescription("Temperature of `tuplet`, in embedding distance.") double temperature)
-    implements Serializable {
-  /** The paper's. */
+public record CategoricalLoss(Kind kind, double temperature) implements Serializable {
+  /** The loss of Veit et al. (CVPR 2017). */
   public static final CategoricalLoss DEFAULT = new CategoricalLoss(Kind.HINGE, 0.3);
 
   public CategoricalLoss {
-    Check.between(
-        "training.categoricalLoss.temperature", temperature, Check.SMALLEST, Check.LARGEST);
+    Check.between("training.categoricalLoss.temperature", temperature, Check.MIN_UNIT, Check.MAX);
   }
 
-  /** Which loss. Both have the margin {@code training.margin}. */
+  /** A loss with the margin {@code training.margin}. */
   public enum Kind implements Labeled {
-    /** Each triplet by itself. */
+    /** The triplet hinge: each triplet by itself. */
     HINGE,
     /** Each positive against all negatives of its anchor at once (Sohn, NIPS 2016). */
     TUPLET

@@ -15,13 +15,13 @@ public final class Check {
    * The largest distance, weight or mask entry: far beyond any use, far below where squares of such
    * numbers leave float32.
    */
-  static final double LARGEST = 1e6;
+  static final double MAX = 1e6;
 
   /** The smallest unit of distance, by which losses are divided. */
-  static final double SMALLEST = 1e-6;
+  static final double MIN_UNIT = 1e-6;
 
   /** The largest distance between the values of an attribute, which are float32. */
-  static final double LARGEST_GAP = Float.MAX_VALUE;
+  static final double MAX_GAP = Float.MAX_VALUE;
 
   private Check() {}
 
@@ -36,31 +36,23 @@ public final class Check {
   }
 
   private static void between(String key, long value, long minimum, long maximum, String bounds) {
-    if (value < minimum) {
-      throw refused(key, value, "is too small, must be at least " + minimum, bounds);
-    }
-    if (value > maximum) {
-      throw refused(key, value, "is too large, must be at most " + maximum, bounds);
-    }
+    require(value >= minimum, key, value, "is too small, must be at least " + minimum, bounds);
+    require(value <= maximum, key, value, "is too large, must be at most " + maximum, bounds);
   }
 
   /** A number from {@code minimum} to {@code maximum}. */
   public static void between(String key, double value, double minimum, double maximum) {
     String bounds = "from " + minimum + " to " + maximum;
     requireFinite(key, value, bounds);
-    if (value < minimum || value > maximum) {
-      String size = value < minimum ? "small" : "large";
-      throw refused(key, value, "is too " + size + ", must be " + bounds, bounds);
-    }
+    require(value >= minimum, key, value, "is too small, must be " + bounds, bounds);
+    require(value <= maximum, key, value, "is too large, must be " + bounds, bounds);
   }
 
   /** A number above zero, at most {@code maximum}. */
   public static void positive(String key, double value, double maximum) {
     String bounds = "above 0, at most " + plain(maximum);
     requireFinite(key, value, bounds);
-    if (value <= 0) {
-      throw refused(key, value, "is too small, must be above 0", bounds);
-    }
+    require(value > 0, key, value, "is too small, must be above 0", bounds);
     requireAtMost(key, value, maximum, bounds);
   }
 
@@ -68,7 +60,7 @@ public final class Check {
   public static void notNegative(String key, double value, double maximum) {
     String bounds = "from 0 to " + plain(maximum);
     requireFinite(key, value, bounds);
-    requireNotNegative(key, value, bounds);
+    require(value >= 0, key, value, "is too small, must be at least 0", bounds);
     requireAtMost(key, value, maximum, bounds);
   }
 
@@ -78,9 +70,7 @@ public final class Check {
     String least = "at least " + otherKey + ", " + other;
     String bounds = least + ", at most " + plain(maximum);
     requireFinite(key, value, bounds);
-    if (value < other) {
-      throw refused(key, value, "is too small, must be " + least, bounds);
-    }
+    require(value >= other, key, value, "is too small, must be " + least, bounds);
     requireAtMost(key, value, maximum, bounds);
   }
 
@@ -93,39 +83,15 @@ public final class Check {
   public static void properShare(String key, double value) {
     String bounds = "from 0 to below 1";
     requireFinite(key, value, bounds);
-    requireNotNegative(key, value, bounds);
-    if (value >= 1) {
-      throw refused(key, value, "is too large, must be below 1", bounds);
-    }
+    require(value >= 0, key, value, "is too small, must be at least 0", bounds);
+    require(value < 1, key, value, "is too large, must be below 1", bounds);
   }
 
-  private static void requireFinite(String key, double value, String bounds) {
-    if (!Double.isFinite(value)) {
-      throw refused(key, value, "is out of range, must be a finite number", bounds);
-    }
-  }
-
-  private static void requireNotNegative(String key, double value, String bounds) {
-    if (value < 0) {
-      throw refused(key, value, "is too small, must be at least 0", bounds);
-    }
-  }
-
-  private static void requireAtMost(String key, double value, double maximum, String bounds) {
-    if (value > maximum) {
-      throw refused(key, value, "is too large, must be at most " + plain(maximum), bounds);
-    }
-  }
-
-  /** A bound as one would type it: 1 and not 1.0. */
-  private static String plain(double bound) {
-    return bound == (long) bound ? Long.toString((long) bound) : Double.toString(bound);
-  }
-
-  /** The name of a file or directory; whether it exists is asked by whoever opens it. */
+  /** The name of a file or directory, which need not exist. */
   public static void path(String key, String value) {
     if (value.isBlank()) {
-      throw refused(key, "'" + OneLine.of(value) + "'", "is blank, must be a path");
+      throw new ConfigurationException(
+          key + ": '" + OneLine.of(value) + "' is blank, must be a path");
     }
     try {
       var unused = Path.of(value);
@@ -145,12 +111,23 @@ public final class Check {
         .orElseThrow(() -> new ConfigurationException(key + ": " + Labeled.refusal(label, values)));
   }
 
-  private static ConfigurationException refused(
-      String key, Object value, String why, String bounds) {
-    return new ConfigurationException(key + ": " + value + " " + why, bounds);
+  private static void requireFinite(String key, double value, String bounds) {
+    require(Double.isFinite(value), key, value, "is out of range, must be a finite number", bounds);
   }
 
-  private static ConfigurationException refused(String key, Object value, String why) {
-    return new ConfigurationException(key + ": " + value + " " + why);
+  private static void requireAtMost(String key, double value, double maximum, String bounds) {
+    String why = "is too large, must be at most " + plain(maximum);
+    require(value <= maximum, key, value, why, bounds);
+  }
+
+  private static void require(boolean holds, String key, Object value, String why, String bounds) {
+    if (!holds) {
+      throw new ConfigurationException(key + ": " + value + " " + why, bounds);
+    }
+  }
+
+  /** A bound as users type it: 1 and not 1.0. */
+  private static String plain(double bound) {
+    return bound == (long) bound ? Long.toString((long) bound) : Double.toString(bound);
   }
 }

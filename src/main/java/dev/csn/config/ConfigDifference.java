@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What changed from one configuration to another, for people to read. */
+/** The differences of two configurations, in lines for people. */
 public final class ConfigDifference {
   private ConfigDifference() {}
 
@@ -19,7 +19,7 @@ public final class ConfigDifference {
     return lines(Json.MAPPER.valueToTree(before), Json.MAPPER.<JsonNode>valueToTree(after));
   }
 
-  /** The same of two configurations as JSON, of the keys that the first one has. */
+  /** Compares two configurations as JSON, by the keys of the first. */
   public static List<String> lines(JsonNode before, JsonNode after) {
     List<String> lines = new ArrayList<>();
     compare("", before, after, lines);

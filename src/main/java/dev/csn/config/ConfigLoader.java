@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads configurations strictly. A key or value that is not understood is refused, never passed
- * over: a run that was not asked for costs more than an error.
+ * over: hours of the wrong training cost more than an error.
  *
  * <p>The defaults are the schema: a configuration has exactly their keys and types.
  */
@@ -43,9 +44,9 @@ public final class ConfigLoader {
    *     what is allowed
    */
   public static <T extends Record> T load(Path file, T defaults, List<String> overrides) {
-    ConfigTree tree = new ConfigTree(defaults, file.toString());
+    ConfigTree<T> tree = new ConfigTree<>(defaults, file.toString());
     tree.merge(file.toString(), object(file));
-    return bind(tree, defaults, Assignment.ofFlags(overrides));
+    return bind(tree, Assignment.ofFlags(overrides));
   }
 
   /**
@@ -55,26 +56,23 @@ public final class ConfigLoader {
    * @throws ConfigurationException as {@link #load(Path, Record, List)} does
    */
   public static <T extends Record> T override(T config, List<String> overrides) {
-    return bind(new ConfigTree(config, Assignment.FLAG), config, Assignment.ofFlags(overrides));
+    return assign(config, Assignment.FLAG, Assignment.ofFlags(overrides));
   }
 
   /**
-   * A configuration with some values replaced, each told of by its own source.
+   * A configuration with some values replaced, each of which names its source.
    *
-   * @param source who is to blame for what is wrong with the whole
+   * @param source named in messages about the configuration as a whole
    * @param assignments applied in order
    * @throws ConfigurationException naming the source, the key, the value found and what is allowed
    */
   public static <T extends Record> T assign(T config, String source, List<Assignment> assignments) {
-    return bind(new ConfigTree(config, source), config, assignments);
+    return bind(new ConfigTree<>(config, source), assignments);
   }
 
-  private static <T extends Record> T bind(
-      ConfigTree tree, T defaults, List<Assignment> assignments) {
+  private static <T extends Record> T bind(ConfigTree<T> tree, List<Assignment> assignments) {
     assignments.forEach(tree::set);
-    @SuppressWarnings("unchecked") // a record class has no subclasses
-    Class<T> type = (Class<T>) defaults.getClass();
-    return tree.bind(type);
+    return tree.bind();
   }
 
   /**
@@ -91,16 +89,17 @@ public final class ConfigLoader {
       }
       String found = root.isMissingNode() ? "nothing" : OneLine.of(root.toString());
       throw new ConfigurationException(
-          file + ": found " + found + ", must be " + ValueType.GROUP.description());
+          file + ": found " + found + ", must be " + ConfigTree.ValueType.GROUP.description());
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(
           file + ": not valid JSON: " + place(e.getLocation()) + OneLine.of(JsonFile.said(e)), e);
     } catch (IOException e) {
-      throw new ConfigurationException(file + ": not UTF-8: " + OneLine.of(e.getMessage()), e);
+      throw new ConfigurationException(
+          file + ": not UTF-8: " + OneLine.of(String.valueOf(e.getMessage())), e);
     }
   }
 
-  private static String place(JsonLocation location) {
+  private static String place(@Nullable JsonLocation location) {
     return location == null
         ? ""
         : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
@@ -111,7 +110,7 @@ public final class ConfigLoader {
       throw new ConfigurationException(file + ": is a directory, must be a JSON file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      // Not the size that the file system reports: a pipe has none.
+      // The size that the file system reports is not used: a pipe has none.
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new ConfigurationException(

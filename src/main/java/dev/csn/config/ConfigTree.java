@@ -3,24 +3,31 @@ package dev.csn.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.csn.error.ConfigurationException;
+import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
 import dev.csn.io.Labeled;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A configuration while it is put together: a JSON tree that starts as the defaults, whose keys and
  * types are all that may be given. Remembers where each value came from, for messages.
  */
-final class ConfigTree {
-  private final Class<? extends Record> type;
+final class ConfigTree<T extends Record> {
+  private final Class<T> type;
   private final ObjectNode defaults;
   private final ObjectNode values;
   private final KnownKeys keys;
@@ -28,14 +35,17 @@ final class ConfigTree {
   private final String firstSource;
 
   /**
-   * @param source who is to blame for values that are not replaced
+   * A tree of defaults.
+   *
+   * @param source named in messages about values that are not replaced
    */
-  ConfigTree(Record defaults, String source) {
+  @SuppressWarnings("unchecked") // a record class has no subclasses
+  ConfigTree(T defaults, String source) {
     firstSource = source;
-    type = defaults.getClass();
+    type = (Class<T>) defaults.getClass();
     this.defaults = Json.MAPPER.valueToTree(defaults);
     values = this.defaults.deepCopy();
-    keys = KnownKeys.of(values);
+    keys = new KnownKeys(values);
   }
 
   /** Replaces the values that a file gives. */
@@ -50,38 +60,38 @@ final class ConfigTree {
     if (!keys.contains(key)) {
       throw unknown(source, key);
     }
-    String name = key.substring(key.lastIndexOf('.') + 1);
+    String name = name(key);
     ObjectNode group = (ObjectNode) values.at(pointer(key));
     put(source, key, name, group, literal(group.get(name), assignment.value()));
   }
 
   /** The configuration, validated. */
-  <T extends Record> T bind(Class<T> type) {
+  T bind() {
     try {
       return Json.MAPPER.treeToValue(values, type);
     } catch (JsonProcessingException e) {
       ConfigurationException refused = refusal(e);
-      if (refused != null) {
-        String message = refused.getMessage();
-        String key = message.substring(0, Math.max(0, message.indexOf(": ")));
-        String source = sources.getOrDefault(key, firstSource);
-        if (source.equals(Assignment.FLAG) && !keys.contains(key)) {
-          throw refused; // the message names the verb's own flag
-        }
-        throw new ConfigurationException(source + ": " + message, refused);
+      String message = String.valueOf(refused.getMessage());
+      String key = message.substring(0, Math.max(0, message.indexOf(": ")));
+      String source = sources.getOrDefault(key, firstSource);
+      if (source.equals(Assignment.FLAG) && !keys.contains(key)) {
+        throw refused; // the message names the verb's own flag
       }
-      throw new IllegalStateException("defaults of " + type + " do not bind to it", e);
+      throw new ConfigurationException(source + ": " + message, refused);
     }
   }
 
-  /** The objection of a record or an enum to a value; null if there is none. */
+  /** The objection of a record or an enum to a value. */
   private static ConfigurationException refusal(JsonProcessingException e) {
     if (e instanceof InvalidFormatException invalid
         && invalid.getValue() instanceof String label
         && invalid.getTargetType().getEnumConstants() instanceof Labeled[] values) {
       return new ConfigurationException(JsonFile.key(e) + ": " + Labeled.refusal(label, values), e);
     }
-    return e.getCause() instanceof ConfigurationException refused ? refused : null;
+    if (e.getCause() instanceof ConfigurationException refused) {
+      return refused;
+    }
+    throw new IllegalStateException("defaults do not bind to their own type", e);
   }
 
   private void merge(String source, String prefix, ObjectNode given, ObjectNode group) {
@@ -119,29 +129,24 @@ final class ConfigTree {
 
   private ConfigurationException wrongType(
       String source, String key, JsonNode given, ValueType expected) {
+    String found = given.isMissingNode() ? "nothing" : OneLine.of(given.toString());
     return new ConfigurationException(
-        source
-            + ": "
-            + key
-            + ": found "
-            + (given.isMissingNode() ? "nothing" : OneLine.of(given.toString()))
-            + ", must be "
-            + expected.description()
-            + bounds(key, expected));
+        String.format(
+            "%s: %s: found %s, must be %s%s",
+            source, key, found, expected.description(), bounds(key, expected)));
   }
 
-  /** Only the records know a number's bounds, and tell them of a value that none allows. */
+  /** The bounds of a number, which only its record knows: asked by a value outside all bounds. */
   private String bounds(String key, ValueType expected) {
     if (expected != ValueType.INT && expected != ValueType.NUMBER) {
       return "";
     }
     ObjectNode absurd = defaults.deepCopy();
-    ((ObjectNode) absurd.at(pointer(key)))
-        .set(
-            key.substring(key.lastIndexOf('.') + 1),
-            expected == ValueType.INT
-                ? IntNode.valueOf(Integer.MIN_VALUE)
-                : DoubleNode.valueOf(Double.NaN));
+    JsonNode outside =
+        expected == ValueType.INT
+            ? IntNode.valueOf(Integer.MIN_VALUE)
+            : DoubleNode.valueOf(Double.NaN);
+    ((ObjectNode) absurd.at(pointer(key))).set(name(key), outside);
     try {
       var unused = Json.MAPPER.treeToValue(absurd, type);
       return "";
@@ -158,7 +163,121 @@ final class ConfigTree {
     return dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');
   }
 
+  private static String name(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
   private ConfigurationException unknown(String source, String key) {
     return new ConfigurationException(source + ": unknown key " + OneLine.of(key) + keys.hint(key));
+  }
+
+  /** The dotted keys of a configuration, groups included. */
+  private static final class KnownKeys {
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    KnownKeys(ObjectNode tree) {
+      collect("", tree);
+    }
+
+    private void collect(String prefix, ObjectNode group) {
+      for (Map.Entry<String, JsonNode> field : group.properties()) {
+        keys.add(prefix + field.getKey());
+        if (field.getValue() instanceof ObjectNode inner) {
+          collect(prefix + field.getKey() + ".", inner);
+        }
+      }
+    }
+
+    boolean contains(String key) {
+      return keys.contains(key);
+    }
+
+    /** The end of a message about an unknown key: a suggestion, or nothing. */
+    String hint(String typed) {
+      if (contains(typed)) { // a file's key with a dot in it
+        String nested = "{\"" + typed.replace(".", "\": {\"") + "\": ...";
+        return "; keys in a file are nested: " + nested + "}".repeat(depth(typed));
+      }
+      return guess(typed).map(key -> "; did you mean " + key + "?").orElse("");
+    }
+
+    /**
+     * The same name in another group, else a like name in its own; a like key if its group is
+     * unknown.
+     */
+    private Optional<String> guess(String typed) {
+      String group = group(typed);
+      String name = typed.substring(group.length());
+      List<String> siblings =
+          keys.stream()
+              .filter(k -> group(k).equals(group))
+              .map(k -> k.substring(group.length()))
+              .toList();
+      return keys.stream()
+          .filter(key -> name(key).equals(name))
+          .findFirst()
+          .or(
+              () ->
+                  siblings.isEmpty()
+                      ? NearestName.of(typed, keys)
+                      : NearestName.of(name, siblings).map(sibling -> group + sibling));
+    }
+
+    private static int depth(String key) {
+      return 1 + (int) key.chars().filter(c -> c == '.').count();
+    }
+
+    /** The part of a key up to and including its last dot. */
+    private static String group(String key) {
+      return key.substring(0, key.lastIndexOf('.') + 1);
+    }
+  }
+
+  /** The type of a key's values, told from its default. Nothing is converted. */
+  enum ValueType {
+    INT("a whole number"),
+    LONG("a whole number of at most 64 bits"),
+    NUMBER("a number"),
+    BOOLEAN("true or false"),
+    TEXT("text"),
+    GROUP("an object of keys");
+
+    private final String description;
+
+    ValueType(String description) {
+      this.description = description;
+    }
+
+    static ValueType of(JsonNode value) {
+      return switch (value.getNodeType()) {
+        case NUMBER -> value.isInt() ? INT : value.isLong() ? LONG : NUMBER;
+        case BOOLEAN -> BOOLEAN;
+        case STRING -> TEXT;
+        case OBJECT -> GROUP;
+        default -> throw new IllegalArgumentException("a default of the form " + value);
+      };
+    }
+
+    /** The words of a message after "must be". */
+    String description() {
+      return description;
+    }
+
+    /** The given value as this type's own kind of node, or nothing if it is of another type. */
+    Optional<JsonNode> accept(JsonNode given) {
+      boolean whole = given.isIntegralNumber();
+      return switch (this) {
+        case INT -> when(whole && given.canConvertToInt(), IntNode.valueOf(given.asInt()));
+        case LONG -> when(whole && given.canConvertToLong(), LongNode.valueOf(given.asLong()));
+        case NUMBER -> when(given.isNumber(), DoubleNode.valueOf(given.asDouble()));
+        case BOOLEAN -> when(given.isBoolean(), BooleanNode.valueOf(given.asBoolean()));
+        case TEXT -> when(given.isTextual(), TextNode.valueOf(given.asText()));
+        case GROUP -> when(given.isObject(), given);
+      };
+    }
+
+    private static Optional<JsonNode> when(boolean fits, JsonNode node) {
+      return fits ? Optional.of(node) : Optional.empty();
+    }
   }
 }

@@ -6,10 +6,10 @@ import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * What the triplets of a continuous attribute are asked for.
+ * The loss of a continuous attribute's triplets.
  *
- * @param marginPerGap of the gap hinge: the margin where the negative is farther from the anchor
- *     than the positive by the typical distance of two items; it grows in proportion
+ * @param marginPerGap of the gap hinge: the margin of a negative that is farther from the anchor
+ *     than the positive by the typical distance of two items; the margin is in proportion to that
  * @param weight of these conditions' losses beside those of the categorical ones, 1 each
  */
 public record ContinuousLoss(
@@ -23,32 +23,32 @@ public record ContinuousLoss(
         double marginPerGap,
     @JsonPropertyDescription("Weight of continuous conditions in the loss.") double weight)
     implements Serializable {
-  /** The same as for any other attribute. */
+  /** The loss of any other attribute. */
   public static final ContinuousLoss DEFAULT = new ContinuousLoss(Kind.HINGE, 1, 1);
 
   public ContinuousLoss {
-    Check.positive("training.continuousLoss.marginPerGap", marginPerGap, Check.LARGEST);
-    Check.notNegative("training.continuousLoss.weight", weight, Check.LARGEST);
+    Check.positive("training.continuousLoss.marginPerGap", marginPerGap, Check.MAX);
+    Check.notNegative("training.continuousLoss.weight", weight, Check.MAX);
   }
 
-  /** Only the rule {@code nearer} compares distances; the other losses are made of them. */
+  /** The rule {@code nearer} alone gives the distances that losses other than the hinge need. */
   void requireDistances(ContinuousTriplets.Rule rule) {
     if (kind != Kind.HINGE && rule != ContinuousTriplets.Rule.NEARER) {
       throw new ConfigurationException(
-          "training.continuousLoss.kind: "
-              + kind.label()
-              + " needs training.continuousTriplets.rule nearer, but that is "
-              + rule.label());
+          String.format(
+              "training.continuousLoss.kind: %s needs training.continuousTriplets.rule nearer, but"
+                  + " that is %s",
+              kind.label(), rule.label()));
     }
   }
 
-  /** Which loss. */
+  /** A loss. */
   public enum Kind implements Labeled {
-    /** The margin is {@code training.margin}. */
+    /** The triplet hinge with the margin {@code training.margin}. */
     HINGE,
-    /** The margin grows with how much farther the negative is. */
+    /** A triplet hinge whose margin grows with the negative's additional distance. */
     GAP_HINGE,
-    /** Distances are to have the attribute's own ratios (Kim et al., CVPR 2019). */
+    /** Ratios of embedding distances against the attribute's own (Kim et al., CVPR 2019). */
     LOG_RATIO
   }
 }

@@ -5,11 +5,11 @@ import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * Which items are positive and negative under a continuous or ordinal attribute. Distances are
- * those of the attribute: of values divided by its scales if it has any, of ranks if it is ordinal.
+ * The choice of positives and negatives under a continuous or ordinal attribute. Distances are the
+ * attribute's: of values divided by its scales if it has any, of ranks if it is ordinal.
  *
- * @param minimumGap rule {@code nearer}: by how much the negative's distance from the anchor in
- *     attribute space must exceed the positive's
+ * @param minimumGap rule {@code nearer}: the least difference between the distances of negative and
+ *     positive from the anchor
  * @param positiveWithin rule {@code threshold}: the squared distance from a random point within
  *     which anchor and positive lie
  * @param negativeBeyond rule {@code threshold}: the squared distance from that point beyond which
@@ -31,28 +31,26 @@ public record ContinuousTriplets(
             "Squared distance from that point beyond which the negative lies, for `threshold`.")
         double negativeBeyond)
     implements Serializable {
-  /** Of two items, the nearer is the positive, be it by ever so little. */
+  /** The nearer of two items is the positive, however small the difference. */
   public static final ContinuousTriplets DEFAULT = nearer(0);
 
   public ContinuousTriplets {
-    Check.notNegative("training.continuousTriplets.minimumGap", minimumGap, Check.LARGEST_GAP);
-    if (rule == Rule.THRESHOLD) {
-      // No default could suit every attribute's units.
-      Check.positive(
-          "training.continuousTriplets.positiveWithin", positiveWithin, Check.LARGEST_GAP);
+    Check.notNegative("training.continuousTriplets.minimumGap", minimumGap, Check.MAX_GAP);
+    String within = "training.continuousTriplets.positiveWithin";
+    if (rule == Rule.THRESHOLD) { // No default suits every attribute's units.
+      Check.positive(within, positiveWithin, Check.MAX_GAP);
     } else {
-      Check.notNegative(
-          "training.continuousTriplets.positiveWithin", positiveWithin, Check.LARGEST_GAP);
+      Check.notNegative(within, positiveWithin, Check.MAX_GAP);
     }
     Check.notBelow(
         "training.continuousTriplets.negativeBeyond",
         negativeBeyond,
         "positiveWithin",
         positiveWithin,
-        Check.LARGEST_GAP);
+        Check.MAX_GAP);
   }
 
-  /** Two items at random, the nearer one the positive. */
+  /** The nearer of two random items is the positive. */
   public static ContinuousTriplets nearer(double minimumGap) {
     return new ContinuousTriplets(Rule.NEARER, minimumGap, 0, 0);
   }
@@ -62,11 +60,11 @@ public record ContinuousTriplets(
     return new ContinuousTriplets(Rule.THRESHOLD, 0, positiveWithin, negativeBeyond);
   }
 
-  /** How positive and negative are told apart. */
+  /** A rule that tells positive from negative. */
   public enum Rule implements Labeled {
-    /** By comparison with each other. */
+    /** Compares their distances from the anchor. */
     NEARER,
-    /** By each one's own distance from a random point. */
+    /** Compares the distance of each from a random point with two bounds. */
     THRESHOLD
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 
 /**
- * Everything that decides a training run. As JSON it has a key per component; a file may leave out
- * any whose default will do.
+ * The configuration of a training run, with a JSON key per component. A file may leave out any key
+ * whose default will do.
  *
  * @param dataset the dataset's directory, relative to the working directory
  */
@@ -14,7 +14,7 @@ public record ExperimentConfig(
     ModelConfig model,
     TrainingConfig training)
     implements Serializable {
-  /** What an empty configuration file means. */
+  /** The configuration of an empty file. */
   public static final ExperimentConfig DEFAULT =
       new ExperimentConfig("data/colored-mnist", ModelConfig.DEFAULT, TrainingConfig.DEFAULT);
 

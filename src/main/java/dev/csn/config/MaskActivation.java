@@ -3,7 +3,8 @@ package dev.csn.config;
 import dev.csn.io.Labeled;
 
 /**
- * From the trained value beta of a mask's entry to the active one, which embeddings are scaled by.
+ * The function from the trained value beta of a mask's entry to the active one, by which embeddings
+ * are scaled.
  */
 public enum MaskActivation implements Labeled {
   /** max(0, beta), the paper's. An entry below zero gets no gradient: it stays as it is. */

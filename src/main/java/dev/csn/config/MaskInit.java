@@ -5,7 +5,7 @@ import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * What learned masks are before the first step.
+ * The values of learned masks before the first step.
  *
  * @param mean of the normal distribution; not read if disjoint
  * @param stdDev of the normal distribution; not read if disjoint
@@ -20,15 +20,15 @@ public record MaskInit(
   public static final MaskInit DEFAULT = new MaskInit(Kind.NORMAL, 0.9, 0.7);
 
   public MaskInit {
-    Check.between("model.maskInit.mean", mean, -Check.LARGEST, Check.LARGEST);
-    Check.notNegative("model.maskInit.stdDev", stdDev, Check.LARGEST);
+    Check.between("model.maskInit.mean", mean, -Check.MAX, Check.MAX);
+    Check.notNegative("model.maskInit.stdDev", stdDev, Check.MAX);
   }
 
-  /** Where the first values come from. */
+  /** A source of first values. */
   public enum Kind implements Labeled {
-    /** Drawn from a normal distribution, each dimension of each mask on its own. */
+    /** A normal distribution, drawn from for each dimension of each mask. */
     NORMAL,
-    /** Each condition starts with a block of dimensions of its own. */
+    /** A block of dimensions of its own for each condition. */
     DISJOINT
   }
 }

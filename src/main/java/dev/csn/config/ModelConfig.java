@@ -4,20 +4,18 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 
 /**
- * The network to be trained.
+ * The configuration of the network.
  *
  * @param encoder turns an image into an embedding; each network's own if there are several
- * @param width channels of the encoder's first stage, from 1 to 256, which each of the three
- *     further stages doubles; read by the encoder {@code resnet18} only. Multiples of 16 are
- *     fastest
+ * @param width of the encoder {@code resnet18}: channels of the first stage, from 1 to 256; each of
+ *     the three further stages doubles them. Multiples of 16 are fastest
  * @param embeddingSize dimensions of the embedding, and of each mask; of the variant {@code
  *     specialists}, those of each network's own embedding
- * @param dropout the share of activations dropped while training
+ * @param dropout the share of the embedding layer's inputs that training drops
  * @param normalize whether embeddings are scaled to unit length before they are masked; each
  *     network's own if there are several
- * @param maskActivation read by the variant {@code learned} only: the ones and zeros of the others
- *     are exact
- * @param maskInit read by the variant {@code learned} only
+ * @param maskActivation of the variant {@code learned}: the ones and zeros of the others are exact
+ * @param maskInit of the variant {@code learned}
  */
 public record ModelConfig(
     @JsonPropertyDescription(

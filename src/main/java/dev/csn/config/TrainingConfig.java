@@ -2,17 +2,18 @@ package dev.csn.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.error.ConfigurationException;
+import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * How a model is trained. All counts are per step; all intervals are in steps.
+ * The configuration of training. All counts are per step; all intervals are in steps.
  *
  * @param seed of every random stream of the run
  * @param batchSize images of a step if shared or balanced, triplets of a step if independent
  * @param tripletsPerCondition drawn among a batch's images; not read if independent
- * @param tripletPool distinct triplets per condition, drawn once and then taken in epochs; only if
- *     independent; 0: new ones each step
- * @param margin by which a negative must be farther than a positive, in embedding distance
+ * @param tripletPool distinct triplets per condition, drawn once and then used in epochs; 0: new
+ *     ones each step; above 0 only if independent
+ * @param margin the least additional distance of a negative, in embedding distance
  * @param learningRate Adam's, at its highest
  * @param warmup steps over which the learning rate rises from zero
  * @param decay exponential schedule: the learning rate's factor over the whole run; else not read
@@ -20,12 +21,12 @@ import java.io.Serializable;
  * @param maskPenalty weight of the masks' norm in the loss (the paper's lambda 2)
  * @param maskOverlapPenalty weight of the overlap between masks in the loss
  * @param maskOrthogonalityPenalty weight of the mean squared cosine between masks in the loss
- * @param averaging share that a running average of the parameters keeps each step, and which is
- *     then what is evaluated and saved; 0: the parameters themselves are
+ * @param averaging the share that an exponential moving average (EMA) of the parameters keeps each
+ *     step; the average is then evaluated and saved; 0: no average
  * @param patience evaluations without improvement before training stops early; 0 never stops
- * @param partitions parts of the training split, each of which the network is trained on by itself;
- *     what it becomes there is averaged
- * @param averageEvery steps in each partition before that; only if there are several
+ * @param partitions parts of the training split for local SGD: a replica of the network trains on
+ *     each, and the replicas are averaged; 1: no local SGD
+ * @param averageEvery steps of a replica between averages; not read if there is one partition
  */
 public record TrainingConfig(
     @JsonPropertyDescription("The one source of randomness.") long seed,
@@ -125,22 +126,21 @@ public record TrainingConfig(
     Check.between("training.tripletsPerCondition", tripletsPerCondition, 1, 10_000_000);
     Check.between("training.tripletPool", tripletPool, 0, 1_000_000);
     if (tripletPool > 0 && sampling != Sampling.INDEPENDENT) {
-      // Those others draw triplets among a batch's images, not among all.
+      // The other samplings draw triplets among a batch's images.
       throw new ConfigurationException(
-          "training.tripletPool: "
-              + tripletPool
-              + " needs training.sampling independent, but that is "
-              + sampling.label());
+          String.format(
+              "training.tripletPool: %d needs training.sampling independent, but that is %s",
+              tripletPool, sampling.label()));
     }
-    Check.positive("training.margin", margin, Check.LARGEST);
+    Check.positive("training.margin", margin, Check.MAX);
     continuousLoss.requireDistances(continuousTriplets.rule());
     Check.factor("training.learningRate", learningRate);
     Check.between("training.warmup", warmup, 0, MAX_STEPS);
     Check.factor("training.decay", decay);
-    Check.notNegative("training.embeddingPenalty", embeddingPenalty, Check.LARGEST);
-    Check.notNegative("training.maskPenalty", maskPenalty, Check.LARGEST);
-    Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty, Check.LARGEST);
-    Check.notNegative("training.maskOrthogonalityPenalty", maskOrthogonalityPenalty, Check.LARGEST);
+    Check.notNegative("training.embeddingPenalty", embeddingPenalty, Check.MAX);
+    Check.notNegative("training.maskPenalty", maskPenalty, Check.MAX);
+    Check.notNegative("training.maskOverlapPenalty", maskOverlapPenalty, Check.MAX);
+    Check.notNegative("training.maskOrthogonalityPenalty", maskOrthogonalityPenalty, Check.MAX);
     Check.properShare("training.averaging", averaging);
     // Longer than any training: only at its end, or never.
     Check.between("training.evaluateEvery", evaluateEvery, 1, Integer.MAX_VALUE);
@@ -155,16 +155,34 @@ public record TrainingConfig(
     }
   }
 
-  /** Between two averages there is no one network to evaluate or save. */
+  /** Between two averages of local SGD there is no one network to evaluate or save. */
   private static void requireRounds(String key, int value, int averageEvery) {
     if (value % averageEvery != 0) {
       throw new ConfigurationException(
-          key
-              + ": "
-              + value
-              + " must be a multiple of training.averageEvery, "
-              + averageEvery
-              + ", where training.partitions is above 1");
+          String.format(
+              "%s: %d must be a multiple of training.averageEvery, %d, where training.partitions is"
+                  + " above 1",
+              key, value, averageEvery));
     }
+  }
+
+  /** The triplets over which a condition's hinge losses are averaged. */
+  public enum Reduction implements Labeled {
+    /** Triplets that violate the margin: easy ones do not dilute the gradient late in training. */
+    VIOLATING,
+    ALL,
+    /** Triplets that violate the margin although the positive is the nearer (semi-hard). */
+    SEMI_HARD,
+    /** Triplets whose negative is the nearer (hard). */
+    HARD
+  }
+
+  /** The course of the learning rate from the first step to the last. */
+  public enum Schedule implements Labeled {
+    CONSTANT,
+    /** Half a cosine, from the full learning rate to zero. */
+    COSINE,
+    /** The same factor each step, {@code decay} over the whole run. */
+    EXPONENTIAL
   }
 }

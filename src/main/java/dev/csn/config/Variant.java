@@ -2,7 +2,7 @@ package dev.csn.config;
 
 import dev.csn.io.Labeled;
 
-/** Which of the paper's models (Veit, Belongie, Karaletsos, CVPR 2017) is trained. */
+/** The models of Veit, Belongie and Karaletsos (CVPR 2017). */
 public enum Variant implements Labeled {
   /** One mask a condition, learned together with the encoder. */
   LEARNED,

@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An exponential running average of a network's parameters. What it keeps of the past grows with
+ * An exponential moving average (EMA) of a network's parameters. The share that it keeps grows with
  * the number of steps, min(share, (1 + steps) / (10 + steps)), so that the first values fade soon.
  */
 final class AveragedParameters {
@@ -15,7 +15,7 @@ final class AveragedParameters {
   /**
    * Starts at the parameters as they are.
    *
-   * @param parameters of the network, [1, n]; watched from now on
+   * @param parameters of the network, [1, n]; a view
    * @param share that the average keeps each step, in (0, 1)
    */
   AveragedParameters(INDArray parameters, double share) {
@@ -24,13 +24,13 @@ final class AveragedParameters {
     this.share = share;
   }
 
-  /** Takes in the parameters after a step, of which there were {@code steps} before. */
+  /** Adds the parameters after a step that was preceded by {@code steps} others. */
   void update(int steps) {
     double kept = Math.min(share, (1.0 + steps) / (10.0 + steps));
     average.subi(parameters).muli(kept).addi(parameters);
   }
 
-  /** Puts the average in the place of the parameters and those in its own. */
+  /** Exchanges the average and the parameters. */
   void exchange() {
     INDArray now = parameters.dup();
     parameters.assign(average);
@@ -42,7 +42,7 @@ final class AveragedParameters {
     return average.dup().data().asFloat();
   }
 
-  /** Continues from an average that was kept. */
+  /** Continues from a stored average. */
   void restore(float[] values) {
     average.assign(Nd4j.createFromArray(values));
   }

@@ -3,6 +3,8 @@ package dev.csn.model;
 import dev.csn.config.Variant;
 import dev.csn.image.ImageShape;
 import dev.csn.model.onednn.CpuLayers;
+import dev.csn.model.onednn.CustomLayer;
+import java.util.Map;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,6 +18,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,16 +34,15 @@ import org.nd4j.linalg.schedule.ISchedule;
 final class CsnGraph extends ComputationGraph {
   private static final long serialVersionUID = 1;
 
-  /** The layer that holds the masks. */
+  /** The name of the layer that holds the masks. */
   private static final String MASKS = "similarity";
 
-  /** The layer that gives the embedding. */
   private static final String EMBEDDING = "embedding";
 
   private static final String NORMALIZED = "normalized";
   private static final String MERGED = "merged";
 
-  /** The memory of a training step: arrays of the former step are overwritten. */
+  /** The memory of a training step, in which arrays of the step before are overwritten. */
   private final transient LayerWorkspaceMgr memory =
       LayerWorkspaceMgr.builder()
           .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
@@ -52,19 +54,18 @@ final class CsnGraph extends ComputationGraph {
   }
 
   /**
-   * Builds the graph of a model; its encoders' parameters are zero. Where there are several, their
-   * layers' names begin with the index of their condition, and the embedding is all of theirs, one
-   * behind the other.
+   * Builds the graph of a model; its encoders' parameters are zero. If there are several, their
+   * layers' names begin with the index of their condition, and their embeddings are concatenated.
    *
    * @param dropout null for none
-   * @param active of each step, which the optimizer looks up where each condition has an encoder
+   * @param active the conditions of each step; if each has an encoder, the others' optimizers rest
    */
   static CsnGraph of(
       ModelDescription description,
-      SeededDropout dropout,
+      @Nullable SeededDropout dropout,
       ISchedule rate,
       CpuLayers layers,
-      ActiveConditions active) {
+      RestingAdam.Conditions active) {
     Adam adam = new Adam(rate);
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
@@ -83,7 +84,7 @@ final class CsnGraph extends ComputationGraph {
       String[] each = new String[description.encoders()];
       for (int c = 0; c < each.length; c++) {
         String prefix = c + ".";
-        SeededDropout own = dropout == null ? null : dropout.of(prefix);
+        @Nullable SeededDropout own = dropout == null ? null : dropout.of(prefix);
         IUpdater resting = new RestingAdam(rate, active, c);
         each[c] = addEncoder(builder, prefix, description, own, resting, layers);
       }
@@ -129,11 +130,10 @@ final class CsnGraph extends ComputationGraph {
      */
     float[] forward(INDArray images) {
       INDArray[] inputs = {images};
-      return ffToLayerActivationsInWS(
-              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false)
-          .get(MASKS)
-          .data()
-          .asFloat();
+      Map<String, INDArray> activations =
+          ffToLayerActivationsInWS(
+              true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
+      return CustomLayer.of(activations, MASKS).data().asFloat();
     }
 
     /**
@@ -176,12 +176,12 @@ final class CsnGraph extends ComputationGraph {
     return masks().getParam(MaskLayer.BETA);
   }
 
-  /** Adds an encoder, with what makes its embeddings as the description says. */
+  /** Adds an encoder and the layers that make its embeddings. Returns the last one's name. */
   private static String addEncoder(
       ComputationGraphConfiguration.GraphBuilder builder,
       String prefix,
       ModelDescription description,
-      IDropout dropout,
+      @Nullable IDropout dropout,
       IUpdater updater,
       CpuLayers layers) {
     Encoder.Features features =

@@ -11,15 +11,18 @@ import dev.csn.model.loss.LossGradients;
 import dev.csn.model.loss.LossInput;
 import dev.csn.model.loss.LossValue;
 import dev.csn.model.onednn.CpuLayers;
+import dev.csn.model.onednn.CustomLayer;
 import dev.csn.random.Seed;
 import dev.csn.triplet.Triplets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.layers.BaseLayer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,20 +34,19 @@ public final class CsnNetwork {
   private final ModelDescription description;
   private final CsnGraph graph;
   private final CsnLoss loss;
-  private final ActiveConditions active;
+  private final RestingAdam.Conditions active;
   private final ScheduledRate rate;
   private StepClock clock = StepClock.NONE;
 
-  /** Null where none is kept. */
-  private final AveragedParameters averaged;
+  private final @Nullable AveragedParameters averaged;
 
   private CsnNetwork(
       ModelDescription description,
       CsnGraph graph,
       CsnLoss loss,
-      ActiveConditions active,
+      RestingAdam.Conditions active,
       ScheduledRate rate,
-      AveragedParameters averaged) {
+      @Nullable AveragedParameters averaged) {
     this.description = description;
     this.graph = graph;
     this.loss = loss;
@@ -87,9 +89,9 @@ public final class CsnNetwork {
   }
 
   /**
-   * The same, from what a model's file holds.
+   * A network that only embeds, from the bytes of a model's file.
    *
-   * @throws InputException if it is damaged
+   * @throws InputException if they are damaged
    */
   public static CsnNetwork read(byte[] file) {
     return read(Archive.read(file));
@@ -100,7 +102,7 @@ public final class CsnNetwork {
     ModelArchive.requireParameters(archive, leastParameters(description));
     TrainingConfig unused = TrainingConfig.DEFAULT;
     ScheduledRate rate = new ScheduledRate(unused);
-    ActiveConditions active = new ActiveConditions();
+    RestingAdam.Conditions active = new RestingAdam.Conditions();
     CsnGraph graph = CsnGraph.of(description, /* dropout= */ null, rate, CpuLayers.best(), active);
     CsnLoss loss = new CsnLoss(unused);
     CsnNetwork network =
@@ -112,12 +114,12 @@ public final class CsnNetwork {
   static CsnNetwork create(
       ModelDescription description, ModelConfig model, TrainingConfig training, CpuLayers layers) {
     Seed seed = new Seed(training.seed()).of("initial parameters");
-    SeededDropout dropout =
+    @Nullable SeededDropout dropout =
         model.dropout() == 0
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
     ScheduledRate rate = new ScheduledRate(training);
-    ActiveConditions active = new ActiveConditions();
+    RestingAdam.Conditions active = new RestingAdam.Conditions();
     CsnGraph graph = CsnGraph.of(description, dropout, rate, layers, active);
     InitialParameters.drawEncoder(graph, seed);
     graph
@@ -125,7 +127,7 @@ public final class CsnNetwork {
         .assign(
             Nd4j.createFromArray(
                 InitialParameters.masks(description, model.maskInit(), seed.of("masks"))));
-    AveragedParameters averaged =
+    @Nullable AveragedParameters averaged =
         training.averaging() == 0
             ? null
             : new AveragedParameters(graph.params(), training.averaging());
@@ -133,7 +135,7 @@ public final class CsnNetwork {
     return new CsnNetwork(description, graph, loss, active, rate, averaged);
   }
 
-  /** How many numbers a model of a description is, but for its embedding layers. */
+  /** The number of a model's parameters without those of its embedding layers. */
   private static long leastParameters(ModelDescription description) {
     long masks = (long) description.attributes().size() * description.dimensions();
     return masks
@@ -188,7 +190,7 @@ public final class CsnNetwork {
     return gradient;
   }
 
-  /** From now on, tells a clock whenever a part of a training step has ended. */
+  /** Sets a clock, which is called at the end of each part of a training step. */
   public void observe(StepClock newClock) {
     clock = newClock;
   }
@@ -231,13 +233,13 @@ public final class CsnNetwork {
 
   /** Replaces one parameter; {@code values} in C order. */
   void set(String name, float[] values) {
-    INDArray view = views().get(name);
+    INDArray view = CustomLayer.of(views(), name);
     view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
   }
 
   /**
-   * Lets the averaged parameters and those in training change places, where an average is kept: the
-   * averaged ones are what is evaluated and saved.
+   * Exchanges the averaged parameters and those in training, if an average is kept. The averaged
+   * ones are evaluated and saved.
    */
   public void exchangeAverage() {
     if (averaged != null) {
@@ -245,14 +247,14 @@ public final class CsnNetwork {
     }
   }
 
-  /** The averaged parameters in the graph's order, [n]; nothing where no average is kept. */
+  /** The averaged parameters in the graph's order, [n]; empty if no average is kept. */
   public Optional<float[]> average() {
     return Optional.ofNullable(averaged).map(AveragedParameters::values);
   }
 
-  /** Continues with an average that was kept, of as many values as {@link #average} gives. */
+  /** Continues with an average of as many values as {@link #average} gives. */
   public void resumeAverage(float[] average) {
-    averaged.restore(average);
+    Objects.requireNonNull(averaged, "a network without an average").restore(average);
   }
 
   /** Every parameter in the graph's order, [n]; a copy. */
@@ -270,7 +272,7 @@ public final class CsnNetwork {
     return copy(graph.getUpdater().getStateViewArray());
   }
 
-  /** Continues as after {@code steps} steps with the optimizer in a state that it was in then. */
+  /** Continues after {@code steps} steps, with the optimizer's state of that time. */
   public void resumeOptimizer(int steps, float[] state) {
     graph.getUpdater().getStateViewArray().assign(Nd4j.createFromArray(state));
     graph.getConfiguration().setIterationCount(steps);
@@ -281,7 +283,7 @@ public final class CsnNetwork {
     return rate.valueAt(Math.toIntExact(step), 0);
   }
 
-  /** Parameters that training changes: the encoders' weights, and masks if they are learned. */
+  /** The number of parameters that training changes: the encoders', and masks if learned. */
   public long parameterCount() {
     return graph.numParams() - (description.learnsMasks() ? 0 : graph.beta().length());
   }
@@ -292,7 +294,7 @@ public final class CsnNetwork {
       String name = layer.conf().getLayer().getLayerName();
       if (layer instanceof BaseLayer) {
         new TreeMap<>(layer.paramTable())
-            // A layer of many parts names them itself.
+            // A residual encoder names its convolutions itself.
             .forEach((key, view) -> views.put(key.contains("/") ? key : name + "/" + key, view));
       }
     }

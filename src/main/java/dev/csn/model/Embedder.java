@@ -8,10 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Embeds any number of stored images in memory bounded by a batch. */
 public final class Embedder {
-  private static final int LARGEST_BATCH = 256;
+  // Larger batches are no faster.
+  private static final int MAX_BATCH = 256;
 
-  /** Pixels a batch, beyond which fewer images are one: maps of all its images are held at once. */
-  private static final int LARGEST_AREA = LARGEST_BATCH * 64 * 64;
+  // The feature maps of a batch's pixels are in memory at once.
+  private static final int MAX_PIXELS = MAX_BATCH * 64 * 64;
 
   private final CsnNetwork network;
   private final ImageTensors tensors;
@@ -31,7 +32,7 @@ public final class Embedder {
     this.network = network;
     this.tensors = new ImageTensors(pixels);
     this.batchSize =
-        Math.max(1, Math.min(LARGEST_BATCH, LARGEST_AREA / (expected.height() * expected.width())));
+        Math.max(1, Math.min(MAX_BATCH, MAX_PIXELS / (expected.height() * expected.width())));
   }
 
   /**
@@ -43,22 +44,22 @@ public final class Embedder {
   }
 
   /**
-   * The unmasked embedding of one row's image, [D], as fast as that can be had; its last bits may
-   * be others than among many.
+   * The unmasked embedding of one row's image, [D], in the shortest time. Its last bits may differ
+   * from those of {@link #embed}.
    */
   public float[] embedOne(int row) {
     return embed(new int[] {row}, 1).row(0);
   }
 
-  private Embeddings embed(int[] rows, int together) {
+  private Embeddings embed(int[] rows, int batchSize) {
     int size = network.description().dimensions();
     float[] all = new float[Math.multiplyExact(rows.length, size)];
-    INDArray images = tensors.allocate(together);
-    int[] batch = new int[together];
-    for (int from = 0; from < rows.length; from += together) {
-      int count = Math.min(together, rows.length - from);
-      for (int i = 0; i < together; i++) {
-        // The last batch is filled up: how many images a kernel gets decides how it rounds.
+    INDArray images = tensors.allocate(batchSize);
+    int[] batch = new int[batchSize];
+    for (int from = 0; from < rows.length; from += batchSize) {
+      int count = Math.min(batchSize, rows.length - from);
+      for (int i = 0; i < batchSize; i++) {
+        // The last batch is filled up: rounding depends on the number of images of a kernel.
         batch[i] = rows[from + (i < count ? i : 0)];
       }
       tensors.fill(images, batch);

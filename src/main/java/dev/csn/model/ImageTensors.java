@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Turns stored images, uint8 [height, width, channels], into what the network reads: float32 in [0,
+ * Converts stored images, uint8 [height, width, channels], to the network's input: float32 in [0,
  * 1], [n, channels, height, width]. Not safe for use by several threads at once.
  */
 public final class ImageTensors {
@@ -35,7 +35,7 @@ public final class ImageTensors {
         DataType.FLOAT, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
   }
 
-  /** What becomes of an image, [height, width, channels], before the network reads it. */
+  /** A change of an image, [height, width, channels], before the network reads it. */
   @FunctionalInterface
   public interface Change {
     /**
@@ -52,11 +52,11 @@ public final class ImageTensors {
     fill(target, rows, UNCHANGED);
   }
 
-  /** The same, of images that are changed on the way, in the order of the rows. */
+  /** Fills {@code target} with the rows' images, changed one by one in the order of the rows. */
   public void fill(INDArray target, int[] rows, Change change) {
     int length = Math.multiplyExact(rows.length, image.length);
     if (target.length() != length) {
-      // Native memory is written below: nothing else would stop at its end.
+      // Native memory is written below, without a check of its bounds.
       throw new IllegalArgumentException(length + " values into " + target.length());
     }
     if (values.length < length) {

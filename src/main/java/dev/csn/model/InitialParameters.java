@@ -14,9 +14,9 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The values that training starts from. */
+/** The parameters before the first step. */
 final class InitialParameters {
-  /** What an active disjoint mask starts from outside its own block, as in the paper's code. */
+  /** The active value of a disjoint mask outside its own block, as in the paper's code. */
   private static final float OUTSIDE_BLOCK = 0.1f;
 
   private InitialParameters() {}
@@ -104,7 +104,7 @@ final class InitialParameters {
     return masks;
   }
 
-  /** A block a condition, as long as the others; what is left over is in none. */
+  /** Blocks of equal length, one a condition; dimensions left over are in none. */
   private static float[][] disjoint(int conditions, int dimensions, float inside, float outside) {
     if (dimensions < conditions) {
       throw new ConfigurationException(

@@ -53,14 +53,14 @@ final class MaskLayer extends CustomLayer {
 
     /** Sets the gradient that the next backward pass hands to the optimizer, of beta's shape. */
     void setGradient(float[][] ofBeta) {
-      gradientViews.get(BETA).assign(Nd4j.createFromArray(ofBeta));
+      of(gradientViews, BETA).assign(Nd4j.createFromArray(ofBeta));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       Gradient gradient = new DefaultGradient();
-      gradient.setGradientFor(BETA, gradientViews.get(BETA), 'c');
+      gradient.setGradientFor(BETA, of(gradientViews, BETA), 'c');
       return new Pair<>(gradient, workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c'));
     }
 

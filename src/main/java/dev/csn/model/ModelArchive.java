@@ -14,23 +14,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model as a file: {@code model.json}, and an array per parameter. Reading one builds the network
- * from the description and fills in numbers; no class is named by the file, none is instantiated.
+ * The file of a model: {@code model.json}, and an array per parameter. Reading one builds the
+ * network from the description and fills in numbers. The file names no classes, and none is
+ * deserialized.
  */
 public final class ModelArchive {
   static final int FORMAT_VERSION = 1;
   private static final String DESCRIPTION = "model.json";
-  private static final long ANY_MODELS_BYTES = 1 << 24;
+  // The share of embedding layers, masks and headers, which requireParameters does not count.
+  private static final long UNCOUNTED_BYTES = 1 << 24;
   private static final String PARAMETERS = "parameters/";
-  // Named here, not by the network: reading masks must not touch native code.
+  // Not taken from the network's classes: reading masks must not load native code.
   private static final String BETA = "similarity/beta";
 
   private ModelArchive() {}
 
-  /** What {@code model.json} says. */
-  private record Header(int formatVersion, ModelDescription model) {}
+  /** The contents of {@code model.json}. */
+  private record Header(int formatVersion, @Nullable ModelDescription model) {}
 
   /** The entries that make up a model's file, in their order. */
   public static Map<String, byte[]> entries(
@@ -102,7 +105,7 @@ public final class ModelArchive {
 
   /**
    * Makes sure that an archive holds about as many parameters as its description tells, before a
-   * network of that size is built. Which of them is missing, if any, is for the network to find.
+   * network of that size is built. A single missing parameter is found later.
    *
    * @throws InputException if it holds far fewer
    */
@@ -111,7 +114,7 @@ public final class ModelArchive {
     for (byte[] entry : archive.entriesUnder(PARAMETERS).values()) {
       bytes += entry.length;
     }
-    if (count * Float.BYTES > ANY_MODELS_BYTES + bytes) {
+    if (count * Float.BYTES > UNCOUNTED_BYTES + bytes) {
       throw new InputException(
           String.format(
               "%s: %d bytes of parameters, but %s describes a model of %d float32",

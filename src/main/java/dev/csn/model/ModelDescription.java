@@ -153,7 +153,7 @@ public record ModelDescription(
 
   @JsonValue
   Json json() {
-    Integer residualWidth =
+    @Nullable Integer residualWidth =
         encoder instanceof EncoderSpec.ResNet18 residual ? residual.width() : null;
     boolean plain = residualWidth != null || encoder instanceof EncoderSpec.LeNet;
     return new Json(

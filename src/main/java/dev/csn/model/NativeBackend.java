@@ -4,11 +4,11 @@ import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The native library that networks compute with. */
+/** The native library that computes. */
 public final class NativeBackend {
   private NativeBackend() {}
 
-  /** Its kind and what it was built with. */
+  /** The backend's kind, and whether it has oneDNN. */
   public static String description() {
     NativeLibraries.load();
     return Nd4j.getBackend().getClass().getSimpleName()
@@ -16,7 +16,7 @@ public final class NativeBackend {
         + (CpuLayers.best() == CpuLayers.ONEDNN ? "with oneDNN" : "without oneDNN");
   }
 
-  /** The threads that it uses at most. */
+  /** The largest number of threads that it uses. */
   public static int threads() {
     NativeLibraries.load();
     return Nd4j.getEnvironment().maxMasterThreads();

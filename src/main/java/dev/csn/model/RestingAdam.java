@@ -1,5 +1,7 @@
 package dev.csn.model;
 
+import dev.csn.triplet.Triplets;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -7,20 +9,34 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Adam for the network of one condition: in steps that are about others, neither parameters nor
- * moments change, where Adam's momentum would go on moving them. The learning rate and the
- * correction of the moments' bias go by the number of all steps.
+ * Adam for the network of one condition. In steps without triplets of that condition, neither
+ * parameters nor moments change, where Adam's momentum would go on moving them. The learning rate
+ * and the correction of the moments' bias go by the number of all steps.
  */
 final class RestingAdam extends Adam {
   private static final long serialVersionUID = 1;
 
-  private final transient ActiveConditions active;
+  private final transient Conditions active;
   private final int condition;
 
-  RestingAdam(ISchedule rate, ActiveConditions active, int condition) {
+  RestingAdam(ISchedule rate, Conditions active, int condition) {
     super(rate);
     this.active = active;
     this.condition = condition;
+  }
+
+  /** The conditions that the present training step has triplets of. */
+  static final class Conditions {
+    private List<Triplets> triplets = List.of();
+
+    /** Begins a step, with its triplets by condition. */
+    void set(List<Triplets> ofStep) {
+      triplets = ofStep;
+    }
+
+    private boolean contains(int condition) {
+      return triplets.get(condition).size() > 0;
+    }
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.csn.model;
 import dev.csn.config.TrainingConfig;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** The learning rate of each step, as DL4J asks for it. */
+/** The learning rate of each step, in the form that DL4J reads. */
 final class ScheduledRate implements ISchedule {
   private final TrainingConfig training;
 

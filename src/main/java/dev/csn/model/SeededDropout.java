@@ -25,7 +25,7 @@ final class SeededDropout implements IDropout {
     this.seed = seed;
   }
 
-  /** The same share, dropped by a stream of its own. */
+  /** Dropout of the same share by a random stream of its own. */
   SeededDropout of(String purpose) {
     return new SeededDropout(dropped, seed.of(purpose));
   }
@@ -57,7 +57,7 @@ final class SeededDropout implements IDropout {
 
   @Override
   public void clear() {
-    // It holds no state: the mask is drawn again where it is needed.
+    // There is no state: the mask is drawn again for the backward pass.
   }
 
   @Override

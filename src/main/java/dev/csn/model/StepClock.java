@@ -1,11 +1,11 @@
 package dev.csn.model;
 
-/** Is told where in a training step the time goes. */
+/** Measures the parts of a training step. */
 @FunctionalInterface
 public interface StepClock {
-  /** Looks away. */
+  /** Measures nothing. */
   StepClock NONE = part -> {};
 
-  /** What was done since the last call belongs to {@code part}, which may be reported in pieces. */
+  /** Adds the time since the last call to {@code part}, which may come in pieces. */
   void finished(StepPart part);
 }

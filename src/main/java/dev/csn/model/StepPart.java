@@ -2,16 +2,16 @@ package dev.csn.model;
 
 import dev.csn.io.Labeled;
 
-/** What a training step consists of. */
+/** The parts of a training step. */
 public enum StepPart implements Labeled {
   /** Drawing triplets and filling in images. */
   DATA,
-  /** The encoder's way from images to embeddings. */
+  /** The forward pass, from images to embeddings. */
   FORWARD,
-  /** Everything that is done with triplets and masks, gradients included. */
+  /** The loss and its gradients with respect to embeddings and masks. */
   LOSS,
-  /** The encoder's gradients. */
+  /** The backward pass. */
   BACKWARD,
-  /** The optimizer. */
+  /** The optimizer's step. */
   UPDATE
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.csn.config.TrainingConfig.Schedule;
 import dev.csn.error.ConfigurationException;
 import java.util.List;
 import java.util.Set;

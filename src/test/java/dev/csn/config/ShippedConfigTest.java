@@ -2,6 +2,8 @@ package dev.csn.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.csn.config.TrainingConfig.Reduction;
+import dev.csn.config.TrainingConfig.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

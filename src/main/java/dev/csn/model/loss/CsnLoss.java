@@ -10,14 +10,14 @@ public final class CsnLoss {
   private final TripletTerm ungraded;
   private final TripletTerm graded;
   private final double gradedWeight;
-  private final Map<Penalty, Double> weights;
+  private final TrainingConfig training;
 
   /** The loss that a configuration asks for. */
   public CsnLoss(TrainingConfig training) {
     this.ungraded = TripletTerm.categorical(training);
     this.graded = TripletTerm.continuous(training);
     this.gradedWeight = training.continuousLoss().weight();
-    this.weights = Penalty.values(penalty -> penalty.weight(training));
+    this.training = training;
   }
 
   /** One condition's share of the loss: conditions are computed in parallel. */
@@ -48,10 +48,11 @@ public final class CsnLoss {
       violating[c] = (double) one.value.violating() / Math.max(1, input.triplets().get(c).size());
       total += one.weight * one.value.loss();
     }
-    Map<Penalty, Double> penalties = Penalty.values(p -> p.add(input, weights.get(p), gradients));
+    Map<Penalty, Double> penalties =
+        Penalty.values(p -> p.add(input, p.weight(training), gradients));
     double penalized = 0;
-    for (Penalty penalty : Penalty.values()) {
-      penalized += weights.get(penalty) * penalties.get(penalty);
+    for (Map.Entry<Penalty, Double> penalty : penalties.entrySet()) {
+      penalized += penalty.getKey().weight(training) * penalty.getValue();
     }
     return new LossValue(total + penalized, triplet, violating, penalties);
   }

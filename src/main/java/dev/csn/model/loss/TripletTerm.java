@@ -1,7 +1,7 @@
 package dev.csn.model.loss;
 
-import dev.csn.config.Reduction;
 import dev.csn.config.TrainingConfig;
+import dev.csn.config.TrainingConfig.Reduction;
 import dev.csn.triplet.Triplets;
 
 /**

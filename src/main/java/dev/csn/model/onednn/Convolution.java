@@ -1,5 +1,6 @@
 package dev.csn.model.onednn;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
@@ -16,6 +17,7 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,13 +31,12 @@ final class Convolution {
   private final memory bias;
   private final convolution_forward.primitive_desc chosen;
 
-  // What the forward pass read, in the layouts that it was read in.
-  private memory source;
-  private memory kernel;
+  // The input and the weights of the forward pass, in the layouts of its kernel.
+  private @Nullable memory source;
+  private @Nullable memory kernel;
 
-  // Null until gradients are asked for.
-  private memory weightGradient;
-  private memory biasGradient;
+  private @Nullable memory weightGradient;
+  private @Nullable memory biasGradient;
 
   /**
    * What the kernels are made for.
@@ -124,8 +125,10 @@ final class Convolution {
 
   /** Adds the forward pass. */
   void addForward(memory in, memory out) {
-    source = forward.in(chosen.src_desc(), in);
-    kernel = forward.in(chosen.weights_desc(), weights);
+    memory source = forward.in(chosen.src_desc(), in);
+    memory kernel = forward.in(chosen.weights_desc(), weights);
+    this.source = source;
+    this.kernel = kernel;
     forward.add(
         new convolution_forward(chosen),
         DNNL_ARG_SRC,
@@ -144,8 +147,10 @@ final class Convolution {
    * @param slope the gradient of the results, before what is done to them as they are written
    */
   void addParametersBackward(Primitives backward, memory slope) {
-    weightGradient = backward.place(weights.get_desc());
-    biasGradient = backward.place(bias.get_desc());
+    memory weightGradient = backward.place(weights.get_desc());
+    memory biasGradient = backward.place(bias.get_desc());
+    this.weightGradient = weightGradient;
+    this.biasGradient = biasGradient;
     convolution_backward_weights.primitive_desc backwards =
         new convolution_backward_weights.primitive_desc(
             new convolution_backward_weights.desc(
@@ -163,7 +168,7 @@ final class Convolution {
     backward.add(
         new convolution_backward_weights(backwards),
         DNNL_ARG_SRC,
-        backward.in(backwards.src_desc(), source),
+        backward.in(backwards.src_desc(), requireNonNull(source)),
         DNNL_ARG_DIFF_DST,
         backward.in(backwards.diff_dst_desc(), slope),
         DNNL_ARG_DIFF_WEIGHTS,
@@ -191,7 +196,7 @@ final class Convolution {
     backward.add(
         new convolution_backward_data(backwards),
         DNNL_ARG_WEIGHTS,
-        backward.in(backwards.weights_desc(), kernel),
+        backward.in(backwards.weights_desc(), requireNonNull(kernel)),
         DNNL_ARG_DIFF_DST,
         backward.in(backwards.diff_dst_desc(), slope),
         DNNL_ARG_DIFF_SRC,
@@ -207,7 +212,7 @@ final class Convolution {
 
   /** Names where the next backward pass writes the parameters' gradients. */
   void bindGradients(INDArray ofWeights, INDArray ofBias) {
-    Primitives.bind(weightGradient, ofWeights);
-    Primitives.bind(biasGradient, ofBias);
+    Primitives.bind(requireNonNull(weightGradient), ofWeights);
+    Primitives.bind(requireNonNull(biasGradient), ofBias);
   }
 }

@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -110,13 +111,13 @@ final class ConvolutionBlock extends ConvolutionLayer {
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       assertInputSet(true);
-      INDArray imageGradient =
+      @Nullable INDArray imageGradient =
           readsImage
               ? null
               : workspaces.createUninitialized(
                   ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-      INDArray weightGradient = gradientViews.get(WEIGHT_KEY);
-      INDArray biasGradient = gradientViews.get(BIAS_KEY);
+      INDArray weightGradient = CustomLayer.of(gradientViews, WEIGHT_KEY);
+      INDArray biasGradient = CustomLayer.of(gradientViews, BIAS_KEY);
       trainers
           .get(layerConf().shape(input.size(0), input.size(2), input.size(3)))
           .backward(
@@ -207,14 +208,19 @@ final class ConvolutionBlock extends ConvolutionLayer {
       convolution.addForward(images, convolved);
       pooling_forward.primitive_desc pooling = pooling(kind, convolved.get_desc());
       memory pooled = forward.before(out, pooling.dst_desc());
-      memory maxima = addPool(pooling, convolved, pooled, training);
+      pooling_forward pool = new pooling_forward(pooling);
+      if (!training) {
+        forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled);
+        forward.copy(pooled, out);
+        return;
+      }
+      memory maxima = forward.allocate(pooling.workspace_desc()); // where they stand in the windows
+      forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled, DNNL_ARG_WORKSPACE, maxima);
       forward.copy(pooled, out);
-      if (training) {
-        memory slope = addPoolBackward(pooled, maxima, convolved.get_desc(), pooling);
-        convolution.addParametersBackward(backward, slope);
-        if (withImageGradient) {
-          convolution.addInputBackward(backward, slope, imageGradient);
-        }
+      memory slope = addPoolBackward(pooled, maxima, convolved.get_desc(), pooling);
+      convolution.addParametersBackward(backward, slope);
+      if (withImageGradient) {
+        convolution.addInputBackward(backward, slope, imageGradient);
       }
     }
 
@@ -223,19 +229,6 @@ final class ConvolutionBlock extends ConvolutionLayer {
           new pooling_forward.desc(
               kind, algorithm.pooling_max, convolved, shape.pooled(), POOL, POOL, NONE, NONE),
           Primitives.cpu());
-    }
-
-    /** Returns where the places of the maxima are kept for training; else null. */
-    private memory addPool(
-        pooling_forward.primitive_desc pooling, memory convolved, memory pooled, boolean training) {
-      pooling_forward pool = new pooling_forward(pooling);
-      if (!training) {
-        forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled);
-        return null;
-      }
-      memory maxima = forward.allocate(pooling.workspace_desc());
-      forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled, DNNL_ARG_WORKSPACE, maxima);
-      return maxima;
     }
 
     /** The gradient of the convolution's result, before its ReLU. */
@@ -277,7 +270,8 @@ final class ConvolutionBlock extends ConvolutionLayer {
      *
      * @param ofImages null if the kernels were made without
      */
-    void backward(INDArray ofOut, INDArray ofWeights, INDArray ofBias, INDArray ofImages) {
+    void backward(
+        INDArray ofOut, INDArray ofWeights, INDArray ofBias, @Nullable INDArray ofImages) {
       Primitives.bind(outGradient, ofOut);
       convolution.bindGradients(ofWeights, ofBias);
       if (ofImages != null) {

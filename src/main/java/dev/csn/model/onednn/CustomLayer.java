@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -75,6 +76,11 @@ public abstract class CustomLayer extends FeedForwardLayer {
   static INDArray inCOrder(INDArray array, LayerWorkspaceMgr workspaces) {
     boolean plain = array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
     return plain ? array : workspaces.dup(ArrayType.ACTIVATIONS, array, 'c');
+  }
+
+  /** The array of a name, which must be there. */
+  public static INDArray of(Map<String, INDArray> arrays, String name) {
+    return Objects.requireNonNull(arrays.get(name), name);
   }
 
   @Override

@@ -98,8 +98,8 @@ final class Dense extends FeedForwardLayer {
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       assertInputSet(true);
-      INDArray weightGradient = gradientViews.get(WEIGHT_KEY);
-      INDArray biasGradient = gradientViews.get(BIAS_KEY);
+      INDArray weightGradient = CustomLayer.of(gradientViews, WEIGHT_KEY);
+      INDArray biasGradient = CustomLayer.of(gradientViews, BIAS_KEY);
       INDArray inputGradient =
           workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
       kernels()

@@ -1,13 +1,14 @@
 package dev.csn.model.onednn;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Keeps what was made for the last few shapes, and gives up the memory of the rest. */
+/** Keeps the kernels of the last two shapes and frees the memory of all others. */
 final class KernelCache<S, K extends AutoCloseable> {
-  /** A full batch's and the last one's. */
-  private static final int KEPT = 2;
+  // A full batch and the last one, which may be smaller.
+  private static final int MAX_KEPT = 2;
 
   private final Function<S, K> maker;
   private final Map<S, K> kept = new LinkedHashMap<>(4, 0.75f, /* accessOrder= */ true);
@@ -21,8 +22,9 @@ final class KernelCache<S, K extends AutoCloseable> {
     if (known != null) {
       return known;
     }
-    while (kept.size() >= KEPT) {
-      close(kept.remove(kept.keySet().iterator().next()));
+    for (Iterator<K> oldest = kept.values().iterator(); kept.size() >= MAX_KEPT; ) {
+      close(oldest.next());
+      oldest.remove();
     }
     K made = maker.apply(shape);
     kept.put(shape, made);

@@ -15,6 +15,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.dnnl.primitive_attr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -90,8 +91,8 @@ final class ResidualKernels implements AutoCloseable {
     }
   }
 
-  /** A block's convolutions; the shortcut is null where what it was given is added as it is. */
-  private record Block(Step first, Step shortcut, Step second) {
+  /** A block's convolutions; no shortcut where its input is added as it is. */
+  private record Block(Step first, @Nullable Step shortcut, Step second) {
     Feature out() {
       return second.out;
     }
@@ -134,7 +135,7 @@ final class ResidualKernels implements AutoCloseable {
     Step first = last();
     Convolution.Shape of = shape(plan.second(), between);
     Convolution second = new Convolution(forward, of, kind, Primitives.reluOfSum());
-    Step shortcut = null;
+    @Nullable Step shortcut = null;
     Feature result;
     if (plan.shortcut() != null) {
       Convolution through =
@@ -249,7 +250,9 @@ final class ResidualKernels implements AutoCloseable {
     Primitives.bind(images, from);
     Primitives.bind(out, into);
     for (Step step : steps) {
-      step.convolution.bind(parameters.get(step.plan.weights()), parameters.get(step.plan.bias()));
+      step.convolution.bind(
+          CustomLayer.of(parameters, step.plan.weights()),
+          CustomLayer.of(parameters, step.plan.bias()));
     }
     forward.run();
   }
@@ -262,7 +265,8 @@ final class ResidualKernels implements AutoCloseable {
     Primitives.bind(outGradient, ofOut);
     for (Step step : steps) {
       step.convolution.bindGradients(
-          gradients.get(step.plan.weights()), gradients.get(step.plan.bias()));
+          CustomLayer.of(gradients, step.plan.weights()),
+          CustomLayer.of(gradients, step.plan.bias()));
     }
     backward.run();
   }

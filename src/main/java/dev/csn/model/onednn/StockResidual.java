@@ -59,8 +59,8 @@ final class StockResidual implements Residual.Passes {
         operation("conv2d", convolution)
             .addInputs(
                 in,
-                parameters.get(convolution.weights()),
-                parameters.get(convolution.bias()).reshape(convolution.outputs()))
+                CustomLayer.of(parameters, convolution.weights()),
+                CustomLayer.of(parameters, convolution.bias()).reshape(convolution.outputs()))
             .addOutputs(result)
             .build());
     return result;
@@ -135,13 +135,13 @@ final class StockResidual implements Residual.Passes {
         operation("conv2d_bp", convolution)
             .addInputs(
                 in,
-                parameters.get(convolution.weights()),
-                parameters.get(convolution.bias()).reshape(convolution.outputs()),
+                CustomLayer.of(parameters, convolution.weights()),
+                CustomLayer.of(parameters, convolution.bias()).reshape(convolution.outputs()),
                 slope)
             .addOutputs(ofIn, ofWeights, ofBias)
             .build());
-    gradients.get(convolution.weights()).assign(ofWeights);
-    gradients.get(convolution.bias()).assign(ofBias.reshape(1, convolution.outputs()));
+    CustomLayer.of(gradients, convolution.weights()).assign(ofWeights);
+    CustomLayer.of(gradients, convolution.bias()).assign(ofBias.reshape(1, convolution.outputs()));
     return ofIn;
   }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
-import dev.csn.config.Reduction;
+import dev.csn.config.TrainingConfig.Reduction;
 import dev.csn.triplet.Triplets;
 import java.util.Arrays;
 import java.util.List;

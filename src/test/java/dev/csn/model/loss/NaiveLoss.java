@@ -3,7 +3,7 @@ package dev.csn.model.loss;
 import dev.csn.TestConfig;
 import dev.csn.config.CategoricalLoss;
 import dev.csn.config.ContinuousLoss;
-import dev.csn.config.Reduction;
+import dev.csn.config.TrainingConfig.Reduction;
 import dev.csn.triplet.Triplets;
 import java.util.List;
 
