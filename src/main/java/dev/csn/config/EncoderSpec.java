@@ -3,6 +3,7 @@ package dev.csn.config;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.csn.io.Labeled;
+import java.util.function.Function;
 
 /**
  * The network that turns an image into an embedding, and its sizes.
@@ -26,24 +27,18 @@ public sealed interface EncoderSpec {
   /** An encoder's name in configurations. */
   enum Kind implements Labeled {
     /** Two or more 5x5 convolutions, as many as the images' size asks for, and two dense layers. */
-    LENET(4) {
-      @Override
-      EncoderSpec spec(ModelConfig model) {
-        return new LeNet();
-      }
-    },
+    LENET(4, model -> new LeNet()),
     /** A residual network of eight blocks of two convolutions (He et al., CVPR 2016). */
-    RESNET18(8) {
-      @Override
-      EncoderSpec spec(ModelConfig model) {
-        return new ResNet18(model.width());
-      }
-    };
+    RESNET18(8, model -> new ResNet18(model.width()));
 
     private final int minSide;
 
-    Kind(int minSide) {
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+    private final Function<ModelConfig, EncoderSpec> spec;
+
+    Kind(int minSide, Function<ModelConfig, EncoderSpec> spec) {
       this.minSide = minSide;
+      this.spec = spec;
     }
 
     /** Pixels each way that an image needs: of fewer, the last feature map would be empty. */
@@ -52,7 +47,9 @@ public sealed interface EncoderSpec {
     }
 
     /** The encoder with the sizes that a configuration gives it. */
-    abstract EncoderSpec spec(ModelConfig model);
+    EncoderSpec spec(ModelConfig model) {
+      return spec.apply(model);
+    }
   }
 
   /** An encoder without sizes to choose. */

@@ -34,25 +34,21 @@ public final class CsnNetwork {
   private final ModelDescription description;
   private final CsnGraph graph;
   private final CsnLoss loss;
-  private final RestingAdam.Conditions active;
+  private final RestingAdam.Conditions active = new RestingAdam.Conditions();
   private final ScheduledRate rate;
   private StepClock clock = StepClock.NONE;
 
-  private final @Nullable AveragedParameters averaged;
+  private @Nullable AveragedParameters averaged;
 
   private CsnNetwork(
       ModelDescription description,
-      CsnGraph graph,
-      CsnLoss loss,
-      RestingAdam.Conditions active,
-      ScheduledRate rate,
-      @Nullable AveragedParameters averaged) {
+      TrainingConfig training,
+      @Nullable SeededDropout dropout,
+      CpuLayers layers) {
     this.description = description;
-    this.graph = graph;
-    this.loss = loss;
-    this.active = active;
-    this.rate = rate;
-    this.averaged = averaged;
+    this.rate = new ScheduledRate(training);
+    this.graph = CsnGraph.of(description, dropout, rate, layers, active);
+    this.loss = new CsnLoss(training);
   }
 
   /**
@@ -100,13 +96,8 @@ public final class CsnNetwork {
   private static CsnNetwork read(Archive archive) {
     ModelDescription description = ModelArchive.description(archive);
     ModelArchive.requireParameters(archive, leastParameters(description));
-    TrainingConfig unused = TrainingConfig.DEFAULT;
-    ScheduledRate rate = new ScheduledRate(unused);
-    RestingAdam.Conditions active = new RestingAdam.Conditions();
-    CsnGraph graph = CsnGraph.of(description, /* dropout= */ null, rate, CpuLayers.best(), active);
-    CsnLoss loss = new CsnLoss(unused);
     CsnNetwork network =
-        new CsnNetwork(description, graph, loss, active, rate, /* averaged= */ null);
+        new CsnNetwork(description, TrainingConfig.DEFAULT, /* dropout= */ null, CpuLayers.best());
     network.load(archive);
     return network;
   }
@@ -118,21 +109,14 @@ public final class CsnNetwork {
         model.dropout() == 0
             ? null
             : new SeededDropout(model.dropout(), new Seed(training.seed()).of("dropout"));
-    ScheduledRate rate = new ScheduledRate(training);
-    RestingAdam.Conditions active = new RestingAdam.Conditions();
-    CsnGraph graph = CsnGraph.of(description, dropout, rate, layers, active);
-    InitialParameters.drawEncoder(graph, seed);
-    graph
-        .beta()
-        .assign(
-            Nd4j.createFromArray(
-                InitialParameters.masks(description, model.maskInit(), seed.of("masks"))));
-    @Nullable AveragedParameters averaged =
-        training.averaging() == 0
-            ? null
-            : new AveragedParameters(graph.params(), training.averaging());
-    CsnLoss loss = new CsnLoss(training);
-    return new CsnNetwork(description, graph, loss, active, rate, averaged);
+    CsnNetwork network = new CsnNetwork(description, training, dropout, layers);
+    InitialParameters.drawEncoder(network.graph, seed);
+    float[][] masks = InitialParameters.masks(description, model.maskInit(), seed.of("masks"));
+    network.graph.beta().assign(Nd4j.createFromArray(masks));
+    if (training.averaging() > 0) {
+      network.averaged = new AveragedParameters(network.graph.params(), training.averaging());
+    }
+    return network;
   }
 
   /** The number of a model's parameters without those of its embedding layers. */

@@ -13,15 +13,19 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** What describes an image by features, of which a dense layer makes the embedding. */
+/**
+ * The layers from an image to features, which a dense layer turns into the embedding.
+ *
+ * <p>To add an encoder: a record and a case here, and its specification in {@link EncoderSpec}.
+ */
 sealed interface Encoder {
   /** The graph's input, which any number of encoders read. */
   String IMAGES = "images";
 
   /**
-   * What an encoder gives.
+   * The features of an image.
    *
-   * @param layer that gives them, [n, size]
+   * @param layer the name of the layer that gives them, [n, size]
    */
   record Features(String layer, int size) {}
 
@@ -41,7 +45,7 @@ sealed interface Encoder {
   Features addTo(
       GraphBuilder graph, String prefix, ImageShape image, IUpdater updater, CpuLayers layers);
 
-  /** How many parameters its layers have, told without building them. */
+  /** The number of parameters of its layers, computed without building them. */
   long parameters(ImageShape image);
 
   /**
@@ -57,14 +61,14 @@ sealed interface Encoder {
     private static final int HIDDEN = 400;
     private static final int LARGE_MAP = 14 * 14;
 
-    /** What a stage reads or gives. */
+    /** The size of a stage's input or result. */
     private record FeatureMap(int height, int width, int channels) {
       private int values() {
         return height * width * channels;
       }
     }
 
-    /** The image, then what each stage makes of it. */
+    /** The sizes of the image and of each stage's result. */
     private static List<FeatureMap> maps(ImageShape image) {
       FeatureMap last = new FeatureMap(image.height(), image.width(), image.channels());
       List<FeatureMap> maps = new ArrayList<>(List.of(last));
@@ -136,14 +140,14 @@ sealed interface Encoder {
    * stage doubles the channels of the one before and halves its map. The stem is one convolution
    * that keeps the size of the image, or as many that halve it as bring it below 48x48 pixels.
    *
-   * <p>Nothing is normalised. Batch normalisation would let the images of a batch change one
+   * <p>Nothing is normalized. Batch normalization would let the images of a batch change one
    * another's embeddings while training, and its running statistics would be a second kind of
    * state: in archives, in resumption, in averages of parameters, and in networks that rest.
    * Instead each block starts as its shortcut and grows from there, for which its initial values
    * suffice ({@link InitialParameters}; Fixup: Zhang, Dauphin and Ma, ICLR 2019, here with a bias
    * per channel in place of the scalar ones and without scalar factors, as the size of Adam's steps
    * does not depend on that of gradients). In a prototype, 250 steps on colored MNIST with two
-   * seeds, the held-out triplets out of order were 9 % this way, 9 % with batch normalisation, and
+   * seeds, the held-out triplets out of order were 9 % this way, 9 % with batch normalization, and
    * 14 % with branches scaled by a factor that starts at zero (SkipInit: De and Smith, NeurIPS
    * 2020).
    *

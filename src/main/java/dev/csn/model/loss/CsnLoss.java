@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The whole loss: the triplet term and the weighted penalties, with their gradients. */
+/** The loss: the triplet terms and the weighted penalties, with their gradients. */
 public final class CsnLoss {
   private final TripletTerm ungraded;
   private final TripletTerm graded;

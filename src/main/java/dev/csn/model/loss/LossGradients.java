@@ -1,7 +1,7 @@
 package dev.csn.model.loss;
 
 /**
- * Where the terms of a loss add their gradients.
+ * Sums of the gradients of a loss's terms.
  *
  * @param embeddings [images, dimensions], row by row
  * @param masks with respect to the active masks, [conditions][dimensions]

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What a loss came to.
+ * The value of a loss, with its parts.
  *
- * @param total what is minimized
+ * @param total the minimized sum
  * @param triplet per condition, its triplets' mean loss, not weighted
  * @param violating per condition, the share of its triplets that violate the margin
  * @param penalties every penalty, not weighted

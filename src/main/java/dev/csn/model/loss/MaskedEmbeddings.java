@@ -3,29 +3,29 @@ package dev.csn.model.loss;
 import java.util.Arrays;
 
 /**
- * A batch's embeddings as one condition sees them, and the slope of a loss of their distances.
+ * A batch's embeddings under one condition's mask, and the gradient of a loss of their distances.
  *
  * <p>Many triplets share few pairs of images: in batches of the usual size each pair's distance is
- * computed once, when it is first asked for, and each pair's pulls are added up before they reach
- * the embeddings. A triplet then costs the same however many dimensions there are.
+ * computed once, on first use, and each pair's pulls are summed before they reach the embeddings. A
+ * triplet then costs the same however many dimensions there are.
  */
 final class MaskedEmbeddings {
   /** Inside the square root: the distance's gradient stays finite where two images coincide. */
   static final double EPSILON = 1e-12;
 
-  /** Images of which all pairs take 8 MiB. */
-  private static final int LARGEST_SHARED = 1024;
+  // All pairs of as many images take 8 MiB.
+  private static final int MAX_SHARED = 1024;
 
   private final float[] embeddings;
   private final float[] mask;
   private final float[] masked;
   private final int images;
   private final float[] slope;
-  private final float[] squaredDistances; // of all pairs; below zero: not asked for yet
+  private final float[] squaredDistances; // of all pairs; below zero: not yet computed
   private final float[] pulls; // of all pairs
 
   MaskedEmbeddings(LossInput input, int condition) {
-    this(input, condition, input.images() <= LARGEST_SHARED);
+    this(input, condition, input.images() <= MAX_SHARED);
   }
 
   /** With memory for every pair of images, or none. */
@@ -76,7 +76,7 @@ final class MaskedEmbeddings {
   }
 
   /**
-   * Ends it: adds the slope times {@code scale}, through masked = embedding * mask, to the
+   * Ends the batch: adds the slope times {@code scale}, through masked = embedding * mask, to the
    * gradients.
    */
   void addTo(LossGradients gradients, int condition, float scale) {

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
-/** The weighted terms of the loss that are not about triplets, in the order of the log. */
+/**
+ * The weighted terms of the loss that are not about triplets, in the order of the log.
+ *
+ * <p>To add one: a constant here, and its weight in {@link TrainingConfig}.
+ */
 public enum Penalty {
   /**
    * The embedding term L_W as in the paper's code: {@code || F ||_2 / sqrt(images)} for all
@@ -14,12 +18,7 @@ public enum Penalty {
    * has a network of its own, the sum over networks of what each would pay alone; one whose
    * condition the batch has no triplet of does not take part in the step, and pays nothing.
    */
-  EMBEDDING_NORM("embeddingNorm", "embedding norm") {
-    @Override
-    double weight(TrainingConfig training) {
-      return training.embeddingPenalty();
-    }
-
+  EMBEDDING_NORM("embeddingNorm", "embedding norm", TrainingConfig::embeddingPenalty) {
     @Override
     double add(LossInput input, double weight, LossGradients gradients) {
       int networks = input.networks();
@@ -36,14 +35,9 @@ public enum Penalty {
 
   /**
    * The mask term L_M as in the paper's code: the L1 norm of the active mask, averaged over the
-   * triplets of the batch, so that each condition counts as often as it is asked for.
+   * triplets of the batch, so that each condition counts by its number of triplets.
    */
-  MASK_NORM("maskNorm", "mask norm") {
-    @Override
-    double weight(TrainingConfig training) {
-      return training.maskPenalty();
-    }
-
+  MASK_NORM("maskNorm", "mask norm", TrainingConfig::maskPenalty) {
     @Override
     double add(LossInput input, double weight, LossGradients gradients) {
       long all = 0;
@@ -67,12 +61,7 @@ public enum Penalty {
   /**
    * The mean cosine of the active masks over all pairs of conditions; a zero mask overlaps none.
    */
-  MASK_OVERLAP("maskOverlap", "masks' mean cosine") {
-    @Override
-    double weight(TrainingConfig training) {
-      return training.maskOverlapPenalty();
-    }
-
+  MASK_OVERLAP("maskOverlap", "masks' mean cosine", TrainingConfig::maskOverlapPenalty) {
     @Override
     double add(LossInput input, double weight, LossGradients gradients) {
       return MaskPair.mean(input, weight, gradients, c -> c, c -> 1);
@@ -92,12 +81,8 @@ public enum Penalty {
    * cares most for the pairs that overlap most and little for the last bit of overlap. A zero mask
    * overlaps none.
    */
-  MASK_ORTHOGONALITY("maskOrthogonality", "masks' mean squared cosine") {
-    @Override
-    double weight(TrainingConfig training) {
-      return training.maskOrthogonalityPenalty();
-    }
-
+  MASK_ORTHOGONALITY(
+      "maskOrthogonality", "masks' mean squared cosine", TrainingConfig::maskOrthogonalityPenalty) {
     @Override
     double add(LossInput input, double weight, LossGradients gradients) {
       return MaskPair.mean(input, weight, gradients, c -> c * c, c -> 2 * c);
@@ -107,13 +92,19 @@ public enum Penalty {
   private final String key;
   private final String title;
 
-  Penalty(String key, String title) {
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+  private final ToDoubleFunction<TrainingConfig> weight;
+
+  Penalty(String key, String title, ToDoubleFunction<TrainingConfig> weight) {
     this.key = key;
     this.title = title;
+    this.weight = weight;
   }
 
   /** The configured weight; 0 where the term is only logged. */
-  abstract double weight(TrainingConfig training);
+  double weight(TrainingConfig training) {
+    return weight.applyAsDouble(training);
+  }
 
   /**
    * Evaluates the term and adds {@code weight} times its gradient.

@@ -27,7 +27,7 @@ sealed interface TripletTerm {
   /** The configured term of triplets that only tell like from unlike. */
   static TripletTerm categorical(TrainingConfig training) {
     return switch (training.categoricalLoss().kind()) {
-      case HINGE -> Hinge.withMargin(training.margin(), training.reduction());
+      case HINGE -> new Hinge(training.margin(), 0, training.reduction());
       case TUPLET -> new Tuplet(training.margin(), training.categoricalLoss().temperature());
     };
   }
@@ -35,9 +35,9 @@ sealed interface TripletTerm {
   /** The configured term of graded triplets. */
   static TripletTerm continuous(TrainingConfig training) {
     return switch (training.continuousLoss().kind()) {
-      case HINGE -> Hinge.withMargin(training.margin(), training.reduction());
+      case HINGE -> new Hinge(training.margin(), 0, training.reduction());
       case GAP_HINGE ->
-          Hinge.withMarginPerGap(training.continuousLoss().marginPerGap(), training.reduction());
+          new Hinge(0, training.continuousLoss().marginPerGap(), training.reduction());
       case LOG_RATIO -> new LogRatio();
     };
   }
@@ -52,27 +52,7 @@ sealed interface TripletTerm {
    * over the triplets that the reduction chooses. The margin may grow with how much farther the
    * negative is in the attribute's own space.
    */
-  final class Hinge implements TripletTerm {
-    private final double margin;
-    private final double marginPerGap;
-    private final Reduction reduction;
-
-    private Hinge(double margin, double marginPerGap, Reduction reduction) {
-      this.margin = margin;
-      this.marginPerGap = marginPerGap;
-      this.reduction = reduction;
-    }
-
-    /** One margin for all triplets. */
-    static Hinge withMargin(double margin, Reduction reduction) {
-      return new Hinge(margin, 0, reduction);
-    }
-
-    /** A margin of {@code marginPerGap} times the triplet's {@link Triplets#gap}. */
-    static Hinge withMarginPerGap(double marginPerGap, Reduction reduction) {
-      return new Hinge(0, marginPerGap, reduction);
-    }
-
+  record Hinge(double margin, double marginPerGap, Reduction reduction) implements TripletTerm {
     private double margin(Triplets triplets, int t) {
       return marginPerGap == 0 ? margin : marginPerGap * triplets.gap(t);
     }
@@ -132,22 +112,7 @@ sealed interface TripletTerm {
    * many negatives at once, the nearest of which count most; the mean in place of Sohn's sum makes
    * the loss independent of how many were drawn.
    */
-  final class Tuplet implements TripletTerm {
-    private final double margin;
-    private final double temperature;
-
-    /**
-     * Sets the scale.
-     *
-     * @param margin in embedding distance
-     * @param temperature in embedding distance: the smaller, the more only the nearest negatives
-     *     count
-     */
-    Tuplet(double margin, double temperature) {
-      this.margin = margin;
-      this.temperature = temperature;
-    }
-
+  record Tuplet(double margin, double temperature) implements TripletTerm {
     @Override
     public Value add(LossInput input, int condition, double weight, LossGradients gradients) {
       Triplets triplets = input.triplets().get(condition);
@@ -238,7 +203,7 @@ sealed interface TripletTerm {
    * for distances d under the condition and D in the attribute's own space. Triplets of which D is
    * zero have no logarithm and are left out.
    */
-  final class LogRatio implements TripletTerm {
+  record LogRatio() implements TripletTerm {
     @Override
     public Value add(LossInput input, int condition, double weight, LossGradients gradients) {
       Triplets triplets = input.triplets().get(condition);

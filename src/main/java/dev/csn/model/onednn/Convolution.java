@@ -84,7 +84,7 @@ final class Convolution {
   /**
    * Chooses the kernel of the forward pass.
    *
-   * @param after what is done to each result as it is written
+   * @param after an operation on each result as it is written
    */
   Convolution(Primitives forward, Shape shape, prop_kind kind, primitive_attr after) {
     this(forward, shape, kind, after, shape.out());
@@ -100,8 +100,9 @@ final class Convolution {
     this.shape = shape;
     this.forward = forward;
     weights =
-        forward.place(Primitives.plain(shape.outputs, shape.channels, shape.kernel, shape.kernel));
-    bias = forward.place(Primitives.plain(shape.outputs));
+        forward.placeholder(
+            Primitives.plain(shape.outputs, shape.channels, shape.kernel, shape.kernel));
+    bias = forward.placeholder(Primitives.plain(shape.outputs));
     chosen =
         new convolution_forward.primitive_desc(
             new convolution_forward.desc(
@@ -144,11 +145,11 @@ final class Convolution {
   /**
    * Adds the gradients of weights and bias.
    *
-   * @param slope the gradient of the results, before what is done to them as they are written
+   * @param slope the gradient of the results, before the operation on them
    */
   void addParametersBackward(Primitives backward, memory slope) {
-    memory weightGradient = backward.place(weights.get_desc());
-    memory biasGradient = backward.place(bias.get_desc());
+    memory weightGradient = backward.placeholder(weights.get_desc());
+    memory biasGradient = backward.placeholder(bias.get_desc());
     this.weightGradient = weightGradient;
     this.biasGradient = biasGradient;
     convolution_backward_weights.primitive_desc backwards =
@@ -178,7 +179,7 @@ final class Convolution {
     backward.copy(gradient, weightGradient);
   }
 
-  /** Adds the gradient of the input, which ends up in {@code target}. */
+  /** Adds the gradient of the input, written to {@code target}. */
   void addInputBackward(Primitives backward, memory slope, memory target) {
     convolution_backward_data.primitive_desc backwards =
         new convolution_backward_data.primitive_desc(
@@ -210,7 +211,7 @@ final class Convolution {
     Primitives.bind(bias, biasNow);
   }
 
-  /** Names where the next backward pass writes the parameters' gradients. */
+  /** Names the arrays that the next backward pass writes gradients to. */
   void bindGradients(INDArray ofWeights, INDArray ofBias) {
     Primitives.bind(requireNonNull(weightGradient), ofWeights);
     Primitives.bind(requireNonNull(biasGradient), ofBias);

@@ -156,7 +156,7 @@ final class ConvolutionBlock extends ConvolutionLayer {
     private final memory imageGradient;
 
     /**
-     * What the kernels are made for.
+     * The sizes that kernels are chosen for.
      *
      * @param padding zeros on each side
      */
@@ -195,12 +195,13 @@ final class ConvolutionBlock extends ConvolutionLayer {
     Kernels(Shape shape, boolean training, boolean withImageGradient) {
       this.shape = shape;
       images =
-          forward.place(Primitives.plain(shape.images, shape.channels, shape.height, shape.width));
+          forward.placeholder(
+              Primitives.plain(shape.images, shape.channels, shape.height, shape.width));
       memory.desc pooledShape =
           Primitives.plain(shape.images, shape.outputs, shape.pooledHeight(), shape.pooledWidth());
-      out = forward.place(pooledShape);
-      outGradient = backward.place(pooledShape);
-      imageGradient = backward.place(images.get_desc());
+      out = forward.placeholder(pooledShape);
+      outGradient = backward.placeholder(pooledShape);
+      imageGradient = backward.placeholder(images.get_desc());
 
       prop_kind kind = training ? prop_kind.forward_training : prop_kind.forward_inference;
       convolution = new Convolution(forward, shape.convolution(), kind, Primitives.relu());
@@ -214,7 +215,7 @@ final class ConvolutionBlock extends ConvolutionLayer {
         forward.copy(pooled, out);
         return;
       }
-      memory maxima = forward.allocate(pooling.workspace_desc()); // where they stand in the windows
+      memory maxima = forward.allocate(pooling.workspace_desc()); // their positions in the windows
       forward.add(pool, DNNL_ARG_SRC, convolved, DNNL_ARG_DST, pooled, DNNL_ARG_WORKSPACE, maxima);
       forward.copy(pooled, out);
       memory slope = addPoolBackward(pooled, maxima, convolved.get_desc(), pooling);

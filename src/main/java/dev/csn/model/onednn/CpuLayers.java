@@ -13,7 +13,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A choice of layers: those that run oneDNN's kernels, or DL4J's own. */
+/** The layers of encoders: those that run oneDNN's kernels, or DL4J's own. */
 public enum CpuLayers {
   ONEDNN {
     @Override
@@ -76,17 +76,17 @@ public enum CpuLayers {
     }
   };
 
-  /** Set to {@code stock}, it keeps DL4J's own layers: for comparisons. */
+  /** The system property that, set to {@code stock}, selects DL4J's own layers, to compare. */
   public static final String PROPERTY = "csn.layers";
 
   private static final Logger LOG = LoggerFactory.getLogger(CpuLayers.class);
 
-  /** Chosen once, when first asked for, so that its warning is given once. */
+  /** Chooses on first use, so that a warning is given once. */
   private static final class Choice {
     private static final CpuLayers BEST = choose();
   }
 
-  /** The fastest choice on this machine; a warning says so where it is not the fast one. */
+  /** The fastest layers of this machine; logs a warning if those are DL4J's own. */
   public static CpuLayers best() {
     NativeLibraries.load(); // fails here rather than within an initializer
     return Choice.BEST;
@@ -128,6 +128,6 @@ public enum CpuLayers {
   /** A dense layer over [n, inputs], activation {@link Activation#IDENTITY} or ReLU. */
   public abstract Layer dense(DenseLayer.Builder builder);
 
-  /** The newest instructions that they may use, or the architecture where they do not tell. */
+  /** The newest instructions that they may use, or the architecture if they do not tell. */
   public abstract String instructionSet();
 }

@@ -138,19 +138,19 @@ final class Dense extends FeedForwardLayer {
     private final memory weightGradient;
     private final memory biasGradient;
 
-    /** What the kernels are made for. */
+    /** The sizes that kernels are chosen for. */
     record Shape(long rows, long inputs, long outputs) {}
 
     Kernels(Shape shape, boolean relu) {
       this.relu = relu;
-      in = forward.place(Primitives.plain(shape.rows, shape.inputs));
-      weights = forward.place(Primitives.plain(shape.outputs, shape.inputs));
-      bias = forward.place(Primitives.plain(shape.outputs));
-      out = forward.place(Primitives.plain(shape.rows, shape.outputs));
-      outGradient = backward.place(out.get_desc());
-      inGradient = backward.place(in.get_desc());
-      weightGradient = backward.place(weights.get_desc());
-      biasGradient = backward.place(bias.get_desc());
+      in = forward.placeholder(Primitives.plain(shape.rows, shape.inputs));
+      weights = forward.placeholder(Primitives.plain(shape.outputs, shape.inputs));
+      bias = forward.placeholder(Primitives.plain(shape.outputs));
+      out = forward.placeholder(Primitives.plain(shape.rows, shape.outputs));
+      outGradient = backward.placeholder(out.get_desc());
+      inGradient = backward.placeholder(in.get_desc());
+      weightGradient = backward.placeholder(weights.get_desc());
+      biasGradient = backward.placeholder(bias.get_desc());
 
       inner_product_forward.primitive_desc product =
           new inner_product_forward.primitive_desc(

@@ -30,21 +30,21 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A sequence of oneDNN primitives that is made once and run again and again, with the memory that
- * its parts share. What they are for is chosen by oneDNN: the layout of an array may be any that
- * its kernels like best, and is only brought into C order where an array leaves the sequence.
+ * A sequence of oneDNN primitives that is built once and run again and again, with the memory that
+ * they share. oneDNN chooses the layout of each array by the kernel; arrays that leave the sequence
+ * are brought into C order.
  */
 final class Primitives implements AutoCloseable {
   private final stream queue = new stream(cpu()); // a processor works it off as it is filled
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Pointer> owned = new ArrayDeque<>();
 
-  /** Made when first asked for: not every command computes. */
+  /** Creates the engine on first use: not every command computes. */
   private static final class Holder {
     private static final engine CPU = new engine(engine.kind.cpu, 0);
   }
 
-  /** The newest instructions that kernels are made of; the environment may ask for older ones. */
+  /** The newest instructions that kernels use; environment variables may exclude some. */
   static String instructionSet() {
     return dnnl.get_effective_cpu_isa().toString();
   }
@@ -73,14 +73,14 @@ final class Primitives implements AutoCloseable {
     return own(new memory(description, cpu()));
   }
 
-  /** A place for an array of somebody else's, which {@link #bind} names before each run. */
-  memory place(memory.desc description) {
+  /** A placeholder for an array of the caller's, which {@link #bind} names before each run. */
+  memory placeholder(memory.desc description) {
     return own(new memory(description, cpu(), null));
   }
 
-  /** Names the array, in C order, that stands at a place. */
-  static void bind(memory place, INDArray array) {
-    place.set_data_handle(array.data().addressPointer());
+  /** Names the caller's array, in C order, of a placeholder. */
+  static void bind(memory placeholder, INDArray array) {
+    placeholder.set_data_handle(array.data().addressPointer());
   }
 
   /** {@code source} in the wanted layout: itself, or a copy that every run makes. */
@@ -93,7 +93,7 @@ final class Primitives implements AutoCloseable {
     return copy;
   }
 
-  /** What a primitive writes in its own layout, to end up in {@code target}. */
+  /** An array that a primitive writes in its own layout, before {@link #copy} to the target. */
   memory before(memory target, memory.desc written) {
     return target.get_desc().equals(written) ? target : allocate(written);
   }
@@ -110,7 +110,7 @@ final class Primitives implements AutoCloseable {
     add(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
   }
 
-  /** Adds that {@code values} are added to {@code sum}, both of one layout. */
+  /** Adds {@code sum += values}, both of one layout. */
   void addOnto(memory sum, memory values) {
     memory.desc layout = sum.get_desc();
     add(
@@ -172,7 +172,7 @@ final class Primitives implements AutoCloseable {
   }
 
   /**
-   * Adds a primitive.
+   * Adds a primitive. Arguments may add copies, which run before it.
    *
    * @param arguments alternately an argument's number and its memory
    */
@@ -196,7 +196,9 @@ final class Primitives implements AutoCloseable {
     return pointer;
   }
 
-  /** Gives the memory back now: it is outside the heap, and no collector knows how much it is. */
+  /**
+   * Frees the memory now: it is outside the heap, and the garbage collector cannot see its size.
+   */
   @Override
   public void close() {
     calls.clear();

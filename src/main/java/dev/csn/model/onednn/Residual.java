@@ -92,7 +92,7 @@ public final class Residual extends CustomLayer {
      * The parameters' gradients at what {@link #forward} last computed for training, of arrays that
      * still hold what they held then.
      *
-     * @param ofOut the gradient of what it gave, [n, outputs] in C order
+     * @param ofOut the gradient of its result, [n, outputs] in C order
      * @param gradients by name, to be filled
      */
     void backward(
@@ -129,7 +129,7 @@ public final class Residual extends CustomLayer {
       return out;
     }
 
-    /** The images' gradient, which nobody reads, is null. */
+    /** The images' gradient is null: nothing reads it. */
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A residual encoder for one number of images. A block's sum is made by its second convolution as
- * it writes its results, onto what the shortcut has left there.
+ * A residual encoder for one number of images. A block's second convolution adds its results onto
+ * those of the shortcut as it writes them.
  */
 final class ResidualKernels implements AutoCloseable {
   private static final long[] NONE = {0, 0};
@@ -37,7 +37,7 @@ final class ResidualKernels implements AutoCloseable {
   private final memory out;
   private final memory outGradient;
 
-  /** What the kernels are made for. */
+  /** The size of the input. */
   record Shape(long images, long height, long width) {}
 
   /** A map between two convolutions. */
@@ -47,7 +47,7 @@ final class ResidualKernels implements AutoCloseable {
     }
   }
 
-  /** A convolution, what it was given and what became of it. */
+  /** A convolution, its input and its result. */
   private record Step(ResidualPlan.Conv plan, Convolution convolution, Feature in, Feature out) {}
 
   /**
@@ -60,10 +60,10 @@ final class ResidualKernels implements AutoCloseable {
     this.shape = shape;
     kind = training ? prop_kind.forward_training : prop_kind.forward_inference;
     images =
-        forward.place(
+        forward.placeholder(
             Primitives.plain(shape.images, plan.stem().get(0).inputs(), shape.height, shape.width));
-    out = forward.place(Primitives.plain(shape.images, plan.outputs(), 1, 1));
-    outGradient = backward.place(out.get_desc());
+    out = forward.placeholder(Primitives.plain(shape.images, plan.outputs(), 1, 1));
+    outGradient = backward.placeholder(out.get_desc());
 
     Feature map = new Feature(images, shape.height, shape.width);
     List<Step> stem = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ResidualKernels implements AutoCloseable {
       Feature given = map;
       map = addWithRelu(convolution, given);
       stem.add(last());
-      if (stem.size() > 1) { // The images are not ours.
+      if (stem.size() > 1) { // The images belong to the caller.
         release(given);
       }
     }
@@ -110,7 +110,7 @@ final class ResidualKernels implements AutoCloseable {
     return new Feature(values, of.outHeight(), of.outWidth());
   }
 
-  /** Memory for a map; what is only embedded needs none of them again. */
+  /** Memory for a feature map. Without training, it serves again once the map was read. */
   private memory memory(memory.desc layout) {
     return training ? forward.allocate(layout) : ahead.take(layout);
   }
@@ -147,7 +147,7 @@ final class ResidualKernels implements AutoCloseable {
       steps.add(shortcut);
       release(in);
     } else if (!training && in.layout().equals(second.out())) {
-      result = in; // Nobody reads it any more, so that it may be added to where it is.
+      result = in; // Not read again: the sum may overwrite it.
     } else {
       result = feature(of, memory(second.out()));
       forward.duplicate(in.values, result.values);
@@ -206,7 +206,7 @@ final class ResidualKernels implements AutoCloseable {
     return slope;
   }
 
-  /** From the gradient of what a block gave, given up here, to that of what it was given. */
+  /** Turns the gradient of a block's result, released here, into that of its input. */
   private memory addBlockBackward(Block block, memory slope) {
     backward.addReluBackward(block.out().values, slope, slope);
     memory between = addBackward(block.second, slope);
@@ -223,7 +223,7 @@ final class ResidualKernels implements AutoCloseable {
     return in;
   }
 
-  /** Adds the parameters' gradients and returns that of what a convolution was given. */
+  /** Adds the parameters' gradients and returns that of a convolution's input. */
   private memory addBackward(Step step, memory slope) {
     step.convolution.addParametersBackward(backward, slope);
     memory in = back.take(step.in.layout());
@@ -236,7 +236,7 @@ final class ResidualKernels implements AutoCloseable {
     for (int i = stem.size() - 1; i >= 0; i--) {
       Step step = stem.get(i);
       backward.addReluBackward(step.out.values, slope, slope);
-      if (i == 0) { // Nobody reads the gradient of the images.
+      if (i == 0) { // The gradient of the images is not needed.
         step.convolution.addParametersBackward(backward, slope);
       } else {
         memory in = addBackward(step, slope);
@@ -278,8 +278,8 @@ final class ResidualKernels implements AutoCloseable {
   }
 
   /**
-   * Memory for what a sequence needs from one of its primitives to another: given back, it serves
-   * again. As primitives run in the order in which they are added, who is added later may have it.
+   * Memory for intermediate arrays of a sequence, reused once it is given back: primitives run in
+   * the order in which they are added.
    */
   private static final class Scratch {
     private final Primitives sequence;
@@ -300,13 +300,13 @@ final class ResidualKernels implements AutoCloseable {
       return sequence.allocate(layout);
     }
 
-    /** From here on in the sequence, its contents are no longer needed. */
+    /** Gives memory back whose contents no later primitive reads. */
     void give(memory used) {
       free.add(used);
     }
   }
 
-  /** A residual encoder by oneDNN's kernels, which are kept for the last few numbers of images. */
+  /** A residual encoder by oneDNN's kernels, kept for the last two numbers of images. */
   static final class Cached implements Residual.Passes {
     private final KernelCache<Shape, ResidualKernels> trainers;
     private final KernelCache<Shape, ResidualKernels> embedders;

@@ -14,7 +14,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class StockResidual implements Residual.Passes {
   private final ResidualPlan plan;
 
-  /** What each convolution was given, and at the end the last map, in the order of the passes. */
+  /** The input of each convolution, and at the end the last feature map, in forward order. */
   private final Deque<INDArray> maps = new ArrayDeque<>();
 
   StockResidual(ResidualPlan plan) {
@@ -25,7 +25,7 @@ final class StockResidual implements Residual.Passes {
   @SuppressWarnings("try") // held, not used
   public void forward(
       INDArray images, Map<String, INDArray> parameters, INDArray out, boolean training) {
-    // What is kept for the backward pass must outlive the workspace of this one.
+    // Arrays kept for the backward pass must outlive the workspace of this one.
     try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       maps.clear();
       INDArray map = images;
@@ -116,12 +116,12 @@ final class StockResidual implements Residual.Passes {
     }
   }
 
-  /** From the gradient of what ReLU gave to that of what it was given, in place. */
+  /** Turns the gradient of a ReLU's result into that of its argument, in place. */
   private static void behindRelu(INDArray slope, INDArray result) {
     slope.muli(result.gt(0).castTo(DataType.FLOAT));
   }
 
-  /** Fills in the gradients of a convolution's parameters; returns that of what it was given. */
+  /** Fills in the gradients of a convolution's parameters; returns that of its input. */
   private static INDArray back(
       ResidualPlan.Conv convolution,
       INDArray in,
