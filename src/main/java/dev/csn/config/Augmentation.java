@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.error.ConfigurationException;
 import java.io.Serializable;
 
@@ -11,7 +12,17 @@ import java.io.Serializable;
  * @param rotation the most degrees about the center, each way
  * @param scale the largest share by which each side grows or shrinks
  */
-public record Augmentation(double shift, double rotation, double scale) implements Serializable {
+public record Augmentation(
+    @JsonPropertyDescription(
+            "Pixels at most by which training images are moved; less than their shorter side.")
+        double shift,
+    @JsonPropertyDescription(
+            "Degrees at most by which training images are turned; pixels are copied, never mixed.")
+        double rotation,
+    @JsonPropertyDescription(
+            "Share at most by which training images are scaled; pixels are copied, never mixed.")
+        double scale)
+    implements Serializable {
   /** No change. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0);
 

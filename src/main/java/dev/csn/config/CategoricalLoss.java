@@ -1,5 +1,6 @@
 package dev.csn.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.csn.io.Labeled;
 import java.io.Serializable;
 
@@ -9,7 +10,13 @@ import java.io.Serializable;
  * @param temperature of the tuplet loss, in embedding distance; the smaller it is, the more the
  *     nearest negatives outweigh the others
  */
-public record CategoricalLoss(Kind kind, double temperature) implements Serializable {
+public record CategoricalLoss(
+    @JsonPropertyDescription(
+            "`hinge`, or `tuplet`: each positive against all negatives of its anchor at once (Sohn,"
+                + " NIPS 2016).")
+        Kind kind,
+    @JsonPropertyDescription("Temperature of `tuplet`, in embedding distance.") double temperature)
+    implements Serializable {
   /** The loss of Veit et al. (CVPR 2017). */
   public static final CategoricalLoss DEFAULT = new CategoricalLoss(Kind.HINGE, 0.3);
 
