@@ -3,6 +3,7 @@ package dev.csn.cli;
 import dev.csn.cluster.Cluster;
 import dev.csn.cluster.ClusterEngine;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class MasterOption {
 
   /** Connects to the cluster; the caller closes it. */
   Cluster connect() {
-    return ClusterEngine.connect(master);
+    return ClusterEngine.connect(Objects.requireNonNull(master, "--master"));
   }
 
   /**

@@ -145,13 +145,14 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
     SearchOptions options =
         new SearchOptions(splitOption.split(), gallery, where, index, candidates);
     RunEmbeddings embeddings = new RunEmbeddings(run);
-    return queries == null ? single(embeddings, options) : many(embeddings, options);
+    return queries == null ? single(embeddings, options) : many(queries, embeddings, options);
   }
 
-  private QueryResults many(RunEmbeddings embeddings, SearchOptions options) throws IOException {
+  private QueryResults many(Path file, RunEmbeddings embeddings, SearchOptions options)
+      throws IOException {
     refuseOneAnchor();
     List<String> conditions = embeddings.description().conditions();
-    List<Question.OfItem> questions = QuestionFile.read(queries, condition, conditions);
+    List<Question.OfItem> questions = QuestionFile.read(file, condition, conditions);
     Query query = new Query(embeddings, options, k);
     return new QueryResults(embeddings.run().toString(), answers(query, questions));
   }

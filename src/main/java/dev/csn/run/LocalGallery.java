@@ -74,15 +74,12 @@ final class LocalGallery implements GallerySearch {
   }
 
   private List<List<Neighbor>> nearest(List<Search> searches, int k, int @Nullable [] rows) {
-    if (index == null && rows == null) {
-      return ExactSearch.searchAll(gallery.embeddings(), searches, k);
-    }
     Stream<Search> each = searches.size() > 1 ? searches.parallelStream() : searches.stream();
-    return each.map(
-            search ->
-                index == null
-                    ? ExactSearch.among(rows, gallery.embeddings(), search, k)
-                    : index.search(search, k, rows, candidates))
-        .toList();
+    if (index != null) {
+      return each.map(search -> index.search(search, k, rows, candidates)).toList();
+    }
+    return rows == null
+        ? ExactSearch.searchAll(gallery.embeddings(), searches, k)
+        : each.map(search -> ExactSearch.among(rows, gallery.embeddings(), search, k)).toList();
   }
 }
