@@ -3,6 +3,7 @@ package dev.csn;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
@@ -136,9 +137,9 @@ public final class ShapesDataset {
         corner,
         size,
         new Categorical("ground", GROUNDS, grounds),
-        Continuous.ordinal(TWELVE.get(5), List.of("small", "medium", "large"), words),
+        Ordinal.ofRanks(TWELVE.get(5), List.of("small", "medium", "large"), words),
         new Categorical(TWELVE.get(6), List.of("red", "green", "blue"), channels),
-        Continuous.ordinal(TWELVE.get(7), List.of("1", "2", "3", "4"), brightness),
+        Ordinal.ofRanks(TWELVE.get(7), List.of("1", "2", "3", "4"), brightness),
         new Categorical(TWELVE.get(8), List.of("left", "right"), halves),
         new Continuous("center", List.of("x", "y"), List.of(2.0, 0.5), centers),
         new Continuous(TWELVE.get(10), List.of("px"), List.of(10.0), areas),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.search.Filter;
@@ -24,7 +25,7 @@ final class WhereTarget implements Target {
           new Split[] {Split.TEST, Split.TEST, Split.TEST, Split.TEST, Split.TEST},
           List.of(
               new Categorical("kind", List.of("a", "b|c", "d,e", "\\"), new int[] {0, 1, 2, 3, -1}),
-              Continuous.ordinal(
+              Ordinal.ofRanks(
                   "size", List.of("s", "m", "0..9"), new float[] {0, 1, 2, 2, Float.NaN}),
               new Continuous("price", List.of("value"), new float[] {1, 2, 3, 4, Float.NaN})));
 

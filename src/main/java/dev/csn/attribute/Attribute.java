@@ -2,16 +2,18 @@ package dev.csn.attribute;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of every item of a dataset in one respect; also one notion of similarity. Items of
- * which it is not known take no part in that similarity.
+ * A property of a dataset's items, and one notion of similarity. Items whose value is not known
+ * take no part in that similarity.
  */
-public sealed interface Attribute extends Serializable permits Categorical, Continuous, Compared {
+public sealed interface Attribute extends Serializable
+    permits LabeledAttribute, DistanceAttribute, Compared {
   /** Unique in its dataset; also the condition's name. */
   String name();
 
-  /** How many items it describes, known or not. */
+  /** The number of items, known or not. */
   int items();
 
   /** Whether anything is known of the item: its value, or how it compares with others. */
@@ -22,15 +24,15 @@ public sealed interface Attribute extends Serializable permits Categorical, Cont
     return Arrays.stream(rows).filter(this::known).toArray();
   }
 
-  /** The same attribute of some of the items, in the order of {@code rows}. */
+  /** This attribute of some of the items, in the order of {@code rows}. */
   Attribute select(int[] rows);
 
-  /** What a file says of it beside the values. */
+  /** Name, kind, and labels or components. */
   AttributeSchema schema();
 
   /**
    * The item's value as shown to people and in JSON: a String, a Long, or a list of numbers; null
-   * if it is not known, or none is.
+   * if it is not known.
    */
-  Object value(int item);
+  @Nullable Object value(int item);
 }

@@ -5,51 +5,45 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of an attribute, without values.
+ * An attribute's name, kind, and labels or components, without values.
  *
  * @param name letters, digits, {@code _} and {@code -}, since flags and columns are made of it
- * @param kind {@code categorical}, {@code continuous}, {@code ordinal}, or {@code compared}:
- *     without values, known by comparisons of items
  * @param size classes, or components; 0 if compared
  * @param classes the class labels in the order of their codes, of an ordinal one from the lowest to
- *     the highest; null of the other kinds
- * @param components the names of the components; null unless continuous
- * @param scales per component, what its values are divided by where distances are taken, from 1e-30
- *     to 1e30, so that no distance overflows; null if by nothing
+ *     the highest; only of these two kinds
+ * @param components the names of the components; only if continuous
+ * @param scales per component, the divisor of its values where distances are taken, from 1e-30 to
+ *     1e30, so that no distance overflows; without scales 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttributeSchema(
     String name,
-    String kind,
+    AttributeKind kind,
     int size,
-    List<String> classes,
-    List<String> components,
-    List<Double> scales)
+    @Nullable List<String> classes,
+    @Nullable List<String> components,
+    @Nullable List<Double> scales)
     implements Serializable {
-  public static final String CATEGORICAL = "categorical";
-  public static final String CONTINUOUS = "continuous";
-  public static final String ORDINAL = "ordinal";
-  public static final String COMPARED = "compared";
-
-  private static final List<String> KINDS = List.of(CATEGORICAL, CONTINUOUS, ORDINAL, COMPARED);
-  private static final double LEAST_SCALE = 1e-30;
+  private static final double MIN_SCALE = 1e-30;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-  // One line of a table each, whoever reads it.
+  // Labels stand in one line of a table, and other programs also end lines at U+2028 and U+2029.
   private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,255}");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
   public AttributeSchema {
     check("name", name, NAME);
-    if (kind == null || !KINDS.contains(kind)) {
+    if (kind == null) {
       throw new IllegalArgumentException(
-          name + ": kind '" + kind + "': must be one of " + String.join(", ", KINDS));
+          name + ": kind: missing, must be one of " + List.of(AttributeKind.values()));
     }
-    boolean continuous = kind.equals(CONTINUOUS);
-    boolean compared = kind.equals(COMPARED);
+    boolean continuous = kind == AttributeKind.CONTINUOUS;
+    boolean compared = kind == AttributeKind.COMPARED;
     String what = continuous ? "components" : "classes";
     List<String> labels = continuous ? components : classes;
     if (compared
@@ -58,7 +52,7 @@ public record AttributeSchema(
       throw new IllegalArgumentException(
           name
               + ": of kind "
-              + kind
+              + kind.label()
               + ", must have "
               + (compared ? "no classes or components" : what + ", and nothing else"));
     }
@@ -83,38 +77,49 @@ public record AttributeSchema(
   }
 
   public static AttributeSchema categorical(String name, List<String> classes) {
-    return new AttributeSchema(name, CATEGORICAL, classes.size(), classes, null, null);
+    return new AttributeSchema(
+        name, AttributeKind.CATEGORICAL, classes.size(), classes, null, null);
   }
 
   public static AttributeSchema continuous(String name, List<String> components) {
     return continuous(name, components, null);
   }
 
-  /** With scales, or null for none. */
   public static AttributeSchema continuous(
-      String name, List<String> components, List<Double> scales) {
-    return new AttributeSchema(name, CONTINUOUS, components.size(), null, components, scales);
+      String name, List<String> components, @Nullable List<Double> scales) {
+    return new AttributeSchema(
+        name, AttributeKind.CONTINUOUS, components.size(), null, components, scales);
   }
 
   /** With the levels from the lowest to the highest. */
   public static AttributeSchema ordinal(String name, List<String> levels) {
-    return new AttributeSchema(name, ORDINAL, levels.size(), levels, null, null);
+    return new AttributeSchema(name, AttributeKind.ORDINAL, levels.size(), levels, null, null);
   }
 
   /** Without values. */
   public static AttributeSchema compared(String name) {
-    return new AttributeSchema(name, COMPARED, 0, null, null, null);
+    return new AttributeSchema(name, AttributeKind.COMPARED, 0, null, null, null);
   }
 
   /** Whether the attribute has no values and is known by comparisons of items alone. */
   @JsonIgnore
   public boolean isCompared() {
-    return kind.equals(COMPARED);
+    return kind == AttributeKind.COMPARED;
+  }
+
+  /** The labels of a categorical or ordinal attribute. */
+  List<String> labels() {
+    return Objects.requireNonNull(classes);
+  }
+
+  /** The components of a continuous attribute. */
+  List<String> points() {
+    return Objects.requireNonNull(components);
   }
 
   /** A class as people and JSON see it: a number where its label is one in its plainest form. */
   Object shown(int code) {
-    String label = classes.get(code);
+    String label = labels().get(code);
     return PLAIN_NUMBER.matcher(label).matches() ? (Object) Long.valueOf(label) : label;
   }
 
@@ -131,7 +136,7 @@ public record AttributeSchema(
           name + ": " + scales.size() + " scales for " + components + " components");
     }
     for (Double scale : scales) {
-      if (scale == null || !(scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE)) {
+      if (scale == null || !(scale >= MIN_SCALE && scale <= 1 / MIN_SCALE)) {
         throw new IllegalArgumentException(
             name + ": scale " + scale + ": must be from 1e-30 to 1e30");
       }

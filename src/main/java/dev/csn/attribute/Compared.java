@@ -1,6 +1,7 @@
 package dev.csn.attribute;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute without values, known only by comparisons: triplets of items, the first of which was
@@ -133,7 +134,7 @@ public final class Compared implements Attribute {
 
   /** Always null: of a single item nothing is known. */
   @Override
-  public Object value(int item) {
+  public @Nullable Object value(int item) {
     return null;
   }
 }

@@ -3,17 +3,15 @@ package dev.csn.attribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute that is a point in R^k per item: the nearer in Euclidean distance, the more alike. A
  * component may have a scale that its values are divided by where distances are taken; values
- * themselves are in their own units. An ordinal attribute is one of a single component, the rank of
- * the item's level.
+ * themselves are in their own units.
  */
-public final class Continuous implements Attribute {
+public final class Continuous implements DistanceAttribute {
   private static final long serialVersionUID = 1;
-
-  private static final List<String> RANK = List.of("rank");
 
   private final AttributeSchema schema;
   private final List<String> components;
@@ -37,32 +35,17 @@ public final class Continuous implements Attribute {
   /**
    * Points whose components may have scales.
    *
-   * @param scales what each component is divided by where distances are taken, [k]; null for none
+   * @param scales the divisor of each component where distances are taken, [k]; null for none
    * @param values [items, k], row by row; finite, or a row all NaN for an item that is not known
    */
-  public Continuous(String name, List<String> components, List<Double> scales, float[] values) {
+  public Continuous(
+      String name, List<String> components, @Nullable List<Double> scales, float[] values) {
     this(AttributeSchema.continuous(name, components, scales), values);
-  }
-
-  /**
-   * An ordinal attribute: two items are the more alike the fewer levels lie between them.
-   *
-   * @param levels the labels from the lowest to the highest
-   * @param ranks per item, the index of its level, or NaN if it is not known
-   */
-  public static Continuous ordinal(String name, List<String> levels, float[] ranks) {
-    for (float rank : ranks) {
-      boolean level = rank >= 0 && rank < levels.size() && rank == Math.rint(rank);
-      if (!level && !Float.isNaN(rank)) {
-        throw new IllegalArgumentException(name + ": rank " + rank + " of " + levels.size());
-      }
-    }
-    return new Continuous(AttributeSchema.ordinal(name, levels), ranks);
   }
 
   private Continuous(AttributeSchema schema, float[] values) {
     this.schema = schema;
-    this.components = schema.components() == null ? RANK : schema.components();
+    this.components = schema.points();
     this.values = values.clone();
     int size = components.size();
     if (values.length % size != 0) {
@@ -77,29 +60,9 @@ public final class Continuous implements Attribute {
       }
     }
     this.factors = new double[size];
-    Arrays.setAll(factors, k -> schema.scales() == null ? 1 : 1 / schema.scales().get(k));
-    this.typicalDistance = rootMeanSquareDistance();
-  }
-
-  /** Of two known items drawn at random: the mean squared distance is twice the total variance. */
-  private double rootMeanSquareDistance() {
-    int known = 0;
-    for (int item = 0; item < items(); item++) {
-      known += known(item) ? 1 : 0;
-    }
-    double items = Math.max(1, known);
-    double variance = 0;
-    for (int k = 0; k < factors.length; k++) {
-      double mean = 0;
-      for (int i = k; i < values.length; i += factors.length) {
-        mean += Float.isNaN(values[i]) ? 0 : values[i] / items;
-      }
-      for (int i = k; i < values.length; i += factors.length) {
-        double difference = Float.isNaN(values[i]) ? 0 : (values[i] - mean) * factors[k];
-        variance += difference * difference / items;
-      }
-    }
-    return Math.sqrt(2 * variance);
+    List<Double> scales = schema.scales();
+    Arrays.setAll(factors, k -> scales == null ? 1 : 1 / scales.get(k));
+    this.typicalDistance = DistanceAttribute.rootMeanSquareDistance(values, factors);
   }
 
   @Override
@@ -107,22 +70,17 @@ public final class Continuous implements Attribute {
     return schema.name();
   }
 
-  /** Of an ordinal attribute {@code rank} alone. */
+  @Override
   public List<String> components() {
     return components;
   }
 
-  /** Whether items have levels, ranked from the lowest. */
-  public boolean ordinal() {
-    return schema.components() == null;
-  }
-
-  /** One component of an item's point, in its own units; NaN if the item is not known. */
+  @Override
   public float component(int item, int k) {
     return values[item * components.size() + k];
   }
 
-  /** What differences in a component are multiplied by where distances are taken: 1 / its scale. */
+  @Override
   public double factor(int k) {
     return factors[k];
   }
@@ -137,7 +95,7 @@ public final class Continuous implements Attribute {
     return !Float.isNaN(values[item * components.size()]);
   }
 
-  /** The squared Euclidean distance of two items' points, scaled; NaN if either is not known. */
+  @Override
   public double squaredDistance(int i, int j) {
     int size = factors.length;
     double sum = 0;
@@ -148,18 +106,9 @@ public final class Continuous implements Attribute {
     return sum;
   }
 
-  /**
-   * How far apart two items are: the root mean square distance of two known ones drawn at random,
-   * in the units of {@link #distance}; 0 if all are in one point. A unit by which attributes
-   * compare.
-   */
+  @Override
   public double typicalDistance() {
     return typicalDistance;
-  }
-
-  /** The Euclidean distance of two items' points, scaled; NaN if either is not known. */
-  public double distance(int i, int j) {
-    return Math.sqrt(squaredDistance(i, j));
   }
 
   @Override
@@ -177,25 +126,17 @@ public final class Continuous implements Attribute {
     return schema;
   }
 
-  /** The point, or the label of an ordinal attribute's level, a number where it is one. */
+  /** The components of the point. */
   @Override
-  public Object value(int item) {
+  public @Nullable Object value(int item) {
     if (!known(item)) {
       return null;
-    }
-    if (ordinal()) {
-      return schema.shown((int) component(item, 0));
     }
     List<Number> point = new ArrayList<>();
     for (int k = 0; k < components.size(); k++) {
       point.add(number(item, k));
     }
     return point;
-  }
-
-  /** The label of the level of an ordinal attribute's item, which must be known. */
-  public String label(int item) {
-    return schema.classes().get((int) component(item, 0));
   }
 
   /** A component as files and people show it: whole numbers without a fraction. */

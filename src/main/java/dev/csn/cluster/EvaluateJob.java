@@ -1,7 +1,7 @@
 package dev.csn.cluster;
 
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.gallery.Gallery;
@@ -42,7 +42,7 @@ public record EvaluateJob(RunDirectory run, Split split, @Nullable Path gallery)
 
   private void requireValues(Path gallery) {
     for (AttributeSchema attribute : run.description().attributes()) {
-      if (ItemsCsv.columns(attribute).isEmpty()) {
+      if (AttributeColumns.names(attribute).isEmpty()) {
         throw new InputException(
             gallery
                 + ": a Parquet gallery holds no comparisons, by which alone "

@@ -1,9 +1,10 @@
 package dev.csn.dataset;
 
 import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.LabeledAttribute;
 import dev.csn.io.Csv;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ sealed interface AttributeReader {
 
   /** Reads labels, of classes or of levels. */
   final class OfClasses implements AttributeReader {
-    private static final Integer MISSING = Categorical.MISSING;
+    private static final Integer MISSING = LabeledAttribute.MISSING;
 
     private final AttributeSchema schema;
     private final int column;
@@ -65,14 +66,7 @@ sealed interface AttributeReader {
 
     @Override
     public Attribute attribute() {
-      if (schema.kind().equals(AttributeSchema.CATEGORICAL)) {
-        return new Categorical(schema.name(), schema.classes(), Arrays.copyOf(codes, count));
-      }
-      float[] ranks = new float[count];
-      for (int i = 0; i < count; i++) {
-        ranks[i] = codes[i] == MISSING ? Float.NaN : codes[i];
-      }
-      return Continuous.ordinal(schema.name(), schema.classes(), ranks);
+      return AttributeColumns.labeled(schema, Arrays.copyOf(codes, count));
     }
   }
 
@@ -117,7 +111,11 @@ sealed interface AttributeReader {
       }
       String orNone = cell.isEmpty() ? ", or the whole of " + schema.name() + " empty" : "";
       throw csv.problem(
-          ItemsCsv.columns(schema).get(k) + " '" + cell + "': must be a finite number" + orNone);
+          AttributeColumns.names(schema).get(k)
+              + " '"
+              + cell
+              + "': must be a finite number"
+              + orNone);
     }
 
     @Override

@@ -1,17 +1,14 @@
 package dev.csn.dataset;
 
 import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
-import dev.csn.attribute.Continuous;
 import dev.csn.error.InputException;
 import dev.csn.io.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +64,12 @@ public final class ItemsCsv {
    */
   static List<String> header(List<AttributeSchema> schemas) {
     List<String> header = new ArrayList<>(List.of(ID, SPLIT));
-    schemas.stream().filter(s -> s.components() == null).forEach(s -> header.addAll(columns(s)));
-    schemas.stream().filter(s -> s.components() != null).forEach(s -> header.addAll(columns(s)));
+    schemas.stream()
+        .filter(s -> s.components() == null)
+        .forEach(s -> header.addAll(AttributeColumns.names(s)));
+    schemas.stream()
+        .filter(s -> s.components() != null)
+        .forEach(s -> header.addAll(AttributeColumns.names(s)));
     Set<String> distinct = new HashSet<>(Set.of(FILE));
     for (String column : header) {
       if (!distinct.add(column)) {
@@ -85,28 +86,18 @@ public final class ItemsCsv {
     return columns;
   }
 
-  /** The names of one attribute's columns; none if it is known by comparisons. */
-  public static List<String> columns(AttributeSchema schema) {
-    if (schema.isCompared()) {
-      return List.of();
-    }
-    return schema.components() == null
-        ? List.of(schema.name())
-        : schema.components().stream().map(c -> schema.name() + "_" + c).toList();
-  }
-
   private static List<Object> cells(Items items, int row) {
     List<Object> cells = new ArrayList<>();
     cells.add(items.id(row));
     cells.add(items.split(row).label());
     for (Attribute attribute : items.attributes()) {
       if (attribute.schema().components() == null) {
-        cells.addAll(cells(attribute, row));
+        add(cells, attribute, row);
       }
     }
     for (Attribute attribute : items.attributes()) {
       if (attribute.schema().components() != null) {
-        cells.addAll(cells(attribute, row));
+        add(cells, attribute, row);
       }
     }
     if (items.haveFiles()) {
@@ -115,22 +106,8 @@ public final class ItemsCsv {
     return cells;
   }
 
-  /** One attribute's cells. */
-  private static List<Object> cells(Attribute attribute, int row) {
-    if (attribute instanceof Compared || !attribute.known(row)) {
-      return Collections.nCopies(columns(attribute.schema()).size(), UNKNOWN);
-    }
-    if (attribute instanceof Categorical categorical) {
-      return List.of(categorical.label(row));
-    }
-    Continuous continuous = (Continuous) attribute;
-    if (continuous.ordinal()) {
-      return List.of(continuous.label(row));
-    }
-    List<Object> cells = new ArrayList<>();
-    for (int k = 0; k < continuous.components().size(); k++) {
-      cells.add(continuous.number(row, k));
-    }
-    return cells;
+  private static void add(List<Object> cells, Attribute attribute, int row) {
+    AttributeColumns.cells(attribute, row)
+        .forEach(cell -> cells.add(cell == null ? UNKNOWN : cell));
   }
 }

@@ -1,5 +1,6 @@
 package dev.csn.dataset;
 
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
 import dev.csn.io.Csv;
 import dev.csn.io.Numbers;
@@ -37,11 +38,10 @@ final class ItemsReader {
     this.splitAt = found.get(ItemsCsv.SPLIT);
     this.fileAt = found.getOrDefault(ItemsCsv.FILE, -1); // if the images have no names
     for (AttributeSchema schema : schemas) {
-      if (schema.isCompared()) {
-        continue;
+      int[] columns = AttributeColumns.names(schema).stream().mapToInt(found::get).toArray();
+      if (columns.length > 0) {
+        attributes.add(AttributeReader.of(schema, columns, csv));
       }
-      int[] columns = ItemsCsv.columns(schema).stream().mapToInt(found::get).toArray();
-      attributes.add(AttributeReader.of(schema, columns, csv));
     }
   }
 

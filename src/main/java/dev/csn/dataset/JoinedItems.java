@@ -1,10 +1,11 @@
 package dev.csn.dataset;
 
 import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.LabeledAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,13 +45,10 @@ final class JoinedItems {
 
   private static Attribute join(AttributeSchema schema, List<Attribute> parts) {
     return switch (schema.kind()) {
-      case AttributeSchema.CATEGORICAL ->
-          new Categorical(schema.name(), schema.classes(), codes(parts));
-      case AttributeSchema.ORDINAL ->
-          Continuous.ordinal(schema.name(), schema.classes(), values(parts));
-      case AttributeSchema.CONTINUOUS ->
+      case CATEGORICAL, ORDINAL -> AttributeColumns.labeled(schema, codes(parts));
+      case CONTINUOUS ->
           new Continuous(schema.name(), schema.components(), schema.scales(), values(parts));
-      default -> new Compared(schema.name(), items(parts), triplets(parts));
+      case COMPARED -> new Compared(schema.name(), items(parts), triplets(parts));
     };
   }
 
@@ -60,7 +58,7 @@ final class JoinedItems {
 
   private static int[] codes(List<Attribute> parts) {
     return parts.stream()
-        .map(Categorical.class::cast)
+        .map(LabeledAttribute.class::cast)
         .flatMapToInt(part -> IntStream.range(0, part.items()).map(part::code))
         .toArray();
   }

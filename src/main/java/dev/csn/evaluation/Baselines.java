@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.gallery.Embeddings;
 import dev.csn.search.ParallelRows;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ final class Baselines {
    *
    * @return [1, to - from]
    */
-  static double[][] random(Continuous attribute, int from, int to, int threads) {
+  static double[][] random(DistanceAttribute attribute, int from, int to, int threads) {
     int items = attribute.items();
     double[] sums = new double[to - from];
     ParallelRows.forEach(
@@ -83,12 +83,12 @@ final class Baselines {
    *
    * @return [1, to - from]
    */
-  static double[][] ideal(Continuous attribute, int from, int to, int threads) {
+  static double[][] ideal(DistanceAttribute attribute, int from, int to, int threads) {
     return ideal(attribute, RankingMetric.K, from, to, threads);
   }
 
   /** Averages the distances of the k nearest. */
-  static double[][] ideal(Continuous attribute, int k, int from, int to, int threads) {
+  static double[][] ideal(DistanceAttribute attribute, int k, int from, int to, int threads) {
     int dimensions = attribute.components().size();
     float[] values = new float[attribute.items() * dimensions];
     double largest = 0;
@@ -108,7 +108,7 @@ final class Baselines {
   }
 
   /** One value, counted item by item, in the scale of distances. */
-  private static double scaled(Continuous attribute, int value) {
+  private static double scaled(DistanceAttribute attribute, int value) {
     int dimensions = attribute.components().size();
     int k = value % dimensions;
     return attribute.component(value / dimensions, k) * attribute.factor(k);

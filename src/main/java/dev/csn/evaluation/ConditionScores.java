@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.AttributeKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well the similarity under a condition follows the condition's own attribute.
  *
- * @param kind the attribute's, as in {@link AttributeSchema}
  * @param triplets the number of held-out triplets
  * @param measures the values of the kind's metrics, triplet accuracy first
  * @param known how many items have a known value of the attribute, which alone are ranked; null if
  *     all have
  */
 public record ConditionScores(
-    String kind, int triplets, List<Measure> measures, @Nullable Integer known) {
+    AttributeKind kind, int triplets, List<Measure> measures, @Nullable Integer known) {
   public ConditionScores {
     measures = List.copyOf(measures);
   }
@@ -41,7 +40,7 @@ public record ConditionScores(
   @JsonValue
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("kind", kind);
+    fields.put("kind", kind.label());
     fields.put("triplets", triplets);
     measures.forEach(m -> fields.put(m.metric().field(), m.value()));
     for (Measure measure : measures) {

@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.attribute.Compared;
 import dev.csn.gallery.Gallery;
 import dev.csn.search.Similarity;
@@ -86,7 +86,7 @@ final class Evaluator {
         scores.put(
             condition,
             new ConditionScores(
-                AttributeSchema.COMPARED, heldOut.size(), List.of(accuracy), /* known= */ null));
+                AttributeKind.COMPARED, heldOut.size(), List.of(accuracy), /* known= */ null));
       } else {
         leakage(condition).put(attribute, accuracy);
       }

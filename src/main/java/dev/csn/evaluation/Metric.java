@@ -1,9 +1,9 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -74,26 +74,21 @@ public enum Metric {
     this.idealField = idealField;
   }
 
-  /**
-   * The metrics of an attribute's own condition.
-   *
-   * @param kind as in {@link AttributeSchema}
-   */
-  static List<Metric> of(String kind) {
+  /** The metrics of an attribute's own condition. */
+  static List<Metric> of(AttributeKind kind) {
     return switch (kind) {
-      case AttributeSchema.CATEGORICAL ->
-          List.of(TRIPLET_ACCURACY, PRECISION_AT_1, PRECISION_AT_10, MAP_AT_R);
-      case AttributeSchema.COMPARED -> List.of(TRIPLET_ACCURACY);
-      default -> List.of(TRIPLET_ACCURACY, DISTANCE_AT_10);
+      case CATEGORICAL -> List.of(TRIPLET_ACCURACY, PRECISION_AT_1, PRECISION_AT_10, MAP_AT_R);
+      case COMPARED -> List.of(TRIPLET_ACCURACY);
+      case CONTINUOUS, ORDINAL -> List.of(TRIPLET_ACCURACY, DISTANCE_AT_10);
     };
   }
 
   /** The one metric by which other conditions are scored: how much of the attribute leaks. */
-  static Metric ofLeakage(String kind) {
+  static Metric ofLeakage(AttributeKind kind) {
     return switch (kind) {
-      case AttributeSchema.CATEGORICAL -> PRECISION_AT_10;
-      case AttributeSchema.COMPARED -> TRIPLET_ACCURACY;
-      default -> DISTANCE_AT_10;
+      case CATEGORICAL -> PRECISION_AT_10;
+      case COMPARED -> TRIPLET_ACCURACY;
+      case CONTINUOUS, ORDINAL -> DISTANCE_AT_10;
     };
   }
 
@@ -103,7 +98,7 @@ public enum Metric {
    * @param own whether they are ranked under the attribute's own condition
    */
   static List<Metric> ranked(Attribute attribute, boolean own) {
-    String kind = attribute.schema().kind();
+    AttributeKind kind = attribute.schema().kind();
     return own
         ? of(kind).stream().filter(metric -> metric != TRIPLET_ACCURACY).toList()
         : List.of(ofLeakage(kind));
@@ -116,7 +111,7 @@ public enum Metric {
       case PRECISION_AT_1 -> RankingMetric.precision((Categorical) attribute, 1);
       case PRECISION_AT_10 -> RankingMetric.precision((Categorical) attribute, RankingMetric.K);
       case MAP_AT_R -> new RankingMetric.MeanAveragePrecisionAtR((Categorical) attribute);
-      case DISTANCE_AT_10 -> RankingMetric.distance((Continuous) attribute, RankingMetric.K);
+      case DISTANCE_AT_10 -> RankingMetric.distance((DistanceAttribute) attribute, RankingMetric.K);
     };
   }
 

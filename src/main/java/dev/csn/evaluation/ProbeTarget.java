@@ -2,7 +2,7 @@ package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 
 /**
  * An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component,
@@ -17,7 +17,7 @@ sealed interface ProbeTarget {
   static ProbeTarget of(Attribute attribute, int[] order) {
     return attribute instanceof Categorical categorical
         ? new Classes(categorical.select(order))
-        : new Points(((Continuous) attribute).select(order));
+        : new Points(((DistanceAttribute) attribute).select(order));
   }
 
   /** The number T of columns. */
@@ -91,7 +91,7 @@ sealed interface ProbeTarget {
   }
 
   /** One column for each component. */
-  record Points(Continuous attribute) implements ProbeTarget {
+  record Points(DistanceAttribute attribute) implements ProbeTarget {
     private double scaled(int item, int k) {
       return attribute.component(item, k) * attribute.factor(k);
     }

@@ -2,7 +2,7 @@ package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Compared;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.search.Similarity;
@@ -84,8 +84,8 @@ public final class QueryValues implements Serializable {
     return RankingMetric.values(metrics, embeddings, weights, task.from(), task.to(), threads);
   }
 
-  private static Continuous attribute(AttributeGroup known, RankingTask task) {
-    return (Continuous)
+  private static DistanceAttribute attribute(AttributeGroup known, RankingTask task) {
+    return (DistanceAttribute)
         known.attributes().stream()
             .filter(attribute -> attribute.name().equals(task.name()))
             .findFirst()

@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.gallery.Embeddings;
 import dev.csn.search.ExactSearch;
 import dev.csn.search.Ranking;
@@ -46,7 +46,7 @@ interface RankingMetric {
   }
 
   /** Distance@k: the mean attribute distance of the k nearest, in the attribute's units. */
-  static RankingMetric distance(Continuous attribute, int k) {
+  static RankingMetric distance(DistanceAttribute attribute, int k) {
     return new MeanAtK(k, attribute::distance);
   }
 

@@ -1,9 +1,11 @@
 package dev.csn.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
 import dev.csn.io.JsonFile;
+import dev.csn.io.Labeled;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +75,17 @@ public record StoredEvaluation(
       int triplets = given.path("triplets").asInt();
       JsonNode known = given.path("known");
       Integer count = known.isInt() ? Integer.valueOf(known.intValue()) : null;
-      String kind = given.path("kind").asText();
+      String label = given.path("kind").asText();
+      AttributeKind kind =
+          Labeled.find(label, AttributeKind.values())
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          file
+                              + ": "
+                              + OneLine.of(key)
+                              + ".kind: "
+                              + Labeled.refusal(label, AttributeKind.values())));
       List<Measure> measures = new ArrayList<>();
       for (Metric metric : Metric.of(kind)) {
         String chance = metric.chanceField();

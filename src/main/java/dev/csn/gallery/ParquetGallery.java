@@ -1,7 +1,7 @@
 package dev.csn.gallery;
 
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.SplitChoice;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.InputException;
@@ -100,7 +100,7 @@ public record ParquetGallery(
   /** Requires attributes without a column of the embedding's name. */
   public static void requireColumns(List<AttributeSchema> attributes) {
     for (AttributeSchema attribute : attributes) {
-      if (ItemsCsv.columns(attribute).contains(EMBEDDING)) {
+      if (AttributeColumns.names(attribute).contains(EMBEDDING)) {
         throw new InputException(
             "attribute '" + EMBEDDING + "': a Parquet gallery has another column of that name");
       }

@@ -1,9 +1,10 @@
 package dev.csn.search;
 
-import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeColumns;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.LabeledAttribute;
 import dev.csn.error.ConfigurationException;
 import dev.csn.error.NearestName;
 import dev.csn.error.OneLine;
@@ -56,7 +57,7 @@ final class FilterParser {
     /** A column of classes or levels. */
     record Labels(AttributeSchema schema) implements Field {
       boolean ordered() {
-        return schema.kind().equals(AttributeSchema.ORDINAL);
+        return schema.kind() == AttributeKind.ORDINAL;
       }
 
       /** A label as it is typed. */
@@ -90,7 +91,7 @@ final class FilterParser {
         fields.put(schema.name(), new Field.Labels(schema));
       } else if (schema.components() != null) { // else no item has a value of it
         for (int k = 0; k < schema.size(); k++) {
-          String column = schema.name() + "_" + schema.components().get(k);
+          String column = AttributeColumns.names(schema).get(k);
           fields.put(column, new Field.Component(schema, k));
         }
       }
@@ -166,8 +167,8 @@ final class FilterParser {
     }
     String name = field.schema.name();
     return items -> {
-      Attribute attribute = items.attribute(name).orElseThrow();
-      return row -> attribute.known(row) && allowed[code(attribute, row)] != except;
+      LabeledAttribute attribute = (LabeledAttribute) items.attribute(name).orElseThrow();
+      return row -> attribute.known(row) && allowed[attribute.code(row)] != except;
     };
   }
 
@@ -192,13 +193,6 @@ final class FilterParser {
               + escaped(field));
     }
     return code;
-  }
-
-  /** The index of a class, or of a level. */
-  private static int code(Attribute attribute, int row) {
-    return attribute instanceof Categorical categorical
-        ? categorical.code(row)
-        : (int) ((Continuous) attribute).component(row, 0);
   }
 
   private Filter.Term within(
@@ -283,7 +277,7 @@ final class FilterParser {
   }
 
   private static String component(AttributeSchema schema) {
-    return schema.name() + "_" + schema.components().get(0);
+    return AttributeColumns.names(schema).get(0);
   }
 
   /** A hint how to type the longest label that the text holds unescaped. */

@@ -3,7 +3,7 @@ package dev.csn.triplet;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
 import java.util.Arrays;
@@ -66,7 +66,8 @@ public final class HeldOutTriplets {
   private static TripletSource source(Attribute attribute, int[] rows) {
     return attribute instanceof Categorical categorical
         ? new CategoricalTriplets(categorical, rows)
-        : new NearerTriplets((Continuous) attribute, /* minimumGap= */ 0, MAX_ATTEMPTS, rows);
+        : new NearerTriplets(
+            (DistanceAttribute) attribute, /* minimumGap= */ 0, MAX_ATTEMPTS, rows);
   }
 
   /** Tells why no triplet is among rows whose attribute is known. */

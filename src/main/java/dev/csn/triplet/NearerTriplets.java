@@ -1,13 +1,13 @@
 package dev.csn.triplet;
 
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import java.util.SplittableRandom;
 
 /**
  * Draws three different items uniformly; of the last two, the nearer to the first is the positive.
  */
 final class NearerTriplets implements TripletSource {
-  private final Continuous attribute;
+  private final DistanceAttribute attribute;
   private final double minimumGap;
   private final long attempts;
   private final int[] rows;
@@ -22,7 +22,7 @@ final class NearerTriplets implements TripletSource {
    *     count
    * @param attempts how many draws a triplet may take on average
    */
-  NearerTriplets(Continuous attribute, double minimumGap, long attempts, int[] rows) {
+  NearerTriplets(DistanceAttribute attribute, double minimumGap, long attempts, int[] rows) {
     this.attribute = attribute;
     this.minimumGap = minimumGap;
     this.attempts = attempts;

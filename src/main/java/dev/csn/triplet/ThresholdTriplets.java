@@ -1,6 +1,6 @@
 package dev.csn.triplet;
 
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import java.util.SplittableRandom;
 
 /**
@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * by a fifth until there are.
  */
 final class ThresholdTriplets implements TripletSource {
-  private final Continuous attribute;
+  private final DistanceAttribute attribute;
   private final double near;
   private final double far;
 
@@ -28,7 +28,7 @@ final class ThresholdTriplets implements TripletSource {
    * @param near the squared distance from the point within which anchor and positive lie
    * @param far the squared distance from the point beyond which the negative lies
    */
-  ThresholdTriplets(Continuous attribute, double near, double far, int[] rows) {
+  ThresholdTriplets(DistanceAttribute attribute, double near, double far, int[] rows) {
     this.attribute = attribute;
     this.near = near;
     this.far = far;

@@ -3,7 +3,7 @@ package dev.csn.triplet;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.config.ContinuousTriplets;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -33,7 +33,7 @@ public interface TripletSource {
     if (attribute instanceof Compared compared) {
       return new GivenTriplets(compared, rows);
     }
-    Continuous continuous = (Continuous) attribute;
+    DistanceAttribute continuous = (DistanceAttribute) attribute;
     return switch (how.rule()) {
       case NEARER -> new NearerTriplets(continuous, how.minimumGap(), MAX_ATTEMPTS, rows);
       case THRESHOLD ->

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import dev.csn.io.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,14 +60,29 @@ class AttributeSchemaTest {
   @Test
   void kindSizeAndLabelsMustAgree() {
     List<String> x = List.of("x");
-    refuses("kind 'Ordinal'", () -> new AttributeSchema("a", "Ordinal", 1, x, null, null));
-    refuses("kind 'null'", () -> new AttributeSchema("a", null, 1, x, null, null));
-    refuses("must have classes", () -> new AttributeSchema("a", "categorical", 1, null, x, null));
-    refuses("nothing else", () -> new AttributeSchema("a", "categorical", 1, x, x, null));
-    refuses("must have components", () -> new AttributeSchema("a", "continuous", 1, x, null, null));
-    refuses("must have classes", () -> new AttributeSchema("a", "ordinal", 1, null, x, null));
-    refuses("nothing else", () -> new AttributeSchema("a", "ordinal", 1, x, x, null));
-    refuses("size 2, but 1", () -> new AttributeSchema("a", "categorical", 2, x, null, null));
+    String unknown = "{'name':'a','kind':'Ordinal','size':1,'classes':['x']}".replace('\'', '"');
+    String problem =
+        assertThrows(
+                InvalidFormatException.class,
+                () -> Json.MAPPER.readValue(unknown, AttributeSchema.class))
+            .getMessage();
+    assertTrue(problem.contains("\"Ordinal\""), problem);
+    refuses("kind: missing", () -> new AttributeSchema("a", null, 1, x, null, null));
+    refuses(
+        "must have classes",
+        () -> new AttributeSchema("a", AttributeKind.CATEGORICAL, 1, null, x, null));
+    refuses(
+        "nothing else", () -> new AttributeSchema("a", AttributeKind.CATEGORICAL, 1, x, x, null));
+    refuses(
+        "must have components",
+        () -> new AttributeSchema("a", AttributeKind.CONTINUOUS, 1, x, null, null));
+    refuses(
+        "must have classes",
+        () -> new AttributeSchema("a", AttributeKind.ORDINAL, 1, null, x, null));
+    refuses("nothing else", () -> new AttributeSchema("a", AttributeKind.ORDINAL, 1, x, x, null));
+    refuses(
+        "size 2, but 1",
+        () -> new AttributeSchema("a", AttributeKind.CATEGORICAL, 2, x, null, null));
   }
 
   @Test
@@ -83,10 +99,10 @@ class AttributeSchemaTest {
     List<Double> one = List.of(1.0);
     refuses(
         "1 scales for 0 components",
-        () -> new AttributeSchema("a", "categorical", 1, List.of("x"), null, one));
+        () -> new AttributeSchema("a", AttributeKind.CATEGORICAL, 1, List.of("x"), null, one));
     refuses(
         "1 scales for 0 components",
-        () -> new AttributeSchema("a", "ordinal", 1, List.of("x"), null, one));
+        () -> new AttributeSchema("a", AttributeKind.ORDINAL, 1, List.of("x"), null, one));
   }
 
   private static void scaled(List<String> components, Double... scales) {

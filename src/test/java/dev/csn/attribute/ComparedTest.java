@@ -36,7 +36,7 @@ class ComparedTest {
     assertFalse(LOOKS.known(3));
     assertFalse(LOOKS.known(5));
     assertNull(LOOKS.value(0));
-    assertEquals("compared", LOOKS.schema().kind());
+    assertEquals("compared", LOOKS.schema().kind().label());
   }
 
   @Test

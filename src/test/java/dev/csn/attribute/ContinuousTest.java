@@ -121,10 +121,16 @@ class ContinuousTest {
 
   @Test
   void anOrdinalAttributeHasItsLevelsAsValuesAndDistancesOfRank() {
-    Continuous heel =
-        Continuous.ordinal("heel", List.of("flat", "2", "high"), new float[] {2, Float.NaN, 0, 1});
-    assertTrue(heel.ordinal());
-    assertFalse(place.ordinal());
+    Ordinal heel =
+        Ordinal.ofRanks("heel", List.of("flat", "2", "high"), new float[] {2, Float.NaN, 0, 1});
+    assertEquals(AttributeKind.ORDINAL, heel.schema().kind());
+    assertEquals(AttributeKind.CONTINUOUS, place.schema().kind());
+    assertEquals(
+        List.of(2, -1, 0, 1), List.of(heel.code(0), heel.code(1), heel.code(2), heel.code(3)));
+    assertTrue(Float.isNaN(heel.component(1, 0)));
+    assertTrue(Double.isNaN(heel.distance(0, 1)));
+    // Of the ranks 2, 0 and 1, whose variance is 2/3.
+    assertEquals(Math.sqrt(4.0 / 3), heel.typicalDistance(), 1e-12);
     assertEquals(List.of("rank"), heel.components());
     assertEquals("high", heel.value(0));
     assertNull(heel.value(1));
@@ -140,7 +146,7 @@ class ContinuousTest {
   void aRankWithoutALevelIsRefused(float rank) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> Continuous.ordinal("heel", List.of("flat", "high"), new float[] {0, rank}));
+        () -> Ordinal.ofRanks("heel", List.of("flat", "high"), new float[] {0, rank}));
   }
 
   private static Continuous points(float... values) {

@@ -8,6 +8,7 @@ import dev.csn.Refusal;
 import dev.csn.attribute.AttributeSchema;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ class ItemsCsvTest {
                     List.of("x", "y"),
                     List.of(1.0, 2.0),
                     new float[] {1, 2, nan, nan, 3, 4}),
-                Continuous.ordinal("heel", List.of("low", "10"), new float[] {1, 0, nan}),
+                Ordinal.ofRanks("heel", List.of("low", "10"), new float[] {1, 0, nan}),
                 new Categorical("kind", List.of("a", "b"), new int[] {-1, 1, 0})));
     assertEquals(
         """

@@ -4,6 +4,7 @@ import dev.csn.attribute.AttributeDependence;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class RichDataset {
             new Compared("taste", ITEMS, triplets(splits, random)),
             new Continuous("place", List.of("x", "y"), List.of(0.5, 100.0), points),
             new Categorical("kind", CLASSES, codes),
-            Continuous.ordinal("size", List.of("small", "large"), ranks)),
+            Ordinal.ofRanks("size", List.of("small", "large"), ranks)),
         IntStream.range(0, ITEMS).mapToObj(i -> "a folder/é " + i + ".png").toList());
   }
 

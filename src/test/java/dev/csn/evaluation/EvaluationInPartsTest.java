@@ -10,6 +10,7 @@ import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Split;
 import dev.csn.evaluation.RankingTask.Kind;
@@ -56,7 +57,7 @@ class EvaluationInPartsTest {
         whole,
         new Categorical("kind", kind.classes(), codes),
         new Continuous("place", List.of("x", "y"), List.of(1.0, 20.0), points),
-        Continuous.ordinal("level", List.of("a", "b", "c", "d"), ranks),
+        Ordinal.ofRanks("level", List.of("a", "b", "c", "d"), ranks),
         new Compared("look", ITEMS, triplets));
   }
 

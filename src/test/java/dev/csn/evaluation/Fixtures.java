@@ -3,6 +3,7 @@ package dev.csn.evaluation;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.gallery.Embeddings;
@@ -68,7 +69,7 @@ final class Fixtures {
       for (int row = 0; row < items; row++) {
         if (attribute instanceof Categorical c) {
           values[row * dimensions + from + c.code(row)] = 1;
-        } else if (attribute instanceof Continuous c) {
+        } else if (attribute instanceof DistanceAttribute c) {
           for (int k = 0; k < c.components().size(); k++) {
             values[row * dimensions + from + k] = c.component(row, k);
           }
@@ -94,7 +95,7 @@ final class Fixtures {
   private static int width(Attribute attribute) {
     return attribute instanceof Categorical c
         ? c.classes().size()
-        : ((Continuous) attribute).components().size();
+        : ((DistanceAttribute) attribute).components().size();
   }
 
   static Items items(List<? extends Attribute> attributes) {
@@ -111,12 +112,12 @@ final class Fixtures {
   }
 
   /** The mean distance of two items, as an evaluation has it. */
-  static double randomDistance(Continuous attribute, int threads) {
+  static double randomDistance(DistanceAttribute attribute, int threads) {
     return Baselines.randomDistance(Baselines.random(attribute, 0, attribute.items(), threads)[0]);
   }
 
   /** The mean distance of the k nearest in attribute space, as an evaluation has it. */
-  static double idealDistance(Continuous attribute, int k, int threads) {
+  static double idealDistance(DistanceAttribute attribute, int k, int threads) {
     return RankingMetric.meanOf(Baselines.ideal(attribute, k, 0, attribute.items(), threads)[0]);
   }
 }

@@ -11,6 +11,8 @@ import dev.csn.Refusal;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
+import dev.csn.attribute.Ordinal;
 import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Split;
 import dev.csn.gallery.Embeddings;
@@ -54,7 +56,7 @@ class MissingValuesTest {
         whole,
         new Categorical("kind", kind.classes(), codes),
         new Continuous("place", List.of("x", "y"), List.of(1.0, 20.0), points),
-        Continuous.ordinal("level", List.of("a", "b", "c", "d"), ranks));
+        Ordinal.ofRanks("level", List.of("a", "b", "c", "d"), ranks));
   }
 
   private static final Embeddings EMBEDDINGS = Fixtures.random(ITEMS, 5);
@@ -127,7 +129,7 @@ class MissingValuesTest {
             "known"),
         level.propertyStream().map(Map.Entry::getKey).toList());
     assertEquals(0, level.get("idealDistanceAt10").doubleValue(), "ten others of each level");
-    Continuous ranks = (Continuous) attribute("level").select(known("level"));
+    DistanceAttribute ranks = (DistanceAttribute) attribute("level").select(known("level"));
     assertEquals(
         Fixtures.randomDistance(ranks, 1), level.get("randomDistanceAt10").doubleValue(), 1e-12);
   }
@@ -191,7 +193,7 @@ class MissingValuesTest {
     return own;
   }
 
-  private static double r2(Continuous attribute) {
+  private static double r2(DistanceAttribute attribute) {
     Gallery gallery =
         new Gallery(
             Fixtures.items(List.of(attribute)),

@@ -1,5 +1,7 @@
 package dev.csn.evaluation;
 
+import dev.csn.attribute.AttributeKind;
+import dev.csn.io.Labeled;
 import java.util.List;
 
 /** Made-up scores of conditions. */
@@ -16,7 +18,7 @@ public final class Scores {
       double idealPrecisionAt1,
       double idealPrecisionAt10) {
     return new ConditionScores(
-        "categorical",
+        AttributeKind.CATEGORICAL,
         9,
         List.of(
             triplets(tripletAccuracy),
@@ -35,7 +37,7 @@ public final class Scores {
       double random,
       Integer known) {
     return new ConditionScores(
-        kind,
+        Labeled.find(kind, AttributeKind.values()).orElseThrow(),
         9,
         List.of(triplets(tripletAccuracy), new Measure(Metric.DISTANCE_AT_10, mean, random, ideal)),
         known);
@@ -43,7 +45,7 @@ public final class Scores {
 
   /** Of an attribute known by comparisons. */
   public static ConditionScores ofComparisons(double tripletAccuracy) {
-    return new ConditionScores("compared", 9, List.of(triplets(tripletAccuracy)), null);
+    return new ConditionScores(AttributeKind.COMPARED, 9, List.of(triplets(tripletAccuracy)), null);
   }
 
   private static Measure triplets(double accuracy) {

@@ -11,6 +11,7 @@ import dev.csn.attribute.AttributeSchema;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
@@ -32,14 +33,14 @@ class FilterTest {
           List.of(
               new Categorical(
                   "digit", List.of("0", "1", "a,b", "c|d", "e=f"), new int[] {0, 1, 2, 3, 4, -1}),
-              Continuous.ordinal(
+              Ordinal.ofRanks(
                   "size", List.of("small", "mid", "big"), new float[] {0, 1, 2, 2, 1, NAN}),
               new Continuous(
                   "color",
                   List.of("r", "g"),
                   new float[] {0, -5, 10, 0.5f, 20, 1e6f, 30, 3, 40, 7, NAN, NAN}),
               new Continuous("price", List.of("value"), new float[] {1, 2, 3, 4, 5, NAN}),
-              Continuous.ordinal(
+              Ordinal.ofRanks(
                   "span", List.of("0..10", "10..20", "20.."), new float[] {0, 1, 2, 2, NAN, NAN}),
               new Categorical("mark", List.of("..", "b\\"), new int[] {0, 1, 1, 1, -1, -1}),
               new Compared("looks", 6, new int[] {0, 1, 2})));
@@ -160,7 +161,7 @@ class FilterTest {
       ranks[i] = codes[i];
     }
     return ordered
-        ? Continuous.ordinal("kind", labels, ranks)
+        ? Ordinal.ofRanks("kind", labels, ranks)
         : new Categorical("kind", labels, codes);
   }
 

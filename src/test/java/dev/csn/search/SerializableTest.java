@@ -8,6 +8,7 @@ import dev.csn.SerialCopy;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.gallery.Embeddings;
@@ -32,7 +33,7 @@ class SerializableTest {
                     List.of("x", "y"),
                     List.of(2.0, 0.5),
                     new float[] {1, 2, 3.5f, 4, Float.NaN, Float.NaN}),
-                Continuous.ordinal("level", List.of("low", "high"), new float[] {0, 1, Float.NaN}),
+                Ordinal.ofRanks("level", List.of("low", "high"), new float[] {0, 1, Float.NaN}),
                 new Compared("look", 3, new int[] {0, 1, 2, 2, 0, 1})),
             List.of("a.png", "b.png", "c d.png"));
     float[][] masks = {{1, 0.5f}, {0, 2}, {1, 1}, {0.1f, 0.2f}};

@@ -15,6 +15,7 @@ import dev.csn.Refusal;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.config.Sampling;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Items;
@@ -46,7 +47,7 @@ class BatchSamplerTest {
     if (attribute instanceof Categorical categorical) {
       assertSameClassAgainstAnother(categorical, rows, triplets);
     } else {
-      assertNearerAgainstFarther((Continuous) attribute, 0, rows, triplets);
+      assertNearerAgainstFarther((DistanceAttribute) attribute, 0, rows, triplets);
     }
   }
 
@@ -141,7 +142,7 @@ class BatchSamplerTest {
     for (int c = 0; c < 5; c++) {
       Batch batch = sampler.sample(c);
       Triplets triplets = batch.triplets().get(c);
-      if (ITEMS.attributes().get(c) instanceof Continuous continuous) {
+      if (ITEMS.attributes().get(c) instanceof DistanceAttribute continuous) {
         assertEquals(triplets.size(), triplets.farther().length);
         double unit = continuous.typicalDistance();
         for (int t = 0; t < triplets.size(); t++) {

@@ -10,6 +10,7 @@ import dev.csn.Refusal;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.config.ContinuousTriplets;
 import dev.csn.config.Sampling;
 import dev.csn.dataset.Items;
@@ -38,8 +39,8 @@ class MissingValuesTest {
           Arrays.stream(ALL).map(i -> i % 3 == 1 ? Categorical.MISSING : i % 7 % 3).toArray());
 
   private static final Continuous PLACE = new Continuous("place", List.of("x", "y"), points());
-  private static final Continuous LEVEL =
-      Continuous.ordinal("level", List.of("low", "middle", "high", "top"), ranks());
+  private static final Ordinal LEVEL =
+      Ordinal.ofRanks("level", List.of("low", "middle", "high", "top"), ranks());
 
   private static float[] points() {
     SplittableRandom random = new Seed(11).random();

@@ -1,13 +1,13 @@
 package dev.csn.triplet;
 
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 
 /** The toy's rule as its author wrote it: "near" grows step by step, and lists hold the items. */
-record NaiveThresholdTriplets(Continuous attribute, double near, double far, int[] rows) {
+record NaiveThresholdTriplets(DistanceAttribute attribute, double near, double far, int[] rows) {
   Triplets draw(int count, SplittableRandom random) {
     Triplets.Builder triplets = new Triplets.Builder(count);
     while (triplets.size() < count) {

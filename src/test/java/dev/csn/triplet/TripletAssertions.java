@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.Hang;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -32,7 +32,7 @@ final class TripletAssertions {
   }
 
   static void assertNearerAgainstFarther(
-      Continuous attribute, double minimumGap, int[] rows, Triplets triplets) {
+      DistanceAttribute attribute, double minimumGap, int[] rows, Triplets triplets) {
     for (int t = 0; t < triplets.size(); t++) {
       int anchor = rows[triplets.anchors()[t]];
       int positive = rows[triplets.positives()[t]];

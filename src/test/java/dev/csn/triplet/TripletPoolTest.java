@@ -13,6 +13,7 @@ import dev.csn.TestConfig;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.config.ContinuousTriplets;
 import dev.csn.config.TrainingConfig;
 import dev.csn.dataset.Items;
@@ -82,7 +83,7 @@ class TripletPoolTest {
         assertSameClassAgainstAnother(categorical, TRAINING, pool);
         assertFalse(pool.graded());
       } else {
-        Continuous continuous = (Continuous) attribute;
+        DistanceAttribute continuous = (DistanceAttribute) attribute;
         assertNearerAgainstFarther(continuous, 0, TRAINING, pool);
         for (int t = 0; t < pool.size(); t++) {
           int anchor = TRAINING[pool.anchors()[t]];

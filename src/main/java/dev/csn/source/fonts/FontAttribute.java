@@ -2,7 +2,7 @@ package dev.csn.source.fonts;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.io.Labeled;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +61,7 @@ public enum FontAttribute implements Labeled {
         Integer weight = fonts.get(item / Alphabet.SIZE).metadata().weight();
         ranks[item] = weight == null ? Float.NaN : levels.indexOf(weight);
       }
-      return Continuous.ordinal(label(), levels.stream().map(String::valueOf).toList(), ranks);
+      return Ordinal.ofRanks(label(), levels.stream().map(String::valueOf).toList(), ranks);
     }
   },
 

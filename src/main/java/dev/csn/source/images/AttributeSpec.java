@@ -1,5 +1,6 @@
 package dev.csn.source.images;
 
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.dataset.ItemsCsv;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -67,8 +68,6 @@ record AttributeSpec(
 
   /** The names of its columns in a dataset's table. */
   List<String> itemColumns() {
-    return type.isLabeled()
-        ? List.of(name)
-        : components.stream().map(component -> name + "_" + component).toList();
+    return type.isLabeled() ? List.of(name) : AttributeColumns.names(name, components);
   }
 }

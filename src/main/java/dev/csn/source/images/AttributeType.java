@@ -2,7 +2,7 @@ package dev.csn.source.images;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.error.InputException;
 import dev.csn.io.Json;
 import dev.csn.io.JsonFile;
@@ -34,7 +34,10 @@ record AttributeType(
   static final String IGNORE = "ignore";
   private static final List<String> KINDS =
       List.of(
-          AttributeSchema.CATEGORICAL, AttributeSchema.CONTINUOUS, AttributeSchema.ORDINAL, IGNORE);
+          AttributeKind.CATEGORICAL.label(),
+          AttributeKind.CONTINUOUS.label(),
+          AttributeKind.ORDINAL.label(),
+          IGNORE);
 
   @JsonCreator
   AttributeType {
@@ -42,10 +45,11 @@ record AttributeType(
       throw new IllegalArgumentException(
           "kind " + (kind == null ? "is missing" : "'" + kind + "'") + ": must be one of " + KINDS);
     }
-    boolean continuous = kind.equals(AttributeSchema.CONTINUOUS);
+    boolean continuous = kind.equals(AttributeKind.CONTINUOUS.label());
     require(columns == null || !(columns.isEmpty() || hasNull(columns)), "columns: none");
     require(columns == null || columns.size() == 1 || continuous, "columns: more than one");
-    require(levels == null || kind.equals(AttributeSchema.ORDINAL), "levels: only if ordinal");
+    require(
+        levels == null || kind.equals(AttributeKind.ORDINAL.label()), "levels: only if ordinal");
     require(levels == null || !(levels.size() < 2 || hasNull(levels)), "levels: fewer than 2");
     require(scale == null || continuous, "scale: only if continuous");
     columns = columns == null ? null : List.copyOf(columns);
@@ -69,11 +73,11 @@ record AttributeType(
 
   /** Whether the items have classes or levels rather than points. */
   boolean isLabeled() {
-    return !kind.equals(AttributeSchema.CONTINUOUS);
+    return !kind.equals(AttributeKind.CONTINUOUS.label());
   }
 
   boolean isOrdinal() {
-    return kind.equals(AttributeSchema.ORDINAL);
+    return kind.equals(AttributeKind.ORDINAL.label());
   }
 
   boolean isIgnored() {

@@ -3,6 +3,8 @@ package dev.csn.source.images;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.LabeledAttribute;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
 import dev.csn.error.OneLine;
@@ -49,7 +51,7 @@ sealed interface AttributeValues {
    *
    * @param labels in the order of their codes: classes that are numbers by size, others by name;
    *     levels from the lowest
-   * @param codes each row's, or {@link Categorical#MISSING}
+   * @param codes each row's, or {@link LabeledAttribute#MISSING}
    */
   record Labels(AttributeSpec spec, List<String> labels, int[] codes) implements AttributeValues {
     private static Labels of(AttributeSpec spec, Table table, int[] rows) {
@@ -60,7 +62,7 @@ sealed interface AttributeValues {
       int[] codes = new int[rows.length];
       for (int i = 0; i < rows.length; i++) {
         String cell = table.cell(rows[i], column);
-        Integer code = cell == null ? Integer.valueOf(Categorical.MISSING) : codeOf.get(cell);
+        Integer code = cell == null ? Integer.valueOf(LabeledAttribute.MISSING) : codeOf.get(cell);
         if (code == null) {
           throw table.problem(
               rows[i], column, "must be one of the levels " + OneLine.of(labels.toString()));
@@ -124,14 +126,9 @@ sealed interface AttributeValues {
 
     @Override
     public Attribute attribute(Split[] splits) {
-      if (!spec.type().isOrdinal()) {
-        return new Categorical(spec.name(), labels, codes);
-      }
-      float[] ranks = new float[codes.length];
-      for (int i = 0; i < ranks.length; i++) {
-        ranks[i] = codes[i] < 0 ? Float.NaN : codes[i];
-      }
-      return Continuous.ordinal(spec.name(), labels, ranks);
+      return spec.type().isOrdinal()
+          ? new Ordinal(spec.name(), labels, codes)
+          : new Categorical(spec.name(), labels, codes);
     }
   }
 

@@ -2,8 +2,8 @@ package dev.csn.source.images;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.LabeledAttribute;
 import dev.csn.dataset.SplitSizes;
 import dev.csn.source.folder.RejectionKind;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public record ImagesReport(
       @Nullable List<ComponentReport> components) {
 
     static AttributeReport of(AttributeSpec spec, Attribute attribute, Table table) {
-      String kind = attribute.schema().kind();
+      String kind = attribute.schema().kind().label();
       List<String> columns = Arrays.stream(spec.columns()).mapToObj(table.header()::get).toList();
       int[] known = IntStream.range(0, attribute.items()).filter(attribute::known).toArray();
       int missing = attribute.items() - known.length;
@@ -95,7 +95,7 @@ public record ImagesReport(
         return new AttributeReport(
             spec.name(), kind, columns, spec.how(), missing, null, null, null, components);
       }
-      Map<String, Integer> classes = classes(attribute, known);
+      Map<String, Integer> classes = classes((LabeledAttribute) attribute, known);
       // A level may have no item and be there for its rank alone.
       int[] counts = classes.values().stream().mapToInt(n -> n).filter(n -> n > 0).toArray();
       double imbalance =
@@ -105,16 +105,11 @@ public record ImagesReport(
           spec.name(), kind, columns, spec.how(), missing, classes, imbalance, single, null);
     }
 
-    private static Map<String, Integer> classes(Attribute attribute, int[] known) {
-      List<String> labels = attribute.schema().classes();
+    private static Map<String, Integer> classes(LabeledAttribute attribute, int[] known) {
       Map<String, Integer> classes = new LinkedHashMap<>();
-      labels.forEach(label -> classes.put(label, 0));
+      attribute.classes().forEach(label -> classes.put(label, 0));
       for (int item : known) {
-        int code =
-            attribute instanceof Categorical categorical
-                ? categorical.code(item)
-                : (int) ((Continuous) attribute).component(item, 0);
-        classes.merge(labels.get(code), 1, Integer::sum);
+        classes.merge(attribute.label(item), 1, Integer::sum);
       }
       return classes;
     }

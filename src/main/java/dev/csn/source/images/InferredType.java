@@ -2,7 +2,7 @@ package dev.csn.source.images;
 
 import static dev.csn.source.images.AttributeValues.MAX_LABEL;
 
-import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.error.OneLine;
 import java.util.HashSet;
 import java.util.OptionalDouble;
@@ -75,10 +75,12 @@ record InferredType(String kind, String why) {
       }
       String counted = values + " different numbers in " + present + " rows";
       if (!mostlyDifferent && values <= MAX_NUMBERED_CLASSES) {
-        return new InferredType(AttributeSchema.CATEGORICAL, counted);
+        return new InferredType(AttributeKind.CATEGORICAL.label(), counted);
       }
       String doubt = numerals.doubt();
-      return doubt == null ? new InferredType(AttributeSchema.CONTINUOUS, counted) : ignored(doubt);
+      return doubt == null
+          ? new InferredType(AttributeKind.CONTINUOUS.label(), counted)
+          : ignored(doubt);
     }
     String counted = values + " different values in " + present + " rows";
     if (2 * numbers > present) {
@@ -96,7 +98,7 @@ record InferredType(String kind, String why) {
     }
     return mostlyDifferent
         ? ignored(counted)
-        : new InferredType(AttributeSchema.CATEGORICAL, counted);
+        : new InferredType(AttributeKind.CATEGORICAL.label(), counted);
   }
 
   private static InferredType ignored(String why) {

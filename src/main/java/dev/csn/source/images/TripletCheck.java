@@ -2,7 +2,7 @@ package dev.csn.source.images;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.error.InputException;
@@ -36,7 +36,7 @@ record TripletCheck(Table table, TableSchema schema, SplitPolicy splits, int cop
         Optional<String> lack =
             attribute instanceof Categorical categorical
                 ? lack(categorical, rows)
-                : lack((Continuous) attribute, rows);
+                : lack((DistanceAttribute) attribute, rows);
         if (lack.isPresent()) {
           throw new InputException(
               String.format(
@@ -71,7 +71,7 @@ record TripletCheck(Table table, TableSchema schema, SplitPolicy splits, int cop
                 classes, classes == 1 ? "class" : "classes", most));
   }
 
-  private static Optional<String> lack(Continuous attribute, int[] rows) {
+  private static Optional<String> lack(DistanceAttribute attribute, int[] rows) {
     int[] known = IntStream.of(rows).filter(attribute::known).toArray();
     boolean several =
         IntStream.of(known).anyMatch(row -> attribute.squaredDistance(known[0], row) > 0);

@@ -2,7 +2,8 @@ package dev.csn.view.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.Items;
 import dev.csn.gallery.Gallery;
 import java.nio.ByteBuffer;
@@ -138,20 +139,17 @@ record PageData(
                 null,
                 null,
                 null));
-      } else if (relevance.attribute() instanceof Continuous points) {
+      } else if (relevance.attribute() instanceof DistanceAttribute points) {
         data.add(ofPoints(points, relevance.random()));
       }
     }
     return data;
   }
 
-  private static AttributeData ofPoints(Continuous points, double random) {
-    if (points.ordinal()) {
-      int[] codes =
-          IntStream.range(0, points.items())
-              .map(row -> points.known(row) ? (int) points.component(row, 0) : -1)
-              .toArray();
-      return new AttributeData(points.name(), points.schema().classes(), codes, null, null, random);
+  private static AttributeData ofPoints(DistanceAttribute points, double random) {
+    if (points instanceof Ordinal levels) {
+      int[] codes = IntStream.range(0, points.items()).map(levels::code).toArray();
+      return new AttributeData(points.name(), levels.classes(), codes, null, null, random);
     }
     int size = points.components().size();
     List<float[]> values = new ArrayList<>();

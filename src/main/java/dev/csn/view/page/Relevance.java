@@ -2,7 +2,7 @@ package dev.csn.view.page;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.evaluation.ConditionScores;
 import dev.csn.view.text.Mark;
 
@@ -16,7 +16,7 @@ import dev.csn.view.text.Mark;
 record Relevance(Attribute attribute, double random) {
   static Relevance of(Attribute attribute, ConditionScores scores) {
     return new Relevance(
-        attribute, attribute instanceof Continuous ? scores.comparable().chance() : 0);
+        attribute, attribute instanceof DistanceAttribute ? scores.comparable().chance() : 0);
   }
 
   Mark mark(int anchor, int item) {
@@ -26,7 +26,7 @@ record Relevance(Attribute attribute, double random) {
     if (attribute instanceof Categorical classes) {
       return classes.code(anchor) == classes.code(item) ? Mark.RIGHT : Mark.WRONG;
     }
-    if (attribute instanceof Continuous points) {
+    if (attribute instanceof DistanceAttribute points) {
       return points.distance(anchor, item) < random ? Mark.RIGHT : Mark.WRONG;
     }
     return Mark.UNKNOWN;

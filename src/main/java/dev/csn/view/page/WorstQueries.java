@@ -2,7 +2,7 @@ package dev.csn.view.page;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.search.Neighbor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ final class WorstQueries {
       }
       if (attribute instanceof Categorical classes) {
         add(queries, firstOfClass(condition, classes, row));
-      } else if (attribute instanceof Continuous points) {
+      } else if (attribute instanceof DistanceAttribute points) {
         add(queries, meanDistance(condition, points, row));
       }
     }
@@ -88,7 +88,7 @@ final class WorstQueries {
   }
 
   /** Null if no other item is known. */
-  private Query meanDistance(String condition, Continuous points, int row) {
+  private Query meanDistance(String condition, DistanceAttribute points, int row) {
     double sum = 0;
     int count = 0;
     for (Neighbor neighbor : sample.nearest(condition, row, sample.size())) {
@@ -115,7 +115,7 @@ final class WorstQueries {
     return new Query(row, mean - ideal, remark);
   }
 
-  private double ideal(Continuous points, int row, int count) {
+  private double ideal(DistanceAttribute points, int row, int count) {
     double[] distances = new double[sample.size()];
     int known = 0;
     for (int other = 0; other < sample.size(); other++) {

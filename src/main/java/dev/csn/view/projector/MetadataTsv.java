@@ -1,14 +1,12 @@
 package dev.csn.view.projector;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.dataset.Items;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,11 +22,9 @@ final class MetadataTsv {
 
   /** Writes the table and leaves {@code out} open. */
   static void write(OutputStream out, Items items) throws IOException {
-    List<Attribute> shown =
-        items.attributes().stream().filter(attribute -> !(attribute instanceof Compared)).toList();
     List<String> heading = new ArrayList<>(List.of("id"));
-    for (Attribute attribute : shown) {
-      heading.addAll(columns(attribute.schema()));
+    for (Attribute attribute : items.attributes()) {
+      heading.addAll(AttributeColumns.names(attribute.schema()));
     }
     if (items.haveFiles()) {
       heading.add("file");
@@ -38,30 +34,15 @@ final class MetadataTsv {
     }
     for (int row = 0; row < items.size(); row++) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(items.id(row))));
-      for (Attribute attribute : shown) {
-        cells.addAll(cells(attribute, row));
+      for (Attribute attribute : items.attributes()) {
+        AttributeColumns.cells(attribute, row)
+            .forEach(cell -> cells.add(cell == null ? "" : cell.toString()));
       }
       if (items.haveFiles()) {
         cells.add(items.file(row));
       }
       writeLine(out, cells);
     }
-  }
-
-  private static List<String> columns(AttributeSchema schema) {
-    return schema.components() == null
-        ? List.of(schema.name())
-        : schema.components().stream().map(c -> schema.name() + "_" + c).toList();
-  }
-
-  private static List<String> cells(Attribute attribute, int row) {
-    Object value = attribute.value(row);
-    if (value == null) {
-      return Collections.nCopies(columns(attribute.schema()).size(), "");
-    }
-    return value instanceof List<?> components
-        ? components.stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(value));
   }
 
   private static void writeLine(OutputStream out, List<String> cells) throws IOException {

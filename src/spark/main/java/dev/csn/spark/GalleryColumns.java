@@ -1,9 +1,10 @@
 package dev.csn.spark;
 
 import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.LabeledAttribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsCsv;
 import dev.csn.dataset.Split;
@@ -41,15 +42,16 @@ final class GalleryColumns implements Serializable {
    * @param files whether images have file names
    */
   GalleryColumns(List<AttributeSchema> attributes, boolean files) {
-    this.attributes = attributes.stream().filter(a -> !ItemsCsv.columns(a).isEmpty()).toList();
+    this.attributes =
+        attributes.stream().filter(a -> !AttributeColumns.names(a).isEmpty()).toList();
     this.files = files;
-    this.cells = this.attributes.stream().mapToInt(a -> ItemsCsv.columns(a).size()).sum();
+    this.cells = this.attributes.stream().mapToInt(a -> AttributeColumns.names(a).size()).sum();
   }
 
   List<String> names() {
     List<String> names = new ArrayList<>(searched());
     names.add(ItemsCsv.SPLIT);
-    attributes.forEach(attribute -> names.addAll(ItemsCsv.columns(attribute)));
+    attributes.forEach(attribute -> names.addAll(AttributeColumns.names(attribute)));
     if (files) {
       names.add(ItemsCsv.FILE);
     }
@@ -70,7 +72,7 @@ final class GalleryColumns implements Serializable {
     @Nullable Object[] values = new Object[cells];
     int cell = 0;
     for (AttributeSchema attribute : attributes) {
-      for (int k = 0; k < ItemsCsv.columns(attribute).size(); k++) {
+      for (int k = 0; k < AttributeColumns.names(attribute).size(); k++) {
         int at = FIRST_CELL + cell;
         values[cell++] =
             row.isNullAt(at)
@@ -99,7 +101,7 @@ final class GalleryColumns implements Serializable {
           GalleryRows.hasLabels(attribute)
               ? labels(attribute, stored, cell)
               : points(attribute, stored, cell));
-      cell += ItemsCsv.columns(attribute).size();
+      cell += AttributeColumns.names(attribute).size();
     }
     return new Items(
         stored.stream().mapToInt(StoredItem::id).toArray(),
@@ -117,20 +119,13 @@ final class GalleryColumns implements Serializable {
     int[] codes = new int[stored.size()];
     for (int row = 0; row < codes.length; row++) {
       Object label = stored.get(row).cell(cell);
-      codes[row] = label == null ? Categorical.MISSING : attribute.classes().indexOf(label);
+      codes[row] = label == null ? LabeledAttribute.MISSING : attribute.classes().indexOf(label);
       if (label != null && codes[row] < 0) {
         throw new InputException(
             "item " + stored.get(row).id() + ": " + attribute.name() + " '" + label + "'");
       }
     }
-    if (attribute.kind().equals(AttributeSchema.CATEGORICAL)) {
-      return new Categorical(attribute.name(), attribute.classes(), codes);
-    }
-    float[] ranks = new float[codes.length];
-    for (int row = 0; row < ranks.length; row++) {
-      ranks[row] = codes[row] == Categorical.MISSING ? Float.NaN : codes[row];
-    }
-    return Continuous.ordinal(attribute.name(), attribute.classes(), ranks);
+    return AttributeColumns.labeled(attribute, codes);
   }
 
   private static Attribute points(AttributeSchema attribute, List<StoredItem> stored, int cell) {

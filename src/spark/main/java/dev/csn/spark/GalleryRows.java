@@ -1,9 +1,8 @@
 package dev.csn.spark;
 
 import dev.csn.attribute.Attribute;
+import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.ItemsCsv;
@@ -44,7 +43,7 @@ final class GalleryRows implements Serializable {
             DataTypes.createArrayType(DataTypes.FloatType, false),
             false));
     for (AttributeSchema attribute : attributes) {
-      for (String column : ItemsCsv.columns(attribute)) {
+      for (String column : AttributeColumns.names(attribute)) {
         fields.add(
             DataTypes.createStructField(
                 column, hasLabels(attribute) ? DataTypes.StringType : DataTypes.FloatType, true));
@@ -85,21 +84,13 @@ final class GalleryRows implements Serializable {
   }
 
   private static void addCells(List<Object> cells, Attribute attribute, int row) {
-    if (attribute instanceof Compared) {
-      return; // has no columns
-    }
-    boolean known = attribute.known(row);
-    if (attribute instanceof Categorical categorical) {
-      cells.add(known ? categorical.label(row) : null);
-      return;
-    }
-    Continuous continuous = (Continuous) attribute;
-    if (continuous.ordinal()) {
-      cells.add(known ? continuous.label(row) : null);
-      return;
-    }
-    for (int k = 0; k < continuous.components().size(); k++) {
-      cells.add(known ? continuous.component(row, k) : null);
+    if (attribute instanceof Continuous continuous) {
+      // Numbers for a text would lose the sign of a zero.
+      for (int k = 0; k < continuous.components().size(); k++) {
+        cells.add(continuous.known(row) ? continuous.component(row, k) : null);
+      }
+    } else {
+      cells.addAll(AttributeColumns.cells(attribute, row));
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.csn.Refusal;
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.AttributeSchema;
+import dev.csn.attribute.AttributeKind;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
 import dev.csn.dataset.Split;
@@ -56,7 +56,8 @@ class AttributeValuesTest {
 
   @Test
   void classesAreSortedAndTheMissingHaveNone() {
-    AttributeValues values = values(AttributeSchema.CATEGORICAL, null, null, "b", "", "a", "b");
+    AttributeValues values =
+        values(AttributeKind.CATEGORICAL.label(), null, null, "b", "", "a", "b");
     assertArrayEquals(new int[] {1, -1, 0, 1}, ((AttributeValues.Labels) values).codes());
     Categorical attribute = (Categorical) attribute(values, 4);
     assertEquals(List.of("a", "b"), attribute.classes());
@@ -66,21 +67,21 @@ class AttributeValuesTest {
   @Test
   void numbersAreClassesInTheirOrder() {
     AttributeValues values =
-        values(AttributeSchema.CATEGORICAL, null, null, "10", "9", "1,5", "-2");
+        values(AttributeKind.CATEGORICAL.label(), null, null, "10", "9", "1,5", "-2");
     assertEquals(List.of("-2", "1,5", "9", "10"), ((Categorical) attribute(values, 4)).classes());
   }
 
   @Test
   void levelsAreRanked() {
     List<String> levels = List.of("S", "M", "L", "XL");
-    AttributeValues values = values(AttributeSchema.ORDINAL, levels, null, "L", "S", "", "S");
+    AttributeValues values = values(AttributeKind.ORDINAL.label(), levels, null, "L", "S", "", "S");
     Continuous attribute = (Continuous) attribute(values, 4);
     assertEquals(levels, attribute.schema().classes());
     assertEquals(2, attribute.distance(0, 1));
     assertEquals("L", attribute.value(0));
     assertNull(attribute.value(2));
     Refusal.ofInput(
-        () -> values(AttributeSchema.ORDINAL, levels, null, "L", "XS"),
+        () -> values(AttributeKind.ORDINAL.label(), levels, null, "L", "XS"),
         folder.table,
         "line 3",
         "'XS'",
@@ -89,10 +90,10 @@ class AttributeValuesTest {
 
   @Test
   void levelsThatAreNumbersNeedNoList() {
-    AttributeValues values = values(AttributeSchema.ORDINAL, null, null, "10", "2", "2");
+    AttributeValues values = values(AttributeKind.ORDINAL.label(), null, null, "10", "2", "2");
     assertEquals(List.of("2", "10"), attribute(values, 3).schema().classes());
     Refusal.ofInput(
-        () -> values(AttributeSchema.ORDINAL, null, null, "low", "high"),
+        () -> values(AttributeKind.ORDINAL.label(), null, null, "low", "high"),
         "column 'a_0'",
         "from the lowest to the highest");
   }
@@ -100,7 +101,7 @@ class AttributeValuesTest {
   @Test
   void aPointIsKnownWholeOrNotAtAll() {
     AttributeValues values =
-        values(AttributeSchema.CONTINUOUS, null, Scaling.byDefault(1), "1;2", "3;", "5;6");
+        values(AttributeKind.CONTINUOUS.label(), null, Scaling.byDefault(1), "1;2", "3;", "5;6");
     Continuous attribute = (Continuous) attribute(values, 3);
     assertFalse(attribute.known(1));
     assertEquals(List.of("0", "1"), attribute.components());
@@ -114,13 +115,20 @@ class AttributeValuesTest {
     Split[] splits = {Split.TRAIN, Split.TRAIN, Split.TRAIN, Split.TEST};
     assertEquals(
         List.of(Math.sqrt(8 / 3.0), 1.0), // alike in training: no unit to be had
-        values(AttributeSchema.CONTINUOUS, null, null, rows).attribute(splits).schema().scales());
+        values(AttributeKind.CONTINUOUS.label(), null, null, rows)
+            .attribute(splits)
+            .schema()
+            .scales());
     Scaling range = new Scaling(Scaling.Rule.RANGE, List.of());
     assertEquals(
         List.of(4.0, 1.0),
-        values(AttributeSchema.CONTINUOUS, null, range, rows).attribute(splits).schema().scales());
+        values(AttributeKind.CONTINUOUS.label(), null, range, rows)
+            .attribute(splits)
+            .schema()
+            .scales());
     Scaling given = new Scaling(Scaling.Rule.GIVEN, List.of(10.0, 20.0));
-    Attribute scaled = values(AttributeSchema.CONTINUOUS, null, given, rows).attribute(splits);
+    Attribute scaled =
+        values(AttributeKind.CONTINUOUS.label(), null, given, rows).attribute(splits);
     assertEquals(List.of(10.0, 20.0), scaled.schema().scales());
     assertEquals(0.2, ((Continuous) scaled).distance(0, 1), 1e-12);
   }
@@ -128,11 +136,13 @@ class AttributeValuesTest {
   @Test
   void aSingleComponentHasNoScaleUnlessAskedFor() {
     assertNull(
-        attribute(values(AttributeSchema.CONTINUOUS, null, null, "0", "2"), 2).schema().scales());
+        attribute(values(AttributeKind.CONTINUOUS.label(), null, null, "0", "2"), 2)
+            .schema()
+            .scales());
     Scaling standard = new Scaling(Scaling.Rule.STANDARD, List.of());
     assertEquals(
         List.of(1.0),
-        attribute(values(AttributeSchema.CONTINUOUS, null, standard, "0", "2"), 2)
+        attribute(values(AttributeKind.CONTINUOUS.label(), null, standard, "0", "2"), 2)
             .schema()
             .scales());
   }
@@ -141,7 +151,7 @@ class AttributeValuesTest {
   void aCellThatIsNoNumberIsNamed() {
     for (String cell : List.of("12 cm", "1.234,5", "0x10", "Infinity", "1e60", "1e999")) {
       Refusal.ofInput(
-          () -> values(AttributeSchema.CONTINUOUS, null, null, "1", cell),
+          () -> values(AttributeKind.CONTINUOUS.label(), null, null, "1", cell),
           folder.table,
           "line 3",
           "a_0",
@@ -152,37 +162,42 @@ class AttributeValuesTest {
 
   @Test
   void numbersInDoubtAreRefusedWhereTheyCount() {
-    for (String kind : List.of(AttributeSchema.CONTINUOUS, AttributeSchema.ORDINAL)) {
+    for (String kind : List.of(AttributeKind.CONTINUOUS.label(), AttributeKind.ORDINAL.label())) {
       Refusal.ofInput(
           () -> values(kind, null, null, "100", "1.299", "7"),
           folder.table,
           "column 'a_0'",
           "'1.299' (line 3) may be 1299 (--decimal comma)");
     }
-    var unused = values(AttributeSchema.CATEGORICAL, null, null, "100", "1.299", "7");
+    var unused = values(AttributeKind.CATEGORICAL.label(), null, null, "100", "1.299", "7");
     Refusal.ofInput(
-        () -> values(AttributeSchema.CONTINUOUS, null, null, "1", "1'299.5"),
+        () -> values(AttributeKind.CONTINUOUS.label(), null, null, "1", "1'299.5"),
         "must be a number",
         "--decimal point");
     Refusal.ofInput(
-        () -> values(AttributeSchema.CONTINUOUS, null, null, "1", "12 cm"), "leave its unit out");
+        () -> values(AttributeKind.CONTINUOUS.label(), null, null, "1", "12 cm"),
+        "leave its unit out");
   }
 
   @Test
   void columnsWithOneValueAreRefused() {
     Refusal.ofInput(
-        () -> values(AttributeSchema.CATEGORICAL, null, null, "a", "", "a"),
+        () -> values(AttributeKind.CATEGORICAL.label(), null, null, "a", "", "a"),
         "column 'a_0'",
         "one class 'a'",
         "at least two");
     Refusal.ofInput(
-        () -> values(AttributeSchema.CATEGORICAL, null, null, "", "?"), "column 'a_0'", "no value");
+        () -> values(AttributeKind.CATEGORICAL.label(), null, null, "", "?"),
+        "column 'a_0'",
+        "no value");
     Refusal.ofInput(
-        () -> values(AttributeSchema.CONTINUOUS, null, null, "2", "2"), "'a'", "one value");
+        () -> values(AttributeKind.CONTINUOUS.label(), null, null, "2", "2"), "'a'", "one value");
     Refusal.ofInput(
-        () -> values(AttributeSchema.CONTINUOUS, null, null, "", ""), "'a'", "no value");
+        () -> values(AttributeKind.CONTINUOUS.label(), null, null, "", ""), "'a'", "no value");
     String endless = "x".repeat(256);
     Refusal.ofInput(
-        () -> values(AttributeSchema.CATEGORICAL, null, null, endless, "a"), "line 2", "longer");
+        () -> values(AttributeKind.CATEGORICAL.label(), null, null, endless, "a"),
+        "line 2",
+        "longer");
   }
 }

@@ -512,7 +512,7 @@ class ImagesBuilderTest {
     assertEquals(Math.sqrt(variance), color.schema().scales().get(0), 1e-9);
     assertEquals(2 * Math.sqrt(variance), color.schema().scales().get(1), 1e-9);
     assertEquals(177, report.attributes().get(1).components().get(0).greatest());
-    assertEquals("ordinal", items.attribute("kind").orElseThrow().schema().kind());
+    assertEquals("ordinal", items.attribute("kind").orElseThrow().schema().kind().label());
     assertEquals(20, report.attributes().get(0).classes().get("k0"));
     assertEquals(
         List.of("k2", "k0", "k1"), List.copyOf(report.attributes().get(0).classes().keySet()));

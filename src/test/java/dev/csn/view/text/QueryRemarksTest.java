@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.Ordinal;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.search.Neighbor;
@@ -45,7 +46,7 @@ class QueryRemarksTest {
         List.of(
             new Categorical("kind", List.of("a"), codes),
             new Continuous("color", List.of("r", "g"), points),
-            Continuous.ordinal("size", List.of("s", "m"), ranks),
+            Ordinal.ofRanks("size", List.of("s", "m"), ranks),
             new Compared("looks", ITEMS, new int[] {0, 1, 2})));
   }
 
