@@ -45,10 +45,12 @@ public record AttributeSchema(
     boolean continuous = kind == AttributeKind.CONTINUOUS;
     boolean compared = kind == AttributeKind.COMPARED;
     String what = continuous ? "components" : "classes";
-    List<String> labels = continuous ? components : classes;
-    if (compared
-        ? classes != null || components != null
-        : labels == null || labels.isEmpty() || (continuous ? classes : components) != null) {
+    List<String> labels = compared ? List.of() : continuous ? components : classes;
+    List<String> others = continuous ? classes : components;
+    if (labels == null
+        || labels.isEmpty() != compared
+        || others != null
+        || (compared && classes != null)) {
       throw new IllegalArgumentException(
           name
               + ": of kind "
@@ -56,7 +58,6 @@ public record AttributeSchema(
               + ", must have "
               + (compared ? "no classes or components" : what + ", and nothing else"));
     }
-    labels = compared ? List.of() : labels;
     Set<String> distinct = new HashSet<>();
     for (String label : labels) {
       check(name + ": " + what, label, continuous ? NAME : LABEL);
