@@ -109,7 +109,7 @@ public record AttributeSchema(
   }
 
   /** The labels of a categorical or ordinal attribute. */
-  List<String> labels() {
+  public List<String> labels() {
     return Objects.requireNonNull(classes);
   }
 

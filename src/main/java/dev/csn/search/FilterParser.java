@@ -66,7 +66,7 @@ final class FilterParser {
       }
 
       List<String> typed() {
-        return schema.classes().stream().map(this::typed).toList();
+        return schema.labels().stream().map(this::typed).toList();
       }
     }
 
@@ -174,10 +174,10 @@ final class FilterParser {
 
   private int code(Field.Labels field, String label) {
     AttributeSchema schema = field.schema;
-    int code = schema.classes().indexOf(label);
+    int code = schema.labels().indexOf(label);
     if (code < 0) {
       String guess =
-          NearestName.of(label, schema.classes())
+          NearestName.of(label, schema.labels())
               .map(near -> ", did you mean '" + field.typed(near) + "'?")
               .orElse("");
       throw mistake(
@@ -282,7 +282,7 @@ final class FilterParser {
 
   /** A hint how to type the longest label that the text holds unescaped. */
   private String escaped(Field.Labels field) {
-    return field.schema.classes().stream()
+    return field.schema.labels().stream()
         .filter(label -> text.contains(label) && !field.typed(label).equals(label))
         .max(Comparator.comparingInt(String::length))
         .map(
