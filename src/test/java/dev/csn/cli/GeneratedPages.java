@@ -91,7 +91,7 @@ final class GeneratedPages {
     for (OptionSpec option : options) {
       String names = Arrays.stream(option.names()).collect(Collectors.joining("`, `"));
       String label = option.arity().max() == 0 ? "" : "=" + option.paramLabel();
-      page.append("| `").append(names).append(escape(label)).append("` | ");
+      page.append("| `").append(names).append(label.replace("|", "\\|")).append("` | ");
       page.append(escape(text(option.description()))).append(option.required() ? " Required." : "");
       page.append(" |\n");
     }
@@ -102,7 +102,7 @@ final class GeneratedPages {
   }
 
   private static String escape(String text) {
-    return text.replace("|", "\\|");
+    return text.replace("|", "\\|").replace("<", "\\<");
   }
 
   /** Every key of the configuration with its default, what it allows and what it means. */
