@@ -1,20 +1,13 @@
 package dev.csn.config;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.csn.io.Labeled;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The network that turns an image into an embedding, and its sizes.
  *
  * <p>To add one: a kind and a record here, and its layers in {@code dev.csn.model.Encoder}.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = EncoderSpec.LeNet.class, name = "lenet"),
-  @JsonSubTypes.Type(value = EncoderSpec.ResNet18.class, name = "resnet18")
-})
 public sealed interface EncoderSpec {
   /** Pixels of an image: of more, the feature maps of a batch would take many gigabytes. */
   int MAX_AREA = 1 << 18;
@@ -24,21 +17,26 @@ public sealed interface EncoderSpec {
 
   Kind kind();
 
-  /** An encoder's name in configurations. */
+  /** Channels of the first stage; 0 if they cannot be chosen. */
+  default int width() {
+    return 0;
+  }
+
+  /** An encoder's name in configurations and model files. */
   enum Kind implements Labeled {
     /** Two or more 5x5 convolutions, as many as the images' size asks for, and two dense layers. */
-    LENET(4, model -> new LeNet()),
+    LENET(4, width -> new LeNet()),
     /** A residual network of eight blocks of two convolutions (He et al., CVPR 2016). */
-    RESNET18(8, model -> new ResNet18(model.width()));
+    RESNET18(8, ResNet18::new);
 
     private final int minSide;
 
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
-    private final Function<ModelConfig, EncoderSpec> spec;
+    private final IntFunction<EncoderSpec> ofWidth;
 
-    Kind(int minSide, Function<ModelConfig, EncoderSpec> spec) {
+    Kind(int minSide, IntFunction<EncoderSpec> ofWidth) {
       this.minSide = minSide;
-      this.spec = spec;
+      this.ofWidth = ofWidth;
     }
 
     /** Pixels each way that an image needs: of fewer, the last feature map would be empty. */
@@ -46,9 +44,9 @@ public sealed interface EncoderSpec {
       return minSide;
     }
 
-    /** The encoder with the sizes that a configuration gives it. */
-    EncoderSpec spec(ModelConfig model) {
-      return spec.apply(model);
+    /** The encoder with a width, if it has one to choose. */
+    public EncoderSpec spec(int width) {
+      return ofWidth.apply(width);
     }
   }
 

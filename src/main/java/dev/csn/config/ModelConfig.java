@@ -69,6 +69,6 @@ public record ModelConfig(
 
   /** The encoder with its sizes. */
   public EncoderSpec encoderSpec() {
-    return encoder.spec(this);
+    return encoder.spec(width);
   }
 }

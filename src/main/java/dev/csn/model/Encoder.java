@@ -33,7 +33,7 @@ sealed interface Encoder {
   static Encoder of(EncoderSpec spec) {
     return switch (spec.kind()) {
       case LENET -> new LeNet();
-      case RESNET18 -> new ResNet18(((EncoderSpec.ResNet18) spec).width());
+      case RESNET18 -> new ResNet18(spec.width());
     };
   }
 

@@ -106,8 +106,8 @@ public record ModelDescription(
   /**
    * The description in files.
    *
-   * @param residualWidth channels of the first stage of a ResNet-18; left out for other encoders
-   * @param encoder left out for a ResNet-18, which {@code residualWidth} tells, and for a LeNet
+   * @param residualWidth channels of the encoder's first stage; left out if they cannot be chosen
+   * @param encoder left out for a ResNet-18, which has a {@code residualWidth}, and for a LeNet
    * @param fit left out if images are stretched
    * @param background of the fit; left out if black
    */
@@ -117,16 +117,19 @@ public record ModelDescription(
       @Nullable Boolean normalize,
       @Nullable MaskActivation maskActivation,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer residualWidth,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EncoderSpec encoder,
+      @JsonInclude(JsonInclude.Include.NON_NULL) EncoderSpec.@Nullable Kind encoder,
       @Nullable ImageShape image,
       @Nullable List<AttributeSchema> attributes,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImageFit fit,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Background background) {
     private EncoderSpec encoderSpec() {
-      if (residualWidth != null) {
-        return new EncoderSpec.ResNet18(residualWidth);
-      }
-      return encoder == null ? new EncoderSpec.LeNet() : encoder;
+      return Objects.requireNonNullElse(encoder, impliedBy(residualWidth))
+          .spec(Objects.requireNonNullElse(residualWidth, 0));
+    }
+
+    /** The kind of a description that does not name it. */
+    private static EncoderSpec.Kind impliedBy(@Nullable Integer residualWidth) {
+      return residualWidth == null ? EncoderSpec.Kind.LENET : EncoderSpec.Kind.RESNET18;
     }
   }
 
@@ -153,16 +156,14 @@ public record ModelDescription(
 
   @JsonValue
   Json json() {
-    @Nullable Integer residualWidth =
-        encoder instanceof EncoderSpec.ResNet18 residual ? residual.width() : null;
-    boolean plain = residualWidth != null || encoder instanceof EncoderSpec.LeNet;
+    @Nullable Integer width = encoder.width() == 0 ? null : encoder.width();
     return new Json(
         variant,
         embeddingSize,
         normalize,
         maskActivation,
-        residualWidth,
-        plain ? null : encoder,
+        width,
+        encoder.kind() == Json.impliedBy(width) ? null : encoder.kind(),
         image,
         attributes,
         imageFit.ifNotDefault(),
