@@ -34,7 +34,7 @@ final class Judge {
 
   /** The outcome of a command that printed what it could not keep, and warned of it in a line. */
   static Outcome notKept(Answer found) {
-    boolean warned = found.err().matches("csn: warning: .* cannot be written: .* is not kept\n");
+    boolean warned = found.err().matches("csn: warning: .* cannot be written: .* is not stored\n");
     return warned && found.exit() == 0 && !found.out().isEmpty()
         ? Outcome.fine(RIGHT)
         : Outcome.finding("exit " + found.exit() + ": " + found.err().strip());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class FontAttributeTest {
 
   @Test
   void weightsAreOrderedAndMayBeMissing() {
-    Continuous weight = (Continuous) FontAttribute.WEIGHT.of(FONTS);
+    DistanceAttribute weight = (DistanceAttribute) FontAttribute.WEIGHT.of(FONTS);
     assertEquals(List.of("400", "900"), weight.schema().classes());
     assertEquals("900", String.valueOf(weight.value(62)));
     assertEquals(1, weight.distance(0, 62));

@@ -10,6 +10,7 @@ import dev.csn.attribute.Attribute;
 import dev.csn.attribute.AttributeKind;
 import dev.csn.attribute.Categorical;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.DistanceAttribute;
 import dev.csn.dataset.Split;
 import dev.csn.source.images.AttributeType.Scaling;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class AttributeValuesTest {
   void levelsAreRanked() {
     List<String> levels = List.of("S", "M", "L", "XL");
     AttributeValues values = values(AttributeKind.ORDINAL.label(), levels, null, "L", "S", "", "S");
-    Continuous attribute = (Continuous) attribute(values, 4);
+    DistanceAttribute attribute = (DistanceAttribute) attribute(values, 4);
     assertEquals(levels, attribute.schema().classes());
     assertEquals(2, attribute.distance(0, 1));
     assertEquals("L", attribute.value(0));
