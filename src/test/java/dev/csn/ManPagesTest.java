@@ -116,7 +116,7 @@ class ManPagesTest {
     for (String part :
         List.of(
             "NAME",
-            "csn-query - Find the nearest neighbours",
+            "csn-query - Find an item's nearest neighbors",
             "[--color=auto|always|never]",
             "--condition=C[=w][,C=w]...",
             "A condition, or several with weights",
