@@ -44,6 +44,15 @@ public final class AttributeColumns {
   }
 
   /**
+   * The attribute of columns of numbers.
+   *
+   * @param values [items, components], row by row; NaN in all components of an unknown value
+   */
+  public static Continuous points(AttributeSchema schema, float[] values) {
+    return new Continuous(schema, values);
+  }
+
+  /**
    * The attribute of a column of labels.
    *
    * @param codes per item, the index of its label, or {@link LabeledAttribute#MISSING}

@@ -43,7 +43,7 @@ public final class Continuous implements DistanceAttribute {
     this(AttributeSchema.continuous(name, components, scales), values);
   }
 
-  private Continuous(AttributeSchema schema, float[] values) {
+  Continuous(AttributeSchema schema, float[] values) {
     this.schema = schema;
     this.components = schema.points();
     this.values = values.clone();

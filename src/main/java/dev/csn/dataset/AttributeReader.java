@@ -3,7 +3,6 @@ package dev.csn.dataset;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Continuous;
 import dev.csn.attribute.LabeledAttribute;
 import dev.csn.io.Csv;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ sealed interface AttributeReader {
       this.column = column;
       this.csv = csv;
       for (int code = 0; code < schema.size(); code++) {
-        codeOfLabel.put(schema.classes().get(code), code);
+        codeOfLabel.put(schema.labels().get(code), code);
       }
     }
 
@@ -56,7 +55,7 @@ sealed interface AttributeReader {
       String cell = cells[column];
       Integer code = cell.equals(ItemsCsv.UNKNOWN) ? MISSING : codeOfLabel.get(cell);
       if (code == null) {
-        throw csv.problem(schema.name() + " '" + cell + "': must be one of " + schema.classes());
+        throw csv.problem(schema.name() + " '" + cell + "': must be one of " + schema.labels());
       }
       if (count == codes.length) {
         codes = Arrays.copyOf(codes, count * 2);
@@ -120,8 +119,7 @@ sealed interface AttributeReader {
 
     @Override
     public Attribute attribute() {
-      return new Continuous(
-          schema.name(), schema.components(), schema.scales(), Arrays.copyOf(values, count));
+      return AttributeColumns.points(schema, Arrays.copyOf(values, count));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file {@code dataset.json} says.
@@ -28,8 +29,8 @@ record DatasetJson(
     int formatVersion,
     String name,
     ImageShape image,
-    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Background background,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImageFit fit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Background background,
     List<AttributeSchema> attributes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AttributeDependence> dependences,
     SplitSizes splits,
@@ -97,7 +98,7 @@ record DatasetJson(
     return JsonFile.parse(file, bytes, DatasetJson.class);
   }
 
-  static void require(String key, Object value) {
+  static void require(String key, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException(key + ": missing");
     }

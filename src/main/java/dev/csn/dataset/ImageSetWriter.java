@@ -6,6 +6,8 @@ import dev.csn.io.FileProblem;
 import dev.csn.io.StagedDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a dataset directory, image by image, so that memory does not grow with it. The directory
@@ -13,14 +15,14 @@ import java.nio.file.Path;
  */
 public final class ImageSetWriter implements AutoCloseable {
   private final Path directory;
-  private final DatasetDescription description; // null if known only at the end
+  private final @Nullable DatasetDescription description; // null if known only at the end
   private final boolean replace;
   private final StagedDirectory staged;
   private final DatasetFiles files;
 
   private ImageSetWriter(
       Path directory,
-      DatasetDescription description,
+      @Nullable DatasetDescription description,
       boolean replace,
       StagedDirectory staged,
       DatasetFiles files) {
@@ -56,7 +58,11 @@ public final class ImageSetWriter implements AutoCloseable {
 
   @SuppressWarnings("resource") // Closed with the writer.
   private static ImageSetWriter create(
-      Path directory, ImageShape shape, int most, DatasetDescription description, boolean force) {
+      Path directory,
+      ImageShape shape,
+      int most,
+      @Nullable DatasetDescription description,
+      boolean force) {
     boolean replace = DatasetPlace.mustReplace(directory, force);
     try {
       StagedDirectory staged = StagedDirectory.beside(directory);
@@ -102,7 +108,7 @@ public final class ImageSetWriter implements AutoCloseable {
 
   /** Puts the directory, described when it was started, in its place. */
   public PreparedDataset commit() {
-    return commit(description);
+    return commit(Objects.requireNonNull(description));
   }
 
   /**

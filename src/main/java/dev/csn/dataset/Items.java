@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
@@ -26,7 +27,7 @@ public final class Items implements Serializable {
   private final int[] ids;
   private final Split[] splits;
   private final List<Attribute> attributes;
-  private final List<String> files;
+  private final @Nullable List<String> files;
 
   /** Items whose images have no names. */
   public Items(int[] ids, Split[] splits, List<? extends Attribute> attributes) {
@@ -40,7 +41,10 @@ public final class Items implements Serializable {
    *     none
    */
   public Items(
-      int[] ids, Split[] splits, List<? extends Attribute> attributes, List<String> files) {
+      int[] ids,
+      Split[] splits,
+      List<? extends Attribute> attributes,
+      @Nullable List<String> files) {
     this.ids = ids.clone();
     this.splits = splits.clone();
     this.attributes = List.copyOf(attributes);
@@ -91,7 +95,7 @@ public final class Items implements Serializable {
   }
 
   /** The name of the file that an item's image is from; null if the items have none. */
-  public String file(int row) {
+  public @Nullable String file(int row) {
     return files == null ? null : files.get(row);
   }
 
@@ -151,14 +155,14 @@ public final class Items implements Serializable {
     for (Attribute attribute : attributes) {
       selected.add(attribute.select(rows));
     }
-    List<String> selectedFiles =
+    @Nullable List<String> selectedFiles =
         files == null ? null : Arrays.stream(rows).mapToObj(files::get).toList();
     return new Items(selectedIds, selectedSplits, selected, selectedFiles);
   }
 
   /** An item's attributes by name, as shown to people and in JSON. */
-  public Map<String, Object> values(int row) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  public Map<String, @Nullable Object> values(int row) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Attribute attribute : attributes) {
       if (attribute instanceof Compared) {
         continue; // no item has a value of it

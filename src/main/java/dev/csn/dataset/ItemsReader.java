@@ -34,8 +34,8 @@ final class ItemsReader {
     List<String> expected = ItemsCsv.header(schemas);
     Map<String, Integer> found = header(expected);
     this.width = found.size();
-    this.idAt = found.get(ItemsCsv.ID);
-    this.splitAt = found.get(ItemsCsv.SPLIT);
+    this.idAt = found.getOrDefault(ItemsCsv.ID, -1);
+    this.splitAt = found.getOrDefault(ItemsCsv.SPLIT, -1);
     this.fileAt = found.getOrDefault(ItemsCsv.FILE, -1); // if the images have no names
     for (AttributeSchema schema : schemas) {
       int[] columns = AttributeColumns.names(schema).stream().mapToInt(found::get).toArray();

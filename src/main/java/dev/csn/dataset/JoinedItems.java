@@ -46,8 +46,7 @@ final class JoinedItems {
   private static Attribute join(AttributeSchema schema, List<Attribute> parts) {
     return switch (schema.kind()) {
       case CATEGORICAL, ORDINAL -> AttributeColumns.labeled(schema, codes(parts));
-      case CONTINUOUS ->
-          new Continuous(schema.name(), schema.components(), schema.scales(), values(parts));
+      case CONTINUOUS -> AttributeColumns.points(schema, values(parts));
       case COMPARED -> new Compared(schema.name(), items(parts), triplets(parts));
     };
   }

@@ -5,6 +5,7 @@ import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The description that a dataset directory holds: of a dataset in one piece, or in shards. */
 sealed interface Manifest permits DatasetJson, ShardsJson {
@@ -13,7 +14,7 @@ sealed interface Manifest permits DatasetJson, ShardsJson {
   ImageShape image();
 
   /** The fit with its background; null for {@link ImageFit#STRETCH}. */
-  ImageFit fit();
+  @Nullable ImageFit fit();
 
   List<AttributeSchema> attributes();
 
@@ -25,6 +26,7 @@ sealed interface Manifest permits DatasetJson, ShardsJson {
 
   /** How the images came into their shape. */
   default ImageFit fitOrDefault() {
-    return fit() == null ? ImageFit.STRETCH : fit();
+    ImageFit fit = fit();
+    return fit == null ? ImageFit.STRETCH : fit;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file {@code shards.json} says: a dataset whose items are kept in several directories,
@@ -29,8 +30,8 @@ record ShardsJson(
     int formatVersion,
     String name,
     ImageShape image,
-    @JsonInclude(JsonInclude.Include.NON_NULL) ImageFit fit,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Background background,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImageFit fit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Background background,
     List<AttributeSchema> attributes,
     SplitSizes splits,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files,

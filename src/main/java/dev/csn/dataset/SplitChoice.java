@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a dataset's items are meant: those of a split, or all.
  *
  * @param split null for all
  */
-public record SplitChoice(Split split) implements Serializable {
+public record SplitChoice(@Nullable Split split) implements Serializable {
   public static final SplitChoice ALL = new SplitChoice(null);
 
   /** The names on the command line. */

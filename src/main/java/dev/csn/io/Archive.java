@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zip file of a few named entries, stored without compression, and a list of their SHA-256
@@ -131,7 +132,7 @@ public final class Archive {
     return open(file, entry).entry(entry);
   }
 
-  private static Archive open(Path file, String only) {
+  private static Archive open(Path file, @Nullable String only) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requirePlainEntries(file, zip);
       Map<String, String> digests = digests(file, zip);

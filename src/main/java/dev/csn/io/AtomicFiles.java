@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes whole files so that a reader sees the old content or the new, never a part. */
 public final class AtomicFiles {
@@ -40,7 +41,8 @@ public final class AtomicFiles {
     write(file, previous, content);
   }
 
-  private static void write(Path file, Path previous, Content content) throws IOException {
+  private static void write(Path file, @Nullable Path previous, Content content)
+      throws IOException {
     clear(file);
     Path beside = Unfinished.name(file);
     FileChannel created = Unfinished.createLocked(beside);

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values as RFC 4180 has them, in UTF-8, with lines that end in a line feed. */
 public final class Csv {
@@ -134,15 +136,15 @@ public final class Csv {
      *
      * @throws InputException if it is no UTF-8 or a quoted cell does not end
      */
-    public String[] next() {
+    public String @Nullable [] next() {
       limit.startRow();
       long begin = parser.getCurrentLineNumber() + 1;
       try {
         return rows.hasNext() ? rows.next().values() : null;
       } catch (UncheckedIOException e) {
-        IOException cause = e.getCause();
+        IOException cause = Objects.requireNonNull(e.getCause());
         throw cause instanceof CSVException
-            ? problem(quotes(cause.getMessage(), begin))
+            ? problem(quotes(String.valueOf(cause.getMessage()), begin))
             : FileProblem.unreadable(file, cause);
       }
     }

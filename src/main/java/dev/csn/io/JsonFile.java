@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads small JSON files into records; whatever is wrong with one is told in a line. */
 public final class JsonFile {
@@ -117,7 +118,7 @@ public final class JsonFile {
   }
 
   /** Data binding wraps what the parser says about the inside of a list or an object. */
-  private static StreamReadException notJson(JsonProcessingException e) {
+  private static @Nullable StreamReadException notJson(JsonProcessingException e) {
     Throwable origin = e.getCause() instanceof StreamReadException ? e.getCause() : e;
     boolean tooLargeANumber = origin instanceof InputCoercionException;
     return origin instanceof StreamReadException syntax && !tooLargeANumber ? syntax : null;

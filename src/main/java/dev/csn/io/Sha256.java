@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 digests in lower-case hexadecimal. */
 public final class Sha256 {
@@ -17,7 +18,7 @@ public final class Sha256 {
   private Sha256() {}
 
   /** Whether a text is a digest; null is none. */
-  public static boolean isDigest(String text) {
+  public static boolean isDigest(@Nullable String text) {
     return text != null && DIGEST.matcher(text).matches();
   }
 

@@ -17,10 +17,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that appears complete or not at all: filled beside its place, flushed, then renamed
@@ -44,8 +46,8 @@ public final class StagedDirectory implements AutoCloseable {
 
   private final Path place;
   private final Thread cleaner = new Thread(this::closeAtExit, "staged-directory");
-  private Path work; // these two once it is open
-  private FileChannel lock;
+  private @Nullable Path work; // null until open
+  private @Nullable FileChannel lock; // null until open
   private boolean closed;
 
   private StagedDirectory(Path place) {
@@ -129,17 +131,21 @@ public final class StagedDirectory implements AutoCloseable {
       }
       path = path.resolveSibling(Files.readSymbolicLink(path));
     }
-    Path present = path.getParent(); // not null: the root exists
+    Path present = Objects.requireNonNull(path.getParent());
     while (!Files.exists(present)) {
-      present = present.getParent();
+      present = Objects.requireNonNull(present.getParent()); // the root exists
     }
     Path missing = path.subpath(present.getNameCount(), path.getNameCount());
     return present.toRealPath().resolve(missing).normalize();
   }
 
+  private Path work() {
+    return Objects.requireNonNull(work);
+  }
+
   /** Where the files are to be written. */
   public Path path() {
-    return work.resolve(NEW);
+    return work().resolve(NEW);
   }
 
   /**
@@ -185,7 +191,7 @@ public final class StagedDirectory implements AutoCloseable {
 
   /** The first step of replacing a directory. */
   void moveAside() throws IOException {
-    Files.move(place, work.resolve(OLD), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(place, work().resolve(OLD), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void moveIn() throws IOException {
@@ -296,7 +302,7 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  private synchronized void close(Path directory) throws IOException {
+  private synchronized void close(@Nullable Path directory) throws IOException {
     closed = true;
     if (directory != null) {
       FileChannel held = lock;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a UTF-8 file, one at a time. Of a file without line breaks no more is held than a
@@ -33,7 +34,7 @@ public final class TextLines implements AutoCloseable {
    *
    * @throws IOException if it is too long, or no UTF-8
    */
-  public String next() throws IOException {
+  public @Nullable String next() throws IOException {
     StringBuilder line = new StringBuilder();
     int character = reader.read();
     if (character < 0) {

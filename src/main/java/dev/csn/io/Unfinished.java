@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hidden names beside a place for what is being written until it is whole, and locks that tell
@@ -98,7 +99,7 @@ final class Unfinished {
    *
    * @return null if another process found it before it was locked, and removed it
    */
-  static FileChannel createLocked(Path file) throws IOException {
+  static @Nullable FileChannel createLocked(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {

@@ -1,5 +1,9 @@
 /**
- * The file formats that are not ours (npy, JSON, CSV), the one way to write a file (beside its
- * place, flushed, then renamed into it), and the lock of a directory that is written to.
+ * Readers and writers of common file formats: npy, JSON, CSV, zip archives, checksum lists. All
+ * files are written beside their place, flushed, and renamed into it, so that a reader never sees a
+ * part. This package also locks directories while they are written to.
  */
+@NullMarked
 package dev.csn.io;
+
+import org.jspecify.annotations.NullMarked;
