@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of an attribute in a table of items: one of labels, or a number per component, {@code
- * attribute_component}; none of an attribute that is known by comparisons.
+ * The columns of an attribute in a table of items. A labeled attribute has one column of labels. A
+ * continuous attribute has a column of numbers per component, {@code attribute_component}. A
+ * triplet attribute has no column.
  */
 public final class AttributeColumns {
   private AttributeColumns() {}
@@ -26,7 +27,7 @@ public final class AttributeColumns {
     return components.stream().map(component -> attribute + "_" + component).toList();
   }
 
-  /** An item's cells, a label or numbers; null each if the value is not known. */
+  /** An item's cells: a label or numbers; all null if the value is unknown. */
   public static List<@Nullable Object> cells(Attribute attribute, int row) {
     List<String> names = names(attribute.schema());
     if (names.isEmpty() || !attribute.known(row)) {

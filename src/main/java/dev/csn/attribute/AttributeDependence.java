@@ -1,13 +1,12 @@
 package dev.csn.attribute;
 
 /**
- * That one attribute of a dataset was drawn in dependence on another: a control where it is known
- * how much one tells of the other.
+ * A known dependence between two attributes, drawn into a dataset as a control for leakage.
  *
- * @param attribute the one that depends
- * @param on the one that it depends on
- * @param strength the probability with which an item's value was drawn around the one that belongs
- *     to its value of the other attribute, above 0, at most 1; else it was drawn independently
+ * @param attribute the dependent attribute
+ * @param on the attribute that it depends on
+ * @param strength the probability that an item's value was drawn around the value that belongs to
+ *     its value of {@code on}, above 0, at most 1; else the value was drawn independently
  */
 public record AttributeDependence(String attribute, String on, double strength) {
   public AttributeDependence {

@@ -10,7 +10,7 @@ public enum AttributeKind implements Labeled {
   CONTINUOUS,
   /** One of a few ranked levels. */
   ORDINAL,
-  /** No values: triplets of items that were compared. */
+  /** Triplets of items instead of values. */
   COMPARED;
 
   @Override

@@ -1,6 +1,5 @@
 package dev.csn.attribute;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute's name, kind, and labels or components, without values.
  *
- * @param name letters, digits, {@code _} and {@code -}, since flags and columns are made of it
- * @param size classes, or components; 0 if compared
- * @param classes the class labels in the order of their codes, of an ordinal one from the lowest to
- *     the highest; only of these two kinds
- * @param components the names of the components; only if continuous
- * @param scales per component, the divisor of its values where distances are taken, from 1e-30 to
- *     1e30, so that no distance overflows; without scales 1
+ * @param name letters, digits, {@code _} and {@code -}, because flags and columns contain it
+ * @param size the number of classes or components; 0 for triplets
+ * @param classes the labels of a categorical or ordinal attribute in the order of their codes,
+ *     ordinal ones from the lowest to the highest; null for other kinds
+ * @param components the names of a continuous attribute's components; null for other kinds
+ * @param scales the divisor of each component's values in distances, from 1e-30 to 1e30, so that no
+ *     distance overflows; null for 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttributeSchema(
@@ -32,7 +31,7 @@ public record AttributeSchema(
     implements Serializable {
   private static final double MIN_SCALE = 1e-30;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-  // Labels stand in one line of a table, and other programs also end lines at U+2028 and U+2029.
+  // A label is one line of a table; some programs also end lines at U+2028 and U+2029.
   private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,255}");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
@@ -92,19 +91,22 @@ public record AttributeSchema(
         name, AttributeKind.CONTINUOUS, components.size(), null, components, scales);
   }
 
-  /** With the levels from the lowest to the highest. */
+  /**
+   * An ordinal attribute.
+   *
+   * @param levels from the lowest to the highest
+   */
   public static AttributeSchema ordinal(String name, List<String> levels) {
     return new AttributeSchema(name, AttributeKind.ORDINAL, levels.size(), levels, null, null);
   }
 
-  /** Without values. */
-  public static AttributeSchema compared(String name) {
+  /** A triplet attribute. */
+  public static AttributeSchema triplets(String name) {
     return new AttributeSchema(name, AttributeKind.COMPARED, 0, null, null, null);
   }
 
-  /** Whether the attribute has no values and is known by comparisons of items alone. */
-  @JsonIgnore
-  public boolean isCompared() {
+  /** Whether the attribute has triplets of items and no values. */
+  public boolean hasTriplets() {
     return kind == AttributeKind.COMPARED;
   }
 
@@ -118,7 +120,7 @@ public record AttributeSchema(
     return Objects.requireNonNull(components);
   }
 
-  /** A class as people and JSON see it: a number where its label is one in its plainest form. */
+  /** A label for text and JSON output: a Long if the label is a plain integer, else a String. */
   Object shown(int code) {
     String label = labels().get(code);
     return PLAIN_NUMBER.matcher(label).matches() ? (Object) Long.valueOf(label) : label;

@@ -3,13 +3,14 @@ package dev.csn.attribute;
 import java.util.List;
 
 /**
- * An attribute with one of a few classes per item: two items are alike if the class is the same.
+ * An attribute with one of a few classes per item: two items are similar if their classes are
+ * equal.
  */
 public final class Categorical extends LabeledAttribute {
   private static final long serialVersionUID = 1;
 
   /**
-   * Classes of items.
+   * Creates an attribute from class codes.
    *
    * @param classes the class labels
    * @param codes per item, the index of its class, or {@link #MISSING}

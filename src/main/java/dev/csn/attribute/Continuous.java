@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute that is a point in R^k per item: the nearer in Euclidean distance, the more alike. A
- * component may have a scale that its values are divided by where distances are taken; values
- * themselves are in their own units.
+ * An attribute with a point in R^k per item: the smaller the Euclidean distance, the more similar.
+ * Distances divide each component by its scale; values stay in their own units.
  */
 public final class Continuous implements DistanceAttribute {
   private static final long serialVersionUID = 1;
@@ -17,7 +16,7 @@ public final class Continuous implements DistanceAttribute {
   private final List<String> components;
   private final float[] values;
 
-  /** Per component, what differences are multiplied by: exactly 1 without a scale. */
+  /** The factor of each component's differences, [k]: exactly 1 without a scale. */
   private final double[] factors;
 
   private final double typicalDistance;
@@ -26,7 +25,7 @@ public final class Continuous implements DistanceAttribute {
    * Points without scales.
    *
    * @param components the names of the k components
-   * @param values [items, k], row by row; finite, or a row all NaN for an item that is not known
+   * @param values [items, k], row by row; finite, or a row all NaN for an unknown value
    */
   public Continuous(String name, List<String> components, float[] values) {
     this(name, components, null, values);
@@ -35,8 +34,8 @@ public final class Continuous implements DistanceAttribute {
   /**
    * Points whose components may have scales.
    *
-   * @param scales the divisor of each component where distances are taken, [k]; null for none
-   * @param values [items, k], row by row; finite, or a row all NaN for an item that is not known
+   * @param scales the divisor of each component in distances, [k]; null for none
+   * @param values [items, k], row by row; finite, or a row all NaN for an unknown value
    */
   public Continuous(
       String name, List<String> components, @Nullable List<Double> scales, float[] values) {
@@ -139,7 +138,7 @@ public final class Continuous implements DistanceAttribute {
     return point;
   }
 
-  /** A component as files and people show it: whole numbers without a fraction. */
+  /** A component for tables and JSON output: a Long if it is a whole number, else a Float. */
   public Number number(int item, int k) {
     float value = component(item, k);
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;

@@ -3,30 +3,30 @@ package dev.csn.attribute;
 import java.util.List;
 
 /**
- * An attribute whose values are points in R^k: the nearer in Euclidean distance, the more alike.
- * The point of an ordinal attribute's item is the rank of its level, k = 1.
+ * An attribute whose values are points in R^k: the smaller the Euclidean distance, the more
+ * similar. The point of an ordinal value is the rank of its level, k = 1.
  */
 public sealed interface DistanceAttribute extends Attribute permits Continuous, Ordinal {
   /** The names of the k components. */
   List<String> components();
 
-  /** One component of an item's point, in its own units; NaN if the item is not known. */
+  /** One component of an item's point, in its own units; NaN if the value is unknown. */
   float component(int item, int k);
 
-  /** The factor of differences in a component where distances are taken: 1 / its scale. */
+  /** The factor of a component's differences in distances: 1 / its scale. */
   double factor(int k);
 
-  /** The squared Euclidean distance of two items' points, scaled; NaN if either is not known. */
+  /** The squared Euclidean distance of two items' points, scaled; NaN if either is unknown. */
   double squaredDistance(int i, int j);
 
-  /** The Euclidean distance of two items' points, scaled; NaN if either is not known. */
+  /** The Euclidean distance of two items' points, scaled; NaN if either is unknown. */
   default double distance(int i, int j) {
     return Math.sqrt(squaredDistance(i, j));
   }
 
   /**
-   * The root mean square distance of two known items drawn at random, in the units of {@link
-   * #distance}; 0 if all are in one point. Gaps between distances are given in this unit.
+   * The root mean square distance of two known points drawn at random, in the units of {@link
+   * #distance}; 0 if all points are equal. Minimum gaps between distances are multiples of it.
    */
   double typicalDistance();
 
@@ -34,10 +34,10 @@ public sealed interface DistanceAttribute extends Attribute permits Continuous, 
   DistanceAttribute select(int[] rows);
 
   /**
-   * The root mean square distance of two known points drawn at random: their mean squared distance
-   * is twice the total variance.
+   * The root mean square distance of two known points drawn at random. The mean squared distance is
+   * twice the total variance.
    *
-   * @param values [items, k], row by row; NaN where not known
+   * @param values [items, k], row by row; NaN where unknown
    * @param factors [k]
    */
   static double rootMeanSquareDistance(float[] values, double[] factors) {

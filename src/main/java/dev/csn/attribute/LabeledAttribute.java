@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class LabeledAttribute implements Attribute permits Categorical, Ordinal {
   private static final long serialVersionUID = 1;
 
-  /** The code of an item whose label is not known. */
+  /** The code of an item whose label is unknown. */
   public static final int MISSING = -1;
 
   private final AttributeSchema schema;
@@ -28,7 +28,7 @@ public abstract sealed class LabeledAttribute implements Attribute permits Categ
     return schema.name();
   }
 
-  /** The labels in the order of their codes; of an ordinal attribute from the lowest level. */
+  /** The labels in the order of their codes; ordinal levels start with the lowest. */
   public final List<String> classes() {
     return schema.labels();
   }
@@ -66,7 +66,7 @@ public abstract sealed class LabeledAttribute implements Attribute permits Categ
     return schema;
   }
 
-  /** A number where the label is one in its plainest form, else the label. */
+  /** A Long if the label is a plain integer, else the label. */
   @Override
   public final @Nullable Object value(int item) {
     return known(item) ? schema.shown(codes[item]) : null;

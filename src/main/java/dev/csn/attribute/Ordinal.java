@@ -3,8 +3,8 @@ package dev.csn.attribute;
 import java.util.List;
 
 /**
- * An attribute with one of a few ranked levels per item: two items are the more alike the fewer
- * levels lie between them.
+ * An attribute with one of a few ranked levels per item: the smaller the difference of two ranks,
+ * the more similar.
  */
 public final class Ordinal extends LabeledAttribute implements DistanceAttribute {
   private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class Ordinal extends LabeledAttribute implements DistanceAttribute
   private final double typicalDistance;
 
   /**
-   * Levels of items.
+   * Creates an attribute from level codes.
    *
    * @param levels the labels from the lowest to the highest
    * @param codes per item, the index of its level, or {@link #MISSING}
@@ -29,9 +29,9 @@ public final class Ordinal extends LabeledAttribute implements DistanceAttribute
   }
 
   /**
-   * Levels of items by their ranks.
+   * Creates an attribute from ranks.
    *
-   * @param ranks per item, the index of its level, or NaN if it is not known
+   * @param ranks per item, the index of its level, or NaN if it is unknown
    */
   public static Ordinal ofRanks(String name, List<String> levels, float[] ranks) {
     int[] codes = new int[ranks.length];

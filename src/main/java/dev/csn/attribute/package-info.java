@@ -1,7 +1,7 @@
 /**
- * Attributes of items: their kinds, values by row, columns and distances. Datasets read and write
- * them; triplets, search and evaluation take similarity from them. An attribute never changes, and
- * tells items without a value apart from all others.
+ * Attributes of items: kinds, values by row, columns and distances. Datasets read and write them;
+ * triplets, search and evaluation take similarity from them. An attribute is immutable, and marks
+ * items whose value is unknown.
  */
 @NullMarked
 package dev.csn.attribute;

@@ -50,15 +50,15 @@ record DatasetJson(
     ImageFit whole = ImageFit.of(fit, background);
     fit = whole.ifNotDefault();
     background = whole.backgroundIfNotDefault();
-    require("name", name);
-    require("image", image);
-    require("attributes", attributes);
-    require("splits", splits);
-    attributes.forEach(attribute -> require("attributes", attribute));
+    Manifest.require("name", name);
+    Manifest.require("image", image);
+    Manifest.require("attributes", attributes);
+    Manifest.require("splits", splits);
+    attributes.forEach(attribute -> Manifest.require("attributes", attribute));
     attributes = List.copyOf(attributes);
     dependences = dependences == null ? List.of() : dependences(dependences, attributes);
-    files = Digests.check("files", files);
-    sources = Digests.check("sources", sources);
+    files = Manifest.digests("files", files);
+    sources = Manifest.digests("sources", sources);
     Set<String> names = new TreeSet<>(files.keySet());
     names.remove(REPORT);
     Set<String> expected = new TreeSet<>(ItemsFiles.names(attributes));
@@ -98,18 +98,12 @@ record DatasetJson(
     return JsonFile.parse(file, bytes, DatasetJson.class);
   }
 
-  static void require(String key, @Nullable Object value) {
-    if (value == null) {
-      throw new IllegalArgumentException(key + ": missing");
-    }
-  }
-
   private static List<AttributeDependence> dependences(
       List<AttributeDependence> dependences, List<AttributeSchema> attributes) {
     Set<String> names =
         new LinkedHashSet<>(attributes.stream().map(AttributeSchema::name).toList());
     for (AttributeDependence dependence : dependences) {
-      require("dependences", dependence);
+      Manifest.require("dependences", dependence);
       if (!names.contains(dependence.attribute()) || !names.contains(dependence.on())) {
         throw new IllegalArgumentException(
             "dependences: " + dependence + ", the attributes are " + names);

@@ -108,21 +108,21 @@ public final class ImageSetStore {
    * @throws InputException as {@link #read}
    */
   public static ImageSet partition(Path directory, int partition, int partitions) {
-    Deal.requirePartition(partition, partitions);
+    ImageSet.requirePartition(partition, partitions);
     ImageSetStore store = open(directory);
     if (partitions == 1) {
       return store.read();
     }
     store.requireDivisible(partitions);
     int[] shards = store.shardsWith(Split.TRAIN);
-    if (!Deal.byShards(shards.length, partitions)) {
+    if (!ImageSet.byShards(shards.length, partitions)) {
       return store.read().partition(partition, partitions);
     }
     IntStream turns = IntStream.range(0, shards.length);
     ImageSet part =
         store.read(
             turns
-                .filter(turn -> Deal.partition(turn, partitions) == partition)
+                .filter(turn -> turn % partitions == partition)
                 .map(turn -> shards[turn])
                 .toArray());
     return part.select(part.items().rows(Split.TRAIN));
@@ -208,7 +208,7 @@ public final class ImageSetStore {
     requireNoOthers(json);
     ImageSet joined = read(IntStream.range(0, json.shards().size()).toArray());
     verifyFiles();
-    Items items = ItemsFiles.withComparisons(directory, joined.items(), json.attributes());
+    Items items = ItemsFiles.withTriplets(directory, joined.items(), json.attributes());
     int[] firsts = json.shards().stream().mapToInt(ShardsJson.Entry::firstId).toArray();
     return new ImageSet(joined.name(), joined.pixels(), joined.fit(), items, sha256, firsts);
   }
@@ -334,7 +334,7 @@ public final class ImageSetStore {
   }
 
   private void verifyFiles() {
-    manifest.files().forEach((name, digest) -> Digests.verify(directory.resolve(name), digest));
+    manifest.files().forEach((name, digest) -> Sha256.verify(directory.resolve(name), digest));
   }
 
   /**
@@ -349,7 +349,7 @@ public final class ImageSetStore {
 
   private void requireDivisible(int partitions) {
     for (AttributeSchema attribute : manifest.attributes()) {
-      if (attribute.isCompared()) {
+      if (attribute.hasTriplets()) {
         throw new ConfigurationException(
             "training.partitions: "
                 + partitions

@@ -63,7 +63,7 @@ public final class ImageSetWriter implements AutoCloseable {
       int most,
       @Nullable DatasetDescription description,
       boolean force) {
-    boolean replace = DatasetPlace.mustReplace(directory, force);
+    boolean replace = DatasetOutput.mustReplace(directory, force);
     try {
       StagedDirectory staged = StagedDirectory.beside(directory);
       try {

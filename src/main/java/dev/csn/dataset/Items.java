@@ -2,7 +2,7 @@ package dev.csn.dataset;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,7 +164,7 @@ public final class Items implements Serializable {
   public Map<String, @Nullable Object> values(int row) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Attribute attribute : attributes) {
-      if (attribute instanceof Compared) {
+      if (attribute instanceof TripletAttribute) {
         continue; // no item has a value of it
       }
       values.put(attribute.name(), attribute.value(row));

@@ -3,9 +3,9 @@ package dev.csn.dataset;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.AttributeColumns;
 import dev.csn.attribute.AttributeSchema;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.attribute.LabeledAttribute;
+import dev.csn.attribute.TripletAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,7 +47,7 @@ final class JoinedItems {
     return switch (schema.kind()) {
       case CATEGORICAL, ORDINAL -> AttributeColumns.labeled(schema, codes(parts));
       case CONTINUOUS -> AttributeColumns.points(schema, values(parts));
-      case COMPARED -> new Compared(schema.name(), items(parts), triplets(parts));
+      case COMPARED -> new TripletAttribute(schema.name(), items(parts), triplets(parts));
     };
   }
 
@@ -79,7 +79,7 @@ final class JoinedItems {
     IntStream.Builder triplets = IntStream.builder();
     int first = 0;
     for (Attribute attribute : parts) {
-      Compared part = (Compared) attribute;
+      TripletAttribute part = (TripletAttribute) attribute;
       for (int t = 0; t < part.triplets(); t++) {
         triplets.add(first + part.anchor(t));
         triplets.add(first + part.positive(t));

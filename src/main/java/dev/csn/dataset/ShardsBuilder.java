@@ -49,7 +49,7 @@ public final class ShardsBuilder {
     ImageSetStore store = ImageSetStore.open(source);
     requireFew(source, store.manifest().splits().total(), most);
     requireApart(source, output);
-    boolean replace = DatasetPlace.mustReplace(output, force);
+    boolean replace = DatasetOutput.mustReplace(output, force);
     ImageSet set = store.read();
     boolean report = store.manifest().files().containsKey(DatasetJson.REPORT);
     try (StagedDirectory staged = StagedDirectory.beside(output)) {

@@ -55,8 +55,8 @@ record ShardsJson(
    */
   record Entry(String directory, int items, int firstId, SplitSizes splits, String sha256) {
     Entry {
-      DatasetJson.require("splits", splits);
-      Digests.check("sha256", sha256);
+      Manifest.require("splits", splits);
+      Manifest.requireDigest("sha256", sha256);
       if (items < 1 || items != splits.total()) {
         throw new IllegalArgumentException(
             "items " + items + ": must be at least 1, and those of the splits " + splits);
@@ -68,14 +68,14 @@ record ShardsJson(
     ImageFit whole = ImageFit.of(fit, background);
     fit = whole.ifNotDefault();
     background = whole.backgroundIfNotDefault();
-    DatasetJson.require("name", name);
-    DatasetJson.require("image", image);
-    DatasetJson.require("attributes", attributes);
-    DatasetJson.require("splits", splits);
-    DatasetJson.require("shards", shards);
-    attributes.forEach(attribute -> DatasetJson.require("attributes", attribute));
+    Manifest.require("name", name);
+    Manifest.require("image", image);
+    Manifest.require("attributes", attributes);
+    Manifest.require("splits", splits);
+    Manifest.require("shards", shards);
+    attributes.forEach(attribute -> Manifest.require("attributes", attribute));
     attributes = List.copyOf(attributes);
-    files = Digests.check("files", files == null ? Map.of() : files);
+    files = Manifest.digests("files", files == null ? Map.of() : files);
     Set<String> names = new TreeSet<>(files.keySet());
     names.remove(DatasetJson.REPORT);
     Set<String> expected = new TreeSet<>(ItemsFiles.names(attributes));
@@ -84,7 +84,7 @@ record ShardsJson(
       throw new IllegalArgumentException("files: " + files.keySet() + ", must be " + expected);
     }
     ItemsCsv.header(attributes); // refuses attributes that share a column
-    shards.forEach(shard -> DatasetJson.require("shards", shard));
+    shards.forEach(shard -> Manifest.require("shards", shard));
     shards = List.copyOf(shards);
     requireOrder(shards);
     requireSum(shards, splits);

@@ -2,7 +2,7 @@ package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.AttributeKind;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.gallery.Gallery;
 import dev.csn.search.Similarity;
 import dev.csn.triplet.HeldOutTriplets;
@@ -65,7 +65,7 @@ final class Evaluator {
     for (String condition : conditions) {
       Attribute attribute = AttributeGroup.attribute(gallery.items(), condition);
       triplets.put(condition, HeldOutTriplets.of(attribute, HeldOutTriplets.COUNT));
-      if (attribute instanceof Compared) {
+      if (attribute instanceof TripletAttribute) {
         compared.add(condition);
       }
     }

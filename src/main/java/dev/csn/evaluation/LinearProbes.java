@@ -1,7 +1,7 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.random.Seed;
@@ -64,7 +64,9 @@ final class LinearProbes {
    */
   static Map<String, Map<String, Probe>> of(Gallery gallery, double[][] effective) {
     List<Attribute> attributes =
-        gallery.items().attributes().stream().filter(a -> !(a instanceof Compared)).toList();
+        gallery.items().attributes().stream()
+            .filter(a -> !(a instanceof TripletAttribute))
+            .toList();
     List<String> conditions = gallery.masks().conditions();
     List<Map<String, Probe>> probes = new ArrayList<>();
     conditions.forEach(condition -> probes.add(new HashMap<>()));

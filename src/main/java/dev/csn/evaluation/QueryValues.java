@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.DistanceAttribute;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.gallery.Embeddings;
 import dev.csn.gallery.Gallery;
 import dev.csn.search.Similarity;
@@ -35,7 +35,7 @@ public final class QueryValues implements Serializable {
     List<Attribute> valued = new ArrayList<>();
     for (String condition : gallery.masks().conditions()) {
       Attribute attribute = AttributeGroup.attribute(gallery.items(), condition);
-      if (!(attribute instanceof Compared)) { // else nothing can be ranked by it
+      if (!(attribute instanceof TripletAttribute)) { // else nothing can be ranked by it
         valued.add(attribute);
       }
     }

@@ -17,19 +17,20 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** Whether a text is a digest; null is none. */
+  /** Whether a text is a digest. */
   public static boolean isDigest(@Nullable String text) {
     return text != null && DIGEST.matcher(text).matches();
   }
 
+  /** The digest of bytes. */
   public static String of(byte[] bytes) {
     return hex(digest().digest(bytes));
   }
 
   /**
-   * Of a file that is read anyway.
+   * The digest of an input file.
    *
-   * @throws InputException if it cannot be
+   * @throws InputException if the file cannot be read
    */
   public static String ofInput(Path file) {
     try {
@@ -39,6 +40,7 @@ public final class Sha256 {
     }
   }
 
+  /** The digest of a file. */
   public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] block = new byte[1 << 16];
@@ -48,6 +50,19 @@ public final class Sha256 {
       }
     }
     return hex(digest.digest());
+  }
+
+  /**
+   * Checks a file against its digest.
+   *
+   * @throws InputException if the file is missing, or has another digest
+   */
+  public static void verify(Path file, String expected) {
+    String found = ofInput(file);
+    if (!found.equals(expected)) {
+      throw new InputException(
+          file + ": changed since it was written: SHA-256 " + found + ", must be " + expected);
+    }
   }
 
   /** A new SHA-256 digest. */

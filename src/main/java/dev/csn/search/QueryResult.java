@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.dataset.Items;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,8 @@ public record QueryResult(
     public static Anchor ofItem(Items items, int row) {
       Set<String> unknown =
           items.attributes().stream()
-              .filter(attribute -> !(attribute instanceof Compared) && !attribute.known(row))
+              .filter(
+                  attribute -> !(attribute instanceof TripletAttribute) && !attribute.known(row))
               .map(Attribute::name)
               .collect(Collectors.toUnmodifiableSet());
       return new Anchor(items.id(row), items.file(row), items.values(row), null, unknown);

@@ -1,7 +1,7 @@
 package dev.csn.training;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.config.ConfigLoader;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
@@ -121,7 +121,7 @@ public final class Partition implements Steps {
 
   private static void requireDivisible(List<Attribute> attributes, int partitions) {
     for (Attribute attribute : attributes) {
-      if (attribute instanceof Compared) {
+      if (attribute instanceof TripletAttribute) {
         throw new ConfigurationException(
             String.format(
                 "training.partitions: %d, must be 1: '%s' is known by triplets, whose items would"

@@ -1,7 +1,7 @@
 package dev.csn.triplet;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ final class GivenTriplets implements TripletSource {
   private final Triplets given;
 
   /** Triplets whose three items are all among {@code rows}. */
-  GivenTriplets(Compared attribute, int[] rows) {
+  GivenTriplets(TripletAttribute attribute, int[] rows) {
     this.given = among(attribute, rows);
   }
 
@@ -23,7 +23,7 @@ final class GivenTriplets implements TripletSource {
    *
    * @return positions among the rows
    */
-  static Triplets among(Compared attribute, int[] rows) {
+  static Triplets among(TripletAttribute attribute, int[] rows) {
     int[] positions = new int[attribute.items()];
     Arrays.fill(positions, -1);
     int most = 0;
@@ -46,7 +46,7 @@ final class GivenTriplets implements TripletSource {
 
   /** Whether the dataset gives triplets of any attribute. */
   static boolean areAmong(List<Attribute> attributes) {
-    return attributes.stream().anyMatch(Compared.class::isInstance);
+    return attributes.stream().anyMatch(TripletAttribute.class::isInstance);
   }
 
   /** Draws {@code count} of them uniformly; or each once, where there are no more. */
@@ -85,7 +85,7 @@ final class GivenTriplets implements TripletSource {
       this.rows = rows;
       this.count = count;
       for (Attribute attribute : attributes) {
-        if (attribute instanceof Compared compared) {
+        if (attribute instanceof TripletAttribute compared) {
           turns.add(among(compared, rows));
         }
       }

@@ -2,8 +2,8 @@ package dev.csn.triplet;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.DistanceAttribute;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.error.InputException;
 import dev.csn.random.Seed;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ public final class HeldOutTriplets {
    */
   public static Triplets of(Attribute attribute, int count) {
     int[] rows = IntStream.range(0, attribute.items()).toArray();
-    if (attribute instanceof Compared compared) {
+    if (attribute instanceof TripletAttribute compared) {
       Triplets given = GivenTriplets.among(compared, rows);
       if (given.size() == 0) {
         throw impossible(attribute, "none are given among its items");

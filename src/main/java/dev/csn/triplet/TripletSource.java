@@ -2,8 +2,8 @@ package dev.csn.triplet;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.DistanceAttribute;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.config.ContinuousTriplets;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ public interface TripletSource {
     if (attribute instanceof Categorical categorical) {
       return new CategoricalTriplets(categorical, rows);
     }
-    if (attribute instanceof Compared compared) {
+    if (attribute instanceof TripletAttribute compared) {
       return new GivenTriplets(compared, rows);
     }
     DistanceAttribute continuous = (DistanceAttribute) attribute;

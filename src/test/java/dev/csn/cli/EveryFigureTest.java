@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
@@ -119,7 +119,7 @@ class EveryFigureTest {
       triplets[3 * i + 1] = first + (i + 1) % 30;
       triplets[3 * i + 2] = first + (i + 2) % 30;
     }
-    return new Compared(name, ITEMS, triplets);
+    return new TripletAttribute(name, ITEMS, triplets);
   }
 
   private static Path dataset(Data data) {

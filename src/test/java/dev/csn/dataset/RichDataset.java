@@ -2,9 +2,9 @@ package dev.csn.dataset;
 
 import dev.csn.attribute.AttributeDependence;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.attribute.Ordinal;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.image.ImageFit;
 import dev.csn.image.ImageShape;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class RichDataset {
         IntStream.range(0, ITEMS).toArray(),
         splits,
         List.of(
-            new Compared("taste", ITEMS, triplets(splits, random)),
+            new TripletAttribute("taste", ITEMS, triplets(splits, random)),
             new Continuous("place", List.of("x", "y"), List.of(0.5, 100.0), points),
             new Categorical("kind", CLASSES, codes),
             Ordinal.ofRanks("size", List.of("small", "large"), ranks)),

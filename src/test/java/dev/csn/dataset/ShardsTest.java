@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.Refusal;
 import dev.csn.ShapesDataset;
 import dev.csn.Trees;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.image.ImageFit;
 import dev.csn.io.Sha256;
 import java.io.ByteArrayInputStream;
@@ -180,7 +180,7 @@ class ShardsTest {
 
   @Test
   void aPartKnowsTheComparisonsWithinIt() throws IOException {
-    Compared all = compared(ImageSetStore.read(plain).items());
+    TripletAttribute all = compared(ImageSetStore.read(plain).items());
     int within = 0;
     for (Shard part : ImageSetStore.shards(plain, 6)) {
       within += compared(part.read().items()).triplets();
@@ -262,8 +262,8 @@ class ShardsTest {
     assertTrue(json.endsWith(expected), json);
   }
 
-  private static Compared compared(Items items) {
-    return (Compared) items.attribute("taste").orElseThrow();
+  private static TripletAttribute compared(Items items) {
+    return (TripletAttribute) items.attribute("taste").orElseThrow();
   }
 
   private static String csv(Items items) throws IOException {
@@ -274,7 +274,7 @@ class ShardsTest {
 
   private static byte[] triplets(Items items) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ComparisonsFile.write(out, items, compared(items));
+    ItemsFiles.writeTriplets(out, items, compared(items));
     return out.toByteArray();
   }
 

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.SerialCopy;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.attribute.Ordinal;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.config.MaskActivation;
 import dev.csn.dataset.Split;
 import dev.csn.evaluation.RankingTask.Kind;
@@ -58,7 +58,7 @@ class EvaluationInPartsTest {
         new Categorical("kind", kind.classes(), codes),
         new Continuous("place", List.of("x", "y"), List.of(1.0, 20.0), points),
         Ordinal.ofRanks("level", List.of("a", "b", "c", "d"), ranks),
-        new Compared("look", ITEMS, triplets));
+        new TripletAttribute("look", ITEMS, triplets));
   }
 
   private static IntStream distinct(SplittableRandom random) {

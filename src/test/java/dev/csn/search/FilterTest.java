@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.attribute.Attribute;
 import dev.csn.attribute.AttributeSchema;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.attribute.Ordinal;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.error.ConfigurationException;
@@ -43,7 +43,7 @@ class FilterTest {
               Ordinal.ofRanks(
                   "span", List.of("0..10", "10..20", "20.."), new float[] {0, 1, 2, 2, NAN, NAN}),
               new Categorical("mark", List.of("..", "b\\"), new int[] {0, 1, 1, 1, -1, -1}),
-              new Compared("looks", 6, new int[] {0, 1, 2})));
+              new TripletAttribute("looks", 6, new int[] {0, 1, 2})));
 
   private static Split[] splits(int count) {
     Split[] splits = new Split[count];

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.csn.SerialCopy;
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.attribute.Ordinal;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.gallery.Embeddings;
@@ -34,7 +34,7 @@ class SerializableTest {
                     List.of(2.0, 0.5),
                     new float[] {1, 2, 3.5f, 4, Float.NaN, Float.NaN}),
                 Ordinal.ofRanks("level", List.of("low", "high"), new float[] {0, 1, Float.NaN}),
-                new Compared("look", 3, new int[] {0, 1, 2, 2, 0, 1})),
+                new TripletAttribute("look", 3, new int[] {0, 1, 2, 2, 0, 1})),
             List.of("a.png", "b.png", "c d.png"));
     float[][] masks = {{1, 0.5f}, {0, 2}, {1, 1}, {0.1f, 0.2f}};
     return new Gallery(
@@ -55,7 +55,7 @@ class SerializableTest {
     assertEquals(sent.items().schemas(), found.items().schemas());
     Continuous place = (Continuous) found.items().attribute("place").orElseThrow();
     assertEquals(Math.hypot((3.5 - 1) / 2, (4 - 2) / 0.5), place.distance(0, 1), 1e-12);
-    Compared look = (Compared) found.items().attribute("look").orElseThrow();
+    TripletAttribute look = (TripletAttribute) found.items().attribute("look").orElseThrow();
     assertEquals(2, look.triplets());
     assertEquals(List.of(2, 0, 1), List.of(look.anchor(1), look.positive(1), look.negative(1)));
     assertArrayEquals(sent.embeddings().rowMajor(), found.embeddings().rowMajor());

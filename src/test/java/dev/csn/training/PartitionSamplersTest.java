@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.csn.Refusal;
 import dev.csn.TestConfig;
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.config.ConfigDifference;
 import dev.csn.config.ExperimentConfig;
 import dev.csn.dataset.ImageSet;
@@ -135,7 +135,7 @@ class PartitionSamplersTest {
 
   @Test
   void givenTripletsAreNotTornApart() {
-    Compared taste = new Compared("taste", 60, new int[] {0, 1, 2, 5, 6, 7});
+    TripletAttribute taste = new TripletAttribute("taste", 60, new int[] {0, 1, 2, 5, 6, 7});
     Items items =
         new Items(
             IntStream.range(0, 60).toArray(),

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.random.Seed;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,13 +21,13 @@ class GivenTripletsTest {
   private static final int[] ALL = IntStream.range(0, ITEMS).toArray();
   private static final int[] EVEN = IntStream.range(0, ITEMS / 2).map(i -> 2 * i).toArray();
 
-  private static Compared compared(String name, int count, long seed) {
+  private static TripletAttribute compared(String name, int count, long seed) {
     SplittableRandom random = new Seed(seed).random();
     int[] triplets = new int[3 * count];
     for (int t = 0; t < count; t++) {
       System.arraycopy(DistinctDraw.of(ALL, 3, random), 0, triplets, 3 * t, 3);
     }
-    return new Compared(name, ITEMS, triplets);
+    return new TripletAttribute(name, ITEMS, triplets);
   }
 
   /** By rows of the dataset. */
@@ -44,7 +44,7 @@ class GivenTripletsTest {
   }
 
   /** By trying each triplet. */
-  private static Set<List<Integer>> within(Compared attribute, int[] rows) {
+  private static Set<List<Integer>> within(TripletAttribute attribute, int[] rows) {
     Set<Integer> among = new TreeSet<>();
     Arrays.stream(rows).forEach(among::add);
     Set<List<Integer>> found = new HashSet<>();
@@ -60,7 +60,7 @@ class GivenTripletsTest {
 
   @Test
   void allTripletsAmongTheRowsAreFoundAndNoOther() {
-    Compared looks = compared("looks", 500, 1);
+    TripletAttribute looks = compared("looks", 500, 1);
     Set<List<Integer>> expected = within(looks, EVEN);
     assertTrue(expected.size() > 20);
     assertEquals(expected, asRows(GivenTriplets.among(looks, EVEN), EVEN));
@@ -68,7 +68,7 @@ class GivenTripletsTest {
 
   @Test
   void noMoreAreDrawnThanThereAre() {
-    Compared looks = compared("looks", 40, 2);
+    TripletAttribute looks = compared("looks", 40, 2);
     TripletSource source = new GivenTriplets(looks, ALL);
     assertEquals(within(looks, ALL), asRows(source.draw(40, new Seed(1).random()), ALL));
     assertEquals(40, source.draw(100, new Seed(1).random()).size());
@@ -77,7 +77,7 @@ class GivenTripletsTest {
 
   @Test
   void drawsReachEveryTriplet() {
-    Compared looks = compared("looks", 40, 3);
+    TripletAttribute looks = compared("looks", 40, 3);
     TripletSource source = new GivenTriplets(looks, ALL);
     SplittableRandom random = new Seed(2).random();
     Set<List<Integer>> seen = new HashSet<>();
@@ -89,8 +89,8 @@ class GivenTripletsTest {
 
   @Test
   void aBatchHoldsWholeTripletsOfEveryCondition() {
-    Compared first = compared("first", 30, 4);
-    Compared second = compared("second", 30, 5);
+    TripletAttribute first = compared("first", 30, 4);
+    TripletAttribute second = compared("second", 30, 5);
     GivenTriplets.ImageDraw draw = new GivenTriplets.ImageDraw(List.of(first, second), ALL, 24);
     for (int step = 0; step < 20; step++) {
       int[] drawn = draw.draw(step, new Seed(6).at(step).random());
@@ -103,7 +103,7 @@ class GivenTripletsTest {
 
   @Test
   void tripletsTooFewForABatchAreFilledUpWithAnyImages() {
-    Compared looks = new Compared("looks", ITEMS, new int[] {3, 1, 2});
+    TripletAttribute looks = new TripletAttribute("looks", ITEMS, new int[] {3, 1, 2});
     int[] drawn =
         new GivenTriplets.ImageDraw(List.of(looks), ALL, 50).draw(0, new Seed(1).random());
     assertEquals(50, Arrays.stream(drawn).distinct().count());
@@ -112,7 +112,7 @@ class GivenTripletsTest {
 
   @Test
   void attributesWithValuesGetImagesOfTheirOwn() {
-    Compared looks = new Compared("looks", ITEMS, new int[] {3, 1, 2});
+    TripletAttribute looks = new TripletAttribute("looks", ITEMS, new int[] {3, 1, 2});
     Continuous size = new Continuous("size", List.of("u"), new float[ITEMS]);
     List<Attribute> both = List.of(size, looks);
     assertTrue(GivenTriplets.areAmong(both));

@@ -90,7 +90,7 @@ record ReleasedTriplets(
 
   private static String condition(Path list, String name) {
     try {
-      return AttributeSchema.compared(name).name();
+      return AttributeSchema.triplets(name).name();
     } catch (IllegalArgumentException e) {
       throw new InputException(list + ": condition " + e.getMessage(), e);
     }

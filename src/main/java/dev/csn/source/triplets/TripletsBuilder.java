@@ -2,7 +2,7 @@ package dev.csn.source.triplets;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.csn.attribute.Attribute;
-import dev.csn.attribute.Compared;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.dataset.DatasetDescription;
 import dev.csn.dataset.ImageSetWriter;
 import dev.csn.dataset.Items;
@@ -155,13 +155,13 @@ public final class TripletsBuilder {
   }
 
   /** Keeps the triplets whose images are items of the triplets' split, and counts the others. */
-  private Compared compared(String condition, Map<String, Map<String, Count>> counts) {
+  private TripletAttribute compared(String condition, Map<String, Map<String, Count>> counts) {
     IntStream.Builder kept = IntStream.builder();
     for (Split split : Split.values()) {
       int[] given = released.triplets(condition, split);
       int withoutImage = 0;
       int acrossSplits = 0;
-      for (int i = 0; i < given.length; i += Compared.PARTS) {
+      for (int i = 0; i < given.length; i += TripletAttribute.PARTS) {
         int anchor = fileOf[given[i]];
         int positive = fileOf[given[i + 1]];
         int negative = fileOf[given[i + 2]];
@@ -180,12 +180,12 @@ public final class TripletsBuilder {
           kept.add(rows[anchor]).add(rows[positive]).add(rows[negative]);
         }
       }
-      int all = given.length / Compared.PARTS;
+      int all = given.length / TripletAttribute.PARTS;
       Count count = new Count(all, all - withoutImage - acrossSplits, withoutImage, acrossSplits);
       requireAny(condition, split, count);
       counts.computeIfAbsent(condition, c -> new LinkedHashMap<>()).put(split.label(), count);
     }
-    return new Compared(condition, imported.size(), kept.build().toArray());
+    return new TripletAttribute(condition, imported.size(), kept.build().toArray());
   }
 
   private boolean isItem(int file) {

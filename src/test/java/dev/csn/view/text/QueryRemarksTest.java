@@ -3,9 +3,9 @@ package dev.csn.view.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.csn.attribute.Categorical;
-import dev.csn.attribute.Compared;
 import dev.csn.attribute.Continuous;
 import dev.csn.attribute.Ordinal;
+import dev.csn.attribute.TripletAttribute;
 import dev.csn.dataset.Items;
 import dev.csn.dataset.Split;
 import dev.csn.search.Neighbor;
@@ -47,7 +47,7 @@ class QueryRemarksTest {
             new Categorical("kind", List.of("a"), codes),
             new Continuous("color", List.of("r", "g"), points),
             Ordinal.ofRanks("size", List.of("s", "m"), ranks),
-            new Compared("looks", ITEMS, new int[] {0, 1, 2})));
+            new TripletAttribute("looks", ITEMS, new int[] {0, 1, 2})));
   }
 
   private static QueryResult ask(String condition, Anchor anchor) {

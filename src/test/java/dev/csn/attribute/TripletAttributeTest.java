@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ComparedTest {
-  private static final Compared LOOKS =
-      new Compared("looks", 6, new int[] {4, 1, 0, 0, 1, 2, 4, 0, 1, 1, 2, 4});
+class TripletAttributeTest {
+  private static final TripletAttribute LOOKS =
+      new TripletAttribute("looks", 6, new int[] {4, 1, 0, 0, 1, 2, 4, 0, 1, 1, 2, 4});
 
-  private static List<String> triplets(Compared attribute) {
+  private static List<String> triplets(TripletAttribute attribute) {
     List<String> triplets = new ArrayList<>();
     for (int t = 0; t < attribute.triplets(); t++) {
       triplets.add(attribute.anchor(t) + ">" + attribute.positive(t) + "," + attribute.negative(t));
@@ -41,7 +41,7 @@ class ComparedTest {
 
   @Test
   void ofSelectedItemsOnlyWholeTripletsRemain() {
-    Compared selected = LOOKS.select(new int[] {0, 1, 4});
+    TripletAttribute selected = LOOKS.select(new int[] {0, 1, 4});
     assertEquals(List.of("2>1,0", "2>0,1"), triplets(selected));
     assertEquals(3, selected.items());
     assertEquals(0, LOOKS.select(new int[] {3, 5}).triplets());
@@ -52,7 +52,7 @@ class ComparedTest {
   void whatIsNoTripletIsRefused() {
     for (int[] wrong :
         new int[][] {{0, 1}, {0, 1, 6}, {-1, 1, 2}, {1, 1, 2}, {1, 2, 1}, {1, 2, 2}}) {
-      assertThrows(IllegalArgumentException.class, () -> new Compared("looks", 6, wrong));
+      assertThrows(IllegalArgumentException.class, () -> new TripletAttribute("looks", 6, wrong));
     }
   }
 }

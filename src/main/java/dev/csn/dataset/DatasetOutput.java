@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Decides whether a dataset may be written to a place, so that no other file is ever deleted. */
-final class DatasetPlace {
+final class DatasetOutput {
   private static final List<String> OURS =
       List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.REPORT, ShardsJson.FILE);
   private static final int START = 100;
@@ -24,7 +24,7 @@ final class DatasetPlace {
           "is not a directory" + REMEDY,
           "holds %s, which is no file of a dataset" + REMEDY);
 
-  private DatasetPlace() {}
+  private DatasetOutput() {}
 
   /**
    * Whether a dataset is there that the new one replaces.
@@ -63,7 +63,7 @@ final class DatasetPlace {
       return false;
     }
     try (Stream<Path> files = Files.list(entry)) {
-      return files.allMatch(DatasetPlace::isFile);
+      return files.allMatch(DatasetOutput::isFile);
     }
   }
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute without values, known only by comparisons: triplets of items, the first of which was
- * judged to be more like the second than like the third.
+ * An attribute with triplets of items instead of values. In each triplet, people judged the anchor
+ * to be more similar to the positive than to the negative.
  */
-public final class Compared implements Attribute {
+public final class TripletAttribute implements Attribute {
   private static final long serialVersionUID = 1;
 
-  /** What a triplet is made of: anchor, positive, negative. */
+  /** The items of a triplet: anchor, positive, negative. */
   public static final int PARTS = 3;
 
   private final AttributeSchema schema;
@@ -19,20 +19,20 @@ public final class Compared implements Attribute {
   /** Row by row, sorted by anchor. */
   private final int[] triplets;
 
-  /** Where each item's triplets, as the anchor, begin; and where the last one's end. */
+  /** The first triplet with each item as anchor, and the number of triplets, [items + 1]. */
   private final int[] starts;
 
   private final boolean[] known;
 
   /**
-   * Takes comparisons.
+   * Creates an attribute from triplets.
    *
-   * @param items how many items there are
-   * @param triplets [n, 3] row by row: anchor, positive, negative, three different items each;
-   *     those of one anchor keep their order
+   * @param items the number of items
+   * @param triplets [n, 3] row by row: anchor, positive, negative, three different items each; the
+   *     triplets of one anchor keep their order
    */
-  public Compared(String name, int items, int[] triplets) {
-    this.schema = AttributeSchema.compared(name);
+  public TripletAttribute(String name, int items, int[] triplets) {
+    this.schema = AttributeSchema.triplets(name);
     this.items = items;
     this.known = new boolean[items];
     this.starts = new int[items + 1];
@@ -74,12 +74,12 @@ public final class Compared implements Attribute {
     return items;
   }
 
-  /** How many comparisons there are; they are counted from 0, in the order of their anchors. */
+  /** The number of triplets; their indexes start at 0, in the order of their anchors. */
   public int triplets() {
     return triplets.length / PARTS;
   }
 
-  /** The first of the triplets whose anchor is {@code item} or a later item. */
+  /** The first triplet whose anchor is {@code item} or a later item. */
   public int firstOf(int item) {
     return starts[item];
   }
@@ -88,25 +88,25 @@ public final class Compared implements Attribute {
     return triplets[PARTS * triplet];
   }
 
-  /** The item that is more like the anchor. */
+  /** The item that is more similar to the anchor. */
   public int positive(int triplet) {
     return triplets[PARTS * triplet + 1];
   }
 
-  /** The item that is less like the anchor. */
+  /** The item that is less similar to the anchor. */
   public int negative(int triplet) {
     return triplets[PARTS * triplet + 2];
   }
 
-  /** Whether any triplet is about the item. */
+  /** Whether any triplet contains the item. */
   @Override
   public boolean known(int item) {
     return known[item];
   }
 
-  /** Of the triplets those that are about selected items alone. */
+  /** Keeps the triplets of selected items only. */
   @Override
-  public Compared select(int[] rows) {
+  public TripletAttribute select(int[] rows) {
     int[] positions = new int[items];
     Arrays.fill(positions, -1);
     for (int i = 0; i < rows.length; i++) {
@@ -124,7 +124,7 @@ public final class Compared implements Attribute {
         selected[size++] = negative;
       }
     }
-    return new Compared(name(), rows.length, Arrays.copyOf(selected, size));
+    return new TripletAttribute(name(), rows.length, Arrays.copyOf(selected, size));
   }
 
   @Override
@@ -132,7 +132,7 @@ public final class Compared implements Attribute {
     return schema;
   }
 
-  /** Always null: of a single item nothing is known. */
+  /** Always null: an item has no value. */
   @Override
   public @Nullable Object value(int item) {
     return null;
