@@ -20,14 +20,14 @@ public final class ConfigurationException extends UserException {
   /**
    * A number outside its bounds.
    *
-   * @param bounds that it must keep, such as {@code from 1 to 10}
+   * @param bounds the allowed range, such as {@code from 1 to 10}
    */
   public ConfigurationException(String message, String bounds) {
     super(message);
     this.bounds = bounds;
   }
 
-  /** The bounds that a number must keep, if it was refused for being outside. */
+  /** The allowed range, if a number was outside it. */
   public Optional<String> bounds() {
     return Optional.ofNullable(bounds);
   }

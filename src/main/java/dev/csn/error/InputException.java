@@ -1,6 +1,6 @@
 package dev.csn.error;
 
-/** Input data missing, damaged or not of the expected form: exit code 3. */
+/** Missing, damaged or unexpected input data: exit code 3. */
 public final class InputException extends UserException {
   public InputException(String message) {
     super(message);

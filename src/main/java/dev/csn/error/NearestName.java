@@ -4,19 +4,19 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which known name a mistyped one was meant to be. */
+/** Suggests the known name nearest to a mistyped one. */
 public final class NearestName {
   private NearestName() {}
 
   /**
-   * The known name that the fewest typing errors turn into {@code typed}, ignoring case; the first
-   * of equals. Empty if none is nearer than a third of the typed name's length.
+   * The known name with the smallest edit distance to {@code typed}, ignoring case; the first of
+   * equals. Empty if every distance exceeds a third of the length of {@code typed}, at least 1.
    */
   public static Optional<String> of(String typed, Collection<String> known) {
     String nearest = null;
     int fewest = Math.max(1, typed.length() / 3) + 1;
     for (String name : known) {
-      // A length differs by one an error: nothing farther needs its distance computed.
+      // The difference of lengths is a lower bound of the distance.
       if (Math.abs(name.length() - typed.length()) >= fewest) {
         continue;
       }
@@ -30,8 +30,8 @@ public final class NearestName {
   }
 
   /**
-   * The insertions, deletions, substitutions and swaps of neighbours between two words, no letter
-   * edited twice (Damerau, CACM 1964; "optimal string alignment").
+   * The edit distance of two words: insertions, deletions, substitutions and swaps of neighbors,
+   * with no letter edited twice (Damerau, CACM 1964; "optimal string alignment").
    */
   static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];

@@ -1,14 +1,14 @@
 package dev.csn.error;
 
-/** Text from outside as it may stand in a message: on one line, visible, not too long. */
+/** Escapes and shortens text from outside for a message: one line, visible characters only. */
 public final class OneLine {
-  private static final int LIMIT = 120;
+  private static final int MAX_LENGTH = 120; // a file name with its directories, mostly
 
   private OneLine() {}
 
   /** The text with invisible characters escaped, cut after 120 characters. */
   public static String of(String text) {
-    return of(text, LIMIT);
+    return of(text, MAX_LENGTH);
   }
 
   /** The text with invisible characters escaped, cut after {@code limit} characters. */
@@ -20,7 +20,7 @@ public final class OneLine {
 
   private static void append(StringBuilder line, int character) {
     switch (Character.getType(character)) {
-      // Line breaks and direction marks would let a value rewrite the message around it.
+      // With line breaks or direction marks, a value could change the message around it.
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,

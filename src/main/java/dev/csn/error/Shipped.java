@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Files that come with csn. Hints name them as they can be typed where the user stands, which the
- * launcher tells by properties unless it is csn's own directory.
+ * Files that come with csn, such as configurations. Hints name them with a path that works in the
+ * user's working directory. The launcher sets two properties if that is not csn's own directory.
  */
 public final class Shipped {
-  /** Csn's own directory, with a slash at its end. */
+  /** The property with csn's own directory, ending in a slash. */
   static final String HOME = "csn.home";
 
-  /** The property with that directory quoted for a shell; help texts use it too. */
+  /** The property with that directory, quoted for a shell; help texts also use it. */
   static final String TYPED = "csn.typed";
 
   private Shipped() {}
@@ -25,7 +25,7 @@ public final class Shipped {
     return System.getProperty(TYPED, "") + file;
   }
 
-  /** A file, or the one of that name that comes with csn if it is that which exists. */
+  /** The file itself; the shipped file of that name if only the shipped one exists. */
   public static Path orShipped(Path file) {
     String home = System.getProperty(HOME);
     if (home == null || file.isAbsolute() || Files.exists(file)) {
@@ -35,7 +35,7 @@ public final class Shipped {
     return Files.exists(shipped) ? shipped : file;
   }
 
-  /** The hint for a missing file that csn ships: its full path; empty for any other file. */
+  /** The hint "maybe PATH" for a missing file that csn ships; empty for any other file. */
   public static String maybe(Path missing) {
     return orShipped(missing).equals(missing) ? "" : "; maybe " + typed(missing.toString());
   }

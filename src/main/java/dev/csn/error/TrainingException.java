@@ -1,6 +1,6 @@
 package dev.csn.error;
 
-/** Training that cannot go on, such as one whose loss is no number any more: exit code 1. */
+/** Training that cannot continue, such as a loss that became NaN: exit code 1. */
 public final class TrainingException extends UserException {
   public TrainingException(String message) {
     super(message);

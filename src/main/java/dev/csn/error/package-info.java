@@ -1,6 +1,7 @@
 /**
- * Whose fault a failure is: the configuration's, the input data's; anything else is ours. And how a
- * message shows what was found, guesses what was meant and names the files that come with csn.
+ * Errors that the user can correct, typed by cause: configuration, input data, or training. Any
+ * other exception is a defect of csn. The package also formats their messages: it escapes values
+ * found, suggests known names, and names the files that come with csn.
  */
 @NullMarked
 package dev.csn.error;

@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * A point from which random streams are split by name, so that each purpose (colors, split, initial
- * weights, triplets of step 7) draws from a stream of its own and no draw depends on how many came
- * before it elsewhere. Nothing has to be saved to continue a run: a stream is a function of the
- * seed, the purpose and the step.
+ * A seed, split into random streams by name. Each purpose (colors, split, initial weights, triplets
+ * of step 7) draws from its own stream, so no draw depends on the number of draws made elsewhere. A
+ * stream is a function of seed, purpose and step; resuming a run needs no saved generator.
  */
 public record Seed(long value) {
 
@@ -20,17 +19,17 @@ public record Seed(long value) {
     return new Seed(mix(value + mix(hash)));
   }
 
-  /** The seed of the stream for one step, item or repetition of this purpose. */
+  /** The seed of the stream for one step, item or repetition. */
   public Seed at(long index) {
     return new Seed(mix(value + mix(index + 0x9e3779b97f4a7c15L)));
   }
 
-  /** A fresh generator at the start of this stream. */
+  /** A new generator at the start of this stream. */
   public SplittableRandom random() {
     return new SplittableRandom(value);
   }
 
-  /** A uniformly random order of 0 to size - 1, by Fisher and Yates. */
+  /** A uniformly random permutation of 0 to size - 1 (Fisher-Yates shuffle). */
   public int[] permutation(int size) {
     int[] order = new int[size];
     SplittableRandom random = random();

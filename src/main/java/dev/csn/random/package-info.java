@@ -1,4 +1,7 @@
-/** One seed, and the named streams split from it. */
+/**
+ * Random streams from one seed. Every purpose and step draws from its own named stream, so that no
+ * draw depends on draws made elsewhere.
+ */
 @NullMarked
 package dev.csn.random;
 
