@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute with triplets of items instead of values. In each triplet, people judged the anchor
- * to be more similar to the positive than to the negative.
+ * An attribute with triplets of items instead of values. In each triplet, the anchor was judged
+ * more similar to the positive than to the negative.
  */
 public final class TripletAttribute implements Attribute {
   private static final long serialVersionUID = 1;

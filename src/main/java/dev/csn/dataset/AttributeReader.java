@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Gathers one attribute's values from the rows of a table. */
+/** Reads one attribute's values from the rows of a table. */
 sealed interface AttributeReader {
   /**
    * A reader of the attribute.
    *
-   * @param columns where a row has its class, or its components
-   * @param csv for messages
+   * @param columns the indexes of the attribute's columns
+   * @param csv the table, for messages
    */
   static AttributeReader of(AttributeSchema schema, int[] columns, Csv.Reader csv) {
     return schema.components() == null
@@ -24,13 +24,13 @@ sealed interface AttributeReader {
         : new OfPoints(schema, columns, csv);
   }
 
-  /** Keeps the attribute's value in a row. */
+  /** Reads the attribute's value in a row. */
   void read(String[] cells);
 
   /** The attribute of all rows read. */
   Attribute attribute();
 
-  /** Reads labels, of classes or of levels. */
+  /** Reads labels of classes or levels. */
   final class OfClasses implements AttributeReader {
     private static final Integer MISSING = LabeledAttribute.MISSING;
 
@@ -69,9 +69,9 @@ sealed interface AttributeReader {
     }
   }
 
-  /** Reads points, a component from each of some columns. */
+  /** Reads points, one component per column. */
   final class OfPoints implements AttributeReader {
-    // Java alone would take " 1", "1f", "0x1p0" and "NaN" as well.
+    // Float.parseFloat also accepts " 1", "1f", "0x1p0" and "NaN".
     private static final Pattern DECIMAL =
         Pattern.compile("[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
 

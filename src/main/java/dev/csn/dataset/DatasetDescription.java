@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A dataset but for its pixels.
+ * A dataset without its pixels.
  *
- * @param seed what its random choices came from
- * @param sources the SHA-256 of every file that it was made from, by name
- * @param dependences which attributes were drawn in dependence on others; mostly none
- * @param fit how the images came into their shape
+ * @param seed the seed of all random choices
+ * @param sources the SHA-256 of every source file, by name
+ * @param dependences the known dependences between attributes; usually none
+ * @param fit the fit of the images into the dataset's shape
  */
 public record DatasetDescription(
     String name,
@@ -29,7 +29,7 @@ public record DatasetDescription(
     dependences = List.copyOf(dependences);
   }
 
-  /** A dataset whose images had the shape from the start. */
+  /** A dataset whose source images already had the dataset's shape. */
   public DatasetDescription(
       String name,
       ImageShape image,
@@ -40,7 +40,7 @@ public record DatasetDescription(
     this(name, image, items, seed, sources, dependences, ImageFit.STRETCH);
   }
 
-  /** The same, none of whose attributes was made to depend on another. */
+  /** A dataset without known dependences, whose source images already had its shape. */
   public DatasetDescription(
       String name, ImageShape image, Items items, long seed, Map<String, String> sources) {
     this(name, image, items, seed, sources, List.of());

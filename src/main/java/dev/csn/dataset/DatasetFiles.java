@@ -17,30 +17,30 @@ import java.security.DigestOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes a dataset's files, image by image, so that memory does not grow with it. */
+/** Writes a dataset's files image by image, so that memory does not grow with their number. */
 final class DatasetFiles implements AutoCloseable {
   private final Path directory;
   private final ImageShape shape;
-  private final int most;
+  private final int maxImages;
   private final DigestOutputStream images;
   private final Map<String, String> digests = new HashMap<>();
   private int appended;
 
-  /** What a finished directory's {@code dataset.json} says, and its digest. */
+  /** The content of a finished {@code dataset.json}, and its digest. */
   record Written(DatasetJson json, String sha256) {}
 
   /**
    * Starts to write.
    *
-   * @param directory an empty one
-   * @param most how many images there are at most
+   * @param directory an empty directory
+   * @param maxImages the largest number of images to be appended
    */
-  DatasetFiles(Path directory, ImageShape shape, int most) throws IOException {
+  DatasetFiles(Path directory, ImageShape shape, int maxImages) throws IOException {
     this.directory = directory;
     this.shape = shape;
-    this.most = most;
+    this.maxImages = maxImages;
     this.images = create(DatasetJson.IMAGES);
-    images.write(header(most));
+    images.write(header(maxImages));
   }
 
   /**
@@ -49,21 +49,21 @@ final class DatasetFiles implements AutoCloseable {
    * @param image uint8 [H, W, C] in C order
    */
   void append(byte[] image) throws IOException {
-    if (image.length != shape.values() || appended == most) {
+    if (image.length != shape.values() || appended == maxImages) {
       throw new IllegalArgumentException(
-          image.length + " bytes as image " + appended + " of " + most);
+          image.length + " bytes as image " + appended + " of " + maxImages);
     }
     images.write(image);
     appended++;
   }
 
-  /** Puts beside the images what became of their sources. */
+  /** Writes the report of used and rejected source files. */
   void report(byte[] json) throws IOException {
     Files.write(directory.resolve(DatasetJson.REPORT), json);
     digests.put(DatasetJson.REPORT, Sha256.of(json));
   }
 
-  /** Writes all that is missing, of the images that were appended. */
+  /** Writes the items and {@code dataset.json} of the appended images. */
   Written finish(DatasetDescription description) throws IOException {
     if (appended != description.items().size()) {
       throw new IllegalStateException(
@@ -71,19 +71,20 @@ final class DatasetFiles implements AutoCloseable {
     }
     images.close();
     ItemsFiles.write(description.items(), this::write);
-    digests.put(DatasetJson.IMAGES, appended == most ? digest(images) : correctedImages());
+    digests.put(DatasetJson.IMAGES, appended == maxImages ? digest(images) : correctedImages());
     DatasetJson json = DatasetJson.of(description, digests);
     byte[] bytes = Json.pretty(json).getBytes(StandardCharsets.UTF_8);
     Files.write(directory.resolve(DatasetJson.FILE), bytes);
     return new Written(json, Sha256.of(bytes));
   }
 
-  /** Says in the images' header that they are fewer; the digest of the file as it is then. */
+  /** Corrects the number of images in the header, and returns the new digest of the file. */
   private String correctedImages() throws IOException {
     Path file = directory.resolve(DatasetJson.IMAGES);
     byte[] header = header(appended);
-    if (header.length != header(most).length) {
-      throw new IllegalStateException("headers of " + appended + " and " + most + " images differ");
+    if (header.length != header(maxImages).length) {
+      throw new IllegalStateException(
+          "headers of " + appended + " and " + maxImages + " images differ");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(header);

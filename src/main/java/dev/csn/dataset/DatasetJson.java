@@ -17,13 +17,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file {@code dataset.json} says.
+ * The content of {@code dataset.json}.
  *
- * @param fit not in the file if images were stretched, or had the shape from the start, on black
- * @param background of the fit; not in the file if black
- * @param dependences not in the file if there are none
+ * @param fit null, and not in the file, for {@link ImageFit#STRETCH} on black
+ * @param background the fit's background; null, and not in the file, for black
+ * @param dependences the known dependences between attributes; not in the file if there are none
  * @param files the SHA-256 of the other files, by name
- * @param sources the SHA-256 of what they were made from, by name
+ * @param sources the SHA-256 of the source files, by name
  */
 record DatasetJson(
     int formatVersion,
@@ -41,7 +41,7 @@ record DatasetJson(
   static final String FILE = "dataset.json";
   static final String IMAGES = "images.npy";
 
-  /** What became of the sources; only some datasets have it. */
+  /** The report of used and rejected source files, which some datasets have. */
   static final String REPORT = "report.json";
 
   private static final int FORMAT_VERSION = 1;
@@ -69,7 +69,7 @@ record DatasetJson(
     if (attributes.isEmpty() || splits.total() == 0) {
       throw new IllegalArgumentException("must have at least one attribute and one item");
     }
-    ItemsCsv.header(attributes); // refuses attributes that share a column
+    ItemsCsv.header(attributes); // rejects two attributes with one column
   }
 
   static DatasetJson of(DatasetDescription of, Map<String, String> files) {
@@ -91,7 +91,7 @@ record DatasetJson(
   /**
    * Parses the file's bytes.
    *
-   * @throws InputException if they are not of this format, or of another version of it
+   * @throws InputException if they have another format or version
    */
   static DatasetJson parse(Path file, byte[] bytes) {
     JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);

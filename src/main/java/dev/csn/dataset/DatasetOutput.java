@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Decides whether a dataset may be written to a place, so that no other file is ever deleted. */
+/** Decides whether a dataset may replace a directory, so that no other file is ever deleted. */
 final class DatasetOutput {
   private static final List<String> OURS =
       List.of(DatasetJson.FILE, DatasetJson.IMAGES, DatasetJson.REPORT, ShardsJson.FILE);
-  private static final int START = 100;
+  private static final int START = 100; // bytes: the first key and some blanks
   private static final String REMEDY =
       "; name a new directory, an empty one, or a dataset's with --force";
   private static final OutputKind KIND =
@@ -27,9 +27,10 @@ final class DatasetOutput {
   private DatasetOutput() {}
 
   /**
-   * Whether a dataset is there that the new one replaces.
+   * Whether the directory holds a dataset that the new one replaces.
    *
-   * @throws ConfigurationException if it may not, or if something else is there
+   * @throws ConfigurationException if it holds a dataset and {@code force} is false, or anything
+   *     else
    */
   static boolean mustReplace(Path directory, boolean force) {
     try {
@@ -67,7 +68,7 @@ final class DatasetOutput {
     }
   }
 
-  /** By its start alone: a damaged dataset may be replaced, a stranger's dataset.json may not. */
+  /** Looks at the first key only: a damaged dataset may be replaced, a foreign file may not. */
   private static boolean isDescription(Path file) throws IOException {
     if (!Files.exists(file)) {
       return false;

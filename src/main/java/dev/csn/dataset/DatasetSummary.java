@@ -6,12 +6,12 @@ import dev.csn.image.ImageShape;
 import java.util.List;
 
 /**
- * What a dataset says of itself: known without any of its items.
+ * A dataset's description and digest, without its items.
  *
- * @param fit how the images came into their shape
- * @param shards how many directories its items are kept in; 0 if it has no shards
- * @param sha256 of the file {@code dataset.json} or {@code shards.json}, as an {@link ImageSet} has
- *     it
+ * @param fit the fit of the images into the dataset's shape
+ * @param shards the number of shards; 0 for a dataset in one piece
+ * @param sha256 the digest of {@code dataset.json} or {@code shards.json}, equal to {@link
+ *     ImageSet#sha256}
  */
 public record DatasetSummary(
     String name,

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A dataset directory, whose description has been read and nothing else. A dataset in one piece is
- * one whose only shard is the directory itself.
+ * A dataset directory and its description. Reads all items, a partition's items, or a list of
+ * shards. The only shard of a dataset in one piece is the directory itself.
  */
 public final class ImageSetStore {
   private final Path directory;
@@ -38,7 +38,7 @@ public final class ImageSetStore {
   /**
    * Reads the description of a dataset.
    *
-   * @throws InputException if there is none, or it is not of the format
+   * @throws InputException if the directory or its description is missing or damaged
    */
   static ImageSetStore open(Path directory) {
     if (!Files.exists(directory)) {
@@ -62,7 +62,7 @@ public final class ImageSetStore {
     return new ImageSetStore(directory, ShardsJson.parse(shards, bytes), Sha256.of(bytes));
   }
 
-  /** A dataset in one piece: a shard, or all of a dataset without others. */
+  /** Opens a dataset in one piece: a shard, or a whole dataset without shards. */
   private static ImageSetStore openPiece(Path directory) {
     Path description = directory.resolve(DatasetJson.FILE);
     if (Files.exists(directory.resolve(ShardsJson.directory(0)))) {
@@ -77,35 +77,35 @@ public final class ImageSetStore {
   }
 
   /**
-   * The dataset in a directory. Its images stay in their files and are read as they are asked for.
+   * Reads a dataset. Pixels stay in their files and are read on access.
    *
-   * @throws InputException if a file is missing, not of the format, at odds with another, or has
-   *     changed since it was written
+   * @throws InputException if a file is missing, damaged, at odds with another file, or changed
+   *     since it was written
    */
   public static ImageSet read(Path directory) {
     return open(directory).read();
   }
 
   /**
-   * What a dataset says of itself. Neither items nor pixels are read, and none of its shards.
+   * Reads the description of a dataset, without items, pixels or shards.
    *
-   * @throws InputException if there is none, or what describes it is not of the format
+   * @throws InputException if the directory or its description is missing or damaged
    */
   public static DatasetSummary summary(Path directory) {
     return open(directory).summary();
   }
 
   /**
-   * The part of a dataset that one of several partitions trains on. Of one partition it is the
-   * whole dataset. Of several, each training item is in exactly one part, with the id that it has
-   * in the whole, and other items are in none. Of a dataset with at least as many shards with
-   * training items as there are partitions, a part has every {@code partitions}-th of these shards,
-   * and no other is read; of any other dataset every {@code partitions}-th training item.
+   * Reads the training items of one partition; the whole dataset if there is only one partition.
+   * Each training item is in exactly one partition and keeps its id; other items are in none. If
+   * there are at least as many shards with training items as partitions, each partition has every
+   * {@code partitions}-th of these shards, and reads no other. Else it has every {@code
+   * partitions}-th training item.
    *
    * @param partition from 0 to {@code partitions - 1}
-   * @throws ConfigurationException if a part would be empty, or comparisons of items would lie in
-   *     several
-   * @throws InputException as {@link #read}
+   * @throws ConfigurationException if a partition would be empty, or the dataset has triplet
+   *     attributes, whose triplets would cross partitions
+   * @throws InputException as {@link #read(Path)}
    */
   public static ImageSet partition(Path directory, int partition, int partitions) {
     ImageSet.requirePartition(partition, partitions);
@@ -129,22 +129,22 @@ public final class ImageSetStore {
   }
 
   /**
-   * The parts of a dataset for work on many machines, in the order of their ids, which every item
-   * is in exactly one of. Descriptions are read, items and pixels are not: {@link Shard#read} reads
-   * and verifies a part.
+   * Splits a dataset into parts for work on many machines, in the order of ids. Every item is in
+   * exactly one part. {@link Shard#read} reads and verifies a part; this method reads descriptions
+   * only.
    *
-   * <p>Of a dataset with shards these are its shards, whatever their sizes. Of one without they are
-   * ranges of rows; as its files have one digest each, whoever reads a range reads all of them to
-   * verify it. What is large is better kept in shards.
+   * <p>The parts of a dataset in shards are its shards. The parts of a dataset in one piece are
+   * ranges of rows. Each of its files has one digest, so reading a range reads whole files to
+   * verify them: store large datasets in shards.
    *
-   * @param most items of a range, at least 1
-   * @throws InputException if there is no dataset, or what describes it is not of the format
+   * @param maxItems items of a range, at least 1; shards keep their sizes
+   * @throws InputException if the directory or its description is missing or damaged
    */
-  public static List<Shard> shards(Path dataset, int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException("parts of " + most + " items");
+  public static List<Shard> shards(Path dataset, int maxItems) {
+    if (maxItems < 1) {
+      throw new IllegalArgumentException("parts of " + maxItems + " items");
     }
-    // Whoever reads a part may work elsewhere, and error messages name the path as it was given.
+    // Another process may read a part in another directory; messages name the path as given.
     ImageSetStore store = open(dataset);
     Path path = dataset.toAbsolutePath();
     List<Shard> parts = new ArrayList<>();
@@ -155,8 +155,8 @@ public final class ImageSetStore {
       }
     } else {
       int total = store.manifest.splits().total();
-      for (int first = 0; first < total; first += most) {
-        int items = Math.min(most, total - first);
+      for (int first = 0; first < total; first += maxItems) {
+        int items = Math.min(maxItems, total - first);
         parts.add(new Shard(path.toString(), first, items, first, store.sha256));
       }
     }
@@ -166,18 +166,18 @@ public final class ImageSetStore {
   /**
    * Reads a dataset in one piece, such as a shard.
    *
-   * @throws InputException as {@link #read(Path)}, and if it is in shards itself
+   * @throws InputException as {@link #read(Path)}, and if the dataset has shards
    */
   static ImageSet readPiece(Path directory) {
     return openPiece(directory).read();
   }
 
-  /** The description of the whole. */
+  /** The description of the whole dataset. */
   Manifest manifest() {
     return manifest;
   }
 
-  /** The description of its first piece: what all of them say alike. */
+  /** The description of the first shard, for the keys that all shards share. */
   DatasetJson firstPiece() {
     return manifest instanceof DatasetJson json
         ? json
@@ -196,7 +196,7 @@ public final class ImageSetStore {
         sha256);
   }
 
-  /** All of it, verified to its last byte. */
+  /** Reads the whole dataset and verifies every byte. */
   ImageSet read() {
     if (!(manifest instanceof ShardsJson json)) {
       Items items = readTable();
@@ -214,7 +214,7 @@ public final class ImageSetStore {
   }
 
   /**
-   * Some of its shards, verified; comparisons of items only where all three are in one shard.
+   * Reads and verifies some shards. Keeps a triplet only if all its items are in one shard.
    *
    * @param shards ascending
    */
@@ -283,7 +283,7 @@ public final class ImageSetStore {
     }
   }
 
-  /** Directories change places more often than files change their contents. */
+  /** Names another shard with this digest, because swapped directories are the likely cause. */
   private String origin(String found) {
     return ((ShardsJson) manifest)
         .shards().stream()
@@ -293,7 +293,7 @@ public final class ImageSetStore {
             .orElse("changed since it was listed");
   }
 
-  /** Refuses a shard that is not listed: it was put there, or the list is another dataset's. */
+  /** Rejects a shard directory that the list lacks: one of the two is another dataset's. */
   private void requireNoOthers(ShardsJson json) {
     Set<String> listed =
         json.shards().stream().map(ShardsJson.Entry::directory).collect(Collectors.toSet());
@@ -314,14 +314,14 @@ public final class ImageSetStore {
     }
   }
 
-  /** The items of a dataset in one piece, whose ids are the row numbers. */
+  /** Reads the items of a dataset in one piece, whose ids are row numbers. */
   private Items readTable() {
     Items items = ItemsFiles.read(directory, manifest.attributes());
     Path file = directory.resolve(ItemsFiles.TABLE);
     for (int row = 0; row < items.size(); row++) {
       if (items.id(row) != row) {
         throw new InputException(
-            // After the header, a line for each item: no label has a line break.
+            // The table has a header and a line per item, because no label has a line break.
             file + ": line " + (row + 2) + ": id " + items.id(row) + ": must be " + row);
       }
     }
@@ -338,7 +338,7 @@ public final class ImageSetStore {
   }
 
   /**
-   * The numbers of the shards that have items of a split, ascending; none if there are no shards.
+   * The indexes of the shards with items of a split, ascending; empty for a dataset in one piece.
    */
   private int[] shardsWith(Split split) {
     List<ShardsJson.Entry> shards = manifest instanceof ShardsJson json ? json.shards() : List.of();
@@ -372,7 +372,7 @@ public final class ImageSetStore {
     }
   }
 
-  /** A command that was killed may have taken the dataset away, to put another in its place. */
+  /** Restores a dataset that a killed command had moved aside to replace it. */
   private static void putBack(Path directory) {
     try {
       StagedDirectory.recover(directory);

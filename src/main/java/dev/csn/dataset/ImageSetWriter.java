@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a dataset directory, image by image, so that memory does not grow with it. The directory
- * appears when all is written, or not at all.
+ * Writes a dataset directory image by image, so that memory does not grow with their number. The
+ * directory appears when it is complete, or not at all.
  */
 public final class ImageSetWriter implements AutoCloseable {
   private final Path directory;
@@ -36,8 +36,8 @@ public final class ImageSetWriter implements AutoCloseable {
   /**
    * Starts a dataset directory.
    *
-   * @param force whether a dataset that is in the place already may be replaced
-   * @throws ConfigurationException if something is there that must stay, or nothing can be written
+   * @param force whether to replace a dataset in {@code directory}
+   * @throws ConfigurationException if {@code directory} must not be replaced or cannot be written
    */
   public static ImageSetWriter create(
       Path directory, DatasetDescription description, boolean force) {
@@ -45,29 +45,30 @@ public final class ImageSetWriter implements AutoCloseable {
   }
 
   /**
-   * Starts a dataset directory whose items are known only when all images have been read; they are
-   * then {@link #commit(DatasetDescription) committed}.
+   * Starts a dataset directory whose items are known only after the last image: see {@link
+   * #commit(DatasetDescription)}.
    *
-   * @param most how many images there are at most
-   * @param force whether a dataset that is in the place already may be replaced
-   * @throws ConfigurationException if something is there that must stay, or nothing can be written
+   * @param maxImages the largest number of images to be appended
+   * @param force whether to replace a dataset in {@code directory}
+   * @throws ConfigurationException if {@code directory} must not be replaced or cannot be written
    */
-  public static ImageSetWriter create(Path directory, ImageShape shape, int most, boolean force) {
-    return create(directory, shape, most, /* description= */ null, force);
+  public static ImageSetWriter create(
+      Path directory, ImageShape shape, int maxImages, boolean force) {
+    return create(directory, shape, maxImages, /* description= */ null, force);
   }
 
   @SuppressWarnings("resource") // Closed with the writer.
   private static ImageSetWriter create(
       Path directory,
       ImageShape shape,
-      int most,
+      int maxImages,
       @Nullable DatasetDescription description,
       boolean force) {
     boolean replace = DatasetOutput.mustReplace(directory, force);
     try {
       StagedDirectory staged = StagedDirectory.beside(directory);
       try {
-        DatasetFiles files = new DatasetFiles(staged.path(), shape, most);
+        DatasetFiles files = new DatasetFiles(staged.path(), shape, maxImages);
         return new ImageSetWriter(directory, description, replace, staged, files);
       } catch (IOException e) {
         staged.close();
@@ -93,9 +94,9 @@ public final class ImageSetWriter implements AutoCloseable {
   }
 
   /**
-   * Puts beside the images what became of their sources.
+   * Writes the report of used and rejected source files.
    *
-   * @param json a document
+   * @param json the JSON document
    * @throws ConfigurationException if it cannot be written
    */
   public void report(byte[] json) {
@@ -106,17 +107,16 @@ public final class ImageSetWriter implements AutoCloseable {
     }
   }
 
-  /** Puts the directory, described when it was started, in its place. */
+  /** Completes a directory whose description was given at the start. */
   public PreparedDataset commit() {
     return commit(Objects.requireNonNull(description));
   }
 
   /**
-   * Puts the directory in its place.
+   * Completes the directory and renames it into its place.
    *
-   * @param description of the images that were appended
-   * @return what was written
-   * @throws ConfigurationException if it cannot be; what was in the place is still there then
+   * @param description of the appended images
+   * @throws ConfigurationException if that fails; a previous directory then stays in its place
    */
   public PreparedDataset commit(DatasetDescription description) {
     try {
@@ -128,7 +128,7 @@ public final class ImageSetWriter implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing behind, unless all was committed. */
+  /** Removes all files that were not committed. */
   @Override
   public void close() {
     try (staged) {
@@ -138,7 +138,7 @@ public final class ImageSetWriter implements AutoCloseable {
     }
   }
 
-  /** What to throw if a dataset cannot be written. */
+  /** The error of a dataset that cannot be written. */
   static ConfigurationException unwritable(Path directory, IOException e) {
     return FileProblem.unwritable("--output " + directory, e);
   }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of a dataset's items: their ids, splits and attributes, row by row. Ids are row numbers of
- * the whole dataset and ascend.
+ * Items of a dataset: ids, splits and attributes, row by row. Ids are row numbers of the whole
+ * dataset, in ascending order.
  */
 public final class Items implements Serializable {
   private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class Items implements Serializable {
   private final List<Attribute> attributes;
   private final @Nullable List<String> files;
 
-  /** Items whose images have no names. */
+  /** Items whose images have no file names. */
   public Items(int[] ids, Split[] splits, List<? extends Attribute> attributes) {
     this(ids, splits, attributes, null);
   }
@@ -37,8 +37,7 @@ public final class Items implements Serializable {
   /**
    * Items by row.
    *
-   * @param files the name of the file that each image is from, one line of text; null if they have
-   *     none
+   * @param files the file name of each image, one line of text each; null if images have none
    */
   public Items(
       int[] ids,
@@ -84,27 +83,27 @@ public final class Items implements Serializable {
     return splits[row];
   }
 
-  /** Whether a text may name the file of an item's image: as one line of a table. */
+  /** Whether a text may be the file name of an image: 1 to 4096 characters of one line. */
   public static boolean isFile(String text) {
     return FILE.matcher(text).matches();
   }
 
-  /** Whether it is known which file each image is from. */
+  /** Whether images have file names. */
   public boolean haveFiles() {
     return files != null;
   }
 
-  /** The name of the file that an item's image is from; null if the items have none. */
+  /** The file name of an item's image; null if images have none. */
   public @Nullable String file(int row) {
     return files == null ? null : files.get(row);
   }
 
-  /** The row that holds {@code id}, or a negative number. */
+  /** The row of the item {@code id}, or a negative number. */
   public int row(int id) {
     return Arrays.binarySearch(ids, id);
   }
 
-  /** In the dataset's order, which is also the order of the conditions. */
+  /** The attributes in the order of the dataset and of the conditions. */
   public List<Attribute> attributes() {
     return attributes;
   }
@@ -129,12 +128,12 @@ public final class Items implements Serializable {
     return Arrays.copyOf(rows, count);
   }
 
-  /** The same items with other attributes. */
+  /** These items with other attributes. */
   Items with(List<Attribute> others) {
     return new Items(ids, splits, others, files);
   }
 
-  /** The same items, their ids higher by {@code first}, or lower if it is negative. */
+  /** These items with {@code first}, which may be negative, added to their ids. */
   Items shift(int first) {
     return new Items(
         Arrays.stream(ids).map(id -> Math.addExact(id, first)).toArray(),
@@ -143,7 +142,7 @@ public final class Items implements Serializable {
         files);
   }
 
-  /** Only the given rows, which must ascend. */
+  /** Selects rows, which must ascend. */
   public Items select(int[] rows) {
     int[] selectedIds = new int[rows.length];
     Split[] selectedSplits = new Split[rows.length];
@@ -160,12 +159,12 @@ public final class Items implements Serializable {
     return new Items(selectedIds, selectedSplits, selected, selectedFiles);
   }
 
-  /** An item's attributes by name, as shown to people and in JSON. */
+  /** An item's values by attribute name, for text and JSON output. */
   public Map<String, @Nullable Object> values(int row) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Attribute attribute : attributes) {
       if (attribute instanceof TripletAttribute) {
-        continue; // no item has a value of it
+        continue; // it has no values
       }
       values.put(attribute.name(), attribute.value(row));
     }

@@ -15,11 +15,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Items as a table: {@code id,split}, a column per categorical or ordinal attribute with the label,
- * then one per component of each continuous attribute, {@code attribute_component}. What is not
- * known of an item is an empty cell, or as many as the attribute has columns; an attribute that is
- * known by comparisons has no column. Where images have names, the last column, {@code file}, holds
- * them. Read by the columns' names, so that their order is free; the attributes' order is that of
+ * The table of items. Columns: {@code id,split}; the label of each categorical or ordinal
+ * attribute; each component of each continuous attribute, {@code attribute_component}; {@code
+ * file}, if images have file names. Triplet attributes have no column. All cells of an unknown
+ * value are empty. Columns are found by name and may have any order; attributes have the order of
  * the schemas.
  */
 public final class ItemsCsv {
@@ -27,7 +26,7 @@ public final class ItemsCsv {
   public static final String SPLIT = "split";
   public static final String FILE = "file";
 
-  /** What stands where nothing is known. */
+  /** The cell of an unknown value. */
   static final String UNKNOWN = "";
 
   private ItemsCsv() {}
@@ -43,24 +42,24 @@ public final class ItemsCsv {
   /**
    * Reads a table to its last line.
    *
-   * @param file with ids that ascend; all columns of {@code schemas} and no others
-   * @return without the attributes that have no column
-   * @throws InputException if it is missing or anything in it is not as said; names file and line
+   * @param file a table with ascending ids and exactly the columns of {@code schemas}
+   * @return the items, without triplet attributes
+   * @throws InputException if the file is missing or damaged; the message names file and line
    */
   public static Items read(Path file, List<AttributeSchema> schemas) {
     try (Csv.Reader csv = Csv.open(file)) {
       ItemsReader reader = new ItemsReader(csv, schemas);
       while (reader.readRow()) {
-        // Each call keeps a row.
+        // The reader collects the rows.
       }
       return reader.items();
     }
   }
 
   /**
-   * The columns' names.
+   * The names of the columns.
    *
-   * @throws IllegalArgumentException if two columns would have the same
+   * @throws IllegalArgumentException if two columns have one name
    */
   static List<String> header(List<AttributeSchema> schemas) {
     List<String> header = new ArrayList<>(List.of(ID, SPLIT));
@@ -79,7 +78,7 @@ public final class ItemsCsv {
     return header;
   }
 
-  /** The columns of items whose images have names. */
+  /** The columns of items whose images have file names. */
   static List<String> withFile(List<String> header) {
     List<String> columns = new ArrayList<>(header);
     columns.add(FILE);

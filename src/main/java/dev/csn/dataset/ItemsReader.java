@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gathers items from a table, row by row. */
+/** Reads items from a table, row by row. */
 final class ItemsReader {
   private final Csv.Reader csv;
   private final int width;
@@ -45,7 +45,7 @@ final class ItemsReader {
     }
   }
 
-  /** The columns' places by their names. */
+  /** The indexes of the columns by name. */
   private Map<String, Integer> header(List<String> expected) {
     String[] cells = csv.next();
     String[] names = cells == null ? new String[0] : cells;
@@ -67,7 +67,7 @@ final class ItemsReader {
     return found;
   }
 
-  /** Keeps the next row; false if there is none. */
+  /** Reads the next row; returns false after the last one. */
   boolean readRow() {
     String[] cells = csv.next();
     if (cells == null) {

@@ -10,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Items of several parts, one after another, as the items of one. */
+/** Joins the items of several parts, one after another. */
 final class JoinedItems {
   private JoinedItems() {}
 
   /**
    * Joins parts.
    *
-   * @param parts one or more, of the same attributes, whose ids ascend from part to part; files'
-   *     names in all or in none
+   * @param parts one or more, with equal schemas and ascending ids; all or none have file names
    */
   static Items of(List<Items> parts) {
     List<AttributeSchema> schemas = parts.get(0).schemas();

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What was written when a dataset was prepared; also the JSON result of doing so.
+ * The result of writing a dataset, also as JSON.
  *
  * @param dataset the directory
  * @param attributes the names of the attributes, which are also the conditions
- * @param dependences which of them depend on others; left out of the JSON if none do
- * @param sha256 of {@code dataset.json}: identifies the dataset
+ * @param dependences the known dependences between attributes; not in the JSON if there are none
+ * @param sha256 the digest of {@code dataset.json}, which identifies the dataset
  */
 public record PreparedDataset(
     String dataset,
@@ -38,7 +38,7 @@ public record PreparedDataset(
         sha256);
   }
 
-  /** What was written, in a line. */
+  /** The result in one line. */
   public String summary() {
     return String.format(
         Locale.ROOT,

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was written when a dataset was split into shards; also the JSON result of doing so.
+ * The result of splitting a dataset into shards, also as JSON.
  *
  * @param dataset the directory
- * @param shards how many there are
- * @param itemsPerShard of all but the last, which may have fewer
+ * @param shards the number of shards
+ * @param itemsPerShard the items of each shard but the last, which may have fewer
  * @param attributes the names of the attributes, which are also the conditions
- * @param sha256 of {@code shards.json}: identifies the dataset
+ * @param sha256 the digest of {@code shards.json}, which identifies the dataset
  */
 public record PreparedShards(
     String dataset,
@@ -38,7 +38,7 @@ public record PreparedShards(
         sha256);
   }
 
-  /** What was written, in a line. */
+  /** The result in one line. */
   public String summary() {
     return String.format(
         Locale.ROOT,

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A part of a dataset that can be read by itself, on another machine too: some rows of a directory.
+ * A range of rows of a dataset, which any machine can read by itself.
  *
  * @param directory a dataset directory without shards, as an absolute path
- * @param firstRow the first of the rows in it
- * @param items how many rows, at least 1
- * @param firstId the id, in the whole dataset, of the first row's item; ids are consecutive
- * @param sha256 of the directory's {@code dataset.json}
+ * @param firstRow the first row in the directory
+ * @param items the number of rows, at least 1
+ * @param firstId the first row's id in the whole dataset; ids are consecutive
+ * @param sha256 the digest of the directory's {@code dataset.json}
  */
 public record Shard(String directory, int firstRow, int items, int firstId, String sha256)
     implements Serializable {
@@ -26,9 +26,9 @@ public record Shard(String directory, int firstRow, int items, int firstId, Stri
   }
 
   /**
-   * Whether it is known which file each of its images is from.
+   * Whether images have file names.
    *
-   * @throws InputException if the table of its items is missing or unreadable
+   * @throws InputException if the table of items is missing or unreadable
    */
   public boolean hasFiles() {
     try (Csv.Reader table = Csv.open(Path.of(directory).resolve(ItemsFiles.TABLE))) {
@@ -38,13 +38,12 @@ public record Shard(String directory, int firstRow, int items, int firstId, Stri
   }
 
   /**
-   * Reads it: its rows alone, whose items have the ids of the whole dataset. All of the directory
-   * is verified first. Pixels stay in their file. Comparisons of items are there where all three
-   * items are.
+   * Verifies the whole directory and reads these rows, with the ids of the whole dataset. Pixels
+   * stay in their file. Keeps a triplet only if all its items are among the rows.
    *
-   * @return with the SHA-256 of the directory's {@code dataset.json}
-   * @throws InputException if the directory is not the one that the shard was described by, or a
-   *     file is missing, damaged or at odds with another
+   * @return a set with the SHA-256 of the directory's {@code dataset.json}
+   * @throws InputException if the directory's digest is not {@code sha256}, or a file is missing,
+   *     damaged or at odds with another
    */
   public ImageSet read() {
     Path path = Path.of(directory);

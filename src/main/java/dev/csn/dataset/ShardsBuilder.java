@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Splits a dataset into shards, image by image, so that memory does not grow with its pixels. The
- * directory appears when all is written, or not at all.
+ * Splits a dataset into shards image by image, so that memory does not grow with its pixels. The
+ * directory appears when it is complete, or not at all.
  */
 public final class ShardsBuilder {
   private final ImageSet source;
@@ -35,12 +35,12 @@ public final class ShardsBuilder {
   }
 
   /**
-   * Writes a dataset in shards. The same dataset and number give the same bytes.
+   * Writes a dataset in shards. Equal sources and shard sizes give equal bytes.
    *
-   * @param source a dataset, which may itself be in shards
-   * @param most items of a shard, at least 1
-   * @param force whether a dataset that is in the place already may be replaced
-   * @throws ConfigurationException if something is there that must stay, nothing can be written, or
+   * @param source a dataset, in one piece or in shards
+   * @param most the items of a shard, at least 1; the last shard may have fewer
+   * @param force whether to replace a dataset in {@code output}
+   * @throws ConfigurationException if {@code output} must not be replaced or cannot be written, or
    *     there would be too many shards
    * @throws dev.csn.error.InputException if the source is missing or damaged
    */
@@ -64,7 +64,7 @@ public final class ShardsBuilder {
 
   private static void requireFew(Path source, int items, int most) {
     int shards = (int) Math.ceil((double) items / most);
-    if (shards > ShardsJson.MOST) {
+    if (shards > ShardsJson.MAX_SHARDS) {
       throw new ConfigurationException(
           "--items: "
               + most
@@ -75,11 +75,11 @@ public final class ShardsBuilder {
               + " items of "
               + source
               + ", must be at least "
-              + (int) Math.ceil((double) items / ShardsJson.MOST));
+              + (int) Math.ceil((double) items / ShardsJson.MAX_SHARDS));
     }
   }
 
-  /** Neither is to become a part of the other, nor to replace it. */
+  /** Rejects an output inside the source, around it, or equal to it. */
   private static void requireApart(Path source, Path output) {
     try {
       Path from = source.toRealPath();
@@ -127,7 +127,7 @@ public final class ShardsBuilder {
     }
   }
 
-  /** What is of no one shard: all comparisons, and what became of the sources. */
+  /** Writes the files that belong to no single shard: all triplets, and the report of sources. */
   private Map<String, String> files(Path from) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     ItemsFiles.write(

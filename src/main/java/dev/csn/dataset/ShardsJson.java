@@ -16,15 +16,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file {@code shards.json} says: a dataset whose items are kept in several directories,
- * shard by shard.
+ * The content of {@code shards.json}: a dataset whose items are stored in several directories.
  *
- * @param fit not in the file if images were stretched, or had the shape from the start, on black
- * @param background of the fit; not in the file if black
- * @param splits of all shards
- * @param files the SHA-256 of the files beside the shards, by name: comparisons of items, which may
- *     lie in several shards, and what became of the sources; not in the file if there are none
- * @param shards in the order of their items
+ * @param fit null, and not in the file, for {@link ImageFit#STRETCH} on black
+ * @param background the fit's background; null, and not in the file, for black
+ * @param splits the items of all shards
+ * @param files the SHA-256 of the files beside the shards, by name: triplets, which may cross
+ *     shards, and the report of sources; not in the file if there are none
+ * @param shards the shards in the order of their items
  */
 record ShardsJson(
     int formatVersion,
@@ -39,19 +38,19 @@ record ShardsJson(
     implements Manifest {
   static final String FILE = "shards.json";
 
-  /** Each takes a mapping of memory at least, of which systems grant some 65,000. */
-  static final int MOST = 10_000;
+  /** Each shard takes at least one memory mapping; Linux allows 65,530 by default. */
+  static final int MAX_SHARDS = 10_000;
 
   private static final int FORMAT_VERSION = 1;
 
   /**
    * One shard.
    *
-   * @param directory its name
-   * @param items how many it has
-   * @param firstId the id, in the whole dataset, of its item 0
-   * @param splits of its items
-   * @param sha256 of its {@code dataset.json}
+   * @param directory the directory's name
+   * @param items the number of items
+   * @param firstId the id of the shard's item 0 in the whole dataset
+   * @param splits the items of each split
+   * @param sha256 the digest of the shard's {@code dataset.json}
    */
   record Entry(String directory, int items, int firstId, SplitSizes splits, String sha256) {
     Entry {
@@ -83,7 +82,7 @@ record ShardsJson(
     if (!names.equals(expected)) {
       throw new IllegalArgumentException("files: " + files.keySet() + ", must be " + expected);
     }
-    ItemsCsv.header(attributes); // refuses attributes that share a column
+    ItemsCsv.header(attributes); // rejects two attributes with one column
     shards.forEach(shard -> Manifest.require("shards", shard));
     shards = List.copyOf(shards);
     requireOrder(shards);
@@ -104,7 +103,7 @@ record ShardsJson(
         shards);
   }
 
-  /** The name of a shard's directory. */
+  /** The name of the directory of the shard with this index. */
   static String directory(int shard) {
     return String.format(Locale.ROOT, "shard-%05d", shard);
   }
@@ -117,18 +116,18 @@ record ShardsJson(
   /**
    * Parses the file's bytes.
    *
-   * @throws InputException if they are not of this format, or of another version of it
+   * @throws InputException if they have another format or version
    */
   static ShardsJson parse(Path file, byte[] bytes) {
     JsonFile.requireVersion(file.toString(), bytes, FORMAT_VERSION);
     return JsonFile.parse(file, bytes, ShardsJson.class);
   }
 
-  /** One after another, none missing, none twice. */
+  /** Requires consecutive shards and ids, none missing, none twice. */
   private static void requireOrder(List<Entry> shards) {
-    if (shards.isEmpty() || shards.size() > MOST) {
+    if (shards.isEmpty() || shards.size() > MAX_SHARDS) {
       throw new IllegalArgumentException(
-          "shards: " + shards.size() + ", must be from 1 to " + MOST);
+          "shards: " + shards.size() + ", must be from 1 to " + MAX_SHARDS);
     }
     long firstId = 0;
     for (int s = 0; s < shards.size(); s++) {

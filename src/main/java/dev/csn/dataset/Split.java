@@ -3,7 +3,7 @@ package dev.csn.dataset;
 import dev.csn.io.Labeled;
 import java.util.Optional;
 
-/** The part that an item plays. */
+/** Train, validation or test. */
 public enum Split implements Labeled {
   TRAIN,
   VALIDATION,

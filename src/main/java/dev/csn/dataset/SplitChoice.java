@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a dataset's items are meant: those of a split, or all.
+ * The items of one split, or all items of a dataset.
  *
  * @param split null for all
  */
 public record SplitChoice(@Nullable Split split) implements Serializable {
   public static final SplitChoice ALL = new SplitChoice(null);
 
-  /** The names on the command line. */
+  /** The values on the command line: every split, and {@code all}. */
   public static List<String> labels() {
     List<String> labels = new ArrayList<>();
     for (Split split : Split.values()) {
@@ -34,7 +34,7 @@ public record SplitChoice(@Nullable Split split) implements Serializable {
     return split == null ? "all" : split.label();
   }
 
-  /** The rows that are meant, ascending. */
+  /** The rows of the chosen items, ascending. */
   public int[] rows(Items items) {
     return split == null ? IntStream.range(0, items.size()).toArray() : items.rows(split);
   }

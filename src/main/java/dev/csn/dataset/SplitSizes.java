@@ -1,6 +1,6 @@
 package dev.csn.dataset;
 
-/** How many items each split has. */
+/** The number of items in each split. */
 public record SplitSizes(int train, int validation, int test) {
   public SplitSizes {
     if (train < 0 || validation < 0 || test < 0) {
@@ -12,7 +12,7 @@ public record SplitSizes(int train, int validation, int test) {
     }
   }
 
-  /** The sizes of the splits that {@code items} are in. */
+  /** The number of {@code items} in each split. */
   public static SplitSizes of(Items items) {
     return new SplitSizes(
         items.rows(Split.TRAIN).length,
@@ -20,7 +20,7 @@ public record SplitSizes(int train, int validation, int test) {
         items.rows(Split.TEST).length);
   }
 
-  /** The items of one split. */
+  /** The number of items in one split. */
   public int of(Split split) {
     return switch (split) {
       case TRAIN -> train;
@@ -29,7 +29,7 @@ public record SplitSizes(int train, int validation, int test) {
     };
   }
 
-  /** The items of all splits. */
+  /** The number of items in all splits. */
   public int total() {
     return train + validation + test;
   }

@@ -23,10 +23,9 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A zip file of a few named entries, stored without compression, and a list of their SHA-256
- * digests. The same entries make the same bytes. What is read was checked: all entries together
- * cannot be larger than the file that holds them, and none that differs from its digest is handed
- * out.
+ * A zip file of uncompressed entries with a list of their SHA-256 digests. Equal entries give equal
+ * bytes. Reading verifies every digest, and rejects entries that claim more bytes than the file
+ * has.
  */
 public final class Archive {
   private static final String DIGESTS = "SHA256SUMS";
@@ -34,9 +33,8 @@ public final class Archive {
   private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 64; // of a Java array
   private static final Pattern DIGEST =
       Pattern.compile("([0-9a-f]{64})  ((?!.*\\.\\.)[A-Za-z0-9_./-]{1,255})");
-  // Any constant will do but the first moment that a zip file can date: Java adds the time in UTC
-  // to
-  // that one, and the bytes depend on the time zone.
+  // A constant date keeps the bytes equal. It is not 1980-01-01, the earliest date of a zip file:
+  // for that one Java adds the time in UTC, and the bytes would depend on the time zone.
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final String name;
@@ -47,12 +45,12 @@ public final class Archive {
     this.entries = entries;
   }
 
-  /** Replaces {@code file} by an archive of the entries, in their order. */
+  /** Replaces {@code file} with an archive of the entries, in their order. */
   public static void write(Path file, Map<String, byte[]> entries) throws IOException {
     AtomicFiles.write(file, content(entries));
   }
 
-  /** The same, but keeps the archive that is replaced, as {@code previous}. */
+  /** Like {@link #write}, but renames the replaced archive to {@code previous}. */
   public static void writeKeeping(Path previous, Path file, Map<String, byte[]> entries)
       throws IOException {
     AtomicFiles.writeKeeping(previous, file, content(entries));
@@ -97,20 +95,20 @@ public final class Archive {
   /**
    * Reads a whole archive.
    *
-   * @throws InputException if it is missing, or damaged anywhere
+   * @throws InputException if the file is missing or damaged
    */
   public static Archive read(Path file) {
     return open(file, null);
   }
 
   /**
-   * Reads a whole archive that is not in a file.
+   * Reads a whole archive from memory.
    *
-   * @throws InputException if it is damaged anywhere
+   * @throws InputException if it is damaged
    */
   public static Archive read(byte[] archive) {
     try {
-      // Zip files are read from their end.
+      // ZipFile needs a file: it reads archives from their end.
       Path file = Files.createTempFile("csn-", ".zip");
       try {
         Files.write(file, archive);
@@ -124,9 +122,9 @@ public final class Archive {
   }
 
   /**
-   * Reads one entry of an archive and no more.
+   * Reads one entry of an archive.
    *
-   * @throws InputException if it is missing or damaged
+   * @throws InputException if the file or the entry is missing or damaged
    */
   public static byte[] readEntry(Path file, String entry) {
     return open(file, entry).entry(entry);
@@ -158,7 +156,7 @@ public final class Archive {
     }
   }
 
-  /** Refuses what csn does not write, before anything of the sizes that it claims is allocated. */
+  /** Rejects compressed or too large entries before allocating memory for them. */
   private static void requirePlainEntries(Path file, ZipFile zip) throws IOException {
     if (zip.size() > MAX_ENTRIES) {
       throw new InputException(file + ": " + zip.size() + " entries, at most " + MAX_ENTRIES);
@@ -181,7 +179,7 @@ public final class Archive {
   private static List<? extends ZipEntry> listed(Path file, ZipFile zip) {
     try {
       return Collections.list(zip.entries());
-    } catch (IllegalArgumentException e) { // Java's reader does not look at names before
+    } catch (IllegalArgumentException e) { // ZipFile decodes names here first
       throw new InputException(file + ": damaged, the name of an entry is not UTF-8", e);
     }
   }
@@ -210,17 +208,17 @@ public final class Archive {
     }
   }
 
-  /** What the archive is called in messages. */
+  /** The archive's name in messages. */
   public String name() {
     return name;
   }
 
-  /** Whether there is such an entry. */
+  /** Whether the archive has this entry. */
   public boolean has(String entry) {
     return entries.containsKey(entry);
   }
 
-  /** The entries whose names start with a prefix, by the rest of their names, in their order. */
+  /** The entries whose names start with {@code prefix}, by the rest of the name, in order. */
   public Map<String, byte[]> entriesUnder(String prefix) {
     Map<String, byte[]> found = new LinkedHashMap<>();
     entries.forEach(
@@ -235,7 +233,7 @@ public final class Archive {
   /**
    * The bytes of an entry.
    *
-   * @throws InputException if there is no such entry
+   * @throws InputException if the archive lacks the entry
    */
   public byte[] entry(String entry) {
     byte[] bytes = entries.get(entry);

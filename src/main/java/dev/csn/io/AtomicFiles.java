@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** Writes whole files so that a reader sees the old content or the new, never a part. */
+/** Writes files so that a reader sees the whole old or the whole new content, never a part. */
 public final class AtomicFiles {
   private AtomicFiles() {}
 
-  /** What is to be written. */
+  /** The content of a new file. */
   @FunctionalInterface
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
@@ -25,17 +25,17 @@ public final class AtomicFiles {
   /**
    * Replaces {@code file}; its directory must exist.
    *
-   * @throws IOException if it cannot be written; nothing is left behind then
+   * @throws IOException if the file cannot be written; no temporary file remains
    */
   public static void write(Path file, Content content) throws IOException {
     write(file, null, content);
   }
 
   /**
-   * Replaces {@code file}, and {@code previous} by what {@code file} held. At every moment one of
-   * the two is there and whole, if one was before.
+   * Writes {@code file} and renames its old version to {@code previous}. At every moment, one of
+   * the two exists and is complete, if one existed before.
    *
-   * @throws IOException if it cannot be written; nothing is left behind then
+   * @throws IOException if the file cannot be written; no temporary file remains
    */
   public static void writeKeeping(Path previous, Path file, Content content) throws IOException {
     write(file, previous, content);
@@ -64,7 +64,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Removes what killed processes were writing in a file's stead. */
+  /** Removes temporary files of killed processes. */
   private static void clear(Path file) {
     for (Path left : Unfinished.ofOthers(file)) {
       if (Files.isRegularFile(left, LinkOption.NOFOLLOW_LINKS)) {
@@ -73,7 +73,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Renames a file at once, over another one if need be. */
+  /** Renames a file atomically, replacing an existing one. */
   public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * A file that vouches for others: a line {@code <CRC-32C, 8 hexadecimal digits> <name>} for each.
- * It tells of damage, not of malice, and costs a tenth of what SHA-256 does: a query must not wait
- * for its gallery to be digested.
+ * A list of checksums of other files, one per line: {@code <CRC-32C, 8 hexadecimal digits> <name>}.
+ * CRC-32C detects damage, not tampering. It takes a tenth of the time of SHA-256, because every
+ * query verifies its gallery.
  */
 public final class Checksums {
-  /** Of a gallery in ten thousand parts it is half of that. */
-  private static final int LARGEST = 1 << 20;
+  /** Bytes: twice the list of a gallery in 10,000 parts. */
+  private static final int MAX_BYTES = 1 << 20;
 
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{8})  ([A-Za-z0-9_./-]{1,255})");
 
@@ -54,7 +54,7 @@ public final class Checksums {
     return of(sum);
   }
 
-  /** The checksum that was taken by other means. */
+  /** The checksum in hexadecimal digits. */
   public static String of(CRC32C sum) {
     String digits = Long.toHexString(sum.getValue());
     return "0".repeat(8 - digits.length()) + digits;
@@ -63,7 +63,7 @@ public final class Checksums {
   /**
    * Replaces a list.
    *
-   * @param sums by the names of what they are of
+   * @param sums the checksums by file name
    */
   public static void write(Path list, Map<String, String> sums) throws IOException {
     StringBuilder text = new StringBuilder();
@@ -80,16 +80,16 @@ public final class Checksums {
   }
 
   /**
-   * Reads a list; nothing if there is none, as beside files from before they were vouched for.
+   * Reads a list; empty if there is no list.
    *
-   * @throws InputException if it is damaged
+   * @throws InputException if the list is damaged
    */
   public static Optional<Checksums> read(Path list) {
     if (!Files.exists(list)) {
       return Optional.empty();
     }
     Map<String, String> sums = new LinkedHashMap<>();
-    String text = new String(WholeFile.bytes(list, LARGEST), StandardCharsets.ISO_8859_1);
+    String text = new String(WholeFile.bytes(list, MAX_BYTES), StandardCharsets.ISO_8859_1);
     for (String line : text.split("\n", -1)) {
       Matcher matcher = LINE.matcher(line);
       if (matcher.matches()) {
@@ -101,21 +101,21 @@ public final class Checksums {
     return Optional.of(new Checksums(list, sums));
   }
 
-  /** The names of the files that are listed. */
+  /** The names of the listed files. */
   public Set<String> names() {
     return Collections.unmodifiableSet(sums.keySet());
   }
 
-  /** Whether there is a checksum of that name. */
+  /** Whether the list has this name. */
   public boolean lists(String name) {
     return sums.containsKey(name);
   }
 
   /**
-   * Makes sure that a file is the one that is vouched for.
+   * Checks a file against its checksum.
    *
-   * @param name that the list has for it
-   * @throws InputException if it is another, missing, or not listed
+   * @param name the file's name in the list
+   * @throws InputException if the file is missing, changed, or not listed
    */
   public void verify(String name, Path file) {
     try {
@@ -126,10 +126,10 @@ public final class Checksums {
   }
 
   /**
-   * Makes sure that a checksum is the one that is listed.
+   * Checks a checksum against the list.
    *
-   * @param file that it is of, or of a part of it
-   * @throws InputException if it is another, or not listed
+   * @param file the file that has these bytes, for messages
+   * @throws InputException if the listed checksum differs or is missing
    */
   public void verify(String name, String sum, Path file) {
     String listed = sums.get(name);

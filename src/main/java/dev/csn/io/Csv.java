@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Comma-separated values as RFC 4180 has them, in UTF-8, with lines that end in a line feed. */
+/** Comma-separated values by RFC 4180, in UTF-8, with line feeds at the ends of lines. */
 public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
@@ -38,13 +38,13 @@ public final class Csv {
     while (remaining.hasNext()) {
       FORMAT.printRecord(text, remaining.next().toArray());
     }
-    text.flush(); // not closed: that would close out
+    text.flush(); // closing it would close out
   }
 
   /**
    * Opens a table.
    *
-   * @throws InputException if it is missing or unreadable
+   * @throws InputException if the file is missing or unreadable
    */
   public static Reader open(Path file) {
     try {
@@ -56,10 +56,10 @@ public final class Csv {
   }
 
   /**
-   * Opens a table that a spreadsheet exported: another separator, blanks around quotes, and what
-   * {@link ForeignText} reads.
+   * Opens a table that a spreadsheet exported, with any separator, blanks around quotes, and the
+   * encodings of {@link ForeignText}.
    *
-   * @throws InputException if it is missing or unreadable
+   * @throws InputException if the file is missing or unreadable
    */
   public static Reader openExport(Path file, char separator) {
     CSVFormat format =
@@ -78,13 +78,10 @@ public final class Csv {
     }
   }
 
-  /**
-   * Ends a row that does not end: what is not a table could have one as large as the file, and each
-   * of its cells takes many times its bytes.
-   */
+  /** Rejects rows above 16 Mi characters, so that a file that is no CSV cannot exhaust memory. */
   private static final class RowLimit extends FilterReader {
-    /** Characters, to within the buffer of whoever reads. */
-    private static final long LARGEST_ROW = 1 << 24;
+    /** Characters, plus up to one buffer of the parser. */
+    private static final long MAX_ROW = 1 << 24;
 
     private long read;
 
@@ -111,13 +108,13 @@ public final class Csv {
 
     private void count(int characters) throws IOException {
       read += characters;
-      if (read > LARGEST_ROW) {
-        throw new IOException("a row of more than " + LARGEST_ROW + " characters");
+      if (read > MAX_ROW) {
+        throw new IOException("a row of more than " + MAX_ROW + " characters");
       }
     }
   }
 
-  /** A table, read row by row. */
+  /** Reads a table row by row. */
   public static final class Reader implements AutoCloseable {
     private final Path file;
     private final RowLimit limit;
@@ -132,9 +129,9 @@ public final class Csv {
     }
 
     /**
-     * The cells of the next row, or null after the last.
+     * The cells of the next row; null after the last one.
      *
-     * @throws InputException if it is no UTF-8 or a quoted cell does not end
+     * @throws InputException if the row is not UTF-8, or a quoted cell does not end
      */
     public String @Nullable [] next() {
       limit.startRow();
@@ -149,7 +146,7 @@ public final class Csv {
       }
     }
 
-    /** In the user's words. */
+    /** Explains the parser's message about double quotes. */
     private static String quotes(String message, long begin) {
       if (message.contains("EOF reached")) {
         return "a cell of the row that begins on line "
@@ -165,12 +162,12 @@ public final class Csv {
       return file;
     }
 
-    /** The line that the row read last ends on. */
+    /** The last line of the row read last. */
     public long line() {
       return parser.getCurrentLineNumber();
     }
 
-    /** What to throw about the row read last. */
+    /** The error of the row read last. */
     public InputException problem(String message) {
       return new InputException(file + ": line " + parser.getCurrentLineNumber() + ": " + message);
     }

@@ -15,20 +15,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The right to be the only one that writes to a directory. It is a lock of the operating system's,
- * which dies with its process, however that ends: one left behind does not exist.
+ * An exclusive lock on writing to a directory. The operating system releases it when the process
+ * ends, so that no stale lock remains.
  *
- * <p>Locked is an empty file, {@code .lock}, which then stays: if it were deleted, a process that
- * had opened it before could lock what another no longer sees. Who holds the lock stands beside it.
+ * <p>The locked file is the empty file {@code .lock}. It is never deleted: another process might
+ * already have opened it, and would lock a file that later processes do not see. The file {@code
+ * .lock.holder} names the process.
  */
 public final class DirectoryLock implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String HOLDER = ".lock.holder";
 
-  private static final int LARGEST_HOLDER = 1 << 12;
+  private static final int MAX_HOLDER = 1 << 12; // bytes: an id, a host name and a time
 
   private final Path holder;
-  private final FileLock lock; // Java forgets a lock that nothing refers to.
+  private final FileLock lock; // Java forgets an unreferenced lock.
 
   private DirectoryLock(Path holder, FileLock lock) {
     this.holder = holder;
@@ -36,11 +37,11 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Whoever holds a lock.
+   * The process that holds a lock.
    *
-   * @param process its id
-   * @param host that it runs on
-   * @param start of the process: ids are given again
+   * @param process the process id
+   * @param host the host's name
+   * @param start the start of the process, because systems reuse process ids
    */
   private record Holder(long process, String host, String start) {
     static Holder self() {
@@ -60,13 +61,13 @@ public final class DirectoryLock implements AutoCloseable {
   /**
    * Locks an existing directory.
    *
-   * @param name what it is called in messages, such as {@code --run runs/a}
-   * @throws ConfigurationException if it is locked already; the message says by whom
-   * @throws IOException if it cannot be written, or its file system has no locks
+   * @param name the directory's name in messages, such as {@code --run runs/a}
+   * @throws ConfigurationException if the directory is locked; the message names the holder
+   * @throws IOException if the directory cannot be written, or its file system has no locks
    */
   public static DirectoryLock of(Path directory, String name) throws IOException {
     Path holder = directory.resolve(HOLDER);
-    // A process that closes any channel of a locked file loses its lock: so it opens no second one.
+    // Closing a second channel of the locked file would release the lock of this process.
     if (recorded(holder).equals(Optional.of(Holder.self()))) {
       throw inUse(name, holder);
     }
@@ -99,23 +100,23 @@ public final class DirectoryLock implements AutoCloseable {
             + "; wait for its end, or name another directory");
   }
 
-  /** Nothing while the holder is about to write it. */
+  /** The recorded holder; empty until the holder has written the file. */
   private static Optional<Holder> recorded(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(Json.MAPPER.readValue(in.readNBytes(LARGEST_HOLDER), Holder.class));
+      return Optional.of(Json.MAPPER.readValue(in.readNBytes(MAX_HOLDER), Holder.class));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  /** Whether a file of a directory is there for its lock only. */
+  /** Whether a file of a directory belongs to its lock. */
   public static boolean isLockFile(Path file) {
     return file.getFileName()
         .toString()
         .matches("\\.lock|\\.lock\\.holder|\\.\\.lock\\.holder\\.\\d+");
   }
 
-  /** Lets others write. */
+  /** Releases the lock. */
   @Override
   public void close() throws IOException {
     try {

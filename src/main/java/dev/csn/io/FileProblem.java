@@ -15,7 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in words why a file could not be read or written; Java often says only its name. */
+/** Explains why a file could not be read or written; many Java exceptions only name the file. */
 public final class FileProblem {
   private static final Pattern BRACKETS = Pattern.compile(".*\\((.*)\\)", Pattern.DOTALL);
 
@@ -71,7 +71,9 @@ public final class FileProblem {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  /** java.io throws one type whatever the reason, and puts that in brackets behind the name. */
+  /**
+   * Takes the reason from a {@link FileNotFoundException}, which has it in parentheses at the end.
+   */
   private static String notOpened(String message) {
     Matcher reason = BRACKETS.matcher(message);
     boolean other = reason.matches() && !reason.group(1).startsWith("No such file");

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text that another program wrote: UTF-8, or UTF-16 with a byte order mark. A file that is no text
- * of these is refused with what it is and what to do, as far as its first bytes tell.
+ * Text written by other programs: UTF-8, or UTF-16 with a byte order mark. Other files are rejected
+ * with a message that names the file type, recognized by the first bytes, and a remedy.
  */
 public final class ForeignText {
-  private static final int HEAD = 4096;
-  private static final int LONGEST_LINE = 1 << 20; // looked at to find bytes that are no characters
+  private static final int HEAD = 4096; // bytes: includes the first entry names of a zip file
+  private static final int MAX_LINE = 1 << 20; // characters checked for invalid bytes
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private static final String SAVE_AS =
@@ -34,7 +34,7 @@ public final class ForeignText {
   private static final String BY_PANDAS = "write it as CSV, in pandas by to_csv(..., index=False)";
   private static final String UNPACK = "unpack it first";
 
-  /** How files of a kind begin, a character a byte; case is ignored. */
+  /** A file type, recognized by its first bytes as ISO 8859-1 characters, ignoring case. */
   private record Kind(Pattern start, String name, String advice) {
     private static Kind of(String start, String name, String advice) {
       int flags = Pattern.DOTALL | Pattern.CASE_INSENSITIVE;
@@ -75,18 +75,17 @@ public final class ForeignText {
               "open it in a spreadsheet and save it as CSV in UTF-8"),
           Kind.of("\\s*(\\{\\s*\"|\\[\\s*[\\[{])", "JSON", BY_PANDAS),
           Kind.of("(\\xff\\xfe\\x00\\x00|\\x00\\x00\\xfe\\xff)", "UTF-32", iconv("UTF-32")),
-          // Without a mark, letters of which every other byte is 0.
+          // In UTF-16, every other byte of a Latin letter is 0.
           Kind.of("([^\\x00]\\x00){8}", "UTF-16 without a byte order mark", iconv("UTF-16LE")),
           Kind.of("(\\x00[^\\x00]){8}", "UTF-16 without a byte order mark", iconv("UTF-16BE")));
 
   private ForeignText() {}
 
   /**
-   * Opens a text behind its byte order mark, if it has one.
+   * Opens a text and skips its byte order mark.
    *
-   * @throws InputException if it is missing or known to be something else
-   * @throws IOException if it cannot be read; reading throws one, too, where bytes are no
-   *     characters
+   * @throws InputException if the file is of another type
+   * @throws IOException if the file cannot be read; the reader also throws one for invalid bytes
    */
   public static BufferedReader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
@@ -98,7 +97,7 @@ public final class ForeignText {
     }
   }
 
-  /** Of one stream: what comes through a pipe cannot be opened again. */
+  /** Opens the text from one stream, because a pipe cannot be opened twice. */
   private static BufferedReader open(Path file, InputStream in) throws IOException {
     byte[] head = in.readNBytes(HEAD);
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
@@ -117,7 +116,7 @@ public final class ForeignText {
     Reader decoded = new InputStreamReader(whole, charset.newDecoder());
     BufferedReader reader = new BufferedReader(new Explained(decoded, file, charset));
     if (!charset.equals(StandardCharsets.UTF_8) || text.length() < start.length()) {
-      reader.read(); // the mark
+      reader.read(); // the byte order mark
     }
     return reader;
   }
@@ -126,7 +125,7 @@ public final class ForeignText {
     return "convert it: iconv -f " + charset + " -t UTF-8 FILE > items-utf8.csv";
   }
 
-  /** Says of bytes that are no characters where they are and what they may be. */
+  /** Explains invalid bytes: the line, and the text if they are windows-1252. */
   private static final class Explained extends FilterReader {
     private final Path file;
     private final Charset charset;
@@ -153,7 +152,7 @@ public final class ForeignText {
 
     private String where() throws IOException {
       if (!Files.isRegularFile(file)) {
-        return ""; // It cannot be read again.
+        return ""; // A pipe cannot be read again.
       }
       try (BufferedReader lines =
           new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
@@ -169,7 +168,7 @@ public final class ForeignText {
             }
             number++;
             line.setLength(0);
-          } else if (line.length() < LONGEST_LINE) {
+          } else if (line.length() < MAX_LINE) {
             line.append((char) c);
           }
         }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
-/** JSON as csn reads and writes it: strict, indented, the same bytes for the same value. */
+/** Reads JSON strictly and writes it indented; equal values give equal bytes. */
 public final class Json {
   /** Unknown and missing keys, wrong types, doubled keys and trailing text are errors. */
   public static final JsonMapper MAPPER =

@@ -16,40 +16,40 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads small JSON files into records; whatever is wrong with one is told in a line. */
+/** Reads small JSON files into records; an error is one line with the key. */
 public final class JsonFile {
-  private static final int LARGEST = 1 << 24;
+  private static final int MAX_BYTES = 1 << 24; // bytes: above any file of csn, far below memory
 
   private JsonFile() {}
 
   /**
    * The file's bytes.
    *
-   * @throws InputException if it is missing, unreadable or far larger than such a file ever is
+   * @throws InputException if the file is missing, unreadable or larger than 16 MiB
    */
   public static byte[] bytes(Path file) {
-    return WholeFile.bytes(file, LARGEST);
+    return WholeFile.bytes(file, MAX_BYTES);
   }
 
   /**
    * Reads one document.
    *
    * @param bytes the content of {@code file}
-   * @throws InputException if it is not JSON, or not of the form that {@code type} demands
+   * @throws InputException if it is not JSON, or does not match {@code type}
    */
   public static <T> T parse(Path file, byte[] bytes, Class<T> type) {
     return parse(file.toString(), bytes, type);
   }
 
   /**
-   * Reads one document that may be part of a file.
+   * Reads one document, such as an entry of an archive.
    *
-   * @param name what it is called in messages
-   * @throws InputException if it is not JSON, or not of the form that {@code type} demands
+   * @param name the document's name in messages
+   * @throws InputException if it is not JSON, or does not match {@code type}
    */
   public static <T> T parse(String name, byte[] bytes, Class<T> type) {
-    if (bytes.length > LARGEST) { // an entry of an archive may be as large as that
-      throw new InputException(name + ": larger than " + LARGEST + " bytes");
+    if (bytes.length > MAX_BYTES) { // possible for an entry of an archive
+      throw new InputException(name + ": larger than " + MAX_BYTES + " bytes");
     }
     try {
       T value = Json.MAPPER.readValue(bytes, type);
@@ -65,12 +65,12 @@ public final class JsonFile {
   }
 
   /**
-   * Refuses a document of another version of its format: to be asked before it is parsed, for the
-   * keys of another version may be others.
+   * Rejects a document with another format version. Call this before parsing, because another
+   * version may have other keys.
    *
-   * @param name what it is called in messages
-   * @throws InputException if its key {@code formatVersion} is not the one expected, or it is not
-   *     JSON
+   * @param name the document's name in messages
+   * @throws InputException if it is not JSON, or its key {@code formatVersion} is not {@code
+   *     expected}
    */
   public static void requireVersion(String name, byte[] bytes, int expected) {
     JsonNode version = parse(name, bytes, JsonNode.class).path("formatVersion");
@@ -84,7 +84,7 @@ public final class JsonFile {
     }
   }
 
-  /** What is wrong and where, in one line without the file's name. */
+  /** The error and its key or line, in one line without the file's name. */
   public static String problem(JsonProcessingException e) {
     StreamReadException notJson = notJson(e);
     if (notJson != null) {
@@ -117,14 +117,14 @@ public final class JsonFile {
     return where + said(e);
   }
 
-  /** Data binding wraps what the parser says about the inside of a list or an object. */
+  /** The parser's error, which data binding wraps inside lists and objects; null for others. */
   private static @Nullable StreamReadException notJson(JsonProcessingException e) {
     Throwable origin = e.getCause() instanceof StreamReadException ? e.getCause() : e;
     boolean tooLargeANumber = origin instanceof InputCoercionException;
     return origin instanceof StreamReadException syntax && !tooLargeANumber ? syntax : null;
   }
 
-  /** The key whose value is wrong, such as {@code model.variant}; empty if no key is at fault. */
+  /** The key with the wrong value, such as {@code model.variant}; empty for the whole document. */
   public static String key(JsonProcessingException e) {
     StringBuilder key = new StringBuilder();
     List<JsonMappingException.Reference> path =
@@ -152,7 +152,7 @@ public final class JsonFile {
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
-  /** Jackson's own words, without its settings and without locations that hide the source. */
+  /** Jackson's message without its advice on settings and without object locations. */
   public static String said(JsonProcessingException e) {
     String line = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     return line.replaceAll(" \\((for .* starting|start marker) at .*|: enable .*", "");

@@ -15,14 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NumPy's array format, version 1.0, C order (numpy.org/doc/stable/reference/generated/
- * numpy.lib.format.html): as much of it as csn writes, which is {@code |u1}, {@code <i4} and {@code
- * <f4}.
+ * NumPy's array format, version 1.0, C order, with element types {@code |u1}, {@code <i4} and
+ * {@code <f4} (numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
  */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
-  private static final int LARGEST = Integer.MAX_VALUE - 64; // elements of a Java array
+  private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 64; // elements of a Java array
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{'descr': '([^']{1,8})', 'fortran_order': False, 'shape': \\(([0-9, ]{0,80})\\), ?\\}"
@@ -46,13 +45,13 @@ public final class Npy {
   }
 
   /**
-   * What an array's file says before its elements.
+   * An array's type and shape.
    *
    * @param shape the extents, outermost first
-   * @param offset bytes before the first element
+   * @param offset the number of bytes before the first element
    */
   public record Header(ElementType type, long[] shape, int offset) {
-    /** Bytes of all elements. */
+    /** The number of bytes of all elements. */
     public long dataBytes() {
       long bytes = type.bytes;
       for (long extent : shape) {
@@ -61,13 +60,13 @@ public final class Npy {
       return bytes;
     }
 
-    /** Bytes of the whole file. */
+    /** The number of bytes of the whole file. */
     public long fileBytes() {
       return Math.addExact(offset, dataBytes());
     }
   }
 
-  /** The bytes of a header, padded so that the elements start aligned. */
+  /** The bytes of a header, padded so that the first element is aligned to 64 bytes. */
   public static byte[] header(ElementType type, long... shape) {
     StringJoiner extents = new StringJoiner(", ", "(", shape.length == 1 ? ",)" : ")");
     for (long extent : shape) {
@@ -88,7 +87,7 @@ public final class Npy {
    * Reads a header and stops before the first element.
    *
    * @param name the file's name, for messages
-   * @throws InputException if it is no such array
+   * @throws InputException if the header is damaged, or the element type is another one
    */
   public static Header readHeader(InputStream in, String name) throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 2);
@@ -170,8 +169,8 @@ public final class Npy {
    * Reads a float32 array of a known shape to its last byte.
    *
    * @param name the file's name, for messages
-   * @param shape the extents demanded; -1 accepts any
-   * @param limit the bytes that the source really holds; nothing larger is allocated
+   * @param limit the number of bytes of the source, which bounds the memory allocated
+   * @param shape the required extents; -1 accepts any
    * @return the elements in C order
    * @throws InputException if type, shape or length differ, or an element is not finite
    */
@@ -186,8 +185,8 @@ public final class Npy {
    * Reads an int32 array of a known shape to its last byte.
    *
    * @param name the file's name, for messages
-   * @param shape the extents demanded; -1 accepts any
-   * @param limit the bytes that the source really holds; nothing larger is allocated
+   * @param limit the number of bytes of the source, which bounds the memory allocated
+   * @param shape the required extents; -1 accepts any
    * @return the elements in C order
    * @throws InputException if type, shape or length differ
    */
@@ -207,7 +206,7 @@ public final class Npy {
     return values;
   }
 
-  /** Reads a header that must be as demanded; the number of elements behind it. */
+  /** Reads a header, checks type and shape, and returns the number of elements. */
   private static int elements(
       InputStream in, String name, ElementType type, long limit, long[] shape) throws IOException {
     Header header = readHeader(in, name);
@@ -226,13 +225,13 @@ public final class Npy {
           name + ": " + limit + " bytes, its header asks for " + header.fileBytes());
     }
     long elements = header.dataBytes() / type.bytes;
-    if (elements > LARGEST) {
+    if (elements > MAX_ELEMENTS) {
       throw new InputException(
           name
               + ": "
               + Arrays.toString(header.shape)
               + ": must be at most "
-              + LARGEST
+              + MAX_ELEMENTS
               + " elements");
     }
     return (int) elements;

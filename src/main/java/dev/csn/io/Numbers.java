@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Numbers in flags and in files of csn's own. Java's parsers alone would also take {@code " 1"},
- * {@code 1d}, {@code 0x1p3}, {@code NaN} and the digits of other scripts.
+ * Parses numbers in flags and files. Java's parsers also accept {@code " 1"}, {@code 1d}, {@code
+ * 0x1p3}, {@code NaN} and the digits of other scripts.
  */
 public final class Numbers {
   private static final Pattern DECIMAL =
@@ -15,7 +15,7 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** A finite number with a decimal point and an exponent, or without. */
+  /** A finite decimal number; decimal point and exponent are optional. */
   public static OptionalDouble decimal(String text) {
     if (!DECIMAL.matcher(text).matches()) {
       return OptionalDouble.empty();

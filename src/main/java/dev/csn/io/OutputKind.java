@@ -8,32 +8,32 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A kind of output directory. Decides whether one may be written to a place, so that no other file
- * is ever deleted.
+ * A kind of output directory. Decides whether a new directory may replace an existing one, so that
+ * no other file is ever deleted.
  *
- * @param entries which entries of an old one may be deleted with it
- * @param noDirectory the refusal of a place where something else is
- * @param foreign the refusal of a directory with another entry, for whose name {@code %s} stands
+ * @param entries the entries that may be deleted with an old directory
+ * @param noDirectory the message if the place is not a directory
+ * @param foreign the message if the directory has any other entry, with {@code %s} for its name
  */
 public record OutputKind(Entries entries, String noDirectory, String foreign) {
-  /** Tells entries of a directory apart. */
+  /** A set of directory entries. */
   @FunctionalInterface
   public interface Entries {
-    /** Whether an entry is of a directory of this kind. */
+    /** Whether the set contains an entry. */
     boolean contain(Path entry) throws IOException;
   }
 
-  /** A kind that replaces nothing: its place is new, or an empty directory. */
+  /** A kind that only accepts a new or an empty directory. */
   public static OutputKind neverReplaced(String noDirectory, String taken) {
     return new OutputKind(entry -> false, noDirectory, taken);
   }
 
   /**
-   * Whether a directory is in the place that the new one replaces; an empty one is not. What killed
-   * processes left there is settled first.
+   * Whether the place holds a directory that the new one replaces; an empty directory counts as
+   * none. Recovers leftovers of killed processes first.
    *
-   * @param name of the place in refusals
-   * @throws ConfigurationException if something else is there
+   * @param name the place's name in messages
+   * @throws ConfigurationException if the place holds anything else
    */
   public boolean mustReplace(Path place, String name) throws IOException {
     StagedDirectory.recover(place);

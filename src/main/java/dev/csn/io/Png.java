@@ -7,13 +7,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes pictures as PNG. */
+/** Writes images as PNG. */
 public final class Png {
   private Png() {}
 
-  /** Writes a picture and leaves {@code out} open. */
+  /** Writes an image and leaves {@code out} open. */
   public static void write(BufferedImage picture, OutputStream out) throws IOException {
-    // ImageIO's own choice is a temporary file, and the place for these may be full or missing.
+    // By default ImageIO uses a temporary file, whose directory may be full or missing.
     try (ImageOutputStream memory = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(picture, "png", memory);
     }

@@ -26,22 +26,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that appears complete or not at all: filled beside its place, flushed, then renamed
- * into it. Closed without having been committed, or when the program is interrupted, it vanishes.
+ * into it. Closing it before the commit, or interrupting the program, removes it.
  *
- * <p>Beside the place is a hidden directory with {@code new}, which is being filled, {@code old},
- * which it replaces, and an empty file {@code lock}, which is locked while the writer lives. What a
- * killed process left is removed by the next one that writes to the place; if the place is empty
- * between two renames, {@code old} is put back there.
+ * <p>A hidden directory beside the place holds {@code new}, the directory being filled; {@code
+ * old}, the directory being replaced; and {@code lock}, an empty file, locked while the writer
+ * lives. The next process that writes to the place removes the leftovers of a killed one. If that
+ * one died between the two renames, the next process first restores {@code old}.
  */
 public final class StagedDirectory implements AutoCloseable {
   private static final String NEW = "new";
   private static final String OLD = "old";
   private static final String LOCK = "lock";
 
-  /** A file that was being opened when its directory was renamed may still come into it. */
+  /** Repetitions, because another thread may still create a file in a directory being deleted. */
   private static final int MAX_DELETIONS = 100;
 
-  /** As many as Linux follows. */
+  /** Linux follows 40 symbolic links. */
   private static final int MAX_LINKS = 40;
 
   private final Path place;
@@ -55,15 +55,15 @@ public final class StagedDirectory implements AutoCloseable {
   }
 
   /**
-   * An empty directory beside {@code place}, whose missing parents are made. What killed processes
-   * left there is removed.
+   * Creates an empty directory beside {@code place}, and the missing parents. Removes leftovers of
+   * killed processes.
    *
-   * @throws IOException if there can be none, or the program is ending
+   * @throws IOException if the directory cannot be created, or the program is ending
    */
   public static StagedDirectory beside(Path place) throws IOException {
     StagedDirectory staged = new StagedDirectory(cleared(place));
     try {
-      Runtime.getRuntime().addShutdownHook(staged.cleaner); // before there is something to remove
+      Runtime.getRuntime().addShutdownHook(staged.cleaner); // before it creates files
     } catch (IllegalStateException e) {
       throw staged.ending();
     }
@@ -71,14 +71,14 @@ public final class StagedDirectory implements AutoCloseable {
   }
 
   /**
-   * As {@link #beside}, for a user whom an interrupted program waits for: it does not vanish before
-   * it is closed.
+   * Like {@link #beside}, but the directory survives an interruption until it is closed; for
+   * callers that finish before an interrupted program ends.
    */
   public static StagedDirectory closedByItsUser(Path place) throws IOException {
     return new StagedDirectory(cleared(place)).open();
   }
 
-  /** Resolves a place's links, makes its parents, and removes leftovers of killed processes. */
+  /** Resolves links, creates the parents, and removes leftovers of killed processes. */
   private static Path cleared(Path place) throws IOException {
     Path real = real(place);
     Path parent = real.getParent();
@@ -109,7 +109,7 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  /** Without success if another process took it for a dead one's, before it had its lock. */
+  /** Fails if another process removes the directory, taken for a leftover, before it is locked. */
   private void tryToOpen() throws IOException {
     work = Files.createDirectory(Unfinished.name(place));
     try {
@@ -119,12 +119,12 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  /** Behind symbolic links, so that they stay and the rename crosses no file system. */
+  /** Resolves symbolic links, so that they stay and the rename stays in one file system. */
   private static Path real(Path place) throws IOException {
     if (Files.exists(place)) {
       return place.toRealPath();
     }
-    Path path = place.toAbsolutePath(); // of a directory that is to be put back, perhaps
+    Path path = place.toAbsolutePath(); // may be a link to a directory moved aside
     for (int links = 0; Files.isSymbolicLink(path); links++) {
       if (links == MAX_LINKS) {
         throw new FileSystemLoopException(place.toString());
@@ -143,16 +143,15 @@ public final class StagedDirectory implements AutoCloseable {
     return Objects.requireNonNull(work);
   }
 
-  /** Where the files are to be written. */
+  /** The directory to fill. */
   public Path path() {
     return work().resolve(NEW);
   }
 
   /**
-   * Flushes all files and renames the directory into its place, where nothing or an empty directory
-   * may be.
+   * Flushes all files and renames the directory into its place.
    *
-   * @throws IOException if something else is there
+   * @throws IOException if the place holds anything but an empty directory
    */
   public void commit() throws IOException {
     flush();
@@ -166,21 +165,21 @@ public final class StagedDirectory implements AutoCloseable {
   }
 
   /**
-   * Like {@link #commit}, but a directory that is in the place is deleted with all it holds, once
-   * the new one is there. Whether it may be is for the caller to make sure.
+   * Like {@link #commit()}, but deletes the directory in the place after the new one is there. The
+   * caller must check that it may be deleted.
    *
-   * @throws IOException if the new directory cannot get there; the old one stays in its place then
+   * @throws IOException if the rename fails; the old directory then stays in its place
    */
   public void commitReplacing() throws IOException {
     flush();
     synchronized (this) {
       requireOpen();
       moveAside();
-      moveIn(); // or else closing puts the old one back
+      moveIn(); // if this fails, closing restores the old directory
     }
   }
 
-  /** Commits, and replaces a directory if there is one. */
+  /** Commits with {@link #commitReplacing} or {@link #commit()}. */
   public void commit(boolean replacing) throws IOException {
     if (replacing) {
       commitReplacing();
@@ -208,19 +207,19 @@ public final class StagedDirectory implements AutoCloseable {
     return new FileSystemException(place.toString(), null, "the program is ending");
   }
 
-  /** Removes what was committed, with all it holds; from its place, it vanishes at once. */
+  /** Removes a committed directory; it leaves its place by one rename. */
   public static void remove(Path place) throws IOException {
     if (Files.exists(place)) {
       try (StagedDirectory staged = closedByItsUser(place)) {
-        Files.delete(staged.path()); // nothing takes the place of what goes
+        Files.delete(staged.path()); // no new directory
         staged.moveAside();
       }
     }
   }
 
   /**
-   * Removes what killed processes were writing beside a place, and puts back a directory that one
-   * of them was replacing. What a living process writes stays, and so does what only looks alike.
+   * Removes leftovers of killed processes beside a place, and restores a directory that one of them
+   * had moved aside. Keeps directories of living processes and directories of other origin.
    */
   public static void recover(Path place) throws IOException {
     Path real = real(place);
@@ -232,9 +231,7 @@ public final class StagedDirectory implements AutoCloseable {
     }
   }
 
-  /**
-   * A directory that a killed process has taken out of its place and that could not be put back.
-   */
+  /** The directory that a process moved aside and that could not be restored. */
   public static Optional<Path> stranded(Path place) throws IOException {
     Path real = real(place);
     return Unfinished.ofOthers(real).stream()
@@ -243,7 +240,7 @@ public final class StagedDirectory implements AutoCloseable {
         .findFirst();
   }
 
-  /** Without a lock it is whoever's; if it is empty, of a process killed before it had one. */
+  /** Requires a lock file, so that other users' directories stay; deletes an empty directory. */
   private static boolean isStaged(Path work) {
     if (!Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)) {
       return false;
@@ -256,7 +253,7 @@ public final class StagedDirectory implements AutoCloseable {
           && Set.of(LOCK, NEW, OLD).containsAll(names)
           && Files.isRegularFile(work.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
-      return false; // Gone, or another user's.
+      return false; // It is gone, or belongs to another user.
     }
   }
 
@@ -264,19 +261,20 @@ public final class StagedDirectory implements AutoCloseable {
     try {
       Files.deleteIfExists(directory);
     } catch (IOException e) {
-      return; // It is not empty, or another user's.
+      return; // It is not empty, or belongs to another user.
     }
   }
 
-  /** Whether the new directory has not taken the old one's place yet. */
+  /** Whether the old directory was moved aside, and the new one is not in its place yet. */
   private static boolean isReplacing(Path work) {
     return Files.isDirectory(work.resolve(OLD), LinkOption.NOFOLLOW_LINKS)
         && Files.isDirectory(work.resolve(NEW), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * Puts back a directory that has not been replaced, and empties the hidden one, which can go once
-   * the lock's file is closed: network file systems keep an open one under another name.
+   * Restores a directory that was not replaced, and empties the hidden directory. The caller
+   * deletes the hidden directory after closing the lock file, because network file systems keep an
+   * open file under another name.
    */
   private static void settle(Path place, Path work) throws IOException {
     if (isReplacing(work) && !Files.exists(place)) {
@@ -284,10 +282,10 @@ public final class StagedDirectory implements AutoCloseable {
     }
     delete(work.resolve(NEW));
     delete(work.resolve(OLD));
-    Files.deleteIfExists(work.resolve(LOCK)); // last: what has no lock is not removed
+    Files.deleteIfExists(work.resolve(LOCK)); // last: a directory without a lock is never removed
   }
 
-  /** Removes what was not committed, and what was replaced. */
+  /** Removes uncommitted files and the replaced directory. */
   @Override
   public void close() {
     try {
@@ -298,7 +296,7 @@ public final class StagedDirectory implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {
-      return; // Shutting down already: the hook runs, and finds nothing left to do.
+      return; // The shutdown hook is running; it finds nothing left to do.
     }
   }
 
@@ -314,8 +312,8 @@ public final class StagedDirectory implements AutoCloseable {
   }
 
   /**
-   * When the program is ending: others may be writing still, who from now on find no directory, and
-   * nobody is there to be told of failures.
+   * Closes the directory at the end of the program. Renames it first, so that threads still writing
+   * fail. Failures cannot be reported any more.
    */
   private synchronized void closeAtExit() {
     if (closed || work == null) {
@@ -327,7 +325,7 @@ public final class StagedDirectory implements AutoCloseable {
       Files.move(work, renamed, StandardCopyOption.ATOMIC_MOVE);
       close(renamed);
     } catch (IOException e) {
-      return; // The next process that writes there removes it.
+      return; // The next process that writes to the place removes it.
     }
   }
 

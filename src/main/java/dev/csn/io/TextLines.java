@@ -7,32 +7,31 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a UTF-8 file, one at a time. Of a file without line breaks no more is held than a
- * line may be long.
+ * Reads the lines of a UTF-8 file one at a time. Rejects longer lines, so that a file without line
+ * breaks cannot exhaust memory.
  */
 public final class TextLines implements AutoCloseable {
   private final BufferedReader reader;
-  private final int longest;
+  private final int maxLength;
 
-  private TextLines(BufferedReader reader, int longest) {
+  private TextLines(BufferedReader reader, int maxLength) {
     this.reader = reader;
-    this.longest = longest;
+    this.maxLength = maxLength;
   }
 
   /**
    * Opens a file.
    *
-   * @param longest characters of a line
+   * @param maxLength the largest number of characters of a line
    */
-  public static TextLines open(Path file, int longest) throws IOException {
-    return new TextLines(Files.newBufferedReader(file), longest);
+  public static TextLines open(Path file, int maxLength) throws IOException {
+    return new TextLines(Files.newBufferedReader(file), maxLength);
   }
 
   /**
-   * The next line without its end, a line feed with or without a carriage return before it; null
-   * after the last.
+   * The next line without its line feed, or carriage return and line feed; null after the last one.
    *
-   * @throws IOException if it is too long, or no UTF-8
+   * @throws IOException if the line is too long or not UTF-8
    */
   public @Nullable String next() throws IOException {
     StringBuilder line = new StringBuilder();
@@ -41,8 +40,8 @@ public final class TextLines implements AutoCloseable {
       return null;
     }
     while (character >= 0 && character != '\n') {
-      if (line.length() == longest) {
-        throw new IOException("a line of more than " + longest + " characters");
+      if (line.length() == maxLength) {
+        throw new IOException("a line of more than " + maxLength + " characters");
       }
       line.append((char) character);
       character = reader.read();

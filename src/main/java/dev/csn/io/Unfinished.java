@@ -18,20 +18,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hidden names beside a place for what is being written until it is whole, and locks that tell
- * whether its writer lives. The operating system drops a lock when its process ends, however that
- * ends; a process id would be given again, and means nothing on another host or in a container.
+ * Hidden names for unfinished files and directories, beside their place, and locks that show
+ * whether their writer lives. The operating system releases a lock when the process ends. Process
+ * ids would not do: systems reuse them, and they differ between hosts and containers.
  */
 final class Unfinished {
-  /** Digits behind the process id: the time when it started, and a clock's. */
+  /** Digits after the process id: its start in ms, then the lowest digits of a clock in ns. */
   private static final int START_DIGITS = 13;
 
   private static final int CLOCK_DIGITS = 12;
   private static final long CLOCK_VALUES = 1_000_000_000_000L;
 
   /**
-   * Code points of a name: with four bytes each, the digest and the digits it is no longer than 255
-   * bytes.
+   * Code points kept of a long name. At four bytes each, with digest and digits, the hidden name
+   * has at most 255 bytes, the limit of most file systems.
    */
   private static final int MAX_NAME = 50;
 
@@ -39,7 +39,7 @@ final class Unfinished {
 
   private Unfinished() {}
 
-  /** A name that nothing has yet, beside a place with a file name. */
+  /** An unused hidden name beside {@code place}, which must have a file name. */
   static Path name(Path place) {
     long clock = Math.floorMod(System.nanoTime(), CLOCK_VALUES);
     return place.resolveSibling(prefix(place) + ownDigits() + padded(clock, CLOCK_DIGITS));
@@ -50,7 +50,7 @@ final class Unfinished {
     if (name.codePointCount(0, name.length()) <= MAX_NAME) {
       return "." + name + ".";
     }
-    // Long names often begin alike, and what is of one place must not be put back in another.
+    // A digest keeps long names with equal beginnings apart.
     byte[] whole = name.getBytes(StandardCharsets.UTF_8);
     String begin = name.substring(0, name.offsetByCodePoints(0, MAX_NAME));
     return "." + begin + "~" + Sha256.of(whole).substring(0, DIGEST_LENGTH) + ".";
@@ -67,8 +67,8 @@ final class Unfinished {
   }
 
   /**
-   * What other processes are writing beside a place, or were when they ended. This one's is left
-   * out: a process that closes any channel of a file loses its lock.
+   * Unfinished files and directories of other processes beside a place. Leaves out this process's
+   * own, because opening and closing one of its lock files would release the lock.
    */
   static List<Path> ofOthers(Path place) {
     Path directory = place.toAbsolutePath().getParent();
@@ -88,22 +88,22 @@ final class Unfinished {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      return found; // One may write into some directories that one may not list.
+      return found; // Some directories can be written to but not listed.
     }
     return found;
   }
 
   /**
-   * Makes a file and locks it until the channel is closed. It stays unlocked where the file system
-   * has no locks: nobody then takes it for a dead process's, since nobody can lock it.
+   * Creates a file and locks it until the channel is closed. On a file system without locks it
+   * stays unlocked; no process removes it then, because removal also needs the lock.
    *
-   * @return null if another process found it before it was locked, and removed it
+   * @return null if another process removed the file before it was locked
    */
   static @Nullable FileChannel createLocked(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
-      var unused = channel.lock(); // for the moment in which another process looks at it
+      var unused = channel.lock(); // waits while another process checks the file
     } catch (IOException e) {
       return channel;
     }
@@ -114,13 +114,13 @@ final class Unfinished {
     return null;
   }
 
-  /** The removal of a killed process's leftover. */
+  /** Removes a leftover of a killed process. */
   @FunctionalInterface
   interface Removal {
     void run() throws IOException;
   }
 
-  /** Removes something if its writer, which locked a file, is dead, and this process may. */
+  /** Runs a removal if the writer, which locked a file, has ended. */
   static void ifAbandoned(Path lock, Removal removal) {
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
@@ -128,7 +128,7 @@ final class Unfinished {
         removal.run();
       }
     } catch (OverlappingFileLockException | IOException e) {
-      return; // This process's own, another user's, or another process is removing it.
+      return; // It belongs to this process or another user, or is being removed.
     }
   }
 }

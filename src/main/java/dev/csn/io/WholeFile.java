@@ -6,21 +6,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files whole, but for those that are far larger than any of their kind. */
+/** Reads whole files up to a maximum size. */
 public final class WholeFile {
   private WholeFile() {}
 
   /**
    * A file's bytes.
    *
-   * @param most bytes that it may have
-   * @throws InputException if it is missing, unreadable or larger
+   * @param maxBytes the largest size
+   * @throws InputException if the file is missing, unreadable or larger
    */
-  public static byte[] bytes(Path file, int most) {
+  public static byte[] bytes(Path file, int maxBytes) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new InputException(file + ": larger than " + most + " bytes");
+      byte[] bytes = in.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        throw new InputException(file + ": larger than " + maxBytes + " bytes");
       }
       return bytes;
     } catch (IOException e) {

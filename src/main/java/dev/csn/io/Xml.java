@@ -1,13 +1,12 @@
 package dev.csn.io;
 
-/** Text from outside as it may stand in XML: every character is shown, none is markup. */
+/** Escapes text for XML: every character is visible, and none is markup. */
 public final class Xml {
   private Xml() {}
 
   /**
-   * The text with markup escaped, for content and for attributes in quotes of either kind.
-   * Characters that XML cannot hold, such as the control characters, become their code: {@code
-   * U+0000}.
+   * The text with markup escaped, for content and for quoted attributes. Characters that XML does
+   * not allow, such as control characters, become their code: {@code U+0000}.
    */
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
@@ -32,7 +31,7 @@ public final class Xml {
     }
   }
 
-  /** XML 1.0's characters, but for those that break lines, control or turn the text around. */
+  /** The characters of XML 1.0 without line breaks, control characters and direction marks. */
   private static boolean isAllowed(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

@@ -99,7 +99,8 @@ class ImageSetStoreTest {
         "\"height\": 2            | \"height\": 20000000000  | image.height",
         "\"height\": 2            | \"height\": 2.5          | key 'image.height': must be a whole",
         "\"channels\": 3          | \"channels\": 4          | key 'image': 2x3x4",
-        "\"kind\": \"continuous\" | \"kind\": \"graded\"     | key 'attributes[0]': place: kind",
+        "\"kind\": \"continuous\" | \"kind\": \"graded\"     | key 'attributes[0].kind': 'graded'"
+            + " must",
         "\"kind\": \"continuous\" | \"kind\": \"ordinal\" | place: of kind ordinal, must have"
             + " classes",
         "\"size\": 4              | \"size\": 5              | key 'attributes[1]': kind: size 5",
