@@ -109,7 +109,8 @@ public final class ItemsFiles {
       for (int i = 0; i < ids.length; i++) {
         rows[i] = items.row(ids[i]);
         if (rows[i] < 0) {
-          throw new InputException(file + ": names item " + ids[i] + ", which there is none of");
+          throw new InputException(
+              file + ": a triplet with item " + ids[i] + ", which the dataset lacks");
         }
         int anchor = rows[i - i % TripletAttribute.PARTS];
         if (items.split(rows[i]) != items.split(anchor)) {
@@ -119,7 +120,7 @@ public final class ItemsFiles {
                   + items.id(anchor)
                   + " and "
                   + ids[i]
-                  + ", which are of two splits");
+                  + ": must be of one split");
         }
       }
       return new TripletAttribute(attribute, items.size(), rows);

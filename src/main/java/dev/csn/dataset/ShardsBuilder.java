@@ -21,14 +21,14 @@ import java.util.stream.IntStream;
  */
 public final class ShardsBuilder {
   private final ImageSet source;
-  private final DatasetJson like;
+  private final DatasetJson template;
   private final boolean report;
   private final Path staged;
   private final byte[] image;
 
-  private ShardsBuilder(ImageSet source, DatasetJson like, boolean report, Path staged) {
+  private ShardsBuilder(ImageSet source, DatasetJson template, boolean report, Path staged) {
     this.source = source;
-    this.like = like;
+    this.template = template;
     this.report = report;
     this.staged = staged;
     this.image = new byte[source.shape().values()];
@@ -38,23 +38,23 @@ public final class ShardsBuilder {
    * Writes a dataset in shards. Equal sources and shard sizes give equal bytes.
    *
    * @param source a dataset, in one piece or in shards
-   * @param most the items of a shard, at least 1; the last shard may have fewer
+   * @param shardItems the items of a shard, at least 1; the last shard may have fewer
    * @param force whether to replace a dataset in {@code output}
    * @throws ConfigurationException if {@code output} must not be replaced or cannot be written, or
    *     there would be too many shards
    * @throws dev.csn.error.InputException if the source is missing or damaged
    */
-  public static PreparedShards build(Path source, int most, Path output, boolean force) {
-    Check.atLeast("--items", most, 1);
+  public static PreparedShards build(Path source, int shardItems, Path output, boolean force) {
+    Check.atLeast("--items", shardItems, 1);
     ImageSetStore store = ImageSetStore.open(source);
-    requireFew(source, store.manifest().splits().total(), most);
+    requireFew(source, store.manifest().splits().total(), shardItems);
     requireApart(source, output);
     boolean replace = DatasetOutput.mustReplace(output, force);
     ImageSet set = store.read();
     boolean report = store.manifest().files().containsKey(DatasetJson.REPORT);
     try (StagedDirectory staged = StagedDirectory.beside(output)) {
       ShardsBuilder builder = new ShardsBuilder(set, store.firstPiece(), report, staged.path());
-      PreparedShards prepared = builder.write(source, most, output);
+      PreparedShards prepared = builder.write(source, shardItems, output);
       staged.commit(replace);
       return prepared;
     } catch (IOException e) {
@@ -62,12 +62,12 @@ public final class ShardsBuilder {
     }
   }
 
-  private static void requireFew(Path source, int items, int most) {
-    int shards = (int) Math.ceil((double) items / most);
+  private static void requireFew(Path source, int items, int shardItems) {
+    int shards = (int) Math.ceil((double) items / shardItems);
     if (shards > ShardsJson.MAX_SHARDS) {
       throw new ConfigurationException(
           "--items: "
-              + most
+              + shardItems
               + " makes "
               + shards
               + " shards of the "
@@ -93,12 +93,12 @@ public final class ShardsBuilder {
     }
   }
 
-  private PreparedShards write(Path from, int most, Path output) throws IOException {
+  private PreparedShards write(Path from, int shardItems, Path output) throws IOException {
     List<ShardsJson.Entry> entries = new ArrayList<>();
-    for (int first = 0; first < source.size(); first += most) {
-      entries.add(shard(entries.size(), first, Math.min(most, source.size() - first)));
+    for (int first = 0; first < source.size(); first += shardItems) {
+      entries.add(shard(entries.size(), first, Math.min(shardItems, source.size() - first)));
     }
-    ShardsJson json = ShardsJson.of(like, SplitSizes.of(source.items()), files(from), entries);
+    ShardsJson json = ShardsJson.of(template, SplitSizes.of(source.items()), files(from), entries);
     byte[] bytes = Json.pretty(json).getBytes(StandardCharsets.UTF_8);
     Files.write(staged.resolve(ShardsJson.FILE), bytes);
     return PreparedShards.of(output, json, Sha256.of(bytes));
@@ -116,13 +116,13 @@ public final class ShardsBuilder {
       DatasetFiles.Written written =
           files.finish(
               new DatasetDescription(
-                  like.name(),
-                  like.image(),
+                  template.name(),
+                  template.image(),
                   source.items().select(rows).shift(-first),
-                  like.seed(),
-                  like.sources(),
-                  like.dependences(),
-                  like.fitOrDefault()));
+                  template.seed(),
+                  template.sources(),
+                  template.dependences(),
+                  template.fitOrDefault()));
       return new ShardsJson.Entry(name, count, first, written.json().splits(), written.sha256());
     }
   }
