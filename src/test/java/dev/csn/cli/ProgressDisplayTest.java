@@ -22,7 +22,7 @@ class ProgressDisplayTest {
   }
 
   private static StepMetrics step(long step, double seconds, boolean evaluated) {
-    return step(step, seconds, evaluated, null);
+    return step(step, seconds, evaluated, Map.of("color", 8L, "digit", 8L));
   }
 
   private static StepMetrics step(

@@ -90,7 +90,8 @@ final class MaskChart {
       for (int g = 0; g < groups.size(); g++) {
         String bars = bars(c, groups.get(g).dimensions);
         boolean own = groups.get(g).owner == c;
-        line.append(g == 0 ? "" : BORDER).append(own ? style.heading(bars) : bars);
+        String shown = g == groups.size() - 1 ? bars.stripTrailing() : bars;
+        line.append(g == 0 ? "" : BORDER).append(own ? style.heading(shown) : shown);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
