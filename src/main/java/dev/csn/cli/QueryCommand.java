@@ -179,7 +179,12 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
         (flag, value) -> {
           if (value != null) {
             throw new ConfigurationException(
-                flag + ": " + value + " beside --queries " + queries + ", which names the anchors");
+                flag
+                    + " "
+                    + value
+                    + ": cannot be combined with --queries "
+                    + queries
+                    + ", whose rows name the anchors");
           }
         });
   }
@@ -191,7 +196,8 @@ final class QueryCommand extends RunVerb<QueryAnswer> {
           "--condition: missing, must be one or more of " + String.join(", ", model.conditions()));
     }
     if (id != null && image != null) {
-      throw new ConfigurationException("--image: " + image + " beside --id " + id + ", name one");
+      throw new ConfigurationException(
+          "--image " + image + ": cannot be combined with --id " + id + ", name one");
     }
     String ending = picture == null ? "" : OutputFile.ending("--output", picture, PICTURES);
     if (id == null && image == null && master.given()) {

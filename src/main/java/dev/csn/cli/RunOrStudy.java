@@ -34,7 +34,8 @@ final class RunOrStudy {
    */
   Optional<StudyDirectory> study() {
     if (run != null && study != null) {
-      throw new ConfigurationException("--study " + study + ": beside --run " + run + ", name one");
+      throw new ConfigurationException(
+          "--study " + study + ": cannot be combined with --run " + run + ", name one");
     }
     return Optional.ofNullable(study).map(StudyDirectory::open);
   }

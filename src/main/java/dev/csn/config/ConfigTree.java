@@ -48,7 +48,7 @@ final class ConfigTree<T extends Record> {
     keys = new KnownKeys(values);
   }
 
-  /** Replaces the values that a file gives. */
+  /** Replaces values by those in a file. */
   void merge(String file, ObjectNode given) {
     merge(file, "", given, values);
   }

@@ -23,10 +23,13 @@ public enum Metric {
   PRECISION_AT_10(
       Scale.SHARE, "precision@10", "precisionAt10", Metric.CHANCE, "idealPrecisionAt10"),
 
-  /** Mean average precision at R, of which chance has no simple form. */
+  /** Mean average precision at R. Its value by chance has no simple form. */
   MAP_AT_R(Scale.SHARE, "MAP@R", "mapAtR", null, null),
 
-  /** Mean attribute distance of the 10 nearest; by chance that of random other items. */
+  /**
+   * Mean attribute distance of the query to its 10 nearest items. Chance is its mean distance to a
+   * random other item.
+   */
   DISTANCE_AT_10(
       Scale.DISTANCE, "distance@10", "meanDistanceAt10", "randomDistanceAt10", "idealDistanceAt10");
 
@@ -35,8 +38,8 @@ public enum Metric {
     /** From 0 to 1, more is better. */
     SHARE(1),
     /**
-     * In the attribute's units, without any if it has scales, in levels if it is ordinal; less is
-     * better.
+     * From 0 up, less is better: in levels for an ordinal attribute, without a unit for one whose
+     * scales divide its values, else in the attribute's own unit.
      */
     DISTANCE(-1);
 
@@ -52,7 +55,7 @@ public enum Metric {
     }
   }
 
-  /** The field of the chance that all metrics of classes have in common. */
+  /** The JSON field of chance, shared by all metrics of categorical attributes. */
   static final String CHANCE = "chance";
 
   private final Scale scale;

@@ -5,21 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A permutation test of two masks' overlap: a small share says that masks with the same entries, in
- * random order, would nearly always overlap more.
+ * A permutation test of two masks' overlap. It shuffles the dimensions of one mask many times. If
+ * few shuffles overlap the other mask as little as the real mask does, chance does not explain the
+ * low overlap.
  *
- * @param share the share of {@value #PERMUTATIONS} random permutations of b's dimensions whose
- *     cosine with a is as low as that of a and b, or lower; 1 if either is all zeros
- * @param mean the mean cosine of a with those permutations: what a layout by chance gives; 0 if
- *     either is all zeros
+ * @param share the share of {@value #PERMUTATIONS} random permutations of b whose cosine with a is
+ *     at most the cosine of a and b; 1 if either is all zeros
+ * @param mean the mean cosine of a with those permutations, the overlap by chance; 0 if either is
+ *     all zeros
  */
 record PermutationTest(double share, double mean) {
   static final int PERMUTATIONS = 10_000;
 
-  /** Fixed, and the same for every pair: a pair's figure depends on the two masks alone. */
+  /** Fixed and common to all pairs, so that a pair's result depends on its two masks alone. */
   private static final Seed SEED = new Seed(2017).of("mask permutations");
 
-  /** The same entries summed in another order differ by rounding; that is no lower cosine. */
+  /**
+   * Sums in another order differ by rounding. Such a difference must not count as a lower cosine.
+   */
   private static final double ROUNDING = 1e-12;
 
   /**

@@ -1,8 +1,8 @@
 package dev.csn.evaluation;
 
 /**
- * Computes an evaluation's rankings, the part whose time grows with the square of the items, on
- * this machine or on others. Values do not depend on where.
+ * Computes an evaluation's rankings on this machine or on a cluster, with the same values. Rankings
+ * take most of the time, which grows with the square of the number of items.
  */
 @FunctionalInterface
 public interface Ranker {

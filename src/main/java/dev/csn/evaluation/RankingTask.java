@@ -17,11 +17,14 @@ public record RankingTask(int group, Kind kind, String name, int from, int to)
     implements Serializable {
   /** How values are computed. */
   public enum Kind {
-    /** By rankings under a condition: the values of all metrics of all attributes of the group. */
+    /** Ranks items under a condition: one value per attribute of the group and metric. */
     CONDITION,
-    /** By rankings in an attribute's own space: one value, the mean distance of the nearest. */
+    /** Ranks items by an attribute's own distance: one value, the mean distance of the nearest. */
     IDEAL,
-    /** Without rankings: one value, the sum of attribute distances to all later items. */
+    /**
+     * Ranks nothing, for the baseline of random neighbors: one value, the sum of a query's
+     * attribute distances to all items after it.
+     */
     RANDOM
   }
 

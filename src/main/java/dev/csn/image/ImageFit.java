@@ -20,14 +20,14 @@ public record ImageFit(Way way, Background background) {
 
   /** The treatment of images whose proportions are not the shape's. */
   public enum Way implements Labeled {
-    /** The largest part around the image's middle that has the shape's proportions. */
+    /** Keeps the largest part around the image's center that has the shape's proportions. */
     CROP,
     /**
-     * All of the image in its own proportions, with black at the sides, or above and below; with
-     * the background there if the image is transparent anywhere.
+     * Keeps the whole image and its proportions, with bars at the sides or above and below. The
+     * bars are black, or of the background's color if any pixel is transparent.
      */
     PAD,
-    /** All of the image, by another factor each way if need be. */
+    /** Scales the whole image to the shape, without keeping its proportions. */
     STRETCH
   }
 
@@ -42,7 +42,7 @@ public record ImageFit(Way way, Background background) {
   }
 
   /**
-   * Joins a fit and a background, which files keep apart.
+   * Joins a fit and a background, which are separate keys in files.
    *
    * @param fit of any background; null for {@link #STRETCH}
    * @param background null for the fit's own
@@ -62,7 +62,7 @@ public record ImageFit(Way way, Background background) {
     return background == Background.BLACK ? null : background;
   }
 
-  /** The name in files and on the command line; it does not tell the background. */
+  /** The name in files and on the command line, without the background. */
   @JsonValue
   public String label() {
     return way.label();
@@ -80,7 +80,7 @@ public record ImageFit(Way way, Background background) {
                 new IllegalArgumentException("fit '" + label + "': must be crop, pad or stretch"));
   }
 
-  /** The part of an image of {@code width} x {@code height} that is taken. */
+  /** The part that is kept of an image of {@code width} x {@code height}. */
   Rectangle source(int width, int height, ImageShape shape) {
     return way == Way.CROP
         ? largest(width, height, shape.width(), shape.height())

@@ -27,11 +27,11 @@ public record SearchOptions(
     Check.between("--candidates", candidates, 1, MAX_CANDIDATES);
     if (export != null && split != Split.TEST) {
       throw new ConfigurationException(
-          "--gallery: " + export + " beside --split " + split.label() + ", name one");
+          "--gallery " + export + ": cannot be combined with --split " + split.label());
     }
     if (index && split != Split.TEST) {
       throw new ConfigurationException(
-          "--index: beside --split "
+          "--index: cannot be combined with --split "
               + split.label()
               + ", which is not stored; export it with `csn embed`, build an index with `csn index"
               + " --gallery` and name it with --gallery");

@@ -78,7 +78,8 @@ public final class QuestionFile {
               + "', must be 'id,condition', or 'id' beside --condition");
     }
     if (ids && given == null) {
-      throw mistake("no column 'condition', and no --condition says what to ask for");
+      throw mistake(
+          "no column 'condition'; add one, or name the condition of all rows by --condition");
     }
   }
 
@@ -105,7 +106,7 @@ public final class QuestionFile {
   private Similarity similarity(String written) {
     String text = written.isEmpty() ? given : written;
     if (text == null) {
-      throw mistake("no condition, and no --condition says what to ask for");
+      throw mistake("no condition; add one, or name the default by --condition");
     }
     Similarity found = similarities.get(text);
     if (found == null) {

@@ -184,8 +184,9 @@ record Checkpoint(
       if (!changed.isEmpty() && !isLast(run, step)) {
         throw new InputException(
             String.format(
-                "%s is of step %d: the lost steps after it would not be repeated as they were (%s);"
-                    + " first `csn train --resume --run %s`, then again with what is to change",
+                "%s was saved at step %d: the lost steps after it must be repeated before settings"
+                    + " change (%s); maybe `csn train --resume --run %s` first, then resume with"
+                    + " the new settings",
                 file, step, String.join(", ", changed), run));
       }
     }

@@ -111,7 +111,7 @@ public final class Partition implements Steps {
         // The whole dataset would do: the number of parts is too large.
         throw new ConfigurationException(
             String.format(
-                "training.partitions: %d leave too little to partition %d: %s",
+                "training.partitions: %d is too large, partition %d has too few items: %s",
                 partitions, p, e.getMessage()),
             e);
       }

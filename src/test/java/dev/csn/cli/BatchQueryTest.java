@@ -218,7 +218,7 @@ class BatchQueryTest {
     new Mistake(sample.csn, sample.home, directory)
         .costs(
             Mistake.USAGE,
-            Set.of(flag + ": " + value, "--queries " + file),
+            Set.of(flag + " " + value, "--queries " + file),
             "query",
             "--run",
             sample.run,

@@ -147,7 +147,8 @@ class PrepareFontsCommandTest {
     "3, '--limit 11', '10 usable fonts in 13 files, must be at least 11; skipped are 3'",
     "2, '--split glyphs', '--split: ''glyphs'' must be fonts or items'",
     "2, '--attributes character,colour', '--attributes: ''colour'' must be'",
-    "2, '--attributes font,font', '--attributes font,font: must name at least one, each once'",
+    "2, '--attributes font,font', '--attributes font,font: must name one or more attributes, none"
+        + " of them twice'",
     "2, '--attributes character,style', '--attributes style: in the train split all are upright'",
     "3, '--fonts nowhere', '--fonts nowhere: no such directory'"
   })

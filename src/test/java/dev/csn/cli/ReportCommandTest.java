@@ -186,7 +186,11 @@ class ReportCommandTest {
     Csn.Result refused = sample.csn.attempt("report", "--run", sample.run, "--study", directory);
     assertEquals(2, refused.exit());
     assertEquals(
-        "csn: --study " + directory + ": beside --run " + sample.run + ", name one\n",
+        "csn: --study "
+            + directory
+            + ": cannot be combined with --run "
+            + sample.run
+            + ", name one\n",
         refused.err());
   }
 

@@ -61,7 +61,7 @@ class TrainInPartitionsTest {
           """
           training.partitions=2 training.steps=25 | training.steps: 25 must be a multiple of training.averageEvery, 10
           training.partitions=0 | training.partitions: 0 is too small, must be at least 1
-          training.partitions=900 training.averageEvery=5 | training.partitions: 900 leave too little to partition 0
+          training.partitions=900 training.averageEvery=5 | training.partitions: 900 is too large, partition 0 has too few items
           """)
   void whatCannotBeIsToldInOneLineAndNothingIsWritten(String settings, String named)
       throws IOException {

@@ -73,8 +73,8 @@ class WrongUsageTest {
           query --run RUN --condition color --where color_r=9..1 | range 9..1 is empty
           query --run RUN --condition color --where           | '--where'
           query --run RUN --condition color --candidates 0    | --candidates: 0, at least 1
-          query --run RUN --condition color --index --split train | --index: beside --split train, csn embed
-          query --run RUN --condition color --gallery NEW --split train | --gallery: NEW, --split train
+          query --run RUN --condition color --index --split train | --index: cannot be combined with --split train, csn embed
+          query --run RUN --condition color --gallery NEW --split train | --gallery NEW, --split train
           index --run RUN --kind hnws               | --kind: 'hnws', did you mean hnsw?
           index --run RUN --connections 1           | --connections: 1, at least 2
           index --run RUN --construction 5000       | --construction: 5000, at most 4096

@@ -146,7 +146,8 @@ class ClusterQueryTest {
             "--master",
             "x");
     assertEquals(2, result.exit());
-    assertEquals("csn: --index: beside --master, whose search is exact\n", result.err());
+    assertEquals(
+        "csn: --index: cannot be combined with --master, whose search is exact\n", result.err());
   }
 
   /** A description of the run's test split; the cluster itself has the rows. */

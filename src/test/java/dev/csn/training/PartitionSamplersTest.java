@@ -110,8 +110,8 @@ class PartitionSamplersTest {
   void aPartThatIsTooSmallForABatchIsNamed() {
     Refusal.ofConfiguration(
         () -> Partition.samplers(config("training.partitions=4", "training.batchSize=10"), DATASET),
-        "training.partitions: 4 leave too little to partition 0: training.batchSize: 10 is more"
-            + " than the 9 images of the training split");
+        "training.partitions: 4 is too large, partition 0 has too few items: training.batchSize: 10"
+            + " is more than the 9 images of the training split");
     Refusal.ofConfiguration(
         () -> Partition.samplers(config("training.batchSize=40"), DATASET),
         "training.batchSize: 40 is more than the 36 images");
@@ -121,11 +121,11 @@ class PartitionSamplersTest {
   void aPartWithoutTripletsIsNamed() {
     Refusal.ofConfiguration(
         () -> Partition.samplers(config("training.partitions=36", "training.batchSize=3"), DATASET),
-        "training.partitions: 36 leave too little to partition 0: attribute 'stripes'",
+        "training.partitions: 36 is too large, partition 0 has too few items: attribute 'stripes'",
         "1 items");
     Refusal.ofConfiguration(
         () -> Partition.samplers(config("training.partitions=99", "training.batchSize=3"), DATASET),
-        "training.partitions: 99 leave too little to partition");
+        "training.partitions: 99 is too large, partition");
     // What even one partition cannot be trained on is the data's fault.
     ImageSet none = TinyDataset.withSplits(Split.TEST, Split.VALIDATION);
     Refusal.ofInput(

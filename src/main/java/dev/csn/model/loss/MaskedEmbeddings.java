@@ -66,7 +66,7 @@ final class MaskedEmbeddings {
     return sum;
   }
 
-  /** Adds {@code factor * (m * f_i - m * f_j)} to the slope at i, and its opposite at j. */
+  /** Adds {@code factor * (m * f_i - m * f_j)} to the gradient at i, and subtracts it at j. */
   void pull(int image, int other, float factor) {
     if (pulls.length == 0) {
       addPull(image * mask.length, other * mask.length, factor);
@@ -76,8 +76,8 @@ final class MaskedEmbeddings {
   }
 
   /**
-   * Ends the batch: adds the slope times {@code scale}, through masked = embedding * mask, to the
-   * gradients.
+   * Adds {@code scale} times the batch's gradient to {@code gradients}, by the chain rule through
+   * masked = embedding * mask. Call it once, after the last {@link #pull}.
    */
   void addTo(LossGradients gradients, int condition, float scale) {
     for (int pair = 0; pair < pulls.length; pair++) {

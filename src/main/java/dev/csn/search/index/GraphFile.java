@@ -219,7 +219,7 @@ final class GraphFile {
      */
     static Header read(ByteBuffer bytes, Path file) {
       if (bytes.getLong(0) != MAGIC) {
-        throw new InputException(file + ": is no graph of an index");
+        throw new InputException(file + ": is not a graph file of an index");
       }
       if (bytes.getInt(8) != VERSION) {
         throw new InputException(

@@ -76,8 +76,9 @@ final class WeightedSpace {
   }
 
   /**
-   * Factors that turn squared differences in this space into those under other weights, [size].
-   * Dimensions that this space lacks do not count.
+   * The ratios of other weights to this space's weights, [size]. A squared difference in this space
+   * times its ratio is the squared difference under the other weights. Dimensions that this space
+   * lacks are ignored.
    *
    * @param others weights of the embedding's dimensions, [D]
    */

@@ -42,7 +42,7 @@ public record FontsConfig(
       throw new ConfigurationException(
           "--attributes "
               + String.join(",", attributes.stream().map(FontAttribute::label).toList())
-              + ": must name at least one, each once");
+              + ": must name one or more attributes, none of them twice");
     }
   }
 

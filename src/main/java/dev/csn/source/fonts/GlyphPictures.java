@@ -181,7 +181,7 @@ final class GlyphPictures {
       return new Outline(shape, left, top, right, bottom);
     }
 
-    /** Whether it encloses anything that could be seen. */
+    /** Whether the outline has a finite width and height above 0. A blank's has not. */
     boolean hasExtent() {
       double width = right - left;
       double height = bottom - top;

@@ -81,14 +81,14 @@ public final class ImagesBuilder {
     if (named.size() == 1 && configured.column() == null && configured.group() == null) {
       remarks.add(
           String.format(
-              "column '%1$s' gives the splits, as --split-column '%1$s' would; to draw others:"
-                  + " --types with {\"%1$s\": \"ignore\"}",
+              "the splits were read from column '%1$s'; maybe draw them instead: --types with"
+                  + " {\"%1$s\": \"ignore\"}",
               named.get(0)));
       return configured.withColumn(named.get(0));
     }
     if (!named.isEmpty()) {
       remarks.add(
-          "columns " + named + " name splits but were not used: name one by --split-column");
+          "columns " + named + " hold splits but were not used; maybe name one by --split-column");
     }
     return configured;
   }

@@ -75,7 +75,11 @@ public record ImagesConfig(
       }
       if (column != null && group != null) {
         throw new ConfigurationException(
-            "--group-column '" + group + "' beside --split-column '" + column + "': name one");
+            "--group-column '"
+                + group
+                + "': cannot be combined with --split-column '"
+                + column
+                + "'");
       }
     }
 

@@ -44,17 +44,17 @@ public record ImagesReport(
     List<String> remarks) {
 
   /**
-   * A row that became no item.
+   * A rejected row of the table.
    *
-   * @param line of the table on which the row ends
-   * @param file as the row names it; empty if it names none
+   * @param line the number of the row's last line in the table
+   * @param file the image file in the row's words; empty if the row has none
    */
   public record Rejection(long line, String file, RejectionKind kind, String reason) {}
 
   /** A file with the same bytes as an earlier one. */
   public record Copy(String file, String of) {}
 
-  /** A column that became no attribute. */
+  /** A column that is not an attribute. */
   public record IgnoredColumn(String column, String reason) {}
 
   /** A column whose attribute has another name. */

@@ -98,8 +98,7 @@ final class ReportRemarks {
         if (labeled && SplitColumn.splits(table, column).size() > 1) {
           remarks.add(
               String.format(
-                  "%1$s: its values are names of splits; if they are meant: --split-column '%1$s'",
-                  heading));
+                  "%1$s: its values are names of splits; maybe --split-column '%1$s'", heading));
         }
         if (labeled && SplitColumn.hasHeading(table, column)) {
           SplitColumn.firstOther(table, column)
@@ -112,9 +111,9 @@ final class ReportRemarks {
 
   private static String noSplit(Table table, int row, int column) {
     return String.format(
-        "%1$s: '%2$s' (line %3$d) is none of train, validation and test; if the column gives the"
-            + " splits, write these and: --split-column '%1$s'; if it says nothing of the images:"
-            + " --types with {\"%1$s\": \"ignore\"}",
+        "%1$s: '%2$s' (line %3$d) is not a split; maybe replace it by train, validation or test and"
+            + " use --split-column '%1$s', or ignore the column: --types with {\"%1$s\":"
+            + " \"ignore\"}",
         table.header().get(column), table.shown(row, column), table.line(row));
   }
 

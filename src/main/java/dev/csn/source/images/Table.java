@@ -196,7 +196,10 @@ final class Table {
     return Normalizer.normalize(line.substring(begin, end), Normalizer.Form.NFC);
   }
 
-  /** Tests for blanks, also Unicode's: labels from web pages often end with an invisible one. */
+  /**
+   * Whether a character is a blank, Unicode's included: labels copied from web pages often end with
+   * an invisible one.
+   */
   private static boolean isBlank(char character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)

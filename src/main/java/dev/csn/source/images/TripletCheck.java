@@ -91,7 +91,7 @@ record TripletCheck(Table table, TableSchema schema, SplitPolicy splits, int cop
           heading, splits.column());
     }
     if (SplitColumn.splits(table, column).size() > 1) {
-      return "its values are names of splits: --split-column '" + heading + "'";
+      return "its values are names of splits, maybe --split-column '" + heading + "'";
     }
     if (2 * copies > items) {
       return String.format(

@@ -25,7 +25,7 @@ public record ColoredMnistConfig(
     }
   }
 
-  /** The dataset that everything else defaults to. */
+  /** The default of {@code csn prepare-data}; its output is the default dataset of training. */
   public static ColoredMnistConfig defaults() {
     return new ColoredMnistConfig(
         "data/mnist", "data/colored-mnist", 5000, 1, ColorFrom.INDEPENDENT);

@@ -18,8 +18,9 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The error to report: the user's mistake in a task, else a machine's lack of memory or a file,
-   * else the cluster's end, else the failure itself.
+   * The error to report. Looks for these causes in order: a user's mistake in a task, a lack of
+   * memory or a file error on a machine, a cluster that has stopped. Reports the failure itself if
+   * there is none.
    */
   static RuntimeException of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -200,7 +200,8 @@ class LocalQueryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--condition color --id 3 --index | --index: beside --master, whose search is exact",
+        "--condition color --id 3 --index | --index: cannot be combined with --master, whose search"
+            + " is exact",
         "--condition color --seed 3 | --master: beside no anchor, name one with --id or --image",
         "--condition color | --master: beside no anchor, name one with --id or --image",
         "--condition colour --id 3 | --condition 'colour': unknown condition 'colour', did you"

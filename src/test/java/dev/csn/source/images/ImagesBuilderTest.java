@@ -349,7 +349,7 @@ class ImagesBuilderTest {
     Refusal.ofInput(
         () -> folder.prepare(),
         "attribute 'usage'",
-        "its values are names of splits: --split-column 'usage'");
+        "its values are names of splits, maybe --split-column 'usage'");
   }
 
   @Test
@@ -367,16 +367,18 @@ class ImagesBuilderTest {
     splitColumn("split", "train", "val", "test");
     ImagesReport report = folder.prepare(new SplitPolicy(null, "kind", 0.3, 0.3)).report();
     assertTrue(report.split().startsWith("drawn"), report.split());
-    String remark = "columns [split] name splits but were not used: name one by --split-column";
+    String remark =
+        "columns [split] hold splits but were not used; maybe name one by --split-column";
     assertTrue(report.remarks().contains(remark), report.remarks().toString());
     change("^(.*),(train|val|test)$", "$1,$2,$2");
     change("^file,(.*)$", "file,$1,fold");
-    remark = "columns [split, fold] name splits but were not used: name one by --split-column";
+    remark =
+        "columns [split, fold] hold splits but were not used; maybe name one by --split-column";
     report = folder.prepare().report();
     assertTrue(report.remarks().contains(remark), report.remarks().toString());
     assertEquals(4, report.attributes().size());
     report = folder.prepare(new SplitPolicy("fold", null, 0.2, 0.1)).report();
-    remark = "columns [split] name splits but were not used: name one by --split-column";
+    remark = "columns [split] hold splits but were not used; maybe name one by --split-column";
     assertTrue(report.remarks().contains(remark), report.remarks().toString());
   }
 
