@@ -35,7 +35,7 @@ final class CountDisplay implements AutoCloseable {
   /**
    * A display for a verb.
    *
-   * @param what the things counted, such as {@code images}
+   * @param what the unit of the count, such as {@code images}
    */
   static CountDisplay of(OutputOptions output, PrintWriter err, String what) {
     return new CountDisplay(err, what, output.quiet(), Terminal.found().err(), System::nanoTime);

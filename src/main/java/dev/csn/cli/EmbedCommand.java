@@ -63,7 +63,7 @@ final class EmbedCommand extends RunVerb<EmbedCommand.Export> {
       })
   private boolean projector;
 
-  /** The result: the export's place and sizes. */
+  /** The result: the export's directory and sizes. */
   record Export(String output, String split, int items, int embeddingSize, int conditions) {}
 
   @Override

@@ -84,8 +84,8 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
   }
 
   /**
-   * The cause to report: of an unchecked file error the file error, and an OutOfMemoryError
-   * anywhere in the chain, since the exceptions around it lack its message.
+   * The cause to report. Unwraps unchecked file errors. Prefers an OutOfMemoryError anywhere in the
+   * chain, since the exceptions around it lack its message.
    */
   private static Throwable reason(Throwable failure) {
     Throwable reason = failure instanceof ExecutionException ? causeOf(failure) : failure;

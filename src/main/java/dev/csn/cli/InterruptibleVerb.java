@@ -3,7 +3,7 @@ package dev.csn.cli;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A verb that saves its state on Ctrl-C and prints how far it came. */
+/** A verb that saves its state on Ctrl-C and prints its progress. */
 abstract class InterruptibleVerb<T> extends Verb<T> {
   static final int INTERRUPTED = 130;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flag {@code --master}: the cluster that does a command's work. */
+/** The flag {@code --master}: the cluster that runs a command. */
 final class MasterOption {
   @Option(
       names = "--master",

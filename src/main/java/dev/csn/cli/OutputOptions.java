@@ -2,11 +2,11 @@ package dev.csn.cli;
 
 import picocli.CommandLine.Option;
 
-/** Flags of every verb for what it prints. */
+/** Output flags, which every verb has. */
 final class OutputOptions {
-  /** When text is colored. */
+  /** Conditions for colored text. */
   enum ColorMode {
-    /** On a terminal, unless the user has ruled color out. */
+    /** Colors text on a terminal, unless the user has disabled color. */
     auto,
     always,
     never

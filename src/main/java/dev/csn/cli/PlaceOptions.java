@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Flags for the place and name of a new dataset. */
+/** Flags for the directory and name of a new dataset. */
 final class PlaceOptions {
   @Option(
       names = "--output",

@@ -64,7 +64,7 @@ final class ProgressDisplay implements AutoCloseable {
     err.flush();
   }
 
-  /** The bar, short enough for a narrow terminal: a line that wraps cannot be erased. */
+  /** The progress bar, short enough for a narrow terminal: a line that wraps cannot be erased. */
   private String barLine(StepMetrics metrics, long steps) {
     int filled = (int) (BAR * metrics.step() / steps);
     return "["
@@ -101,7 +101,7 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   /**
-   * Every condition's value; for many conditions the mean and the worst.
+   * Formats every condition's value or, for many conditions, the mean and the worst.
    *
    * @param worstFirst orders values
    */

@@ -27,9 +27,9 @@ final class RunOrStudy {
   private @Nullable Path study;
 
   /**
-   * The study that was named.
+   * The study that {@code --study} names, if it is given.
    *
-   * @throws ConfigurationException if a run was named too
+   * @throws ConfigurationException if {@code --run} is given too
    * @throws dev.csn.error.InputException if there is no such study
    */
   Optional<StudyDirectory> study() {
@@ -40,7 +40,7 @@ final class RunOrStudy {
     return Optional.ofNullable(study).map(StudyDirectory::open);
   }
 
-  /** The run that was named, or the newest. */
+  /** The run that {@code --run} names, by default the newest. */
   Path run() {
     CsnCommand csn = (CsnCommand) command.root().userObject();
     return run == null ? csn.runs().latest() : run;

@@ -15,7 +15,7 @@ final class StandardOutput {
    *
    * @param help whether help was printed: a reader may close the pipe early, as in {@code csn
    *     --help | head}
-   * @throws IOException if it could not, with the reason
+   * @throws IOException if writing failed, with the reason
    */
   static void requireWritten(PrintWriter out, boolean help) throws IOException {
     if (!out.checkError()) {

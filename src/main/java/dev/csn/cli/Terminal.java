@@ -3,14 +3,14 @@ package dev.csn.cli;
 import dev.csn.view.text.Style;
 
 /**
- * The terminal that text goes to. The launcher passes it in system properties, because the shell
- * can tell for each stream and Java 17 only for all of them at once.
+ * The terminal that output goes to. The launcher passes it in system properties: the shell can
+ * check each stream, Java 17 only all of them at once.
  *
  * @param out whether standard output is a terminal
  * @param err whether standard error is one
  * @param utf8 whether it shows UTF-8
  * @param columns its width; 0 if unknown
- * @param plain whether NO_COLOR or the kind of terminal rules out color
+ * @param plain whether NO_COLOR or the kind of terminal disables color
  */
 record Terminal(boolean out, boolean err, boolean utf8, int columns, boolean plain) {
   /** Whether standard error is a terminal; progress lines are then redrawn. */
@@ -33,7 +33,7 @@ record Terminal(boolean out, boolean err, boolean utf8, int columns, boolean pla
 
   /**
    * The style of results. Charts are as wide as the terminal, up to the width at which lines read
-   * well, and of that width elsewhere.
+   * well. Outside a terminal they have that width.
    */
   Style out(OutputOptions.ColorMode mode) {
     int most = Style.PLAIN.width();

@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the time to the end of a count from the pace in the last half to quarter of the time so
- * far: the first steps load and compile code and take many times as long as later ones. Until that
- * much has been measured there is no estimate.
+ * Estimates the remaining time of a count from its recent pace: the last half to three quarters of
+ * the elapsed time. Earlier steps are ignored, because the first ones load and compile code and
+ * take many times as long as later ones. There is no estimate before enough has been measured.
  */
 final class TimeLeft {
   /** A shorter measurement reflects only the slow start. */
@@ -21,7 +21,7 @@ final class TimeLeft {
   private @Nullable Mark from; // where measuring starts
   private @Nullable Mark next; // where measuring starts once twice as much time has passed
 
-  /** Records how much was done after how many seconds. */
+  /** Records the count and the elapsed seconds. */
   void at(long done, double seconds) {
     Mark now = new Mark(done, seconds);
     if (first == null) {

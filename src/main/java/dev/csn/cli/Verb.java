@@ -72,7 +72,7 @@ abstract class Verb<R> implements Callable<Integer> {
     warnings.add(message);
   }
 
-  /** Reports a file or directory that was written, unless quiet. */
+  /** Reports a written file or directory, unless quiet. */
   final void wrote(Path place) {
     if (!output.quiet()) {
       err().println("wrote " + place);

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Runs common commands on a few made-up images, so that their classes are loaded. The launcher
- * archives these classes for a quick start.
+ * Runs common commands on a few generated images to load their classes. The launcher archives these
+ * classes, so that later commands start quickly.
  */
 final class WarmUp {
   private static final int ITEMS = 60;

@@ -17,7 +17,7 @@ public record Assignment(String source, String key, String value) {
   /**
    * The values of the flags {@code --set key=value}.
    *
-   * @throws ConfigurationException if one is of another form
+   * @throws ConfigurationException if a value has another form
    */
   public static List<Assignment> ofFlags(List<String> flags) {
     return flags.stream().map(Assignment::ofFlag).toList();

@@ -5,11 +5,11 @@ import dev.csn.error.ConfigurationException;
 import java.io.Serializable;
 
 /**
- * Random changes of training images, drawn anew for each step. Pixels are copied, never mixed: an
- * attribute about colors stays true, one about place, direction or size does not.
+ * Random changes to training images, drawn anew for each step. Pixels are copied and never mixed,
+ * so that attributes of color stay true. Attributes of position, direction or size do not.
  *
- * @param shift the most pixels each way
- * @param rotation the most degrees about the center, each way
+ * @param shift the largest shift in each direction, in pixels
+ * @param rotation the largest turn about the center in each direction, in degrees
  * @param scale the largest share by which each side grows or shrinks
  */
 public record Augmentation(
@@ -36,7 +36,7 @@ public record Augmentation(
   }
 
   /**
-   * Makes sure that images are not shifted out of sight.
+   * Requires that shifted images stay partly visible.
    *
    * @throws ConfigurationException if the shift may reach an image's shorter side
    */

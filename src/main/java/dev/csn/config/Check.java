@@ -79,7 +79,7 @@ public final class Check {
     positive(key, value, 1);
   }
 
-  /** A share that leaves something over: at least 0, below 1. */
+  /** A share below 1, at least 0. */
   public static void properShare(String key, double value) {
     String bounds = "from 0 to below 1";
     requireFinite(key, value, bounds);
@@ -102,9 +102,10 @@ public final class Check {
   }
 
   /**
-   * The one of {@code values} with that label.
+   * Finds the value with a label.
    *
-   * @throws ConfigurationException if there is none; lists them all and suggests the nearest
+   * @throws ConfigurationException if no value has it; the message lists all labels and suggests
+   *     the nearest
    */
   public static <E extends Labeled> E oneOf(String key, String label, E[] values) {
     return Labeled.find(label, values)

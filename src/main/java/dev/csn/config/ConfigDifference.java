@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The differences of two configurations, in lines for people. */
+/** Lists the differences between two configurations in readable lines. */
 public final class ConfigDifference {
   private ConfigDifference() {}
 

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads configurations strictly. A key or value that is not understood is refused, never passed
- * over: hours of the wrong training cost more than an error.
+ * Reads configurations strictly. Unknown keys and invalid values are errors and never ignored:
+ * hours of the wrong training cost more than an error.
  *
  * <p>The defaults are the schema: a configuration has exactly their keys and types.
  */
@@ -60,7 +60,7 @@ public final class ConfigLoader {
   }
 
   /**
-   * A configuration with some values replaced, each of which names its source.
+   * A configuration with some values replaced. Each assignment names its source.
    *
    * @param source named in messages about the configuration as a whole
    * @param assignments applied in order

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A configuration while it is put together: a JSON tree that starts as the defaults, whose keys and
- * types are all that may be given. Remembers where each value came from, for messages.
+ * A configuration under construction: a JSON tree that starts as the defaults. Only their keys and
+ * types are allowed. Remembers each value's source, for messages.
  */
 final class ConfigTree<T extends Record> {
   private final Class<T> type;
@@ -81,7 +81,7 @@ final class ConfigTree<T extends Record> {
     }
   }
 
-  /** The objection of a record or an enum to a value. */
+  /** The error with which a record or an enum rejected a value. */
   private static ConfigurationException refusal(JsonProcessingException e) {
     if (e instanceof InvalidFormatException invalid
         && invalid.getValue() instanceof String label
@@ -136,7 +136,10 @@ final class ConfigTree<T extends Record> {
             source, key, found, expected.description(), bounds(key, expected)));
   }
 
-  /** The bounds of a number, which only its record knows: asked by a value outside all bounds. */
+  /**
+   * The bounds of a number, for messages. Only its record knows them, so a value outside all bounds
+   * is tried and the record's error read.
+   */
   private String bounds(String key, ValueType expected) {
     if (expected != ValueType.INT && expected != ValueType.NUMBER) {
       return "";
@@ -157,7 +160,7 @@ final class ConfigTree<T extends Record> {
     }
   }
 
-  /** The JSON pointer of the group that a key is in. */
+  /** The JSON pointer to a key's group. */
   private static String pointer(String key) {
     int dot = key.lastIndexOf('.');
     return dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/');
@@ -202,8 +205,8 @@ final class ConfigTree<T extends Record> {
     }
 
     /**
-     * The same name in another group, else a like name in its own; a like key if its group is
-     * unknown.
+     * Guesses the key that was meant: the same name in another group, or a similar name in its own
+     * group. If the group is unknown, guesses a similar key.
      */
     private Optional<String> guess(String typed) {
       String group = group(typed);
@@ -233,7 +236,7 @@ final class ConfigTree<T extends Record> {
     }
   }
 
-  /** The type of a key's values, told from its default. Nothing is converted. */
+  /** The type of a key's values, inferred from its default. Values are never converted. */
   enum ValueType {
     INT("a whole number"),
     LONG("a whole number of at most 64 bits"),

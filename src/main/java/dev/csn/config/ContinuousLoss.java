@@ -8,8 +8,9 @@ import java.io.Serializable;
 /**
  * The loss of a continuous attribute's triplets.
  *
- * @param marginPerGap of the gap hinge: the margin of a negative that is farther from the anchor
- *     than the positive by the typical distance of two items; the margin is in proportion to that
+ * @param marginPerGap of the gap hinge: the margin when the gap equals the typical distance of two
+ *     items. The gap is how much farther the negative is from the anchor than the positive; the
+ *     margin is proportional to it
  * @param weight of these conditions' losses beside those of the categorical ones, 1 each
  */
 public record ContinuousLoss(
@@ -23,7 +24,7 @@ public record ContinuousLoss(
         double marginPerGap,
     @JsonPropertyDescription("Weight of continuous conditions in the loss.") double weight)
     implements Serializable {
-  /** The loss of any other attribute. */
+  /** The default loss of continuous and ordinal attributes. */
   public static final ContinuousLoss DEFAULT = new ContinuousLoss(Kind.HINGE, 1, 1);
 
   public ContinuousLoss {
@@ -31,7 +32,10 @@ public record ContinuousLoss(
     Check.notNegative("training.continuousLoss.weight", weight, Check.MAX);
   }
 
-  /** The rule {@code nearer} alone gives the distances that losses other than the hinge need. */
+  /**
+   * Requires the rule {@code nearer} for losses other than the hinge: no other rule gives the
+   * distances that they need.
+   */
   void requireDistances(ContinuousTriplets.Rule rule) {
     if (kind != Kind.HINGE && rule != ContinuousTriplets.Rule.NEARER) {
       throw new ConfigurationException(

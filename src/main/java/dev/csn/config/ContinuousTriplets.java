@@ -5,8 +5,9 @@ import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * The choice of positives and negatives under a continuous or ordinal attribute. Distances are the
- * attribute's: of values divided by its scales if it has any, of ranks if it is ordinal.
+ * The choice of positives and negatives under a continuous or ordinal attribute. Distances are in
+ * the attribute's space: between values divided by the scales, if there are any, or between ranks
+ * if the attribute is ordinal.
  *
  * @param minimumGap rule {@code nearer}: the least difference between the distances of negative and
  *     positive from the anchor
@@ -31,7 +32,7 @@ public record ContinuousTriplets(
             "Squared distance from that point beyond which the negative lies, for `threshold`.")
         double negativeBeyond)
     implements Serializable {
-  /** The nearer of two items is the positive, however small the difference. */
+  /** Takes the nearer of two items as the positive, however small the difference. */
   public static final ContinuousTriplets DEFAULT = nearer(0);
 
   public ContinuousTriplets {

@@ -6,10 +6,11 @@ import java.util.function.IntFunction;
 /**
  * The network that turns an image into an embedding, and its sizes.
  *
- * <p>To add one: a kind and a record here, and its layers in {@code dev.csn.model.Encoder}.
+ * <p>To add an encoder, add a kind and a record here and its layers in {@code
+ * dev.csn.model.Encoder}.
  */
 public sealed interface EncoderSpec {
-  /** Pixels of an image: of more, the feature maps of a batch would take many gigabytes. */
+  /** Pixels of an image. With more, a batch's feature maps would take many gigabytes. */
   int MAX_AREA = 1 << 18;
 
   /** Channels of a first stage: the last one of a ResNet-18 then has 2,048. */
@@ -24,7 +25,7 @@ public sealed interface EncoderSpec {
 
   /** An encoder's name in configurations and model files. */
   enum Kind implements Labeled {
-    /** Two or more 5x5 convolutions, as many as the images' size asks for, and two dense layers. */
+    /** Two or more 5x5 convolutions, depending on the image size, and two dense layers. */
     LENET(4, width -> new LeNet()),
     /** A residual network of eight blocks of two convolutions (He et al., CVPR 2016). */
     RESNET18(8, ResNet18::new);
@@ -39,7 +40,10 @@ public sealed interface EncoderSpec {
       this.ofWidth = ofWidth;
     }
 
-    /** Pixels each way that an image needs: of fewer, the last feature map would be empty. */
+    /**
+     * The minimum width and height of an image in pixels. With fewer, the last feature map would be
+     * empty.
+     */
     public int minSide() {
       return minSide;
     }

@@ -3,11 +3,11 @@ package dev.csn.config;
 import dev.csn.io.Labeled;
 
 /**
- * The function from the trained value beta of a mask's entry to the active one, by which embeddings
- * are scaled.
+ * The function from a mask entry's trained value beta to its active value, which scales the
+ * embedding.
  */
 public enum MaskActivation implements Labeled {
-  /** max(0, beta), the paper's. An entry below zero gets no gradient: it stays as it is. */
+  /** max(0, beta), as in the paper. An entry below zero gets no gradient and never changes. */
   RELU {
     @Override
     public float active(float beta) {
@@ -24,7 +24,7 @@ public enum MaskActivation implements Labeled {
       return active;
     }
   },
-  /** log(1 + exp(beta)) (Dugas et al., NIPS 2000): above zero everywhere, and so is its slope. */
+  /** log(1 + exp(beta)) (Dugas et al., NIPS 2000). It and its slope are positive everywhere. */
   SOFTPLUS {
     @Override
     public float active(float beta) {

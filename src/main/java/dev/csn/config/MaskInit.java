@@ -5,7 +5,7 @@ import dev.csn.io.Labeled;
 import java.io.Serializable;
 
 /**
- * The values of learned masks before the first step.
+ * The initial values of learned masks.
  *
  * @param mean of the normal distribution; not read if disjoint
  * @param stdDev of the normal distribution; not read if disjoint
@@ -24,11 +24,11 @@ public record MaskInit(
     Check.notNegative("model.maskInit.stdDev", stdDev, Check.MAX);
   }
 
-  /** A source of first values. */
+  /** A source of initial values. */
   public enum Kind implements Labeled {
-    /** A normal distribution, drawn from for each dimension of each mask. */
+    /** Draws each dimension of each mask from a normal distribution. */
     NORMAL,
-    /** A block of dimensions of its own for each condition. */
+    /** Gives each condition its own block of dimensions. */
     DISJOINT
   }
 }

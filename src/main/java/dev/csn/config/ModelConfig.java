@@ -6,16 +6,17 @@ import java.io.Serializable;
 /**
  * The configuration of the network.
  *
- * @param encoder turns an image into an embedding; each network's own if there are several
+ * @param encoder turns an image into an embedding; with several networks, each has its own
  * @param width of the encoder {@code resnet18}: channels of the first stage, from 1 to 256; each of
  *     the three further stages doubles them. Multiples of 16 are fastest
- * @param embeddingSize dimensions of the embedding, and of each mask; of the variant {@code
- *     specialists}, those of each network's own embedding
+ * @param embeddingSize dimensions of the embedding and of each mask; with the variant {@code
+ *     specialists}, dimensions of each network's embedding
  * @param dropout the share of the embedding layer's inputs that training drops
- * @param normalize whether embeddings are scaled to unit length before they are masked; each
- *     network's own if there are several
- * @param maskActivation of the variant {@code learned}: the ones and zeros of the others are exact
- * @param maskInit of the variant {@code learned}
+ * @param normalize whether embeddings are scaled to unit length before they are masked; with
+ *     several networks, each network's embedding is scaled by itself
+ * @param maskActivation for the variant {@code learned} only: the masks of other variants are
+ *     exactly ones and zeros
+ * @param maskInit for the variant {@code learned} only
  */
 public record ModelConfig(
     @JsonPropertyDescription(
@@ -49,7 +50,7 @@ public record ModelConfig(
         MaskActivation maskActivation,
     MaskInit maskInit)
     implements Serializable {
-  /** The model of the paper's learned masks, without dropout. */
+  /** The paper's model with learned masks, without dropout. */
   public static final ModelConfig DEFAULT =
       new ModelConfig(
           Variant.LEARNED,

@@ -5,16 +5,16 @@ import dev.csn.io.Labeled;
 /** The source of a step's triplets. */
 public enum Sampling implements Labeled {
   /**
-   * A batch of triplets of one condition, each of three images; the conditions take turns. In the
-   * variant {@code specialists}, neither the networks of the other conditions nor their optimizers'
-   * moments change meanwhile.
+   * Draws triplets of one condition per batch, each with three images; the conditions take turns.
+   * With the variant {@code specialists}, the networks of the other conditions and their
+   * optimizers' moments stay unchanged in that step.
    */
   INDEPENDENT,
-  /** A batch of distinct images, embedded once; triplets of every condition among them. */
+  /** Draws distinct images, embeds each once, and draws triplets of every condition among them. */
   SHARED,
   /**
-   * A shared batch with equally many images of each class of one categorical attribute; the
-   * categorical attributes take turns.
+   * Draws a shared batch with the same number of images from each class of one categorical
+   * attribute; the categorical attributes take turns.
    */
   BALANCED
 }

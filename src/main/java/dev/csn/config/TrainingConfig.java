@@ -8,15 +8,18 @@ import java.io.Serializable;
 /**
  * The configuration of training. All counts are per step; all intervals are in steps.
  *
- * @param seed of every random stream of the run
- * @param batchSize images of a step if shared or balanced, triplets of a step if independent
- * @param tripletsPerCondition drawn among a batch's images; not read if independent
- * @param tripletPool distinct triplets per condition, drawn once and then used in epochs; 0: new
- *     ones each step; above 0 only if independent
+ * @param seed the source of every random stream of the run
+ * @param batchSize images per step if sampling is shared or balanced, triplets per step if it is
+ *     independent
+ * @param tripletsPerCondition triplets drawn among a batch's images; not read if sampling is
+ *     independent
+ * @param tripletPool distinct triplets per condition, drawn once and then used in epochs; 0 draws
+ *     new ones in each step; above 0 only if sampling is independent
  * @param margin the least additional distance of a negative, in embedding distance
  * @param learningRate Adam's, at its highest
  * @param warmup steps over which the learning rate rises from zero
- * @param decay exponential schedule: the learning rate's factor over the whole run; else not read
+ * @param decay factor of the learning rate over the whole run; read by the exponential schedule
+ *     only
  * @param embeddingPenalty weight of the embeddings' norm in the loss (the paper's lambda 1)
  * @param maskPenalty weight of the masks' norm in the loss (the paper's lambda 2)
  * @param maskOverlapPenalty weight of the overlap between masks in the loss
@@ -87,7 +90,7 @@ public record TrainingConfig(
                 + " `evaluateEvery` and `checkpointEvery` are multiples of it.")
         int averageEvery)
     implements Serializable {
-  /** Weeks, on the smallest images. */
+  /** So many steps take weeks even on the smallest images. */
   private static final int MAX_STEPS = 10_000_000;
 
   /** A quick run on a small dataset. */
@@ -155,7 +158,10 @@ public record TrainingConfig(
     }
   }
 
-  /** Between two averages of local SGD there is no one network to evaluate or save. */
+  /**
+   * Requires a multiple of the local SGD interval: between two averages there is no single network
+   * to evaluate or save.
+   */
   private static void requireRounds(String key, int value, int averageEvery) {
     if (value % averageEvery != 0) {
       throw new ConfigurationException(
@@ -168,21 +174,26 @@ public record TrainingConfig(
 
   /** The triplets over which a condition's hinge losses are averaged. */
   public enum Reduction implements Labeled {
-    /** Triplets that violate the margin: easy ones do not dilute the gradient late in training. */
+    /**
+     * Averages over triplets that violate the margin, so that easy ones do not dilute the gradient
+     * late in training.
+     */
     VIOLATING,
     ALL,
-    /** Triplets that violate the margin although the positive is the nearer (semi-hard). */
+    /**
+     * Averages over semi-hard triplets, which violate the margin although the positive is nearer.
+     */
     SEMI_HARD,
-    /** Triplets whose negative is the nearer (hard). */
+    /** Averages over hard triplets, whose negative is nearer than the positive. */
     HARD
   }
 
   /** The course of the learning rate from the first step to the last. */
   public enum Schedule implements Labeled {
     CONSTANT,
-    /** Half a cosine, from the full learning rate to zero. */
+    /** Follows half a cosine from the full learning rate to zero. */
     COSINE,
-    /** The same factor each step, {@code decay} over the whole run. */
+    /** Multiplies the rate by the same factor in each step, by {@code decay} over the whole run. */
     EXPONENTIAL
   }
 }

@@ -4,12 +4,12 @@ import dev.csn.io.Labeled;
 
 /** The models of Veit, Belongie and Karaletsos (CVPR 2017). */
 public enum Variant implements Labeled {
-  /** One mask a condition, learned together with the encoder. */
+  /** One mask per condition, learned together with the encoder. */
   LEARNED,
-  /** One mask a condition: disjoint blocks of ones that stay as they are. */
+  /** One fixed mask per condition: disjoint blocks of ones. */
   FIXED,
   /** No masks: one similarity for all conditions. */
   STANDARD,
-  /** No masks: one network a condition, each trained by its own condition's triplets alone. */
+  /** No masks: one network per condition, trained only on that condition's triplets. */
   SPECIALISTS
 }

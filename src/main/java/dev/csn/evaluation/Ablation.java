@@ -10,14 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An ablation of the dimensions that conditions share: triplet accuracy with these set to zero, and
- * as a control with as many exclusive ones set to zero, drawn at random. A dimension is shared if
- * it counts in two or more effective masks, exclusive if in one.
+ * An ablation of the dimensions that conditions share: triplet accuracy with the shared dimensions
+ * set to zero. The control sets the same number of exclusive dimensions to zero, drawn at random. A
+ * dimension is shared if it counts in two or more effective masks, and exclusive if it counts in
+ * one.
  *
  * @param sharedDimensions the number of shared dimensions, set to zero
  * @param controlDimensions the number of exclusive dimensions that each draw of the control sets to
- *     zero: as many, or all if there are fewer
- * @param controlDraws the number of draws that the control averages; 0 if it sets nothing to zero
+ *     zero: the number of shared ones, or all if there are fewer
+ * @param controlDraws the number of draws in the control's mean; 0 if it sets nothing to zero
  * @param conditions the accuracies by condition
  */
 public record Ablation(
@@ -27,16 +28,16 @@ public record Ablation(
     Map<String, Accuracy> conditions) {
   private static final int DRAWS = 10;
 
-  /** Fixed: a model's figures depend on the model alone. */
+  /** Fixed, so that a model's figures depend on the model alone. */
   private static final Seed SEED = new Seed(2017).of("ablation control");
 
   /**
-   * A condition's triplet accuracy by the held-out protocol; 0 where no dimension is left to it.
+   * A condition's triplet accuracy by the held-out protocol; 0 if it has no dimension left.
    *
    * @param before with all dimensions
-   * @param after without the shared ones; as before if there are none
-   * @param control without as many exclusive ones, the mean over the draws; as before if there are
-   *     none
+   * @param after without the shared dimensions; equals {@code before} if there are none
+   * @param control without the same number of exclusive dimensions, the mean over the draws; equals
+   *     {@code before} if there are none
    */
   public record Accuracy(double before, double after, double control) {}
 

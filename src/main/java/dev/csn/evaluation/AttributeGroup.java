@@ -68,12 +68,12 @@ final class AttributeGroup implements Serializable {
     return groups;
   }
 
-  /** The attributes, of the known items alone. */
+  /** The attributes, reduced to the items with known values. */
   List<Attribute> attributes() {
     return attributes;
   }
 
-  /** The embeddings of the known items. */
+  /** Selects the embeddings of the items with known values. */
   Embeddings of(Embeddings embeddings) {
     return rows.length == items ? embeddings : embeddings.select(rows);
   }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The metrics' values by chance and for a perfect model. They depend on the items alone, all of
- * which have a known value of the attribute.
+ * The metrics' values by chance and for a perfect model. They depend on the items alone. Every item
+ * must have a known value of the attribute.
  */
 final class Baselines {
   private Baselines() {}
@@ -25,8 +25,8 @@ final class Baselines {
   }
 
   /**
-   * The highest possible precision@k: a query has no more right neighbors than other items of its
-   * class. Without k other items, k is their number.
+   * The highest possible precision@k: a query's correct neighbors are at most the other items of
+   * its class. With fewer than k other items, k is their number.
    */
   static double idealPrecision(Categorical attribute, int k) {
     int ranks = Math.max(1, Math.min(k, attribute.items() - 1));
@@ -78,8 +78,8 @@ final class Baselines {
   }
 
   /**
-   * Averages, for each query, the distance in attribute space of the {@value RankingMetric#K}
-   * nearest in attribute space.
+   * Averages each query's distances to its {@value RankingMetric#K} nearest items, both in
+   * attribute space.
    *
    * @return [1, to - from]
    */
@@ -107,7 +107,10 @@ final class Baselines {
     return RankingMetric.values(nearest, points, weights, from, to, threads);
   }
 
-  /** One value, counted item by item, in the scale of distances. */
+  /**
+   * One component of one item, divided by its scale. Counts the components of the first item, then
+   * those of the next.
+   */
   private static double scaled(DistanceAttribute attribute, int value) {
     int dimensions = attribute.components().size();
     int k = value % dimensions;

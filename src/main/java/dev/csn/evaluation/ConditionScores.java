@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well the similarity under a condition follows the condition's own attribute.
+ * Scores of how well the similarity under a condition follows the condition's own attribute.
  *
  * @param triplets the number of held-out triplets
  * @param measures the values of the kind's metrics, triplet accuracy first
- * @param known how many items have a known value of the attribute, which alone are ranked; null if
- *     all have
+ * @param known the number of items with a known value of the attribute, the only ones ranked; null
+ *     if all have one
  */
 public record ConditionScores(
     AttributeKind kind, int triplets, List<Measure> measures, @Nullable Integer known) {
@@ -26,7 +26,7 @@ public record ConditionScores(
     return measure(Metric.TRIPLET_ACCURACY).value();
   }
 
-  /** The measure by which other conditions are scored too. */
+  /** The measure that also scores other conditions, for leakage. */
   public Measure comparable() {
     return measure(Metric.ofLeakage(kind));
   }

@@ -6,23 +6,24 @@ import java.util.Map;
 
 /**
  * Disentanglement and completeness of effective masks, after C. Eastwood and C. Williams, A
- * Framework for the Quantitative Evaluation of Disentangled Representations, ICLR 2018. Their
- * importance matrix is here R [C, D], the effective masks with each row scaled to sum to 1, so that
- * conditions weigh alike however large their masks are.
+ * Framework for the Quantitative Evaluation of Disentangled Representations, ICLR 2018. The
+ * importance matrix R [C, D] holds the effective masks, each row scaled to sum to 1. So all
+ * conditions have the same weight, however large their masks are.
  *
  * <pre>
  * disentanglement = sum over d of rho_d (1 - H_C(R_.d / sum_c R_cd)), rho_d = sum_c R_cd / sum R
  * completeness_c  = 1 - H_D(R_c.)
  * </pre>
  *
- * <p>H_n is the entropy with logarithms to base n. A single condition, or dimension, leaves nothing
- * to be divided: its entropy is 0, and what it would lower is 1. A mask of zeros takes no part in
- * disentanglement and has completeness 0; if all masks are zeros, both figures are 0.
+ * <p>H_n is the entropy with logarithms to base n. With a single condition or dimension the entropy
+ * is 0, so the score is 1. A mask of zeros does not affect disentanglement and has completeness 0.
+ * If all masks are zeros, both scores are 0.
  *
- * @param disentanglement from 0 (every dimension serves all conditions alike) to 1 (each serves one
- *     only)
+ * @param disentanglement from 0 (every dimension serves all conditions equally) to 1 (each serves
+ *     only one)
  * @param completeness the mean of the conditions' completeness
- * @param completenessByCondition from 0 (a condition uses all dimensions alike) to 1 (one only)
+ * @param completenessByCondition from 0 (a condition uses all dimensions equally) to 1 (it uses
+ *     only one)
  */
 public record Disentanglement(
     double disentanglement, double completeness, Map<String, Double> completenessByCondition) {
@@ -56,7 +57,10 @@ public record Disentanglement(
     return total == 0 ? 0 : Math.min(1, weighted / total);
   }
 
-  /** 1 minus the entropy of shares, to the base of their number; 0 if there are none but zeros. */
+  /**
+   * 1 minus the entropy of shares, with their number as the logarithm's base; 0 if all shares are
+   * zero.
+   */
   private static double concentration(double[] shares) {
     double entropy = 0;
     double sum = 0;
@@ -71,7 +75,7 @@ public record Disentanglement(
     return shares.length == 1 ? 1 : Math.max(0, Math.min(1, 1 - entropy / Math.log(shares.length)));
   }
 
-  /** Entries in parts of their sum; zeros as they are. */
+  /** Divides entries by their sum; leaves zeros unchanged. */
   private static double[] shares(double[] entries) {
     double sum = 0;
     for (double entry : entries) {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param split the items' split
  * @param items the number of items
  * @param conditions by condition, how well it follows its own attribute
- * @param leakage by condition, then by every other one, how much of that one's attribute leaks in:
- *     a similarity without leakage scores what random neighbors would
+ * @param leakage by condition, then by every other condition, how much of the other's attribute
+ *     leaks into the similarity. Without leakage the score is that of random neighbors
  * @param masks the analysis of the masks
  */
 public record Evaluation(
@@ -30,7 +30,7 @@ public record Evaluation(
   /**
    * Evaluates a model on the items of one split, by the held-out protocol.
    *
-   * @param gallery the split's items, every condition naming one of their attributes
+   * @param gallery the split's items; every condition must name one of their attributes
    * @param raw the model's beta, [C, D]
    * @param initial the masks before the first step, if the run recorded them
    * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
@@ -54,9 +54,9 @@ public record Evaluation(
   }
 
   /**
-   * Evaluates a model by another ranker than this process's threads.
+   * Evaluates a model with a given ranker.
    *
-   * @param ranker changes the time alone, no value
+   * @param ranker affects the time but no value
    */
   public static Evaluation of(
       Gallery gallery,

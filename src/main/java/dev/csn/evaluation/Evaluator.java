@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Scores a gallery's conditions. Under each, items are ranked once for all the attributes with
- * known values on the same items.
+ * Scores a gallery's conditions. Each condition ranks the items once for all attributes that are
+ * known for the same items.
  */
 final class Evaluator {
   private final Gallery gallery;
@@ -76,7 +76,7 @@ final class Evaluator {
     }
   }
 
-  /** Scores every condition by the triplets of an attribute that has no values. */
+  /** Scores every condition on an attribute that is known only by triplets. */
   private void compare(String attribute) {
     Triplets heldOut = heldOut(attribute);
     for (String condition : conditions) {

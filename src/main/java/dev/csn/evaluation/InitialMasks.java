@@ -3,13 +3,13 @@ package dev.csn.evaluation;
 import java.util.List;
 
 /**
- * The masks and the embedding's standard deviations before the first training step, to tell what
- * training changed.
+ * The masks and the embedding's standard deviations before the first training step. A comparison
+ * with the final ones shows what training changed.
  *
  * @param conditions the masks' names
  * @param raw beta, [C, D]
- * @param active what is applied to embeddings, [C, D], not negative
- * @param standardDeviations of the test split's embedding by the untrained network, [D]
+ * @param active the factors of embeddings, [C, D], not negative
+ * @param standardDeviations of the untrained network's embeddings of the test split, [D]
  */
 public record InitialMasks(
     List<String> conditions, float[][] raw, float[][] active, double[] standardDeviations) {

@@ -16,25 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Linear probes: how well a condition's dimensions predict every attribute, by five-fold
- * cross-validation over the items. The dimensions are those that count in the condition's effective
- * mask, standardized: a linear model undoes the mask's size. The model is ridge regression; for
- * classes, regression on each one's indicator, where the largest prediction names the class (a
- * least-squares classifier). Without any dimension, the fitted items' mean is predicted. A probe
- * uses the items with known values of the attribute; an attribute without values has no probe.
+ * cross-validation over the items. A probe uses the dimensions that count in the condition's
+ * effective mask. They are standardized, since a linear model undoes the mask's scale anyway. The
+ * model is ridge regression. For classes it fits each class's indicator and predicts the class with
+ * the largest value (a least-squares classifier). Without any dimension it predicts the mean of the
+ * training folds. A probe uses the items with known values of the attribute; an attribute without
+ * values has no probe.
  */
 final class LinearProbes {
   private static final int FOLDS = 5;
 
-  /** Fixed: a model's figures depend on the model alone. */
+  /** Fixed, so that a model's figures depend on the model alone. */
   private static final Seed SEED = new Seed(2017).of("probe folds");
 
-  /** The standardized dimensions, [D][items]; null where no condition uses one. */
+  /** The standardized dimensions, [D][items]; null for dimensions that no condition uses. */
   private final float[] @Nullable [] columns;
 
   private final int[][] subspaces;
   private final List<ProbeTarget> targets = new ArrayList<>();
 
-  /** The folds' first items, then the end of the last fold. */
+  /** The first item of each fold, then the end of the last fold. */
   private final int[] bounds;
 
   private LinearProbes(Embeddings embeddings, List<Attribute> attributes, double[][] effective) {
@@ -58,7 +59,7 @@ final class LinearProbes {
   /**
    * Probes every condition's dimensions for every attribute.
    *
-   * @param gallery every attribute known of two items or more
+   * @param gallery every attribute must be known for two or more items
    * @param effective the masks of its conditions, [C, D]
    * @return by condition, then by attribute
    */

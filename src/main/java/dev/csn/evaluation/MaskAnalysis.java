@@ -28,7 +28,7 @@ public record MaskAnalysis(
    * Analyzes masks on the items that were embedded.
    *
    * @param raw beta, [C, D]; an export does not hold it, a model does
-   * @param gallery every condition naming an attribute of its items
+   * @param gallery every condition must name an attribute of its items
    * @param initial the masks before the first step, if the run recorded them
    * @throws dev.csn.error.InputException if a condition has no attribute, or the items allow no
    *     triplet under one

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overlap of every two masks
  * @param sparsity of every effective mask, by condition
- * @param dimensions how many dimensions belong to one condition, to several, to none
+ * @param dimensions the numbers of dimensions that belong to one condition, to several, to none
  * @param dci disentanglement and completeness
  */
 public record MaskFigures(
@@ -21,8 +21,8 @@ public record MaskFigures(
     Disentanglement dci) {
 
   /**
-   * How many dimensions of the embedding count, that is, are above a tenth of the mask's maximum,
-   * in how many effective masks.
+   * Counts embedding dimensions by the number of effective masks that use them. A mask uses a
+   * dimension if its entry is above a tenth of the mask's maximum.
    *
    * @param alive in one or more: exclusive and shared together
    * @param exclusive in exactly one
@@ -72,12 +72,12 @@ public record MaskFigures(
   }
 
   /**
-   * Measures masks that share nothing: a block of ones for each condition, all of one length, as
-   * the variant {@code fixed} has, over an embedding's standard deviations. Dimensions left over
-   * are in no block.
+   * Measures masks that share nothing, over an embedding's standard deviations. They are those of
+   * the variant {@code fixed}: a block of ones for each condition, all blocks of the same length.
+   * Dimensions left over are in no block.
    *
    * @param deviations of the embedding, [D]
-   * @return null if there are fewer dimensions than conditions, for which no such masks exist
+   * @return null if there are fewer dimensions than conditions, so that no such masks exist
    */
   static @Nullable MaskFigures ofDisjoint(List<String> conditions, double[] deviations) {
     int block = deviations.length / conditions.size();

@@ -14,22 +14,21 @@ public record MaskReport(
     List<String> conditions, int embeddingSize, @JsonUnwrapped MaskFindings findings) {
 
   /**
-   * How far two masks overlap. The cosine with a mask of zeros is 0. The three cosines answer
+   * The overlap of two masks. The cosine with a mask of zeros is 0. The three cosines answer
    * different questions:
    *
    * <ul>
-   *   <li>The raw one follows the trained parameter. Entries below zero switch a dimension off
-   *       where the activation is relu, yet go into the cosine with their size: two masks may be
-   *       the same for every distance and have a raw cosine near -1, or share nothing and have one
-   *       near 1. It tells how training moved beta; it tells nothing of what conditions share.
-   *   <li>The active one is of what embeddings are multiplied by. Encoder and mask can trade scale:
-   *       a large entry on a dimension in which items hardly differ counts here and moves no
+   *   <li>The raw cosine compares the trained parameters beta. With relu, an entry below zero turns
+   *       its dimension off, but its size still affects the raw cosine. So two masks may give equal
+   *       distances and have a raw cosine near -1, or share nothing and have a raw cosine near 1.
+   *       It shows how training moved beta, and says nothing about sharing.
+   *   <li>The active cosine compares the factors of embeddings. Encoder and mask can trade scale: a
+   *       large entry in a dimension in which items hardly differ affects this cosine but no
    *       distance.
-   *   <li>The effective one weighs each entry by how far the items spread in its dimension, and so
-   *       is the same however encoder and mask divide the scale between them. It is what conditions
-   *       share of the dimensions that tell items apart. It does not know that two different
-   *       dimensions may carry the same information: whether that is so is asked by probes and
-   *       leakage.
+   *   <li>The effective cosine weights each entry by the spread of the items in its dimension. So
+   *       it does not depend on how encoder and mask divide the scale. It shows how far conditions
+   *       share the dimensions that tell items apart. It cannot see that two different dimensions
+   *       carry the same information; probes and leakage measure that.
    * </ul>
    *
    * @param a the first condition
@@ -39,9 +38,9 @@ public record MaskReport(
    * @param effectiveCosine of the effective masks, from 0 to 1
    * @param sharedDimensions the dimensions above a tenth of the mask's maximum in both effective
    *     masks
-   * @param permutationP the share of random permutations of one effective mask's dimensions whose
-   *     cosine is as low or lower
-   * @param permutationMean the mean cosine under these permutations: what chance would give
+   * @param permutationP the share of random permutations of one effective mask whose cosine is as
+   *     low or lower
+   * @param permutationMean the mean cosine under these permutations, the overlap by chance
    */
   public record Overlap(
       String a,
@@ -54,7 +53,7 @@ public record MaskReport(
       double permutationMean) {}
 
   /**
-   * How few dimensions an effective mask uses.
+   * The sparsity of an effective mask: few dimensions in use are sparse.
    *
    * @param gini the Gini coefficient, from 0 (all dimensions alike, or all zero) towards 1 (one
    *     dimension alone)

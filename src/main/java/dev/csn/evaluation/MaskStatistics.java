@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /** Statistics of one mask, of two, or of all masks of a model. */
 public final class MaskStatistics {
-  /** A dimension counts if it is above this part of the mask's maximum. */
+  /** A dimension counts if its entry is above this fraction of the mask's maximum. */
   private static final double COUNTED = 0.1;
 
   private MaskStatistics() {}
@@ -21,7 +21,7 @@ public final class MaskStatistics {
     return Math.max(-1, Math.min(1, dot)); // rounding may leave the interval
   }
 
-  /** The mask at length 1, or all zeros as it is. */
+  /** Scales a mask to length 1; leaves a mask of zeros unchanged. */
   static double[] normalized(double[] mask) {
     double largest = 0;
     for (double entry : mask) {
@@ -89,7 +89,7 @@ public final class MaskStatistics {
   }
 
   /**
-   * The dimensions that count in that many masks, from {@code least} to {@code most}, ascending.
+   * The dimensions that count in at least {@code least} and at most {@code most} masks, ascending.
    */
   static int[] countedIn(double[][] masks, int least, int most) {
     int[] users = new int[masks[0].length];

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measured value beside what chance and perfection would give.
+ * A measured value with its baselines: the value by chance and the best possible one.
  *
  * @param chance the value of random neighbors; null if it has no simple form
  * @param ideal the best value that the items allow: less than 1 for a precision where classes are

@@ -49,7 +49,7 @@ public enum Metric {
       this.better = better;
     }
 
-    /** How much better one value is than another; below 0 if worse. */
+    /** The improvement from one value to another; negative if the second is worse. */
     public double gain(double from, double to) {
       return better * (to - from);
     }
@@ -86,7 +86,7 @@ public enum Metric {
     };
   }
 
-  /** The one metric by which other conditions are scored: how much of the attribute leaks. */
+  /** The metric that scores other conditions, as a measure of leakage. */
   static Metric ofLeakage(AttributeKind kind) {
     return switch (kind) {
       case CATEGORICAL -> PRECISION_AT_10;
@@ -141,7 +141,7 @@ public enum Metric {
     return new Measure(this, ideal, Baselines.chance(attribute), ideal);
   }
 
-  /** Chance where it is the same for all items; else null. */
+  /** Chance, if it is the same for all datasets; else null. */
   public @Nullable Double constantChance() {
     return this == TRIPLET_ACCURACY ? 0.5 : null;
   }
@@ -160,12 +160,12 @@ public enum Metric {
     return field;
   }
 
-  /** The name of chance in JSON; null if it is not written. */
+  /** The JSON key of chance; null if chance is not written. */
   @Nullable String chanceField() {
     return chanceField;
   }
 
-  /** The name of the ideal in JSON; null if that is always 1. */
+  /** The JSON key of the ideal; null if the ideal is always 1. */
   @Nullable String idealField() {
     return idealField;
   }

@@ -5,7 +5,7 @@ package dev.csn.evaluation;
  * it is fitted to some items and scored on others.
  */
 public sealed interface Probe {
-  /** The score without the embedding. */
+  /** The score by chance, which needs no embedding. */
   double chance();
 
   /**
@@ -19,8 +19,8 @@ public sealed interface Probe {
   /**
    * A continuous or ordinal attribute's probe.
    *
-   * @param r2 1 - squared error / squared distance from the mean, over all components together; at
-   *     most 1, below 0 where the mean is nearer; 0 if all items are in one point
+   * @param r2 1 - squared error / squared distance from the mean, both summed over all components;
+   *     at most 1, negative if the mean predicts better, 0 if all items have the same value
    * @param chance 0, the score of always predicting the mean
    */
   record OfPoints(double r2, double chance) implements Probe {}

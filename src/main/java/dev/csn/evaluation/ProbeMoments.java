@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums over some items to which a linear model on any of the dimensions can be fitted: the items
- * are read once, however many models there are.
+ * Sums over some items. A linear model on any of the dimensions can be fitted to them, so that the
+ * items are read only once for all models.
  */
 final class ProbeMoments {
   /** The number of items. */
@@ -15,7 +15,7 @@ final class ProbeMoments {
   /** Sums of x, [D]. */
   private final double[] x;
 
-  /** Sums of x_d x_e for e to d, [D][d + 1]; 0 where no model has both d and e. */
+  /** Sums of x_d x_e for e up to d, [D][d + 1]; 0 if no model uses both d and e. */
   private final double[][] products;
 
   /** Sums of y, [targets][T]. */
@@ -43,8 +43,8 @@ final class ProbeMoments {
   /**
    * Sums over the items from {@code from} to before {@code to}.
    *
-   * @param columns the embedding, [D][items]; null where no model has a dimension
-   * @param together which dimensions occur in one model, [D][D]
+   * @param columns the embedding, [D][items]; null for dimensions that no model uses
+   * @param together whether some model uses both dimensions, [D][D]
    */
   static ProbeMoments of(
       float[] @Nullable [] columns,
@@ -79,7 +79,7 @@ final class ProbeMoments {
     return sums;
   }
 
-  /** Four sums side by side: one alone waits for each of its additions. */
+  /** Four independent sums let the processor overlap their additions. */
   private static double dot(float[] a, float[] b, int from, int to) {
     double sum0 = 0;
     double sum1 = 0;
@@ -98,7 +98,7 @@ final class ProbeMoments {
     return sum0 + sum1 + (sum2 + sum3);
   }
 
-  /** The sums over the items of all parts but one. */
+  /** The sum of all parts except one. */
   static ProbeMoments sumWithout(int without, List<ProbeMoments> parts) {
     ProbeMoments first = parts.get(0);
     int[] columns = Arrays.stream(first.y).mapToInt(sums -> sums.length).toArray();

@@ -5,8 +5,8 @@ import dev.csn.attribute.Categorical;
 import dev.csn.attribute.DistanceAttribute;
 
 /**
- * An attribute as columns of numbers for a linear model: one a class (0 or 1), or a component,
- * scaled as for distances. All its items have known values.
+ * An attribute as columns of numbers for a linear model: a 0/1 column per class, or a column per
+ * component, scaled as for distances. All its items have known values.
  */
 sealed interface ProbeTarget {
   /**
@@ -26,13 +26,13 @@ sealed interface ProbeTarget {
   /** Adds to every element of {@code into}, [T], the sum over items of x times the column. */
   void addProducts(float[] x, int from, int to, double[] into);
 
-  /** A score of no predictions yet. */
+  /** A new score, without predictions. */
   Score score();
 
   /** Collects predictions, then scores them. */
   interface Score {
     /**
-     * Takes one.
+     * Adds one prediction.
      *
      * @param predicted [T]
      * @param mean the prediction without the embedding, [T]

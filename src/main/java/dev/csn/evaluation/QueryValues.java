@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The values, query by query, that an evaluation averages. Every item of a group is a query; its
- * values depend on the gallery alone, so that any process that has it can compute those of any
- * queries, and joined they are the same to the last bit.
+ * The values per query that an evaluation averages. Every item of a group is a query. Its values
+ * depend on the gallery alone, so any process with the gallery can compute the values of any
+ * queries. The joined values are the same to the last bit.
  */
 public final class QueryValues implements Serializable {
   private static final long serialVersionUID = 1;
@@ -60,7 +60,7 @@ public final class QueryValues implements Serializable {
   /**
    * Computes the values of a task.
    *
-   * @param threads how many, at least 1; no value depends on it
+   * @param threads at least 1; no value depends on their number
    * @return [values, queries]
    */
   public double[][] of(RankingTask task, int threads) {

@@ -8,12 +8,12 @@ import dev.csn.search.Ranking;
 import java.util.List;
 
 /**
- * A metric computed from the ranking of all other items for every item. A query's value depends on
- * its own ranking alone, so that values can be computed in any order, by several threads or
- * machines; their mean is always summed in the same order.
+ * A metric computed from rankings: every item is a query that ranks all other items. A query's
+ * value depends on its own ranking alone, so several threads or machines can compute the values in
+ * any order. Their mean is always summed in the same order.
  */
 interface RankingMetric {
-  /** The k of precision@k and distance@k, which the results' field names repeat. */
+  /** The k of precision@k and distance@k. The JSON keys of results contain it too. */
   int K = 10;
 
   /** The number of neighbors that the metric needs; a ranking may be longer. */
@@ -23,15 +23,15 @@ interface RankingMetric {
   double value(int query, Ranking ranking);
 
   /**
-   * The mean over the queries; 0 if there are none that count.
+   * The mean over the queries that count; 0 if there are none.
    *
-   * @param values of all of them, by row
+   * @param values of all queries, by row
    */
   default double mean(double[] values) {
     return meanOf(values);
   }
 
-  /** The mean, summed in the values' order; 0 of no values. */
+  /** The mean, summed in the values' order; 0 if there are no values. */
   static double meanOf(double[] values) {
     double sum = 0;
     for (double value : values) {
@@ -56,7 +56,7 @@ interface RankingMetric {
     double of(int query, int neighbor);
   }
 
-  /** The mean score of the k nearest items; without k other items, k is their number. */
+  /** The mean score of the k nearest items; with fewer than k other items, k is their number. */
   record MeanAtK(int k, Score score) implements RankingMetric {
     @Override
     public int depth(int query) {

@@ -11,19 +11,21 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <pre>w = (R + {@value #RIDGE} I)^-1 r</pre>
  *
- * <p>The ridge is a thousandth of a dimension's own variance: too little to matter where dimensions
- * differ, enough for a solution where they repeat each other.
+ * <p>The ridge is a thousandth of a dimension's variance: too little to matter if dimensions
+ * differ, and enough for a solution if they repeat each other.
  */
 final class RidgeFit {
   private static final double RIDGE = 1e-3;
 
-  /** In units of the variance over all items: below, a dimension is constant but for rounding. */
+  /**
+   * In units of the variance over all items. Below this, a dimension is constant up to rounding.
+   */
   private static final double CONSTANT = 1e-9;
 
   private final ProbeMoments moments;
   private final int[] dimensions;
 
-  /** [k]; 0 where a dimension is constant, which then says nothing. */
+  /** [k]; 0 for a constant dimension, which the model ignores. */
   private final double[] inverseDeviations;
 
   private final DecompositionSolver solver;
@@ -31,7 +33,7 @@ final class RidgeFit {
   /**
    * Prepares models on some dimensions.
    *
-   * @param moments of the items fitted to, dimensions having variance 1 over all items
+   * @param moments of the fitted items; dimensions have variance 1 over all items
    * @param dimensions [k], at least one
    */
   RidgeFit(ProbeMoments moments, int[] dimensions) {
@@ -61,7 +63,7 @@ final class RidgeFit {
   /**
    * The model of one target.
    *
-   * @return weights on the dimensions as they are, not standardized, [k][T]
+   * @return weights of the dimensions before standardization, [k][T]
    */
   double[][] weights(int target) {
     int columns = moments.meanOf(target).length;

@@ -19,7 +19,8 @@ import java.util.Objects;
  *
  * @param split the items' split
  * @param conditions by condition, how well it follows its own attribute; at least one
- * @param leakage by condition, then by every other one, how much of that one's attribute leaks in
+ * @param leakage by condition, then by every other condition, how much of the other's attribute
+ *     leaks into the similarity
  */
 public record StoredEvaluation(
     String split,
@@ -35,7 +36,7 @@ public record StoredEvaluation(
    * Reads an evaluation. All numbers are finite, and every condition has its leakage into all the
    * others.
    *
-   * @throws InputException if the file is missing, damaged or holds something else
+   * @throws InputException if the file is missing, damaged or not an evaluation
    */
   public static StoredEvaluation read(Path file) {
     JsonNode document = JsonFile.parse(file, JsonFile.bytes(file), JsonNode.class);
@@ -102,7 +103,10 @@ public record StoredEvaluation(
       return new ConditionScores(kind, triplets, measures, count);
     }
 
-    /** Another condition's measure of the attribute whose own condition scored {@code own}. */
+    /**
+     * Reads another condition's measure of an attribute. {@code own} is the measure of the
+     * attribute's own condition.
+     */
     private Measure leak(String key, JsonNode given, Measure own) {
       double value = number(key, given, own.metric().field());
       double chance = number(key, given, own.metric().leakageChanceField());

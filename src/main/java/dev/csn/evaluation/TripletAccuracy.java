@@ -9,8 +9,8 @@ public final class TripletAccuracy {
   private TripletAccuracy() {}
 
   /**
-   * Computes the share with d(a, p) &lt; d(a, n), strictly: a collapsed embedding scores 0, not
-   * half.
+   * Computes the share of triplets with d(a, p) &lt; d(a, n). Ties count as wrong, so that a
+   * collapsed embedding scores 0 and not one half.
    *
    * @param weights per dimension, [D], as of {@link dev.csn.search.Similarity#weights}
    * @param triplets rows of {@code embeddings}, at least one triplet
@@ -21,7 +21,7 @@ public final class TripletAccuracy {
   }
 
   /**
-   * The share under each of several weightings; every pair of items is read once.
+   * Computes the share for each of several weightings, and reads every pair of items once.
    *
    * @param weightings [n, D]
    * @return [n], each from 0 to 1

@@ -3,8 +3,8 @@
  * dev.csn.evaluation.Metric} names them all), leakage between conditions, and the analysis of the
  * masks. Reads galleries; feeds {@code evaluation.json}, reports and figures.
  *
- * <p>All values are finite: where a definition would divide by zero, its documentation says which
- * value stands there instead.
+ * <p>All values are finite: where a definition would divide by zero, its documentation gives the
+ * value to use.
  */
 @NullMarked
 package dev.csn.evaluation;

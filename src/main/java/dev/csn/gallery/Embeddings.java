@@ -11,15 +11,15 @@ import java.util.Arrays;
 public final class Embeddings implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Items of a block: their sums, 4 KiB, stay in the first-level cache. */
+  /** Items per block. Their sums take 4 KiB, so that they stay in the first-level cache. */
   public static final int BLOCK = 1024;
 
   private final int size;
   private final int dimensions;
 
   /**
-   * [blocks x D, items of the block]. One array each, because Java 17's compiler vectorizes only
-   * loops that use the same index in all arrays of a type.
+   * [blocks x D, items of the block]. Each row is an array of its own: Java 17's compiler
+   * vectorizes only loops that use the same index in all arrays of a type.
    */
   private final float[][] columns;
 
@@ -28,7 +28,7 @@ public final class Embeddings implements Serializable {
    *
    * @param rowMajor [n, D]
    * @param dimensions D, at least 1
-   * @throws InputException if a value is not finite, as of a diverged model
+   * @throws InputException if a value is not finite, as after a model has diverged
    */
   public Embeddings(float[] rowMajor, int dimensions) {
     if (dimensions < 1 || rowMajor.length % dimensions != 0) {
@@ -116,7 +116,7 @@ public final class Embeddings implements Serializable {
     return deviations;
   }
 
-  /** The number of blocks, of {@link #BLOCK} items each but the last. */
+  /** The number of blocks. Each has {@link #BLOCK} items, the last maybe fewer. */
   public int blocks() {
     return (size + BLOCK - 1) / BLOCK;
   }
@@ -126,8 +126,8 @@ public final class Embeddings implements Serializable {
   }
 
   /**
-   * Computes a block's weighted squared distances to a point. Every search sums in this order, that
-   * of the dimensions.
+   * Computes a block's weighted squared distances to a point. Every search sums in the order of the
+   * dimensions, as here.
    *
    * @param weights of the dimensions, [D]; dimensions of weight 0 are skipped
    * @param query the point, [D]
@@ -147,8 +147,8 @@ public final class Embeddings implements Serializable {
   }
 
   /**
-   * The weighted squared distance of one item to a point, to the last bit as {@link
-   * #squaredDistances} gives it.
+   * The weighted squared distance of one item to a point, equal to that of {@link
+   * #squaredDistances} to the last bit.
    */
   public float squaredDistance(float[] weights, float[] query, int row) {
     int first = row / BLOCK * dimensions;

@@ -4,7 +4,7 @@ import dev.csn.dataset.Items;
 import java.io.Serializable;
 
 /**
- * Searchable items: their unmasked embeddings, once, and the masks of all conditions.
+ * Searchable items: their unmasked embeddings, stored once, and the masks of all conditions.
  *
  * @param items n items, ids ascending
  * @param embeddings [n, D]

@@ -37,10 +37,11 @@ import java.util.Optional;
  * An export directory: {@code embeddings.npy} float32 [n, D] unmasked, {@code masks.npy} float32
  * [C, D] active, {@code conditions.json} the masks' names, {@code items.csv} the items in the rows'
  * order, with {@code triplets-<attribute>.npy} where an attribute is known by comparisons. {@code
- * CRC32CSUMS} holds their checksums; without it nothing is verified. {@code model.sha256}, if it is
- * there, holds the digest of the model's file in the form of sha256sum.
+ * CRC32CSUMS} holds their checksums; without it nothing is verified. The optional file {@code
+ * model.sha256} holds the digest of the model's file in the format of sha256sum.
  *
- * <p>Reading is most of the time of a query by id, hence plain loops that load few classes.
+ * <p>Reading takes most of the time of a query by id. Its loops are plain, so that few classes are
+ * loaded.
  */
 public final class GalleryStore {
   private static final String EMBEDDINGS = "embeddings.npy";
@@ -49,7 +50,9 @@ public final class GalleryStore {
   private static final String CHECKSUMS = "CRC32CSUMS";
   private static final String MODEL = "model.sha256";
 
-  /** A digest and a name are shorter; no larger file is read. */
+  /**
+   * A digest and a name are shorter. Larger files are refused, so that they cannot exhaust memory.
+   */
   private static final int MAX_MODEL_BYTES = 1 << 10;
 
   private static final String OF_MODEL = "  model.zip\n";
@@ -77,7 +80,7 @@ public final class GalleryStore {
   }
 
   /**
-   * Refuses a directory that {@link #write} would refuse, before long work.
+   * Refuses a directory that {@link #write} would refuse. Call it before long work.
    *
    * @param replace whether an existing export may be replaced
    * @throws ConfigurationException if the directory must not be replaced
@@ -98,7 +101,8 @@ public final class GalleryStore {
   }
 
   /**
-   * Writes an export atomically, with its parent directories. The caller ends it when interrupted.
+   * Writes an export atomically and creates its parent directories. On Ctrl-C the caller must wait
+   * for it: nothing else removes the unfinished directory.
    *
    * @param replace whether an existing export may be replaced
    * @throws ConfigurationException if the directory must not be replaced
@@ -180,7 +184,7 @@ public final class GalleryStore {
     AtomicFiles.writeText(directory.resolve(CONDITIONS), Json.pretty(masks.conditions()));
   }
 
-  /** The list of checksums. */
+  /** The file of checksums. */
   public static Path checksums(Path directory) {
     return directory.resolve(CHECKSUMS);
   }
@@ -219,7 +223,7 @@ public final class GalleryStore {
    * Reads an export.
    *
    * @param schemas the items' attributes
-   * @throws InputException if a file is missing, damaged, at odds with another, or has changed
+   * @throws InputException if a file is missing, damaged, inconsistent with another, or has changed
    *     since it was written
    */
   public static Gallery read(Path directory, List<AttributeSchema> schemas) {

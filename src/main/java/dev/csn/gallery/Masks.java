@@ -9,7 +9,7 @@ import java.util.List;
 public final class Masks implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** The square of a larger entry would leave float32. */
+  /** The square of a larger entry would exceed float32. */
   private static final double MAX_ENTRY = 1e18;
 
   private final List<String> conditions;
@@ -20,7 +20,7 @@ public final class Masks implements Serializable {
    *
    * @param conditions C different names, at least one
    * @param active [C, D], D at least 1, every entry from 0 to 1e18
-   * @throws IllegalArgumentException if they are not of that form
+   * @throws IllegalArgumentException if they violate this
    */
   public Masks(List<String> conditions, float[][] active) {
     this.conditions = List.copyOf(conditions);
@@ -90,8 +90,8 @@ public final class Masks implements Serializable {
   }
 
   /**
-   * The effective masks, [C, D]: active x standard deviation of the embedding, per dimension. A
-   * dimension in which the items hardly differ does not separate them, however large its mask.
+   * The effective masks, [C, D]: active entry x standard deviation of the embedding, per dimension.
+   * A dimension in which items hardly differ does not separate them, however large its mask entry.
    */
   public double[][] effective(Embeddings embeddings) {
     if (embeddings.dimensions() != dimensions()) {

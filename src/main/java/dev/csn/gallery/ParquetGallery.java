@@ -25,11 +25,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The description of a Parquet gallery, its file {@code gallery.json}. Beside it lie {@code
- * masks.npy} and {@code conditions.json} as in an export, {@code items.parquet} with the parts, and
- * {@code CRC32CSUMS}. A row holds {@code id}, {@code split}, the unmasked {@code embedding} and the
- * columns of {@code items.csv}; rows ascend by id within a part and from part to part. Clusters
- * write and read the parts.
+ * The description of a Parquet gallery, stored as {@code gallery.json}. The same directory holds
+ * {@code masks.npy} and {@code conditions.json} as in an export, {@code items.parquet} with the
+ * parts, and {@code CRC32CSUMS}. A row holds {@code id}, {@code split}, the unmasked {@code
+ * embedding} and the columns of {@code items.csv}; rows ascend by id within a part and from part to
+ * part. Clusters write and read the parts.
  *
  * @param items number of rows
  * @param dimensions of an embedding
@@ -89,15 +89,15 @@ public record ParquetGallery(
   }
 
   /**
-   * Refuses a directory that is not empty, before long work.
+   * Refuses a directory that is not empty. Call it before long work.
    *
-   * @throws ConfigurationException if something stands there
+   * @throws ConfigurationException if the directory is not empty
    */
   public static void checkWritable(Path directory) throws IOException {
     GalleryStore.checkWritable(directory, /* replace= */ false);
   }
 
-  /** Requires attributes without a column of the embedding's name. */
+  /** Requires that no attribute has a column with the embedding's name. */
   public static void requireColumns(List<AttributeSchema> attributes) {
     for (AttributeSchema attribute : attributes) {
       if (AttributeColumns.names(attribute).contains(EMBEDDING)) {
@@ -112,7 +112,10 @@ public record ParquetGallery(
     return String.format(Locale.ROOT, "part-%05d.parquet", number);
   }
 
-  /** Writes everything but the parts, which must be there, as it lists their checksums. */
+  /**
+   * Writes everything except the parts. They must exist already, because their checksums are
+   * listed.
+   */
   public void write(Path directory, Masks masks) throws IOException {
     AtomicFiles.writeText(directory.resolve(DESCRIPTION), Json.pretty(this));
     GalleryStore.writeMasks(directory, masks);
@@ -143,9 +146,9 @@ public record ParquetGallery(
   }
 
   /**
-   * Requires the parts that were written, and no others.
+   * Requires that all written parts are present, and no others.
    *
-   * @return their checksums, by which a reader of a part must verify it
+   * @return their checksums; a reader must verify each part with them
    * @throws InputException if a part is missing, there are others, or the description is damaged
    */
   public Checksums requireParts(Path directory) {

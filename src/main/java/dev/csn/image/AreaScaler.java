@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Scales images by area: each pixel of the result is the mean of the pixels that it covers,
- * weighted by the covered part. No pixel is passed over, and none counts twice.
+ * weighted by the covered area. Every pixel counts exactly once.
  */
 final class AreaScaler {
   private static final int CHANNELS = 3;
@@ -24,7 +24,7 @@ final class AreaScaler {
    * Scales a part of an image.
    *
    * @param rgb of type TYPE_INT_RGB
-   * @param part within it
+   * @param part the part to scale, within the image
    * @return values from 0 to 255, [height, width, 3]
    */
   static double[] scale(BufferedImage rgb, Rectangle part, int width, int height) {

@@ -6,8 +6,8 @@ import java.awt.image.Raster;
 import java.util.Optional;
 
 /**
- * Pictures of cyan, magenta, yellow and black ink. Java's decoder would take ink values for linear
- * light, and so show all colors too bright.
+ * Converts images in CMYK (cyan, magenta, yellow and black ink) to RGB. Java's decoder treats ink
+ * values as linear light, which makes all colors too bright.
  */
 final class CmykImage {
   static final int INKS = 4;
@@ -15,12 +15,12 @@ final class CmykImage {
   private CmykImage() {}
 
   /**
-   * Turns inks into colors: by the profile, or else as browsers and Pillow do: each channel is (255
-   * - C)(255 - K) / 255.
+   * Converts inks to colors. Uses the profile if there is one, else the formula of browsers and
+   * Pillow: each channel is (255 - C)(255 - K) / 255.
    *
-   * @param inks inverted, as a JPEG stores them: 255 is none (Adobe's programs write them so, and
-   *     all decoders take it for granted, with Adobe's marker or without)
-   * @param luma whether the first three are stored as luma and chroma (YCCK)
+   * @param inks inverted, as a JPEG stores them: 255 is no ink. Adobe's programs write them so, and
+   *     all decoders expect it, with or without Adobe's marker
+   * @param luma whether the first three channels are stored as luma and chroma (YCCK)
    */
   static BufferedImage rgb(Raster inks, boolean luma, Optional<IccColors> profile) {
     int width = inks.getWidth();
@@ -50,7 +50,7 @@ final class CmykImage {
     return image;
   }
 
-  /** Converts YCCK to inks, 255 is none, by libjpeg's fixed-point numbers for ITU-R BT.601. */
+  /** Converts YCCK to inverted inks with libjpeg's fixed-point constants for ITU-R BT.601. */
   private static void fromLuma(byte[] values) {
     for (int i = 0; i < values.length; i += INKS) {
       int y = values[i] & 0xff;

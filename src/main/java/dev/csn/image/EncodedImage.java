@@ -10,10 +10,10 @@ import javax.imageio.ImageReader;
 @FunctionalInterface
 interface EncodedImage {
   /**
-   * The bytes of the file that Java's decoder may see: it needs no more memory or time for them
-   * than the picture's size tells.
+   * The bytes of the file that are safe for Java's decoder: its memory and time are bounded by the
+   * picture's size.
    *
-   * @throws IIOException if there are none
+   * @throws IIOException if the file cannot be made safe
    */
   byte[] decodable() throws IIOException;
 
@@ -34,7 +34,7 @@ interface EncodedImage {
   /**
    * Checks a picture about which Java's decoder had warnings.
    *
-   * @throws IIOException if a part of it is lost, which comes out grey or in wrong colors
+   * @throws IIOException if a part of it is lost and would become grey or have wrong colors
    */
   default void checkWarned(List<String> warnings) throws IIOException {}
 }

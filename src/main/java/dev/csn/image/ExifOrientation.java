@@ -6,13 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The Exif orientation (Exif 2.32, tag 274, 1 to 8): a JPEG or PNG stores the sensor's rows, and
- * beside them how to turn these upright. A damaged or missing tag leaves the image as it is.
+ * The Exif orientation (Exif 2.32, tag 274, 1 to 8): a JPEG or PNG stores the sensor's rows and
+ * this tag, which says how to turn them upright. With a damaged or missing tag the image stays
+ * unchanged.
  */
 final class ExifOrientation {
   static final int UPRIGHT = 1;
 
-  /** The name before Exif in a JPEG; behind it stands a byte that is mostly, not always, zero. */
+  /** The name before the Exif data in a JPEG. The byte after it is usually zero. */
   static final String NAME = "Exif\0";
 
   private static final int MAX_ORIENTATION = 8;
@@ -26,7 +27,7 @@ final class ExifOrientation {
   /**
    * Reads the tag from the first directory of a TIFF structure.
    *
-   * @param exif the structure, behind its name or without one: some PNGs have the name too
+   * @param exif the structure, with or without the name before it: some PNGs have the name too
    * @return from 1 to 8; 1 if the tag is missing or damaged
    */
   static int of(ByteBuffer exif) {

@@ -13,7 +13,7 @@ import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Colors that an ICC profile defines (ICC.1:2010), turned into those of sRGB. */
+/** Converts colors from an ICC profile (ICC.1:2010) to sRGB. */
 final class IccColors {
   private static final int[] COLORANTS = {
     ICC_Profile.icSigRedColorantTag,
@@ -24,10 +24,10 @@ final class IccColors {
     ICC_Profile.icSigRedTRCTag, ICC_Profile.icSigGreenTRCTag, ICC_Profile.icSigBlueTRCTag
   };
 
-  /** In units of 1/65536: profiles of sRGB round their colorants differently. */
+  /** In units of 1/65536. sRGB profiles of different vendors round their colorants differently. */
   private static final int MAX_COLORANT_DIFFERENCE = 65;
 
-  /** Pixels that are converted at once, since each call takes as long as some hundred of them. */
+  /** Pixels per call: the overhead of a call equals the time of some hundred pixels. */
   static final int TOGETHER = 1 << 12;
 
   private static final int CURVE_TABLE = 0x63757276; // "curv"
@@ -44,7 +44,7 @@ final class IccColors {
     this.components = profile.getNumComponents();
   }
 
-  /** Whether a profile is valid and has the colors of a JPEG of that many components. */
+  /** Whether a profile is valid and has a JPEG's number of components. */
   static boolean fits(byte[] profile, int components) {
     int type =
         switch (components) {
@@ -59,7 +59,10 @@ final class IccColors {
     }
   }
 
-  /** The colors of inks by a profile; empty if it is not usable, as browsers then ignore it. */
+  /**
+   * A converter from inks to colors by a profile. Empty if the profile is not usable; browsers
+   * ignore such profiles too.
+   */
   static Optional<IccColors> ofInks(byte[] profile) {
     return of(profile, ColorSpace.TYPE_CMYK);
   }
@@ -79,11 +82,11 @@ final class IccColors {
   }
 
   /**
-   * An image's colors turned into those of sRGB.
+   * Converts an image's colors to sRGB.
    *
-   * @param image in color, its values those of the profile
-   * @param profile of any kind; if it is not one of RGB, or is sRGB's, the image is returned as it
-   *     is
+   * @param image an image in color, in the profile's color space
+   * @param profile of any kind; if its color space is not RGB, or is sRGB, the image is returned
+   *     unchanged
    */
   static BufferedImage applied(BufferedImage image, byte[] profile) {
     Optional<IccColors> colors = of(profile, ColorSpace.TYPE_RGB);
@@ -120,14 +123,14 @@ final class IccColors {
     return converted;
   }
 
-  /** One of several colors, [n, 3], as the lower 24 bits of a number. */
+  /** Packs one of several colors, [n, 3], into the lower 24 bits of an int. */
   static int pixel(byte[] rgb, int index) {
     int at = 3 * index;
     return ((rgb[at] & 0xff) << 16) | ((rgb[at + 1] & 0xff) << 8) | (rgb[at + 2] & 0xff);
   }
 
   /**
-   * Turns values into colors.
+   * Converts values to colors.
    *
    * @param values [n, components] in C order, from 0 to 255
    * @param rgb receives the colors, [n, 3]
@@ -152,8 +155,8 @@ final class IccColors {
   }
 
   /**
-   * Whether a profile, whoever wrote it, is that of sRGB, under which values stay as they are: a
-   * conversion would only round some of them differently, and take longer than small images do.
+   * Whether a profile is one of sRGB, whoever wrote it. Values then stay unchanged: a conversion
+   * would only round some of them differently, and take longer than reading a small image.
    */
   private static boolean isSrgb(ICC_Profile profile) {
     ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
@@ -179,7 +182,7 @@ final class IccColors {
     return same;
   }
 
-  /** Whether each of the 256 values stands for the same light as in sRGB. */
+  /** Whether a curve maps each of the 256 values to the same light as sRGB does. */
   private static boolean isSrgbCurve(ByteBuffer curve) {
     for (int value = 0; value < 256; value++) {
       double light = light(curve, value / 255.0);
@@ -192,7 +195,10 @@ final class IccColors {
     return true;
   }
 
-  /** The light that a curve gives a value from 0 to 1; NaN if it is of a kind that sRGB is not. */
+  /**
+   * The light to which a curve maps a value from 0 to 1; NaN for kinds of curves that sRGB profiles
+   * do not use.
+   */
   private static double light(ByteBuffer curve, double value) {
     if (curve.getInt(0) == CURVE_TABLE) {
       int entries = curve.getInt(DATA);

@@ -32,10 +32,13 @@ public final class ImageFile {
   /** 64 megapixels, so that a small file cannot claim all memory. */
   private static final long MAX_PIXELS = 1L << 26;
 
-  /** Even a blank picture takes that many bytes in the most compact format: 8 a bit, deflated. */
+  /**
+   * No valid file has more pixels per byte: even in the most compact format, 1 bit per pixel and
+   * deflated, a blank picture takes more bytes.
+   */
   private static final long MAX_PIXELS_PER_BYTE = 10_000;
 
-  /** A photograph has no more, and a file of a few bytes may claim as many. */
+  /** Pixels that even a file of a few bytes may claim. A photograph has no more. */
   private static final long MAX_PIXELS_OF_ANY_FILE = 1L << 24;
 
   private static final int MAX_BYTES = 1 << 28;
@@ -44,10 +47,10 @@ public final class ImageFile {
   private ImageFile() {}
 
   /**
-   * Reads an image, turns it upright if it says how its camera was held, and scales it.
+   * Reads an image, turns it upright by its Exif orientation, and scales it.
    *
    * @return [height, width, channels], row by row
-   * @throws InputException if the file is missing, no image, damaged or too large
+   * @throws InputException if the file is missing, not an image, damaged or too large
    */
   public static byte[] read(Path file, ImageShape shape, ImageFit fit) {
     return read(file, bytes(file), shape, fit, pixels -> {}).values();
@@ -169,7 +172,7 @@ public final class ImageFile {
     return image;
   }
 
-  /** Whether any pixel is not wholly opaque. */
+  /** Whether any pixel is not fully opaque. */
   private static boolean isTransparent(BufferedImage image) {
     ColorModel colors = image.getColorModel();
     if (!colors.hasAlpha()) {
@@ -210,7 +213,10 @@ public final class ImageFile {
     return rgb;
   }
 
-  /** Sample by sample: Java takes grey values for linear light and would brighten them. */
+  /**
+   * Copies grey values one by one: Java's own conversion treats them as linear light and brightens
+   * them.
+   */
   private static void copyGrey(Raster grey, BufferedImage rgb, int background) {
     double largest = (1L << grey.getSampleModel().getSampleSize(0)) - 1;
     for (int y = 0; y < rgb.getHeight(); y++) {
@@ -223,7 +229,7 @@ public final class ImageFile {
     }
   }
 
-  /** Rounds the values and puts them in their place in an image. */
+  /** Rounds the values and writes them into a rectangle of an image. */
   private static void place(double[] rgb, Rectangle place, ImageShape shape, byte[] values) {
     int channels = shape.channels();
     for (int y = 0, from = 0; y < place.height; y++) {

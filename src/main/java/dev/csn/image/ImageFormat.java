@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.imageio.IIOException;
 
 /**
- * The image formats that are read, told by a file's first bytes. Java could read TIFF too, but
+ * The supported image formats, recognized by a file's first bytes. Java could read TIFF too, but
  * nothing in the file bounds the memory that its tiles claim.
  */
 enum ImageFormat {

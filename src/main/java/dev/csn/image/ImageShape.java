@@ -2,7 +2,7 @@ package dev.csn.image;
 
 /** The common shape of a dataset's images, in pixels and channels (1 grey, 3 RGB). */
 public record ImageShape(int height, int width, int channels) {
-  /** More than any encoder takes, and a buffer's index holds it. */
+  /** More than any encoder takes, and still within an int index. */
   private static final int MAX_VALUES = 1 << 28;
 
   public ImageShape {

@@ -12,16 +12,18 @@ import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JPEG (ITU-T T.81), whose segments are read once, from the first to the last: they decide which
- * colors it shows, how it is turned upright, and whether Java's decoder may see it.
+ * A JPEG (ITU-T T.81). Its segments are read once, from first to last. They determine its color
+ * space, its orientation, and whether it is safe for Java's decoder.
  */
 final class JpegFile implements EncodedImage {
   /**
-   * Each scan passes over the whole picture, however few bytes it has; encoders write about ten.
+   * Each scan takes time for the whole picture, however few bytes it has. Encoders write about ten.
    */
   private static final int MAX_SCANS = 100;
 
-  /** Exif stands among a JPEG's first segments: a file of endless ones is not searched on. */
+  /**
+   * Exif is among a JPEG's first segments, so the search can stop early in a file with very many.
+   */
   private static final int MAX_EXIF_SEGMENTS = 100;
 
   /** The warnings of libjpeg about a scan that it cannot decode to its end. */
@@ -93,7 +95,7 @@ final class JpegFile implements EncodedImage {
     missingRestarts += Math.max(0, restarts - segments.restarts);
   }
 
-  /** Whether a marker begins a frame: of those from 0xc0 to 0xcf three are of another kind. */
+  /** Whether a marker begins a frame. Three of those from 0xc0 to 0xcf do not. */
   private static boolean isFrame(int code) {
     return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
   }
@@ -134,8 +136,9 @@ final class JpegFile implements EncodedImage {
   }
 
   /**
-   * The restart markers that a scan must have (ITU-T T.81, E.1.4): where a file has an interval,
-   * one stands after each so many blocks, and a decoder that misses it skips the scan's rest.
+   * The number of restart markers that a scan must have (ITU-T T.81, E.1.4). If the file defines a
+   * restart interval, a marker follows each interval of blocks. A decoder that does not find it
+   * skips the rest of the scan.
    */
   private long restarts(Segments scan) {
     return interval == 0 ? 0 : Math.max(0, (blocks(scan) - 1) / interval);
@@ -164,12 +167,12 @@ final class JpegFile implements EncodedImage {
     return (whole + part - 1) / part;
   }
 
-  /** The number of scans that the file announces; coded data that looks like one does not count. */
+  /** The number of scans in the file. Coded data that looks like a scan does not count. */
   int scans() {
     return scans;
   }
 
-  /** The number of restart markers that the scans must have and lack. */
+  /** The number of missing restart markers. */
   long missingRestarts() {
     return missingRestarts;
   }
@@ -187,9 +190,9 @@ final class JpegFile implements EncodedImage {
   }
 
   /**
-   * The file without a profile that does not fit the components, on which Java's decoder would give
-   * up where browsers ignore the profile; and without junk between the first segments, since
-   * libjpeg warns once only and may have more important things to say.
+   * Leaves out two things. A profile that does not fit the components: Java's decoder fails on it,
+   * while browsers ignore it. Junk between the first segments: libjpeg warns only once, and a later
+   * warning may matter more.
    */
   @Override
   public byte[] decodable() throws IIOException {
@@ -240,8 +243,8 @@ final class JpegFile implements EncodedImage {
   }
 
   /**
-   * The segments (annex B), one after another: a marker, a length of two bytes, the content. They
-   * are found as libjpeg finds them: it skips filling bytes, junk before a marker, and coded data.
+   * Iterates over the segments (annex B): a marker, a length of two bytes, the content. Like
+   * libjpeg, it skips fill bytes, junk before a marker, and coded data.
    */
   private static final class Segments {
     private static final int MARKER = 0xff;
@@ -253,12 +256,15 @@ final class JpegFile implements EncodedImage {
     /** The second byte of the segment's marker. */
     private int code;
 
-    /** The offset of its marker. */
+    /** The offset of the segment's marker. */
     private int start;
 
     private int end;
 
-    /** Restart markers between the segment before and this one, or the file's end. */
+    /**
+     * The number of restart markers between the previous segment and this one, or the end of the
+     * file.
+     */
     private int restarts;
 
     Segments(byte[] jpeg) {
@@ -284,38 +290,41 @@ final class JpegFile implements EncodedImage {
       return false;
     }
 
-    /** Restarts, the picture's two ends, and the zero behind coded data that equals a marker. */
+    /**
+     * Whether a marker has no length and content: a restart marker, the picture's start or end, or
+     * the zero that escapes coded data.
+     */
     private static boolean standsAlone(int code) {
       return code <= 1 || (code >= FIRST_RESTART && code <= START_OF_IMAGE + 1);
     }
 
-    /** The length behind a marker, which counts its own two bytes. */
+    /** The length after a marker, including its own two bytes. */
     private int length(int at) {
       boolean told = at + 1 < jpeg.length;
       return told ? Math.max(2, (jpeg[at] & 0xff) << 8 | (jpeg[at + 1] & 0xff)) : 2;
     }
 
-    /** The offset of its content. */
+    /** The offset of the segment's content. */
     int content() {
       return Math.min(start + 4, jpeg.length);
     }
 
-    /** The offset of the next byte after it. */
+    /** The offset of the first byte after the segment. */
     int end() {
       return Math.min(end, jpeg.length);
     }
 
-    /** Bytes of its content that the file has. */
+    /** The number of bytes of the segment's content that are in the file. */
     int size() {
       return end() - content();
     }
 
-    /** Whether the file ends within it. */
+    /** Whether the file ends within the segment. */
     boolean isCutOff() {
       return end > jpeg.length;
     }
 
-    /** Whether its content begins with these characters, a byte each. */
+    /** Whether the segment's content begins with these characters, one byte each. */
     boolean beginsWith(String characters) {
       if (size() < characters.length()) {
         return false;
@@ -328,7 +337,7 @@ final class JpegFile implements EncodedImage {
       return true;
     }
 
-    /** One byte of its content; 0 beyond its end. */
+    /** One byte of the segment's content; 0 beyond its end. */
     int at(int index) {
       return index < size() ? jpeg[content() + index] & 0xff : 0;
     }

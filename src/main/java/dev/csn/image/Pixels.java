@@ -61,13 +61,16 @@ public final class Pixels {
    * Pixels of a file.
    *
    * @param npy uint8 [items, H, W, C]
-   * @throws InputException if it is missing or is no such array, to its last byte
+   * @throws InputException if it is missing or not exactly such an array
    */
   public static Pixels map(Path npy, ImageShape shape, int items) {
     return map(npy, shape, items, SEGMENT_BYTES);
   }
 
-  /** Maps at most {@code segmentBytes} at once, if an image fits: Java maps no more than 2 GiB. */
+  /**
+   * Maps segments of at most {@code segmentBytes}, but at least one image each. Java maps at most 2
+   * GiB at once.
+   */
   static Pixels map(Path npy, ImageShape shape, int items, int segmentBytes) {
     try (FileChannel channel = FileChannel.open(npy)) {
       int offset = checkedOffset(npy, channel.size(), shape, items);
@@ -122,7 +125,7 @@ public final class Pixels {
   /**
    * Joins images, one part after another. Nothing is copied.
    *
-   * @param parts one or more, of one shape, each with all its images
+   * @param parts one or more, all of the same shape, none of them a selection
    */
   public static Pixels join(List<Pixels> parts) {
     ImageShape shape = parts.get(0).shape;

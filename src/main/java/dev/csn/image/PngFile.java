@@ -23,7 +23,7 @@ final class PngFile implements EncodedImage {
   private static final int AROUND = 12; // bytes of a chunk beside its data
   private static final Set<String> PICTURE = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
-  /** Inflated bytes: profiles of printers with the finest tables take some 2 MB. */
+  /** Inflated bytes. The largest profiles, of printers, take some 2 MB. */
   private static final int MAX_PROFILE = 1 << 22;
 
   private final byte[] png;
@@ -33,8 +33,8 @@ final class PngFile implements EncodedImage {
   }
 
   /**
-   * The chunks of the picture alone. Java's decoder would inflate texts, to a thousand times their
-   * size, and throw them away.
+   * Keeps only the picture's chunks. Java's decoder would inflate texts to up to a thousand times
+   * their size and discard them.
    *
    * @throws IIOException if a chunk is longer than the file
    */

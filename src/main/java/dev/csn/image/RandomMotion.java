@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * Moves an image a little, at random: turns and scales it about its center, and shifts it. Each
- * pixel of the result copies the pixel nearest to its origin; origins outside the image take the
- * border.
+ * pixel of the result copies the pixel nearest to its origin. If the origin is outside the image,
+ * it copies the nearest border pixel.
  */
 public final class RandomMotion {
   private final ImageShape shape;
@@ -56,7 +56,7 @@ public final class RandomMotion {
     }
   }
 
-  /** Uniform from -1 to 1. */
+  /** Draws uniformly from -1 to 1. */
   private static double upToOne(SplittableRandom random) {
     return 2 * random.nextDouble() - 1;
   }

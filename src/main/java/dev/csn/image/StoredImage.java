@@ -3,13 +3,13 @@ package dev.csn.image;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
-/** Converts an image as datasets store it, [H, W, C], to a picture in RGB; grey ones too. */
+/** Converts a stored image, [H, W, C], grey or in color, to a picture in RGB. */
 public final class StoredImage {
   private static final int CHANNELS = 3;
 
   private StoredImage() {}
 
-  /** The image itself, of type TYPE_INT_RGB. */
+  /** The image at its own size, of type TYPE_INT_RGB. */
   public static BufferedImage picture(byte[] values, ImageShape shape) {
     BufferedImage picture =
         new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
@@ -26,7 +26,7 @@ public final class StoredImage {
   }
 
   /**
-   * The image in another size, by area.
+   * Scales the image to another size, by area.
    *
    * @return [height, width, 3]; the values themselves if the size is the same
    */

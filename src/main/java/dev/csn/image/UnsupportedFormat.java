@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The format of a file among images that csn does not read, recognized by its first bytes. */
+/** Recognizes image formats that csn does not read by a file's first bytes. */
 final class UnsupportedFormat {
-  /** A text format says its name within its first bytes. */
+  /** A text format has its name within its first bytes. */
   private static final int BEGINNING = 4096;
 
   private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,8}");
@@ -19,14 +19,14 @@ final class UnsupportedFormat {
   private static final String TIFF = "a TIFF image";
   private static final String DOWNLOAD = "Maybe its download failed";
 
-  /** Bytes, a character each, that files of a format have at an offset. */
+  /** The bytes at an offset that identify a format, one character each. */
   private record Sign(String name, int at, String bytes) {
     boolean isIn(String beginning) {
       return beginning.startsWith(bytes, at);
     }
   }
 
-  /** Images that ImageMagick converts; the more special signs first. */
+  /** Formats that ImageMagick converts; the more specific signs come first. */
   private static final List<Sign> IMAGES =
       List.of(
           new Sign("a WebP image", 8, "WEBP"),
@@ -90,7 +90,9 @@ final class UnsupportedFormat {
           new Sign("an HDF5 file", 0, "\u0089HDF\r\n"),
           new Sign("a Parquet file", 0, "PAR1"));
 
-  /** HEIC's brands of MPEG-4's container (ISO 14496-12); files of other brands hold videos. */
+  /**
+   * The brands of HEIC in an MPEG-4 container (ISO 14496-12). Files of other brands hold videos.
+   */
   private static final Pattern HEIC = Pattern.compile("(hei|hev)[a-z]|mi[af][0-9]|msf1");
 
   private UnsupportedFormat() {}
@@ -98,8 +100,8 @@ final class UnsupportedFormat {
   /**
    * The format of a file and the remedy: "is a WebP image", "Maybe ...".
    *
-   * @param name of the file; its ending tells apart what begins alike
-   * @return nothing if it is of a format that is not known here
+   * @param name of the file; its ending distinguishes formats that begin with the same bytes
+   * @return nothing if the format is unknown
    */
   static Optional<Finding> of(String name, byte[] file) {
     if (file.length == 0) {
@@ -120,8 +122,8 @@ final class UnsupportedFormat {
   /**
    * A file's kind.
    *
-   * @param what a predicate of the file
-   * @param advice what to do; empty if nothing is known
+   * @param what the predicate of a sentence whose subject is the file
+   * @param advice the remedy; empty if none is known
    */
   record Finding(String what, String advice) {}
 

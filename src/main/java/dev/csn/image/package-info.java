@@ -1,9 +1,9 @@
 /**
- * Images: a file's format is told by its first bytes ({@code ImageFormat}), its structure checked
- * within bounds ({@code EncodedImage}), its picture decoded, converted to sRGB, turned upright and
- * fitted to a shape ({@link dev.csn.image.ImageFile}); {@link dev.csn.image.Pixels} keeps those of
- * a dataset. Its rule: no file, however made, takes more memory or time than its size and its
- * pixels allow.
+ * Images. A file's first bytes determine its format ({@code ImageFormat}), and its structure is
+ * checked within bounds ({@code EncodedImage}). Then the picture is decoded, converted to sRGB,
+ * turned upright and fitted to a shape ({@link dev.csn.image.ImageFile}). {@link
+ * dev.csn.image.Pixels} holds the images of a dataset. The package's rule: a file's size and number
+ * of pixels bound the memory and time that reading it takes, even for a hostile file.
  */
 @NullMarked
 package dev.csn.image;
