@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An exponential moving average (EMA) of a network's parameters. The share that it keeps grows with
- * the number of steps, min(share, (1 + steps) / (10 + steps)), so that the first values fade soon.
+ * An exponential moving average (EMA) of a network's parameters. Its decay grows with the number of
+ * steps, min(share, (1 + steps) / (10 + steps)), so that the initial parameters fade quickly.
  */
 final class AveragedParameters {
   private final INDArray parameters;
@@ -13,10 +13,10 @@ final class AveragedParameters {
   private final double share;
 
   /**
-   * Starts at the parameters as they are.
+   * Starts with the current parameters.
    *
    * @param parameters of the network, [1, n]; a view
-   * @param share that the average keeps each step, in (0, 1)
+   * @param share the decay: the share that the average keeps in each step, in (0, 1)
    */
   AveragedParameters(INDArray parameters, double share) {
     this.parameters = parameters;
@@ -24,13 +24,13 @@ final class AveragedParameters {
     this.share = share;
   }
 
-  /** Adds the parameters after a step that was preceded by {@code steps} others. */
+  /** Adds the parameters after a step. {@code steps} counts the steps before it. */
   void update(int steps) {
     double kept = Math.min(share, (1.0 + steps) / (10.0 + steps));
     average.subi(parameters).muli(kept).addi(parameters);
   }
 
-  /** Exchanges the average and the parameters. */
+  /** Swaps the average with the parameters. */
   void exchange() {
     INDArray now = parameters.dup();
     parameters.assign(average);

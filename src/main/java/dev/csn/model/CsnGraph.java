@@ -28,8 +28,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * The encoder or encoders, and the masks behind them, as one DL4J graph. The passes of a training
- * step are open to be called one by one, since the loss lies outside of the graph.
+ * The encoders and the masks after them, as one DL4J graph. The passes of a training step are
+ * separate methods, because the loss is computed outside of the graph.
  */
 final class CsnGraph extends ComputationGraph {
   private static final long serialVersionUID = 1;
@@ -42,7 +42,7 @@ final class CsnGraph extends ComputationGraph {
   private static final String NORMALIZED = "normalized";
   private static final String MERGED = "merged";
 
-  /** The memory of a training step, in which arrays of the step before are overwritten. */
+  /** The memory of a training step, which overwrites the previous step's arrays. */
   private final transient LayerWorkspaceMgr memory =
       LayerWorkspaceMgr.builder()
           .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
@@ -58,7 +58,8 @@ final class CsnGraph extends ComputationGraph {
    * layers' names begin with the index of their condition, and their embeddings are concatenated.
    *
    * @param dropout null for none
-   * @param active the conditions of each step; if each has an encoder, the others' optimizers rest
+   * @param active the conditions of each step; if each condition has an encoder, the others'
+   *     optimizers pause
    */
   static CsnGraph of(
       ModelDescription description,
@@ -114,7 +115,7 @@ final class CsnGraph extends ComputationGraph {
     return new Step(memory.notifyScopeEntered(ArrayType.ACTIVATIONS));
   }
 
-  /** The two passes of a training step, between which activations are kept. */
+  /** The two passes of a training step. Activations are kept between them. */
   final class Step implements AutoCloseable {
     private final MemoryWorkspace activations;
 
@@ -140,7 +141,8 @@ final class CsnGraph extends ComputationGraph {
      * The backward pass: computes every parameter's gradient.
      *
      * @param ofEmbeddings the loss's gradient with respect to the embeddings, [n, dimensions]
-     * @param ofBeta with respect to the masks' values beta, [conditions][dimensions]
+     * @param ofBeta the loss's gradient with respect to the masks' values beta,
+     *     [conditions][dimensions]
      */
     void backward(float[] ofEmbeddings, float[][] ofBeta) {
       masks().setGradient(ofBeta);

@@ -27,8 +27,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A Conditional Similarity Network: encoders and masks in one graph, which trains, embeds and is
- * saved. Not safe for use by several threads at once.
+ * A Conditional Similarity Network: encoders and masks in one graph that can be trained, embed
+ * images and be saved. Not safe for use by several threads at once.
  */
 public final class CsnNetwork {
   private final ModelDescription description;
@@ -119,7 +119,7 @@ public final class CsnNetwork {
     return network;
   }
 
-  /** The number of a model's parameters without those of its embedding layers. */
+  /** The number of a model's parameters, except those of its embedding layers. */
   private static long leastParameters(ModelDescription description) {
     long masks = (long) description.attributes().size() * description.dimensions();
     return masks
@@ -132,7 +132,7 @@ public final class CsnNetwork {
   }
 
   /**
-   * Takes one step of the optimizer.
+   * Takes one training step: forward, loss, backward, update.
    *
    * @param images values in [0, 1], [n, channels, height, width]
    * @param triplets per condition, positions among the images
@@ -163,7 +163,9 @@ public final class CsnNetwork {
     return value;
   }
 
-  /** The chain rule from the active masks to beta; zeros if masks are not learned. */
+  /**
+   * Applies the chain rule from the active masks to beta; returns zeros if masks are not learned.
+   */
   private float[][] ofBeta(float[][] beta, float[][] ofActive) {
     float[][] gradient = new float[beta.length][beta[0].length];
     for (int c = 0; c < beta.length && description.learnsMasks(); c++) {
@@ -189,7 +191,7 @@ public final class CsnNetwork {
     return graph.outputSingle(images).dup('c').data().asFloat();
   }
 
-  /** The masks that are applied. */
+  /** The active masks. */
   public Masks masks() {
     return description.masks(rawMasks());
   }
@@ -207,7 +209,7 @@ public final class CsnNetwork {
   }
 
   /**
-   * Replaces every parameter by what an archive holds.
+   * Replaces every parameter by the one in an archive.
    *
    * @throws InputException if one is missing or of another shape
    */
@@ -222,8 +224,8 @@ public final class CsnNetwork {
   }
 
   /**
-   * Exchanges the averaged parameters and those in training, if an average is kept. The averaged
-   * ones are evaluated and saved.
+   * Swaps the averaged parameters with those in training, if an average is kept. The averaged
+   * parameters are evaluated and saved.
    */
   public void exchangeAverage() {
     if (averaged != null) {
@@ -236,7 +238,7 @@ public final class CsnNetwork {
     return Optional.ofNullable(averaged).map(AveragedParameters::values);
   }
 
-  /** Continues with an average of as many values as {@link #average} gives. */
+  /** Continues with an average that {@link #average} returned. */
   public void resumeAverage(float[] average) {
     Objects.requireNonNull(averaged, "a network without an average").restore(average);
   }
@@ -246,17 +248,17 @@ public final class CsnNetwork {
     return graph.params().dup().data().asFloat();
   }
 
-  /** Replaces every parameter, by as many values as {@link #flatParameters} gives. */
+  /** Replaces every parameter, in the order of {@link #flatParameters}. */
   public void setFlatParameters(float[] values) {
     graph.params().assign(Nd4j.createFromArray(values));
   }
 
-  /** The optimizer's moments, in the order that it keeps them; a copy. */
+  /** A copy of the optimizer's moments, in its own order. */
   public Tensor optimizerState() {
     return copy(graph.getUpdater().getStateViewArray());
   }
 
-  /** Continues after {@code steps} steps, with the optimizer's state of that time. */
+  /** Continues after {@code steps} steps with the optimizer's state at that step. */
   public void resumeOptimizer(int steps, float[] state) {
     graph.getUpdater().getStateViewArray().assign(Nd4j.createFromArray(state));
     graph.getConfiguration().setIterationCount(steps);
@@ -267,7 +269,7 @@ public final class CsnNetwork {
     return rate.valueAt(Math.toIntExact(step), 0);
   }
 
-  /** The number of parameters that training changes: the encoders', and masks if learned. */
+  /** The number of trained parameters: the encoders' and, if learned, the masks'. */
   public long parameterCount() {
     return graph.numParams() - (description.learnsMasks() ? 0 : graph.beta().length());
   }

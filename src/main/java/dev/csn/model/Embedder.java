@@ -6,7 +6,9 @@ import dev.csn.image.ImageShape;
 import dev.csn.image.Pixels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Embeds any number of stored images in memory bounded by a batch. */
+/**
+ * Embeds any number of stored images in batches, so that memory does not depend on their number.
+ */
 public final class Embedder {
   // Larger batches are no faster.
   private static final int MAX_BATCH = 256;
@@ -21,7 +23,7 @@ public final class Embedder {
   /**
    * An embedder of one dataset's images.
    *
-   * @throws InputException if they are not of the shape that the network reads
+   * @throws InputException if they do not have the network's input shape
    */
   public Embedder(CsnNetwork network, Pixels pixels) {
     ImageShape expected = network.description().image();
@@ -36,16 +38,16 @@ public final class Embedder {
   }
 
   /**
-   * The unmasked embeddings of the given rows' images, in their order. An image's embedding is the
-   * same to the last bit whatever other images are embedded with it, in whatever order.
+   * The unmasked embeddings of the given rows' images, in their order. An image's embedding does
+   * not depend on the other images or on their order, to the last bit.
    */
   public Embeddings embed(int[] rows) {
     return embed(rows, batchSize);
   }
 
   /**
-   * The unmasked embedding of one row's image, [D], in the shortest time. Its last bits may differ
-   * from those of {@link #embed}.
+   * The unmasked embedding of one row's image, [D]. Faster than {@link #embed} for a single image;
+   * the last bits may differ.
    */
   public float[] embedOne(int row) {
     return embed(new int[] {row}, 1).row(0);

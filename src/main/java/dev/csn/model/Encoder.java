@@ -16,7 +16,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /**
  * The layers from an image to features, which a dense layer turns into the embedding.
  *
- * <p>To add an encoder: a record and a case here, and its specification in {@link EncoderSpec}.
+ * <p>To add an encoder, add a record and a case here and its specification in {@link EncoderSpec}.
  */
 sealed interface Encoder {
   /** The graph's input, which any number of encoders read. */
@@ -25,7 +25,7 @@ sealed interface Encoder {
   /**
    * The features of an image.
    *
-   * @param layer the name of the layer that gives them, [n, size]
+   * @param layer the name of the layer with the features as output, [n, size]
    */
   record Features(String layer, int size) {}
 
@@ -38,21 +38,21 @@ sealed interface Encoder {
   }
 
   /**
-   * Adds its layers behind the input {@value #IMAGES}.
+   * Adds the encoder's layers after the input {@value #IMAGES}.
    *
-   * @param prefix of its layers' names, which tells it from others in the graph
+   * @param prefix of its layers' names, unique in the graph
    */
   Features addTo(
       GraphBuilder graph, String prefix, ImageShape image, IUpdater updater, CpuLayers layers);
 
-  /** The number of parameters of its layers, computed without building them. */
+  /** The number of parameters of the encoder's layers, computed without building them. */
   long parameters(ImageShape image);
 
   /**
-   * Stages of a 5x5 convolution, ReLU and a 2x2 max-pool, to 16 channels, to 32, and to 64 in any
-   * further ones; then dense 400 with ReLU. There are two stages, and one more for each time that
-   * the last map would have 14x14 pixels or more: so from images of 56x56 on, and again from
-   * 112x112.
+   * Stages of a 5x5 convolution, ReLU and a 2x2 max-pool with 16 channels, then 32, then 64 in all
+   * further stages; then a dense layer of 400 with ReLU. There are two stages. While the last map
+   * has 14x14 pixels or more, another one follows: a third stage from 56x56 images on, a fourth
+   * from 112x112 on.
    */
   record LeNet() implements Encoder {
     private static final int KERNEL = 5;
@@ -136,9 +136,10 @@ sealed interface Encoder {
 
   /**
    * A stem of 3x3 convolutions with ReLU, four stages of two basic residual blocks each, and the
-   * mean of the last map (He et al., CVPR 2016: ResNet-18, whose stem is for larger images). A
-   * stage doubles the channels of the one before and halves its map. The stem is one convolution
-   * that keeps the size of the image, or as many that halve it as bring it below 48x48 pixels.
+   * mean of the last map (He et al., CVPR 2016: ResNet-18, whose stem is for larger images). Each
+   * further stage doubles the channels and halves the map. The stem is one convolution that keeps
+   * the size of the image. For images of 48x48 pixels or more, it is as many convolutions, each
+   * halving the size, as bring it below 48x48.
    *
    * <p>Nothing is normalized. Batch normalization would let the images of a batch change one
    * another's embeddings while training, and its running statistics would be a second kind of

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * 1], [n, channels, height, width]. Not safe for use by several threads at once.
  */
 public final class ImageTensors {
-  /** Leaves images as they are. */
+  /** Leaves images unchanged. */
   public static final Change UNCHANGED = (image, spare) -> image;
 
   private final Pixels pixels;
@@ -42,12 +42,15 @@ public final class ImageTensors {
      * Changes an image.
      *
      * @param spare another array of its size, to write into
-     * @return the array that holds the result, one of the two
+     * @return the array with the result: {@code image} or {@code spare}
      */
     byte[] apply(byte[] image, byte[] spare);
   }
 
-  /** Fills {@code target}, which {@link #allocate} made for as many, with the rows' images. */
+  /**
+   * Fills {@code target} with the rows' images. {@link #allocate} must have made it for the same
+   * number of images.
+   */
   public void fill(INDArray target, int[] rows) {
     fill(target, rows, UNCHANGED);
   }

@@ -22,9 +22,9 @@ final class InitialParameters {
   private InitialParameters() {}
 
   /**
-   * Draws weights and biases of every layer of the encoder from U(-1/sqrt(n), 1/sqrt(n)) for n
-   * inputs per unit: LeCun's choice, and PyTorch's default, so that results compare. The
-   * convolutions of a residual encoder are drawn as {@link #drawResidual} says.
+   * Draws the weights and biases of every encoder layer from U(-1/sqrt(n), 1/sqrt(n)) for n inputs
+   * per unit. This is LeCun's choice and PyTorch's default, so that results can be compared. {@link
+   * #drawResidual} draws the convolutions of a residual encoder.
    */
   static void drawEncoder(ComputationGraph graph, Seed seed) {
     for (var layer : graph.getLayers()) {
@@ -43,9 +43,9 @@ final class InitialParameters {
 
   /**
    * Draws a residual encoder's weights as Fixup does (Zhang, Dauphin and Ma, ICLR 2019): from U(-b,
-   * b) of variance 2/n for n inputs per unit (He et al., ICCV 2015), but each block's first
-   * convolution from one that is narrower by the square root of the number of blocks, and its
-   * second convolution zero, as are all biases. So each block starts as its shortcut.
+   * b) of variance 2/n for n inputs per unit (He et al., ICCV 2015), but with b divided by the
+   * square root of the number of blocks for each block's first convolution. Its second convolution
+   * and all biases are zero. So each block starts as its shortcut.
    */
   private static void drawResidual(ResidualPlan plan, Layer layer, Seed seed) {
     double inBlock = 1 / Math.sqrt(plan.blocks().size());
@@ -74,7 +74,7 @@ final class InitialParameters {
   }
 
   /**
-   * The first values of beta, [conditions][dimensions].
+   * The initial values of beta, [conditions][dimensions].
    *
    * @throws ConfigurationException if there are fewer dimensions than disjoint masks
    */
@@ -104,7 +104,7 @@ final class InitialParameters {
     return masks;
   }
 
-  /** Blocks of equal length, one a condition; dimensions left over are in none. */
+  /** One block per condition, all of the same length. Dimensions left over are in no block. */
   private static float[][] disjoint(int conditions, int dimensions, float inside, float outside) {
     if (dimensions < conditions) {
       throw new ConfigurationException(

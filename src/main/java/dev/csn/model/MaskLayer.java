@@ -14,9 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The end of the graph, which holds the masks as its parameter beta, [conditions, dimensions].
- * Embeddings pass through it unmasked, [n, dimensions]: a mask is applied by the loss, and when a
- * query is answered.
+ * The last layer of the graph, with the masks as its parameter beta, [conditions, dimensions].
+ * Embeddings pass through it unmasked, [n, dimensions]: the loss and the search apply the masks.
  */
 final class MaskLayer extends CustomLayer {
   static final String BETA = "beta";
@@ -51,7 +50,10 @@ final class MaskLayer extends CustomLayer {
       return workspaces.dup(ArrayType.ACTIVATIONS, input, 'c');
     }
 
-    /** Sets the gradient that the next backward pass hands to the optimizer, of beta's shape. */
+    /**
+     * Sets the gradient with respect to beta, in its shape. The next backward pass hands it to the
+     * optimizer.
+     */
     void setGradient(float[][] ofBeta) {
       of(gradientViews, BETA).assign(Nd4j.createFromArray(ofBeta));
     }

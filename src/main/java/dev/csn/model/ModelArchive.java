@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a model: {@code model.json}, and an array per parameter. Reading one builds the
- * network from the description and fills in numbers. The file names no classes, and none is
- * deserialized.
+ * The file of a model: {@code model.json} and an array per parameter. A reader builds the network
+ * from the description and fills in the arrays. The file names no classes, so that reading it can
+ * run no foreign code.
  */
 public final class ModelArchive {
   static final int FORMAT_VERSION = 1;
@@ -61,7 +61,7 @@ public final class ModelArchive {
   }
 
   /**
-   * Reads a model's description and none of its parameters.
+   * Reads a model's description without its parameters.
    *
    * @throws InputException if the file is missing, damaged or of another version
    */
@@ -104,8 +104,8 @@ public final class ModelArchive {
   }
 
   /**
-   * Makes sure that an archive holds about as many parameters as its description tells, before a
-   * network of that size is built. A single missing parameter is found later.
+   * Requires that an archive holds about as many parameters as its description implies, before a
+   * network of that size takes memory. A single missing parameter is found later.
    *
    * @throws InputException if it holds far fewer
    */
@@ -125,7 +125,7 @@ public final class ModelArchive {
   /**
    * Reads one parameter.
    *
-   * @param shape the shape that the network demands
+   * @param shape the shape that the network requires
    * @throws InputException if it is missing, of another shape or not finite
    */
   static float[] parameter(Archive archive, String name, long[] shape) {

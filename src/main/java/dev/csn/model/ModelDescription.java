@@ -17,15 +17,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that using a model takes, beside its parameters. Images that the encoder cannot take are
- * refused as input, since they come with the dataset.
+ * Everything needed to use a model, except its parameters. Images that the encoder cannot process
+ * are an input error, because they belong to the dataset.
  *
  * @param embeddingSize dimensions of an encoder's embedding
  * @param normalize whether the embeddings of an encoder are scaled to unit length
  * @param maskActivation of learned masks; relu for the ones and zeros of all others
  * @param image the shape of the images that it embeds
  * @param attributes the conditions, in the order of the masks
- * @param imageFit brings an image of other proportions into that shape
+ * @param imageFit the fit of images with other proportions into that shape
  */
 public record ModelDescription(
     Variant variant,
@@ -79,18 +79,18 @@ public record ModelDescription(
     return variant == Variant.LEARNED;
   }
 
-  /** The number of encoders: one, or one a condition. */
+  /** The number of encoders: one, or one per condition. */
   public int encoders() {
     return variant == Variant.SPECIALISTS ? attributes.size() : 1;
   }
 
-  /** The number D of dimensions of an embedding, and of each mask: those of all encoders. */
+  /** The number D of dimensions of an embedding and of each mask: the sum over all encoders. */
   public int dimensions() {
     return Math.multiplyExact(encoders(), embeddingSize);
   }
 
   /**
-   * The masks that a model of this description applies.
+   * Computes the active masks of a model with this description.
    *
    * @param raw beta, [C, D]
    */

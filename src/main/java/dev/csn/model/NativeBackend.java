@@ -4,11 +4,11 @@ import dev.csn.model.natives.NativeLibraries;
 import dev.csn.model.onednn.CpuLayers;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The native library that computes. */
+/** The native library for array computations. */
 public final class NativeBackend {
   private NativeBackend() {}
 
-  /** The backend's kind, and whether it has oneDNN. */
+  /** The kind of backend, and whether it has oneDNN. */
   public static String description() {
     NativeLibraries.load();
     return Nd4j.getBackend().getClass().getSimpleName()
@@ -23,8 +23,8 @@ public final class NativeBackend {
   }
 
   /**
-   * The newest instructions of this processor that the kernels may use, such as {@code avx2}; the
-   * architecture where they do not tell.
+   * The newest instruction set that the kernels may use on this processor, such as {@code avx2}. If
+   * they do not report it, the architecture.
    */
   public static String instructionSet() {
     return CpuLayers.best().instructionSet();

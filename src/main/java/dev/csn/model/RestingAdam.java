@@ -9,9 +9,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Adam for the network of one condition. In steps without triplets of that condition, neither
- * parameters nor moments change, where Adam's momentum would go on moving them. The learning rate
- * and the correction of the moments' bias go by the number of all steps.
+ * Adam for the network of one condition. In steps without triplets of that condition, it changes
+ * neither parameters nor moments; plain Adam's momentum would keep moving the parameters. The
+ * learning rate and the bias correction depend on the number of all steps.
  */
 final class RestingAdam extends Adam {
   private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class RestingAdam extends Adam {
     this.condition = condition;
   }
 
-  /** The conditions that the present training step has triplets of. */
+  /** The conditions with triplets in the current training step. */
   static final class Conditions {
     private List<Triplets> triplets = List.of();
 

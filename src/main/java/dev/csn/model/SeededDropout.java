@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Inverted dropout whose mask is a function of the seed and the step, where DL4J's own draws from a
- * generator that the whole process shares.
+ * Inverted dropout whose mask is a function of the seed and the step. DL4J's own dropout draws from
+ * a generator that the whole process shares.
  */
 final class SeededDropout implements IDropout {
   private final double dropped;
@@ -25,7 +25,7 @@ final class SeededDropout implements IDropout {
     this.seed = seed;
   }
 
-  /** Dropout of the same share by a random stream of its own. */
+  /** The same dropout with its own random stream. */
   SeededDropout of(String purpose) {
     return new SeededDropout(dropped, seed.of(purpose));
   }

@@ -6,6 +6,9 @@ public interface StepClock {
   /** Measures nothing. */
   StepClock NONE = part -> {};
 
-  /** Adds the time since the last call to {@code part}, which may come in pieces. */
+  /**
+   * Adds the time since the last call to {@code part}. A step may report the same part several
+   * times.
+   */
   void finished(StepPart part);
 }

@@ -12,7 +12,7 @@ public final class CsnLoss {
   private final double gradedWeight;
   private final TrainingConfig training;
 
-  /** The loss that a configuration asks for. */
+  /** The loss of a configuration. */
   public CsnLoss(TrainingConfig training) {
     this.ungraded = TripletTerm.categorical(training);
     this.graded = TripletTerm.continuous(training);
@@ -20,7 +20,7 @@ public final class CsnLoss {
     this.training = training;
   }
 
-  /** One condition's share of the loss: conditions are computed in parallel. */
+  /** One condition's part of the loss. Conditions are computed in parallel. */
   private record OfCondition(TripletTerm.Value value, double weight, LossGradients gradients) {}
 
   private OfCondition of(LossInput input, int condition) {

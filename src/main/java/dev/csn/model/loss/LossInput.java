@@ -9,7 +9,8 @@ import java.util.List;
  * @param embeddings unmasked, [images, dimensions], row by row
  * @param masks active masks, [conditions][dimensions]
  * @param triplets per condition, positions among the images
- * @param networks the number of networks whose embeddings lie side by side: one, or one a condition
+ * @param networks the number of networks whose embeddings are concatenated: one, or one per
+ *     condition
  */
 public record LossInput(
     float[] embeddings, float[][] masks, List<Triplets> triplets, int networks) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * The value of a loss, with its parts.
  *
  * @param total the minimized sum
- * @param triplet per condition, its triplets' mean loss, not weighted
+ * @param triplet per condition, the mean loss of its triplets, not weighted
  * @param violating per condition, the share of its triplets that violate the margin
  * @param penalties every penalty, not weighted
  */

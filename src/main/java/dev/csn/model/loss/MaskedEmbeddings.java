@@ -3,14 +3,19 @@ package dev.csn.model.loss;
 import java.util.Arrays;
 
 /**
- * A batch's embeddings under one condition's mask, and the gradient of a loss of their distances.
+ * A batch's embeddings under one condition's mask, and the gradient of a loss that depends on their
+ * distances.
  *
- * <p>Many triplets share few pairs of images: in batches of the usual size each pair's distance is
- * computed once, on first use, and each pair's pulls are summed before they reach the embeddings. A
- * triplet then costs the same however many dimensions there are.
+ * <p>Many triplets share few pairs of images. So in batches of the usual size, each pair's distance
+ * is computed once, on first use, and each pair's gradient factors are summed before they are
+ * applied to the embeddings. The cost of a triplet then does not depend on the number of
+ * dimensions.
  */
 final class MaskedEmbeddings {
-  /** Inside the square root: the distance's gradient stays finite where two images coincide. */
+  /**
+   * Added inside the square root, so that the distance's gradient stays finite for two images with
+   * the same embedding.
+   */
   static final double EPSILON = 1e-12;
 
   // All pairs of as many images take 8 MiB.
@@ -28,7 +33,11 @@ final class MaskedEmbeddings {
     this(input, condition, input.images() <= MAX_SHARED);
   }
 
-  /** With memory for every pair of images, or none. */
+  /**
+   * Masks a batch.
+   *
+   * @param shared whether to keep the distance of every pair of images
+   */
   MaskedEmbeddings(LossInput input, int condition, boolean shared) {
     this.embeddings = input.embeddings();
     this.mask = input.masks()[condition];

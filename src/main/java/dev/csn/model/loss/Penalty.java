@@ -7,16 +7,16 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The weighted terms of the loss that are not about triplets, in the order of the log.
+ * The weighted terms of the loss besides the triplet terms, in the order of the metrics log.
  *
- * <p>To add one: a constant here, and its weight in {@link TrainingConfig}.
+ * <p>To add a penalty, add a constant here and its weight in {@link TrainingConfig}.
  */
 public enum Penalty {
   /**
    * The embedding term L_W as in the paper's code: {@code || F ||_2 / sqrt(images)} for all
-   * embeddings F of the batch, which is the root mean square of their norms. Where each condition
-   * has a network of its own, the sum over networks of what each would pay alone; one whose
-   * condition the batch has no triplet of does not take part in the step, and pays nothing.
+   * embeddings F of the batch, the root mean square of their norms. If each condition has its own
+   * network, the term is summed over the networks. A network whose condition has no triplets in the
+   * batch is left out.
    */
   EMBEDDING_NORM("embeddingNorm", "embedding norm", TrainingConfig::embeddingPenalty) {
     @Override
@@ -77,9 +77,9 @@ public enum Penalty {
    * || M M^T - I ||_F^2 / (C (C - 1))
    * </pre>
    *
-   * which is the mean squared cosine over all pairs of conditions: beside {@link #MASK_OVERLAP}, it
-   * cares most for the pairs that overlap most and little for the last bit of overlap. A zero mask
-   * overlaps none.
+   * which is the mean squared cosine over all pairs of conditions. Compared to {@link
+   * #MASK_OVERLAP}, it mostly penalizes the pairs that overlap most, and small overlaps hardly at
+   * all. A zero mask overlaps none.
    */
   MASK_ORTHOGONALITY(
       "maskOrthogonality", "masks' mean squared cosine", TrainingConfig::maskOrthogonalityPenalty) {
@@ -101,7 +101,7 @@ public enum Penalty {
     this.weight = weight;
   }
 
-  /** The configured weight; 0 where the term is only logged. */
+  /** The configured weight; 0 if the term is only logged. */
   double weight(TrainingConfig training) {
     return weight.applyAsDouble(training);
   }
@@ -123,7 +123,7 @@ public enum Penalty {
     return title;
   }
 
-  /** A number for each penalty, in order. */
+  /** Maps each penalty to a number, in order. */
   public static Map<Penalty, Double> values(ToDoubleFunction<Penalty> of) {
     Map<Penalty, Double> values = new EnumMap<>(Penalty.class);
     for (Penalty penalty : values()) {
@@ -132,7 +132,7 @@ public enum Penalty {
     return values;
   }
 
-  /** The embedding term of some of the dimensions. */
+  /** The embedding term over some of the dimensions. */
   private static double normOfBlock(
       LossInput input, int from, int width, double weight, LossGradients gradients) {
     float[] embeddings = input.embeddings();
@@ -177,8 +177,8 @@ public enum Penalty {
     }
 
     /**
-     * The mean over all pairs of an input's masks of a function of their cosine, 0 if there are
-     * none; adds {@code weight} times its gradient.
+     * Averages a function of the cosine over all pairs of masks; 0 if there are no pairs. Adds
+     * {@code weight} times the gradient.
      *
      * @param slope the function's derivative
      */

@@ -7,7 +7,7 @@ import dev.csn.triplet.Triplets;
 /**
  * The loss of one condition's triplets.
  *
- * <p>To add one: a kind in {@link dev.csn.config.CategoricalLoss} or {@link
+ * <p>To add a loss, add a kind to {@link dev.csn.config.CategoricalLoss} or {@link
  * dev.csn.config.ContinuousLoss}, and a class and a case here.
  */
 sealed interface TripletTerm {
@@ -15,7 +15,7 @@ sealed interface TripletTerm {
    * One condition's loss.
    *
    * @param loss the mean over its triplets
-   * @param violating triplets that violate the margin or, where there is none, the order
+   * @param violating the number of triplets that violate the margin or, without a margin, the order
    */
   record Value(double loss, int violating) {
     static final Value NONE = new Value(0, 0);
@@ -24,7 +24,7 @@ sealed interface TripletTerm {
   /** Evaluates one condition and adds {@code weight} times its gradients. */
   Value add(LossInput input, int condition, double weight, LossGradients gradients);
 
-  /** The configured term of triplets that only tell like from unlike. */
+  /** The configured loss of triplets without distances in attribute space. */
   static TripletTerm categorical(TrainingConfig training) {
     return switch (training.categoricalLoss().kind()) {
       case HINGE -> new Hinge(training.margin(), 0, training.reduction());
@@ -32,7 +32,7 @@ sealed interface TripletTerm {
     };
   }
 
-  /** The configured term of graded triplets. */
+  /** The configured loss of triplets with distances in attribute space. */
   static TripletTerm continuous(TrainingConfig training) {
     return switch (training.continuousLoss().kind()) {
       case HINGE -> new Hinge(training.margin(), 0, training.reduction());
@@ -49,8 +49,8 @@ sealed interface TripletTerm {
    * max(0, d(anchor, positive) - d(anchor, negative) + margin),  d(i, j) = || m * f_i - m * f_j ||
    * </pre>
    *
-   * over the triplets that the reduction chooses. The margin may grow with how much farther the
-   * negative is in the attribute's own space.
+   * over the triplets that the reduction chooses. The margin may grow with the gap: how much
+   * farther the negative is in attribute space.
    */
   record Hinge(double margin, double marginPerGap, Reduction reduction) implements TripletTerm {
     private double margin(Triplets triplets, int t) {
@@ -101,16 +101,16 @@ sealed interface TripletTerm {
 
   /**
    * The (N+1)-tuplet loss of Sohn (Improved Deep Metric Learning with Multi-class N-pair Loss
-   * Objective, NIPS 2016), equation 6, of distances instead of inner products: the mean over drawn
-   * (anchor, positive) of
+   * Objective, NIPS 2016), equation 6, with distances instead of inner products: the mean over the
+   * drawn pairs (anchor, positive) of
    *
    * <pre>
    * log(1 + mean over n of exp((d(anchor, positive) - d(anchor, n) + margin) / temperature))
    * </pre>
    *
-   * where n goes over all negatives that were drawn for the anchor. Each positive is held against
-   * many negatives at once, the nearest of which count most; the mean in place of Sohn's sum makes
-   * the loss independent of how many were drawn.
+   * where n ranges over all negatives drawn for the anchor. Each positive is compared to many
+   * negatives at once, and the nearest negatives count most. The mean instead of Sohn's sum makes
+   * the loss independent of the number of negatives.
    */
   record Tuplet(double margin, double temperature) implements TripletTerm {
     @Override
@@ -180,12 +180,12 @@ sealed interface TripletTerm {
         }
       }
 
-      /** exp(-distance / temperature) in parts of the nearest negative's: at most 1. */
+      /** exp(-distance / temperature) divided by its value for the nearest negative; at most 1. */
       private double relative(int anchor, double distance) {
         return Math.exp((nearest[anchor] - distance) / temperature);
       }
 
-      /** How much one negative counts among all of its anchor: they sum to 1. */
+      /** The weight of one negative among those of its anchor; the weights sum to 1. */
       double share(int anchor, double distance) {
         return relative(anchor, distance) / sums[anchor];
       }
@@ -200,8 +200,8 @@ sealed interface TripletTerm {
    * ( log(d^2(a, p) / d^2(a, n)) - log(D^2(a, p) / D^2(a, n)) )^2
    * </pre>
    *
-   * for distances d under the condition and D in the attribute's own space. Triplets of which D is
-   * zero have no logarithm and are left out.
+   * for distances d under the condition and D in attribute space. Triplets with a zero D have no
+   * logarithm and are left out.
    */
   record LogRatio() implements TripletTerm {
     @Override

@@ -312,7 +312,7 @@ class ImagesBuilderTest {
     assertTrue(report.split().startsWith("given by column '" + heading + "'"), report.split());
     assertEquals(4, report.attributes().size());
     String remarks = String.join("\n", report.remarks());
-    assertTrue(remarks.contains("as --split-column '" + heading + "' would"), remarks);
+    assertTrue(remarks.contains("read from column '" + heading + "'"), remarks);
 
     ImagesFolder.write(folder.types, "{\"" + heading + "\": \"ignore\"}");
     report = folder.prepare().report();
