@@ -1,8 +1,7 @@
 /**
  * The network: encoders and masks in one graph, its training step, and its file. Reads images and
  * triplets; feeds embeddings and masks to the gallery and the evaluation, and {@code model.zip} to
- * the run directory. Its one rule: a description and plain arrays are all that a model's file
- * holds.
+ * the run directory. Its one rule: a model's file holds only a description and plain arrays.
  */
 @NullMarked
 package dev.csn.model;

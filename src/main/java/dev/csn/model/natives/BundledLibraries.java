@@ -17,7 +17,10 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
 /** The libraries in the jars, found there by JavaCPP for this platform. */
 final class BundledLibraries {
-  /** The users of ND4J's libraries, in loading order; loaded first, for its OpenMP runtime. */
+  /**
+   * The classes that use ND4J's libraries, in loading order. They are loaded before oneDNN's,
+   * because they bring the OpenMP runtime.
+   */
   private static final List<Class<?>> ND4J =
       List.of(
           javacpp.class,
@@ -42,7 +45,7 @@ final class BundledLibraries {
     this.directory = directory;
   }
 
-  /** A name that differs where the libraries do: a digest of their versions. */
+  /** A digest of the libraries' versions, as a directory name. */
   static String version() throws IOException {
     try (InputStream versions = BundledLibraries.class.getResourceAsStream(VERSIONS)) {
       return Sha256.of(versions.readAllBytes()).substring(0, VERSION_LENGTH);
@@ -83,8 +86,9 @@ final class BundledLibraries {
   }
 
   /**
-   * The first entry of a jar that is the library of a name, if any is: {@code
-   * /org/bytedeco/.../libx.so.0}, with {@code #liby.so.0} if it is to be called so.
+   * The first jar entry with a library of that name, if there is one: {@code
+   * /org/bytedeco/.../libx.so.0}, followed by {@code #liby.so.0} if it must be unpacked under that
+   * name.
    */
   private static List<String> resources(Class<?> user, ClassProperties properties, String name) {
     return Stream.of(Loader.findLibrary(user, properties, name))
@@ -115,7 +119,7 @@ final class BundledLibraries {
     libraries.add(new LibraryList.Library(name, Files.size(file)));
   }
 
-  /** Links a file to a second name, or copies it where links are not possible. */
+  /** Links a file to a second name, or copies it if links are not possible. */
   private static void linkOrCopy(Path from, Path to) throws IOException {
     try {
       Files.createLink(to, from);

@@ -14,8 +14,8 @@ import java.util.Properties;
 /**
  * A directory for unpacked libraries of several versions.
  *
- * @param base must exist for the directory to be used; directories below it are created
- * @param ofUser whether it belongs to one user, who trusts no other user's files in it
+ * @param base the directory is used only if this exists; directories below it are created
+ * @param ofUser whether it belongs to one user, so that files of other users in it are not trusted
  */
 record CacheDirectory(Path base, Path path, boolean ofUser) {
   /** The environment variable that names a directory; the launcher names one beside the jar. */
@@ -24,8 +24,8 @@ record CacheDirectory(Path base, Path path, boolean ofUser) {
   private static final Path SELF = Path.of("/proc/self");
 
   /**
-   * The directories of a machine, the first to be preferred: the one that the environment names,
-   * and the user's cache by the customs of the operating system.
+   * The candidates on a machine, best first: the directory that the environment variable names,
+   * then the operating system's usual cache directory of the user.
    *
    * @param system the properties of the JVM
    */
@@ -70,8 +70,8 @@ record CacheDirectory(Path base, Path path, boolean ofUser) {
   }
 
   /**
-   * Whether the files of a directory in here may be run. One that the environment names is trusted
-   * like the jar beside it.
+   * Whether the libraries of a directory in this cache may be loaded. A cache that the environment
+   * variable names is trusted like the jar itself.
    */
   boolean trusts(Path directory) throws IOException {
     if (!ofUser || !Files.exists(directory, LinkOption.NOFOLLOW_LINKS) || !hasPosixOwners()) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The libraries of one directory, in the order in which they are loaded.
  *
  * @param nd4j ND4J's, with OpenBLAS and the one OpenMP runtime
- * @param oneDnn libraries that oneDNN needs besides; none where it has no build
+ * @param oneDnn further libraries that oneDNN needs; none if it has no build for the platform
  */
 record LibraryList(List<Library> nd4j, List<Library> oneDnn) {
   private static final String FILE = "libraries.json";
@@ -36,7 +36,7 @@ record LibraryList(List<Library> nd4j, List<Library> oneDnn) {
     }
   }
 
-  /** The libraries of a directory, if all of its files are there and whole. */
+  /** The libraries of a directory, if all files are present and complete. */
   static Optional<LibraryList> of(Path directory) {
     try {
       Path file = directory.resolve(FILE);

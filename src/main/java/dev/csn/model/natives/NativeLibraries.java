@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads the native libraries once and in one order, whatever a command needs first. JavaCPP,
- * through which ND4J and oneDNN are called, is told that they are loaded.
+ * Loads the native libraries once and always in the same order, independent of the order in which a
+ * command needs them. ND4J and oneDNN are called through JavaCPP, which is configured to load
+ * nothing itself.
  */
 public final class NativeLibraries {
   /** JavaCPP's property that lets it unpack and load libraries by itself. */
@@ -16,7 +17,7 @@ public final class NativeLibraries {
 
   private NativeLibraries() {}
 
-  /** Loads them on first use: not every command computes. */
+  /** Loads them on first use, because not every command needs them. */
   private static final class Holder {
     private static final Result LOADED = loadAll();
   }
@@ -81,8 +82,8 @@ public final class NativeLibraries {
   }
 
   /**
-   * Loads one after another. A library that others need may fail where the system has its own; the
-   * last one needs them all.
+   * Loads libraries one after another. One that others need may fail if the system has its own
+   * version. The last one depends on all others, so its failure counts.
    *
    * @return the failure of the last, if it failed
    */

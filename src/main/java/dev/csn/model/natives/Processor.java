@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The processor, by what Linux says of it. */
+/** The processor, as described by Linux. */
 public final class Processor {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
@@ -31,8 +31,8 @@ public final class Processor {
   }
 
   /**
-   * Makes sure that the native library can run: without AVX2 it would crash. Must be called before
-   * native code is.
+   * Requires AVX2: without it the native library would crash. Must be called before native code
+   * runs.
    *
    * @throws ConfigurationException if this processor lacks what the native library was built for
    */
@@ -40,7 +40,7 @@ public final class Processor {
     requireSupported(System.getProperty("os.arch"), CPUINFO);
   }
 
-  /** Checks nothing where there is no such file: only Linux has one. */
+  /** Checks nothing if there is no such file, since only Linux has one. */
   static void requireSupported(String architecture, Path cpuinfo) {
     if (!architecture.equals("amd64") || !Files.isReadable(cpuinfo)) {
       return;

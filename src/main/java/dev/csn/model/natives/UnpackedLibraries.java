@@ -14,16 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Directories of unpacked libraries, named by their versions. Each is written whole, renamed, and
- * from then on only read, so that no process rewrites a file that another runs.
+ * Directories of unpacked libraries, named by their versions. Each is written completely, then
+ * renamed, and afterwards only read, so that no process rewrites a file that another one has
+ * loaded.
  */
 final class UnpackedLibraries {
-  /** The words by which messages tell users to name a directory of their own. */
+  /** The advice in messages that users should choose a directory. */
   static final String ADVICE = CacheDirectory.VARIABLE + "=DIR";
 
   private static final Logger LOG = LoggerFactory.getLogger(UnpackedLibraries.class);
 
-  /** The size on Linux for x86-64, where it is largest. */
+  /** The size of all libraries on Linux x86-64, the platform with the largest. */
   private static final int MEGABYTES = 490;
 
   private final List<CacheDirectory> caches;
@@ -51,15 +52,16 @@ final class UnpackedLibraries {
     LibraryList unpack(Path directory) throws IOException;
   }
 
-  /** Loads the libraries, which are sure to be there meanwhile. */
+  /** Loads the libraries. Their files exist until this returns. */
   @FunctionalInterface
   interface Use<T> {
     T of(Path directory, LibraryList libraries) throws IOException;
   }
 
   /**
-   * Uses the libraries in the first cache that has them, else in the first that takes them, else in
-   * a temporary directory, which is removed afterwards: a loaded library needs no file.
+   * Uses the libraries in the first cache that has them. Else unpacks them into the first writable
+   * cache, or else into a temporary directory that is removed afterwards: a loaded library needs no
+   * file.
    *
    * @throws IOException if there is no room for them; the message names all directories tried
    */

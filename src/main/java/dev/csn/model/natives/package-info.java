@@ -1,8 +1,8 @@
 /**
- * The native libraries of ND4J and oneDNN: where they are unpacked, in which order they are loaded,
- * and what processor they need. Reads them from the jars; feeds every class that computes, which
- * calls {@code NativeLibraries} first. Its one rule: JavaCPP's own cache is never used, for its
- * files are rewritten while other processes run them.
+ * Unpacks and loads the native libraries of ND4J and oneDNN, and checks the processor. Reads them
+ * from the jars; feeds every class that runs native code, which calls {@code NativeLibraries}
+ * first. Its one rule: JavaCPP's own cache is never used, because its files are rewritten while
+ * other processes use them.
  */
 @NullMarked
 package dev.csn.model.natives;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One convolution with bias as a part of two sequences, forward and backward, to which it is added
- * in the order in which they are to run.
+ * One convolution with bias as a part of two sequences of primitives, forward and backward. It is
+ * added to each in the order of execution.
  */
 final class Convolution {
   private final Shape shape;
@@ -39,7 +39,7 @@ final class Convolution {
   private @Nullable memory biasGradient;
 
   /**
-   * What the kernels are made for.
+   * The shape of a convolution, for which kernels are chosen.
    *
    * @param padding zeros on each side
    */
@@ -84,7 +84,7 @@ final class Convolution {
   /**
    * Chooses the kernel of the forward pass.
    *
-   * @param after an operation on each result as it is written
+   * @param after an operation applied to each result when it is written
    */
   Convolution(Primitives forward, Shape shape, prop_kind kind, primitive_attr after) {
     this(forward, shape, kind, after, shape.out());
@@ -205,13 +205,13 @@ final class Convolution {
     backward.copy(gradient, target);
   }
 
-  /** Names the parameters that the next forward pass reads. */
+  /** Sets the parameters that the next forward pass reads. */
   void bind(INDArray weightsNow, INDArray biasNow) {
     Primitives.bind(weights, weightsNow);
     Primitives.bind(bias, biasNow);
   }
 
-  /** Names the arrays that the next backward pass writes gradients to. */
+  /** Sets the arrays to which the next backward pass writes gradients. */
   void bindGradients(INDArray ofWeights, INDArray ofBias) {
     Primitives.bind(requireNonNull(weightGradient), ofWeights);
     Primitives.bind(requireNonNull(biasGradient), ofBias);

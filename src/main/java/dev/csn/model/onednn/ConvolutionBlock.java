@@ -30,8 +30,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Convolution of stride 1, ReLU and 2x2 max-pool, on [n, channels, height, width]: one layer, so
- * that arrays between the three never leave the layout that the kernels like.
+ * Convolution of stride 1, ReLU and 2x2 max-pool on [n, channels, height, width], as one layer:
+ * arrays between the three stay in the kernels' preferred layout.
  */
 final class ConvolutionBlock extends ConvolutionLayer {
   private final boolean readsImage;
@@ -138,8 +138,8 @@ final class ConvolutionBlock extends ConvolutionLayer {
   }
 
   /**
-   * Convolution of stride 1, ReLU and 2x2 max-pool for one number of images. ReLU is part of the
-   * convolution's kernel; as it and the maximum may change places, its gradient is taken behind the
+   * Convolution of stride 1, ReLU and 2x2 max-pool for a fixed number of images. ReLU is part of
+   * the convolution's kernel. ReLU and maximum commute, so ReLU's gradient is computed after the
    * pool, on a quarter of the values.
    */
   private static final class Kernels implements AutoCloseable {
@@ -156,7 +156,7 @@ final class ConvolutionBlock extends ConvolutionLayer {
     private final memory imageGradient;
 
     /**
-     * The sizes that kernels are chosen for.
+     * The sizes for which kernels are chosen.
      *
      * @param padding zeros on each side
      */
@@ -190,7 +190,7 @@ final class ConvolutionBlock extends ConvolutionLayer {
      * Chooses kernels.
      *
      * @param training whether {@link #backward} is wanted
-     * @param withImageGradient whether it is to give the images' gradient too
+     * @param withImageGradient whether it also computes the images' gradient
      */
     Kernels(Shape shape, boolean training, boolean withImageGradient) {
       this.shape = shape;
@@ -266,10 +266,10 @@ final class ConvolutionBlock extends ConvolutionLayer {
     }
 
     /**
-     * The gradients at what {@link #forward} last computed, of arrays that still hold what they
-     * held then.
+     * Computes gradients for the last {@link #forward} call. The arrays must be unchanged since
+     * then.
      *
-     * @param ofImages null if the kernels were made without
+     * @param ofImages null if the kernels were created without the images' gradient
      */
     void backward(
         INDArray ofOut, INDArray ofWeights, INDArray ofBias, @Nullable INDArray ofImages) {

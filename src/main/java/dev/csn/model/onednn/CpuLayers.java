@@ -13,7 +13,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The layers of encoders: those that run oneDNN's kernels, or DL4J's own. */
+/** The implementation of encoder layers: oneDNN's kernels, or DL4J's own layers. */
 public enum CpuLayers {
   ONEDNN {
     @Override
@@ -76,17 +76,19 @@ public enum CpuLayers {
     }
   };
 
-  /** The system property that, set to {@code stock}, selects DL4J's own layers, to compare. */
+  /**
+   * The system property that selects DL4J's own layers, for comparison, if set to {@code stock}.
+   */
   public static final String PROPERTY = "csn.layers";
 
   private static final Logger LOG = LoggerFactory.getLogger(CpuLayers.class);
 
-  /** Chooses on first use, so that a warning is given once. */
+  /** Chooses on first use, so that there is only one warning. */
   private static final class Choice {
     private static final CpuLayers BEST = choose();
   }
 
-  /** The fastest layers of this machine; logs a warning if those are DL4J's own. */
+  /** The fastest layers for this machine; logs a warning if those are DL4J's own. */
   public static CpuLayers best() {
     NativeLibraries.load(); // fails here rather than within an initializer
     return Choice.BEST;
@@ -110,7 +112,7 @@ public enum CpuLayers {
    * that leaves out an odd last row or column.
    *
    * @param readsImage whether it is the first layer, whose input needs no gradient
-   * @return the name of the layer that gives the result
+   * @return the name of the layer with the result
    */
   public abstract String addConvolutionBlock(
       GraphBuilder graph,
@@ -128,6 +130,8 @@ public enum CpuLayers {
   /** A dense layer over [n, inputs], activation {@link Activation#IDENTITY} or ReLU. */
   public abstract Layer dense(DenseLayer.Builder builder);
 
-  /** The newest instructions that they may use, or the architecture if they do not tell. */
+  /**
+   * The newest instruction set that these layers may use, or the architecture if that is unknown.
+   */
   public abstract String instructionSet();
 }

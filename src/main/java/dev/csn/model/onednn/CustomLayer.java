@@ -21,7 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Configures a layer that names its parameters itself; they lie in C order, one behind another. */
+/**
+ * Configures a layer that names its own parameters, which are stored one after another in C order.
+ */
 public abstract class CustomLayer extends FeedForwardLayer {
   private static final long serialVersionUID = 1;
   private static final ParamInitializer INITIALIZER = new Initializer();
@@ -56,7 +58,9 @@ public abstract class CustomLayer extends FeedForwardLayer {
     return finish(implementation(conf, type), conf, listeners, index, parameters, initialize);
   }
 
-  /** Hands a new layer its share of the graph's parameters, as DL4J expects of configurations. */
+  /**
+   * Gives a new layer its part of the graph's parameters, which DL4J expects from configurations.
+   */
   static Layer finish(
       BaseLayer<?> layer,
       NeuralNetConfiguration conf,
@@ -72,13 +76,13 @@ public abstract class CustomLayer extends FeedForwardLayer {
     return layer;
   }
 
-  /** The array itself where its values stand in C order without gaps, else a copy that does. */
+  /** Returns the array if its values are in C order without gaps, else such a copy. */
   static INDArray inCOrder(INDArray array, LayerWorkspaceMgr workspaces) {
     boolean plain = array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
     return plain ? array : workspaces.dup(ArrayType.ACTIVATIONS, array, 'c');
   }
 
-  /** The array of a name, which must be there. */
+  /** The array with a name, which must exist. */
   public static INDArray of(Map<String, INDArray> arrays, String name) {
     return Objects.requireNonNull(arrays.get(name), name);
   }

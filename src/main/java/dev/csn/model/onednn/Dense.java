@@ -37,7 +37,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A dense layer, its activation the identity or ReLU, that computes nothing twice. */
+/** A dense layer with identity or ReLU activation that computes nothing twice. */
 final class Dense extends FeedForwardLayer {
   Dense(DenseLayer.Builder builder) {
     super(builder);
@@ -121,8 +121,8 @@ final class Dense extends FeedForwardLayer {
   }
 
   /**
-   * A matrix product with bias, and ReLU where wanted, for one number of rows. All arrays are read
-   * and written where they are: DL4J's weights [inputs, outputs] in F order are oneDNN's [outputs,
+   * A matrix product with bias, and optionally ReLU, for a fixed number of rows. Arrays are read
+   * and written in place: DL4J's weights [inputs, outputs] in F order are oneDNN's [outputs,
    * inputs] in C order.
    */
   private static final class Kernels implements AutoCloseable {
@@ -138,7 +138,7 @@ final class Dense extends FeedForwardLayer {
     private final memory weightGradient;
     private final memory biasGradient;
 
-    /** The sizes that kernels are chosen for. */
+    /** The sizes for which kernels are chosen. */
     record Shape(long rows, long inputs, long outputs) {}
 
     Kernels(Shape shape, boolean relu) {
@@ -220,8 +220,8 @@ final class Dense extends FeedForwardLayer {
     }
 
     /**
-     * The gradients at what {@link #forward} last computed, of arrays that still hold what they
-     * held then.
+     * Computes gradients for the last {@link #forward} call. The arrays must be unchanged since
+     * then.
      */
     void backward(INDArray ofOut, INDArray ofWeights, INDArray ofBias, INDArray ofIn) {
       Primitives.bind(outGradient, ofOut);

@@ -30,21 +30,21 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A sequence of oneDNN primitives that is built once and run again and again, with the memory that
- * they share. oneDNN chooses the layout of each array by the kernel; arrays that leave the sequence
- * are brought into C order.
+ * A sequence of oneDNN primitives with their shared memory, built once and run many times. oneDNN
+ * chooses each array's layout for the kernel; arrays that leave the sequence are converted to C
+ * order.
  */
 final class Primitives implements AutoCloseable {
   private final stream queue = new stream(cpu()); // a processor works it off as it is filled
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Pointer> owned = new ArrayDeque<>();
 
-  /** Creates the engine on first use: not every command computes. */
+  /** Creates the engine on first use, because not every command needs it. */
   private static final class Holder {
     private static final engine CPU = new engine(engine.kind.cpu, 0);
   }
 
-  /** The newest instructions that kernels use; environment variables may exclude some. */
+  /** The newest instruction set that kernels use; environment variables may exclude some. */
   static String instructionSet() {
     return dnnl.get_effective_cpu_isa().toString();
   }
@@ -55,7 +55,7 @@ final class Primitives implements AutoCloseable {
 
   private record Call(primitive operation, IntMemoryMap arguments) {}
 
-  /** An array of some shape, all layouts allowed. */
+  /** An array of some shape in any layout. */
   static memory.desc any(long... shape) {
     return new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
   }
@@ -73,17 +73,17 @@ final class Primitives implements AutoCloseable {
     return own(new memory(description, cpu()));
   }
 
-  /** A placeholder for an array of the caller's, which {@link #bind} names before each run. */
+  /** A placeholder for an array of the caller. {@link #bind} must set it before each run. */
   memory placeholder(memory.desc description) {
     return own(new memory(description, cpu(), null));
   }
 
-  /** Names the caller's array, in C order, of a placeholder. */
+  /** Sets a placeholder's array, in C order. */
   static void bind(memory placeholder, INDArray array) {
     placeholder.set_data_handle(array.data().addressPointer());
   }
 
-  /** {@code source} in the wanted layout: itself, or a copy that every run makes. */
+  /** Returns {@code source}, or a copy in the wanted layout that every run renews. */
   memory in(memory.desc wanted, memory source) {
     if (source.get_desc().equals(wanted)) {
       return source;
@@ -93,19 +93,21 @@ final class Primitives implements AutoCloseable {
     return copy;
   }
 
-  /** An array that a primitive writes in its own layout, before {@link #copy} to the target. */
+  /**
+   * An array that a primitive writes in its own layout. {@link #copy} then brings it to the target.
+   */
   memory before(memory target, memory.desc written) {
     return target.get_desc().equals(written) ? target : allocate(written);
   }
 
-  /** Adds a copy between layouts, unless it is of one layout into itself. */
+  /** Adds a copy between layouts; adds nothing if they are equal. */
   void copy(memory from, memory to) {
     if (!from.get_desc().equals(to.get_desc())) {
       duplicate(from, to);
     }
   }
 
-  /** Adds a copy, between layouts or not. */
+  /** Adds a copy, even if the layouts are equal. */
   void duplicate(memory from, memory to) {
     add(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
   }
@@ -130,7 +132,7 @@ final class Primitives implements AutoCloseable {
     return withRelu(new post_ops());
   }
 
-  /** Makes a primitive write max(0, its result + the value that stands there). */
+  /** Makes a primitive write max(0, its result + the value in the target). */
   static primitive_attr reluOfSum() {
     post_ops operations = new post_ops();
     operations.append_sum();
@@ -145,7 +147,8 @@ final class Primitives implements AutoCloseable {
   }
 
   /**
-   * Adds the gradient of ReLU, told from its results: where one is positive, so was its argument.
+   * Adds the gradient of ReLU, computed from its results: a result is positive exactly if its
+   * argument was.
    *
    * @param result of ReLU, in the layout of both gradients, which may be one array
    */
@@ -184,7 +187,7 @@ final class Primitives implements AutoCloseable {
     calls.add(new Call(own(operation), map));
   }
 
-  /** Runs all, in the order in which they were added. */
+  /** Runs all primitives in the order in which they were added. */
   void run() {
     for (Call call : calls) {
       call.operation.execute(queue, call.arguments);

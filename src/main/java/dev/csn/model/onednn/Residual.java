@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** A layer that is a residual encoder up to the mean of its last feature map. */
+/** A residual encoder as one layer, up to the mean of its last feature map. */
 public final class Residual extends CustomLayer {
   private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ public final class Residual extends CustomLayer {
   /**
    * A residual encoder.
    *
-   * @param computedBy makes the passes
+   * @param computedBy creates the implementation of the passes
    */
   Residual(ResidualPlan plan, IUpdater updater, Function<ResidualPlan, Passes> computedBy) {
     super(
@@ -89,8 +89,8 @@ public final class Residual extends CustomLayer {
     void forward(INDArray images, Map<String, INDArray> parameters, INDArray out, boolean training);
 
     /**
-     * The parameters' gradients at what {@link #forward} last computed for training, of arrays that
-     * still hold what they held then.
+     * Computes the parameters' gradients for the last {@link #forward} call in training. The arrays
+     * must be unchanged since then.
      *
      * @param ofOut the gradient of its result, [n, outputs] in C order
      * @param gradients by name, to be filled
@@ -103,9 +103,9 @@ public final class Residual extends CustomLayer {
   }
 
   /**
-   * A residual encoder, from images [n, channels, height, width] to their last map's mean [n,
-   * outputs]: one layer, so that what passes between its convolutions never leaves the layout that
-   * their kernels like.
+   * A residual encoder from images [n, channels, height, width] to the mean of the last map [n,
+   * outputs]. It is one layer, so that arrays between its convolutions stay in the kernels'
+   * preferred layout.
    */
   private static final class Implementation extends BaseLayer<Residual> {
     private final Passes passes;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A residual encoder for one number of images. A block's second convolution adds its results onto
- * those of the shortcut as it writes them.
+ * A residual encoder for a fixed number of images. A block's second convolution adds its results to
+ * the shortcut's when it writes them.
  */
 final class ResidualKernels implements AutoCloseable {
   private static final long[] NONE = {0, 0};
@@ -40,7 +40,7 @@ final class ResidualKernels implements AutoCloseable {
   /** The size of the input. */
   record Shape(long images, long height, long width) {}
 
-  /** A map between two convolutions. */
+  /** A feature map between two convolutions. */
   private record Feature(memory values, long height, long width) {
     memory.desc layout() {
       return values.get_desc();
@@ -91,7 +91,7 @@ final class ResidualKernels implements AutoCloseable {
     }
   }
 
-  /** A block's convolutions; no shortcut where its input is added as it is. */
+  /** A block's convolutions. The shortcut is null if the input itself is added. */
   private record Block(Step first, @Nullable Step shortcut, Step second) {
     Feature out() {
       return second.out;
@@ -110,7 +110,7 @@ final class ResidualKernels implements AutoCloseable {
     return new Feature(values, of.outHeight(), of.outWidth());
   }
 
-  /** Memory for a feature map. Without training, it serves again once the map was read. */
+  /** Memory for a feature map. Without training it is reused once the map was read. */
   private memory memory(memory.desc layout) {
     return training ? forward.allocate(layout) : ahead.take(layout);
   }
@@ -206,7 +206,7 @@ final class ResidualKernels implements AutoCloseable {
     return slope;
   }
 
-  /** Turns the gradient of a block's result, released here, into that of its input. */
+  /** Converts the gradient of a block's result into that of its input, and releases the former. */
   private memory addBlockBackward(Block block, memory slope) {
     backward.addReluBackward(block.out().values, slope, slope);
     memory between = addBackward(block.second, slope);
@@ -258,8 +258,7 @@ final class ResidualKernels implements AutoCloseable {
   }
 
   /**
-   * The gradients at what {@link #forward} last computed, of arrays that still hold what they held
-   * then.
+   * Computes gradients for the last {@link #forward} call. The arrays must be unchanged since then.
    */
   void backward(INDArray ofOut, Map<String, INDArray> gradients) {
     Primitives.bind(outGradient, ofOut);
@@ -300,13 +299,13 @@ final class ResidualKernels implements AutoCloseable {
       return sequence.allocate(layout);
     }
 
-    /** Gives memory back whose contents no later primitive reads. */
+    /** Releases memory that no later primitive reads. */
     void give(memory used) {
       free.add(used);
     }
   }
 
-  /** A residual encoder by oneDNN's kernels, kept for the last two numbers of images. */
+  /** A residual encoder with oneDNN's kernels. Keeps the kernels for the last two batch sizes. */
   static final class Cached implements Residual.Passes {
     private final KernelCache<Shape, ResidualKernels> trainers;
     private final KernelCache<Shape, ResidualKernels> embedders;

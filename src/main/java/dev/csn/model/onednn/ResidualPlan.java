@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A residual encoder up to the mean of its last feature map.
  *
- * @param stem convolutions with ReLU, one behind the other; the first reads the image
- * @param blocks one behind the other, behind the stem
+ * @param stem convolutions with ReLU, in order; the first reads the image
+ * @param blocks the blocks after the stem, in order
  */
 public record ResidualPlan(List<Conv> stem, List<Block> blocks) {
   public ResidualPlan {
@@ -28,7 +28,7 @@ public record ResidualPlan(List<Conv> stem, List<Block> blocks) {
     return convolutions().stream().mapToLong(Conv::parameters).sum();
   }
 
-  /** Channels of the last feature map: as many numbers describe an image. */
+  /** Channels of the last feature map, the number of features of an image. */
   public int outputs() {
     return blocks.get(blocks.size() - 1).second().outputs();
   }
@@ -37,8 +37,8 @@ public record ResidualPlan(List<Conv> stem, List<Block> blocks) {
    * A basic block (He et al., CVPR 2016): two convolutions, ReLU after the first, and ReLU of their
    * result plus the block's input.
    *
-   * @param shortcut a convolution of the input on its way to the sum; null where the block changes
-   *     neither the size nor the channels
+   * @param shortcut a convolution of the input before the sum; null if the block changes neither
+   *     the size nor the channels
    */
   public record Block(Conv first, Conv second, @Nullable Conv shortcut) {
     List<Conv> convolutions() {

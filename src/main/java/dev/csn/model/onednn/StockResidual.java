@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** A residual encoder by ND4J's own operations, which every platform has. */
+/** A residual encoder with ND4J's own operations, which every platform has. */
 final class StockResidual implements Residual.Passes {
   private final ResidualPlan plan;
 
@@ -116,7 +116,7 @@ final class StockResidual implements Residual.Passes {
     }
   }
 
-  /** Turns the gradient of a ReLU's result into that of its argument, in place. */
+  /** Converts the gradient of a ReLU's result into that of its argument, in place. */
   private static void behindRelu(INDArray slope, INDArray result) {
     slope.muli(result.gt(0).castTo(DataType.FLOAT));
   }

@@ -1,8 +1,8 @@
 /**
- * The layers of encoders, by oneDNN's kernels where they run and by ND4J's own operations
- * elsewhere. Reads a description of layers; feeds {@code CsnGraph}. Its one rule: the two kinds
- * differ in speed alone. Names, shapes and order of parameters are the same, so that a model
- * trained with either runs with the other.
+ * The layers of encoders, with oneDNN's kernels if these run on the machine, else with ND4J's own
+ * operations. Reads a description of layers; feeds {@code CsnGraph}. Its one rule: both
+ * implementations differ only in speed. They have the same parameter names, shapes and order, so
+ * that a model trained with one runs with the other.
  *
  * <p>Why it is needed: DL4J 1.0.0-M2.1 computes a convolution as im2col and a strided matrix
  * product in Java-driven pieces, although the native library it ships holds oneDNN kernels and runs
