@@ -30,7 +30,7 @@ final class LocalGallery implements GallerySearch {
     this.candidates = candidates;
   }
 
-  /** Opens the gallery of a query, and the parts of its index that similarities need. */
+  /** Opens a query's gallery and the parts of its index that the similarities need. */
   static LocalGallery open(Query query, List<Similarity> similarities) {
     Gallery gallery = query.gallery();
     GalleryIndex index = null;
@@ -42,7 +42,7 @@ final class LocalGallery implements GallerySearch {
     return new LocalGallery(gallery, index, query.options().candidates());
   }
 
-  /** Draws the id of an item. */
+  /** Draws a random item and returns its id. */
   int draw(long seed) {
     int items = gallery.items().size();
     return gallery.items().id(new Seed(seed).of("anchor").random().nextInt(items));

@@ -8,17 +8,17 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of a run: enough to tell why two runs differ.
+ * The origin of a run, with enough detail to explain why two runs differ.
  *
  * @param software version and commit of csn
- * @param nativeBackend the native library that computed
- * @param threads how many it computed with
- * @param instructionSet the newest instructions of the processor that it may have used. Threads and
- *     instructions decide how the sums of one build are rounded
+ * @param nativeBackend the native library for array computations
+ * @param threads the number of threads that it used
+ * @param instructionSet the newest instruction set of the processor that it may have used. Threads
+ *     and instructions determine how sums are rounded
  * @param seed from which every random stream of the run is split
  * @param end null while training
  * @param steps taken when training ended; null while training
- * @param budget the cost by then; null while training
+ * @param budget the total cost; null while training
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Provenance(
@@ -56,14 +56,14 @@ public record Provenance(
   public record Dataset(String path, String name, String sha256) {}
 
   /**
-   * The cost of a training, so that runs can be compared at equal cost of one kind or another.
-   * Training steps alone count, not validation, whatever interruptions there were.
+   * The cost of a training, so that runs can be compared at equal cost. Images and triplets of
+   * training steps count, but not those of validation or of steps that an interruption lost.
    *
-   * @param parameters trained ones: the encoders', and masks where they are learned
-   * @param images drawn into batches, each time anew
+   * @param parameters the number of trained parameters: the encoders' and, if learned, the masks'
+   * @param images the number of images in all batches; an image counts each time it is drawn
    * @param encodedImages passes of an image through an encoder: {@code images} times the number of
    *     encoders
-   * @param triplets of all conditions and steps
+   * @param triplets the number of triplets in all steps, over all conditions
    * @param seconds of training, evaluations on the way included
    */
   public record Budget(
@@ -93,12 +93,12 @@ public record Provenance(
         null);
   }
 
-  /** This run, going on. */
+  /** This record for a run that continues. */
   public Provenance goingOn() {
     return with(null, null, null);
   }
 
-  /** This run, ended now. */
+  /** This record for a run that ended now. */
   public Provenance ended(long stepsTaken, Budget spent) {
     return with(now(), stepsTaken, spent);
   }

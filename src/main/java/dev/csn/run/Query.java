@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Queries to the gallery of a run, a single one as a batch of one. Wherever the gallery is, the
- * answers are the same: under a single condition to the last bit; under a blend as far as the
- * standard deviations that balance its conditions are rounded alike.
+ * Queries to a run's gallery. A single query is a batch of one. Answers do not depend on where the
+ * gallery is: under a single condition they are equal to the last bit. Under a blend they may
+ * differ by the rounding of the standard deviations that balance its conditions.
  */
 public final class Query {
   private final RunEmbeddings embeddings;
@@ -33,7 +33,7 @@ public final class Query {
    * Prepares queries; nothing large is read yet.
    *
    * @param options the gallery and the kind of search
-   * @param k how many neighbors at most, at least 1
+   * @param k the maximum number of neighbors, at least 1
    * @throws dev.csn.error.UserException if the run has no such attribute, or the gallery no index
    */
   public Query(RunEmbeddings embeddings, SearchOptions options, int k) {
@@ -56,7 +56,7 @@ public final class Query {
     return options;
   }
 
-  /** Reads the gallery, or embeds it if it is a split that is not stored. */
+  /** Reads the gallery, or embeds the split if it is not stored. */
   public Gallery gallery() {
     return options.export() != null || options.index()
         ? stored().read()
@@ -67,7 +67,7 @@ public final class Query {
     return StoredGallery.of(embeddings.run(), options.export());
   }
 
-  /** Queries with an item of the gallery that a seed draws. */
+  /** Queries with a random item of the gallery, drawn by a seed. */
   public QueryResult ofAny(long seed, Similarity similarity) {
     LocalGallery gallery = LocalGallery.open(this, List.of(similarity));
     OfItem question = new OfItem("--seed:", gallery.draw(seed), similarity);
@@ -86,7 +86,7 @@ public final class Query {
     return answers(questions, LocalGallery.open(this, similarities));
   }
 
-  /** Searches a gallery that has been opened, here or elsewhere. */
+  /** Searches an open gallery, in this process or on a cluster. */
   public List<QueryResult> answers(List<? extends Question> questions, GallerySearch gallery) {
     Gallery inside = gallery.items(ids(questions));
     List<Search> searches = searches(questions, inside, gallery);
@@ -140,7 +140,7 @@ public final class Query {
     return searches;
   }
 
-  /** Refuses unknown ids before any item is embedded, which takes long. */
+  /** Refuses unknown ids before the slow embedding of items. */
   private void requireItems(List<? extends Question> questions, Items inside) {
     for (Question question : questions) {
       if (question instanceof OfItem item

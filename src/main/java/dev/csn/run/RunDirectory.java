@@ -94,9 +94,10 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes this process the only one that trains in a directory, which need not exist yet.
+   * Locks a directory for training by this process alone. The directory need not exist yet.
    *
-   * @throws ConfigurationException if another one does, or the directory cannot be written
+   * @throws ConfigurationException if another process trains there, or the directory cannot be
+   *     written
    */
   public static DirectoryLock lock(Path path) {
     try {
@@ -109,12 +110,12 @@ public final class RunDirectory {
     }
   }
 
-  /** Whether a run was begun at a path. */
+  /** Whether there is a run at a path. */
   public static boolean exists(Path path) {
     return Files.exists(path.resolve(CONFIG));
   }
 
-  /** Whether a directory holds a run but for its configuration. */
+  /** Whether a directory holds a run without its configuration. */
   public static boolean isMissingItsConfig(Path path) {
     return !exists(path) && Files.exists(path.resolve(PROVENANCE));
   }
@@ -138,7 +139,7 @@ public final class RunDirectory {
     }
   }
 
-  /** Writes the checksums of all files of the run, which is over. */
+  /** Writes the checksums of all files of a finished run. */
   public void seal() throws IOException {
     seal.write(
         path.resolve(CONFIG),
@@ -152,13 +153,13 @@ public final class RunDirectory {
             GalleryStore.checksums(gallery())));
   }
 
-  /** Removes the checksums: the run's files are about to change. */
+  /** Removes the checksums, before the run's files change. */
   public void unseal() throws IOException {
     seal.remove();
   }
 
   /**
-   * Requires that a file is as it was when the run ended; any is fine while it has not.
+   * Requires that a file is unchanged since the run ended. Accepts any file before that.
    *
    * @throws InputException if it is damaged, or another run's
    */
@@ -166,14 +167,14 @@ public final class RunDirectory {
     seal.verify(file);
   }
 
-  /** Replaces the configuration by one that the run goes on with. */
+  /** Replaces the configuration by the one with which the run continues. */
   public void replaceConfig(ExperimentConfig config) throws IOException {
     AtomicFiles.writeText(path.resolve(CONFIG), Json.pretty(config));
   }
 
   /**
-   * Removes the record of the run's end and all findings about its model: it goes on, and may be
-   * killed on the way.
+   * Removes the record of the run's end and all results about its model, before the run continues:
+   * it may be killed later.
    */
   public void reopen() throws IOException {
     Provenance goingOn = provenance().goingOn();
@@ -184,34 +185,34 @@ public final class RunDirectory {
     StagedDirectory.remove(index());
   }
 
-  /** Removes the findings about a model that is about to be replaced. */
+  /** Removes the results about a model, before it is replaced. */
   private void removeFindings() throws IOException {
     Files.deleteIfExists(evaluation());
     Files.deleteIfExists(evaluationChecksum());
     Files.deleteIfExists(report());
   }
 
-  /** A JSON document per logged step. */
+  /** The metrics log, with a JSON document per step. */
   public Path metrics() {
     return path.resolve(METRICS);
   }
 
-  /** The model that was best on the validation split. */
+  /** The file of the model with the best validation score. */
   public Path model() {
     return path.resolve(MODEL);
   }
 
-  /** The last state, with everything that exact resumption needs. */
+  /** The file of the last state, with everything that an exact resumption needs. */
   public Path checkpoint() {
     return path.resolve(CHECKPOINT);
   }
 
-  /** The state before the last, in case that one is damaged. */
+  /** The file of the state before the last one, in case the last is damaged. */
   public Path previousCheckpoint() {
     return path.resolve(PREVIOUS_CHECKPOINT);
   }
 
-  /** Whether there is a state to go on from. */
+  /** Whether there is a state from which training can continue. */
   public boolean hasCheckpoint() {
     return Files.exists(checkpoint()) || Files.exists(previousCheckpoint());
   }
@@ -226,8 +227,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Whether there is a result of an evaluation of the model as it is now, and it is as it was
-   * written. A result that does not name its model counts as none.
+   * Whether there is an undamaged evaluation of the current model. An evaluation that does not name
+   * its model counts as missing.
    */
   public boolean hasEvaluation() {
     if (!Files.exists(evaluation())) {
@@ -269,7 +270,7 @@ public final class RunDirectory {
   /**
    * The model's file.
    *
-   * @throws InputException if training has not come as far as saving one
+   * @throws InputException if training has not saved a model yet
    */
   public Path requireModel() {
     if (!Files.exists(model())) {
@@ -281,7 +282,7 @@ public final class RunDirectory {
   }
 
   /**
-   * The checksum of the model as it is now, to tell which model an evaluation is of.
+   * The checksum of the current model, which identifies the model of an evaluation.
    *
    * @throws InputException as {@link #requireModel}
    */
@@ -293,12 +294,12 @@ public final class RunDirectory {
     }
   }
 
-  /** Whether training ended in good order, so that the test split's embeddings are there. */
+  /** Whether training completed and stored the test split's embeddings. */
   public boolean hasGallery() {
     return Files.exists(gallery());
   }
 
-  /** Whether the run is over, so that there are checksums of its files. */
+  /** Whether the run is finished and its files have checksums. */
   boolean isSealed() {
     return seal.lists(model());
   }
@@ -314,8 +315,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Replaces the test split's embeddings. Where there are none, a training ends: findings from
-   * before are about another model.
+   * Replaces the test split's embeddings. If there were none, a training has just ended; then
+   * removes earlier results, which describe another model.
    */
   public void writeGallery(Gallery gallery) throws IOException {
     if (!hasGallery()) {
@@ -325,9 +326,9 @@ public final class RunDirectory {
   }
 
   /**
-   * Requires that a missing file was never there.
+   * Requires that a missing file was never written.
    *
-   * @throws InputException if it was there when the run ended
+   * @throws InputException if it existed when the run ended
    */
   void requireNeverThere(Path file) {
     if (seal.lists(file)) {

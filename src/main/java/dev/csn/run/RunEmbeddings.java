@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embeddings of a run: stored ones, or else made now by its model. Dataset and network are
- * opened when they are first needed, so that stored embeddings are read without native code.
+ * The embeddings of a run, stored ones or else computed by its model. Dataset and network are
+ * opened when first needed, so that stored embeddings are read without native code.
  */
 public final class RunEmbeddings {
   private final RunDirectory run;
@@ -59,12 +59,12 @@ public final class RunEmbeddings {
     return embed(split);
   }
 
-  /** The gallery of a split, embedded anew. */
+  /** Embeds a split, even if its embeddings are stored. */
   public Gallery embed(Split split) {
     return embed(new SplitChoice(split));
   }
 
-  /** The gallery of a split or of all items, embedded anew. */
+  /** Embeds a split or all items, even if embeddings are stored. */
   public Gallery embed(SplitChoice split) {
     int[] rows = split.rows(dataset().items());
     if (rows.length == 0) {
@@ -81,7 +81,7 @@ public final class RunEmbeddings {
     return new Embedder(model().network(), dataset().pixels()).embedOne(id);
   }
 
-  /** The unmasked embedding of an image file, brought into shape as the training images were. */
+  /** The unmasked embedding of an image file, which is fitted as the training images were. */
   public float[] embedFile(Path file) {
     ImageShape shape = description().image();
     Pixels pixels = Pixels.of(ImageFile.read(file, shape, description().imageFit()), shape);
@@ -128,7 +128,7 @@ public final class RunEmbeddings {
     }
   }
 
-  /** The SHA-256 of the file of the model that embeds. */
+  /** The SHA-256 of the model's file. */
   public String modelDigest() {
     return model().sha256();
   }

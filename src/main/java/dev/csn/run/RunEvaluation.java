@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The evaluation of a run's model, which its directory can keep. */
+/** The evaluation of a run's model, which can be stored in the run's directory. */
 public final class RunEvaluation {
   private final RunDirectory run;
   private final String model;
@@ -50,7 +50,7 @@ public final class RunEvaluation {
   /**
    * Measures a run's model on a gallery.
    *
-   * @param gallery reads the split's items, which the model must have embedded
+   * @param gallery supplies the split's items, embedded by the model
    * @param ranker ranks the items, which takes most of the time
    */
   public static RunEvaluation of(
@@ -64,7 +64,7 @@ public final class RunEvaluation {
   }
 
   /**
-   * Keeps the measures in the run's directory, in place of those before.
+   * Stores the measures in the run's directory and replaces earlier ones.
    *
    * @throws dev.csn.error.ConfigurationException if it cannot be written
    */
@@ -73,9 +73,9 @@ public final class RunEvaluation {
   }
 
   /**
-   * The evaluation of a run on the test split: the one in its directory if that is whole and of the
-   * model as it is now, else a new one. Nothing is written: the one in the directory may be of
-   * another split.
+   * The evaluation of a run on the test split. Uses the stored one if it is undamaged and matches
+   * the current model, else computes a new one. Stores nothing, because the stored evaluation may
+   * belong to another split.
    *
    * @throws dev.csn.error.UserException if the run is damaged
    */

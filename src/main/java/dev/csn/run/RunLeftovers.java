@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files that a killed training leaves in a run's directory: which of them may go. */
+/** Decides which files of a killed training may be deleted from a run's directory. */
 public final class RunLeftovers {
   /**
    * The files of a training before its first checkpoint, besides its configuration. The record of
-   * its origin is written first and cleared last: without it, the others are not of a killed
-   * training.
+   * the origin is written first and deleted last: without it, the other files do not come from a
+   * killed training.
    */
   private static final List<String> BEFORE_CHECKPOINT =
       List.of(
@@ -44,7 +44,7 @@ public final class RunLeftovers {
 
   private RunLeftovers() {}
 
-  /** Whether a file is one of those named while it is written: {@code .NAME.PROCESS}. */
+  /** Whether a file is an unfinished version of a named one: {@code .NAME.PROCESS}. */
   private static boolean isUnfinished(Path entry, List<String> names) {
     return isFile(entry) && hasName(entry, names, "\\.\\d+");
   }
@@ -55,8 +55,8 @@ public final class RunLeftovers {
   }
 
   /**
-   * Whether a new run may take a path: nothing is there, or a run that was stopped before it had a
-   * record of its origin, so before its first step.
+   * Whether a new run may use a path: it is free, or holds a run that stopped before it recorded
+   * its origin, and so before its first step.
    */
   public static boolean isUnbegun(Path path) throws IOException {
     return !Files.exists(path)
@@ -64,8 +64,8 @@ public final class RunLeftovers {
   }
 
   /**
-   * Requires that a new run may take a path. A training of the same configuration that was stopped
-   * before its first checkpoint may be replaced: it would start again anyway.
+   * Requires that a new run may use a path. A training with the same configuration that stopped
+   * before its first checkpoint may be replaced: it would start from the beginning anyway.
    *
    * @throws ConfigurationException if something is there already
    */
@@ -85,7 +85,7 @@ public final class RunLeftovers {
     }
   }
 
-  /** Whether a run has begun at a path, but has no checkpoint to go on from. */
+  /** Whether a run started at a path, but has no checkpoint to continue from. */
   private static boolean isBeforeCheckpoint(Path path) throws IOException {
     if (!RunDirectory.exists(path) || !Files.exists(path.resolve(RunDirectory.PROVENANCE))) {
       return false;
@@ -108,15 +108,16 @@ public final class RunLeftovers {
     }
   }
 
-  /** Whether replacing a configuration would lose nothing that somebody wrote. */
+  /** Whether a configuration file can be replaced without losing a user's work. */
   private static boolean isOwnConfig(Path file, ExperimentConfig config) throws IOException {
     return !Files.exists(file) || Files.readString(file).equals(Json.pretty(config));
   }
 
   /**
-   * Clears a path that {@link #isUnbegun}; any other file stays.
+   * Deletes the first files of a run at a path for which {@link #isUnbegun} holds. Keeps any other
+   * file.
    *
-   * @throws dev.csn.error.ConfigurationException if a run is about to begin there
+   * @throws dev.csn.error.ConfigurationException if another process is starting a run there
    */
   @SuppressWarnings("try") // held, not used
   public static void clearUnbegun(Path path) throws IOException {
@@ -131,7 +132,7 @@ public final class RunLeftovers {
     }
   }
 
-  /** Whether a file is the configuration, a first file that was being written, or a lock. */
+  /** Whether a file is the configuration, an unfinished first file, or a lock. */
   private static boolean isFirstFile(Path entry) {
     return isUnfinished(entry, FIRST)
         || (isFile(entry)
@@ -139,8 +140,8 @@ public final class RunLeftovers {
   }
 
   /**
-   * Deletes the files that a killed training was writing, which have no names yet. The caller holds
-   * the lock, lest another process is writing them.
+   * Deletes the unfinished files of a killed training. The caller must hold the lock, so that no
+   * other process is writing them.
    */
   public static void clearLeftovers(Path path) throws IOException {
     for (String directory : DIRECTORIES) {

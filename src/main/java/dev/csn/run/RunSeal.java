@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The checksums of a finished run's files. They are written last and removed before anything is
- * changed, so that a killed run has none rather than wrong ones.
+ * The checksums of a finished run's files. They are written last and removed before any change, so
+ * that a killed run has no checksums instead of wrong ones.
  */
 final class RunSeal {
   private static final String SETTINGS = "settings";
@@ -29,7 +29,7 @@ final class RunSeal {
     this.list = run.resolve(RunDirectory.CHECKSUMS);
   }
 
-  /** Writes the checksums of the configuration, and of those of the files that there are. */
+  /** Writes the checksums of the configuration and of those files that exist. */
   void write(Path config, List<Path> files) throws IOException {
     Map<String, String> sums = new LinkedHashMap<>();
     sums.put(SETTINGS, settings(config));
@@ -46,7 +46,7 @@ final class RunSeal {
   }
 
   /**
-   * Requires that a file is as it was when the run ended; accepts any while it has not.
+   * Requires that a file is unchanged since the run ended. Accepts any file before that.
    *
    * @throws InputException if it has changed
    */
@@ -54,19 +54,19 @@ final class RunSeal {
     Checksums.read(list).ifPresent(sums -> sums.verify(name(file), file));
   }
 
-  /** Requires that the configuration is as it was, but for the path of the dataset. */
+  /** Requires that the configuration is unchanged, except for the dataset's path. */
   void verifySettings(Path config) {
     Checksums.read(list).ifPresent(sums -> sums.verify(SETTINGS, settings(config), config));
   }
 
-  /** Whether a file has a checksum, be it there or not. */
+  /** Whether a file has a checksum, even if the file is missing. */
   boolean lists(Path file) {
     return Checksums.read(list).filter(sums -> sums.lists(name(file))).isPresent();
   }
 
   /**
-   * The checksum of a configuration but for the path of the dataset, which may be moved, and has a
-   * digest of its own. It is of the keys in the file, without defaults: they may change.
+   * The checksum of a configuration without the dataset's path: a dataset may be moved, and has its
+   * own digest. It covers the keys in the file but not the defaults, which may change.
    */
   private static String settings(Path config) {
     JsonNode keys = JsonFile.parse(config, JsonFile.bytes(config), JsonNode.class);

@@ -20,9 +20,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** The default directory of runs, and the newest of them. */
+/** The default directory of runs and its newest run. */
 public final class Runs {
-  /** A link cannot be locked while it is made, but that never takes a minute. */
+  /**
+   * Older unfinished links belong to killed trainings. A link cannot be locked while it is created,
+   * but that never takes a minute.
+   */
   private static final Duration MAX_LINK_AGE = Duration.ofMinutes(1);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -57,7 +60,7 @@ public final class Runs {
   /**
    * The newest run.
    *
-   * @throws InputException if there is none, or none any more
+   * @throws InputException if there is none, or it was deleted
    */
   public Path latest() {
     try {
@@ -80,7 +83,7 @@ public final class Runs {
             + " or name one with --run");
   }
 
-  /** The content of the file that stands for a link. */
+  /** The content of the file that replaces the link where links are not possible. */
   private String written() throws IOException {
     try (TextLines lines = TextLines.open(latest, MAX_PATH)) {
       String line = lines.next();
@@ -97,9 +100,10 @@ public final class Runs {
   }
 
   /**
-   * Makes a run the newest: by a symbolic link, or a file that names it where there are none.
+   * Records a run as the newest, by a symbolic link or, if links are not possible, a file with its
+   * path.
    *
-   * @throws ConfigurationException if that cannot be written
+   * @throws ConfigurationException if the link cannot be written
    */
   public void setLatest(Path run) {
     Path target = target(run.toAbsolutePath().normalize());
@@ -137,7 +141,10 @@ public final class Runs {
     }
   }
 
-  /** The target of the link: relative if that survives moving the directory of runs. */
+  /**
+   * The target of the link. It is relative if it then stays valid when the directory of runs is
+   * moved.
+   */
   private Path target(Path run) {
     Path absoluteHome = home.toAbsolutePath().normalize();
     return run.startsWith(absoluteHome) ? absoluteHome.relativize(run) : run;

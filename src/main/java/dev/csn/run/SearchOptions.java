@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param export a stored gallery to search instead; null for none
  * @param where filters of the items; see {@link dev.csn.search.Filter}
  * @param index whether to search by the gallery's index
- * @param candidates efSearch: how many items each graph of the index gives to be ranked exactly
+ * @param candidates efSearch: the number of items that each graph of the index returns for exact
+ *     ranking
  */
 public record SearchOptions(
     Split split, @Nullable Path export, List<String> where, boolean index, int candidates) {
-  /** More items than a query needs, few enough for their distances to fit into memory. */
+  /** More items than any query needs, but few enough that their distances fit into memory. */
   private static final int MAX_CANDIDATES = 1 << 24;
 
   public SearchOptions {

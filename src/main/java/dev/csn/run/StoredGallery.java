@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A gallery in files, a run's own or an export of its model, with its index. */
+/** A gallery in files with its index: a run's own, or an export by its model. */
 public final class StoredGallery {
   private final RunDirectory run;
   private final Path path;
@@ -44,28 +44,29 @@ public final class StoredGallery {
         : new StoredGallery(run, export, export.resolve(RunDirectory.INDEX));
   }
 
-  /** Its directory. */
+  /** The gallery's directory. */
   public Path path() {
     return path;
   }
 
-  /** The directory of its index, if it has one: beside the run's gallery, or in the export. */
+  /**
+   * The directory of the index, which may not exist: beside the run's gallery, or in the export.
+   */
   public Path index() {
     return index;
   }
 
   /**
-   * Reads it.
+   * Reads the gallery.
    *
-   * @throws InputException if there is none, or it is damaged, or not the model's
+   * @throws InputException if there is none, it is damaged, or it comes from another model
    */
   public Gallery read() {
     if (!Files.isDirectory(path)) {
       throw new InputException(path + ": no such gallery");
     }
     if (ParquetGallery.isAt(path)) {
-      throw new ConfigurationException(
-          "--gallery " + path + ": a Parquet gallery, must be asked with --master");
+      throw new ConfigurationException("--gallery " + path + ": a Parquet gallery, needs --master");
     }
     ModelDescription model = run.description();
     Gallery gallery = GalleryStore.read(path, model.attributes());
@@ -81,7 +82,7 @@ public final class StoredGallery {
   }
 
   /**
-   * Reads its items of a split.
+   * Reads the gallery's items of a split.
    *
    * @throws InputException as {@link #read}, or if it holds none
    */
@@ -95,7 +96,10 @@ public final class StoredGallery {
         gallery.items().select(rows), gallery.embeddings().select(rows), gallery.masks());
   }
 
-  /** Compares digests, since other models may have equal masks: fixed ones all have. */
+  /**
+   * Requires that the run's model embedded the gallery. Compares digests, because other models may
+   * have equal masks; all models with fixed masks do.
+   */
   private void requireOfModel() {
     String named =
         GalleryStore.model(path)
@@ -117,7 +121,7 @@ public final class StoredGallery {
   }
 
   /**
-   * Requires that it has an index.
+   * Requires an index.
    *
    * @throws InputException if it has none
    */
@@ -126,11 +130,11 @@ public final class StoredGallery {
   }
 
   /**
-   * Opens the parts of its index that searches need.
+   * Opens the parts of the index that searches need.
    *
    * @param gallery the result of {@link #read}
    * @param conditions with a weight in any of the searches
-   * @throws InputException if there is none, or it is damaged, or of another gallery
+   * @throws InputException if there is none, it is damaged, or it belongs to another gallery
    */
   public GalleryIndex open(Gallery gallery, List<String> conditions) {
     return IndexStore.open(index, path, gallery, conditions);

@@ -71,7 +71,7 @@ class QueryCommandTest {
       new Mistake(sample.csn, sample.home, directory)
           .costs(
               Mistake.USAGE,
-              Set.of("--gallery " + parquet + ": a Parquet gallery, must be asked with --master"),
+              Set.of("--gallery " + parquet + ": a Parquet gallery, needs --master"),
               command.toArray());
     }
   }
