@@ -9,30 +9,33 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Exact nearest neighbors under weights of the embedding's dimensions, best first. Ties come in the
- * order of the rows, which is that of the ids.
+ * Exact nearest neighbors under weights of the embedding's dimensions, best first. Ties are in the
+ * order of rows, which is the order of ids.
  *
- * <p>Many searches run as tasks, each a group of searches through a section of the items. A task
- * goes pass by pass: what a pass brings from memory stays in the thread's cache for the whole
- * group. Keys are totally ordered, so that the merged results do not depend on groups and sections.
+ * <p>Many searches run as tasks. A task is a group of searches through a section of the items,
+ * which it reads in passes: the items of a pass stay in the thread's cache for the whole group.
+ * Keys are totally ordered, so that the merged results do not depend on groups and sections.
  */
 public final class ExactSearch {
   /**
-   * Values that one thread scans in about 3 ms. Below this the first use of threads, which is the
-   * only one of a command that answers one query, costs more than it saves.
+   * Values that one thread scans in about 3 ms. For fewer values, starting threads costs more than
+   * it saves, in a command that answers a single query.
    */
   static final long WORTH_SPLITTING = 1 << 23;
 
-  /** Values of a section: many more sections than threads, so that a slow thread takes fewer. */
+  /**
+   * Values per section. So small that there are many more sections than threads and a slow thread
+   * takes fewer.
+   */
   private static final int SECTION = 1 << 20;
 
-  /** Values of a pass, 512 KiB: half of a common second-level cache. */
+  /** Values per pass: 512 KiB, half of a common second-level cache. */
   private static final int PASS = 1 << 17;
 
-  /** Searches of a group; beyond it they no longer wait for memory. */
+  /** Searches per group. Larger groups gain nothing, because memory is no longer the bottleneck. */
   private static final int MAX_GROUP = 64;
 
-  /** Items that a group keeps, unless a single search wants more: 8 MiB with its buffers. */
+  /** Items that a group keeps, 8 MiB with its buffers. A single search may keep more. */
   private static final int MAX_KEPT = 1 << 18;
 
   private ExactSearch() {}
@@ -44,8 +47,8 @@ public final class ExactSearch {
   }
 
   /**
-   * The items nearest to a point. Searches large galleries on all of the machine's threads, on
-   * which no result depends.
+   * The items nearest to a point. Searches large galleries on all of the machine's threads; results
+   * do not depend on their number.
    *
    * @param search excludes an item by its row
    * @return k items, or all if they are fewer
@@ -56,8 +59,8 @@ public final class ExactSearch {
   }
 
   /**
-   * The items nearest to many points, on all of the machine's threads. Where the items do not fit
-   * into the processor's cache, several times as fast as one search after the other.
+   * The items nearest to many points, on all of the machine's threads. If the items do not fit into
+   * the processor's cache, this is several times as fast as separate searches.
    *
    * @param searches exclude items by their rows
    * @return the neighbors of each search, as {@link #search} finds them

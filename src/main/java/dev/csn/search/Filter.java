@@ -26,8 +26,8 @@ public final class Filter implements Serializable {
 
   /**
    * Parses predicates that must all hold: {@code digit=3}, {@code digit=3|5}, {@code digit!=3},
-   * {@code color_r=100..200}, several separated by commas. None holds for an item whose attribute
-   * is unknown, negated or not.
+   * {@code color_r=100..200}, several separated by commas. An item with an unknown attribute
+   * matches no predicate, not even {@code !=}.
    *
    * @param texts the values of {@code --where}; none allows every item
    * @throws dev.csn.error.ConfigurationException if one names an unknown attribute or value; lists

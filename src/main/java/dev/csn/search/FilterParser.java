@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * backslash escapes the character after it.
  */
 final class FilterParser {
-  /** Names in a message, which should fit into a few lines. */
+  /** Names listed in a message, so that it fits into a few lines. */
   private static final int MAX_SHOWN = 12;
 
   private static final String RANGE = "..";
@@ -60,7 +60,7 @@ final class FilterParser {
         return schema.kind() == AttributeKind.ORDINAL;
       }
 
-      /** A label as it is typed. */
+      /** A label as users must type it, with escapes. */
       String typed(String label) {
         return Escapes.of(label, ordered() ? List.of(AND, OR, RANGE) : List.of(AND, OR));
       }

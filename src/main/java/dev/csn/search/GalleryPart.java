@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * One part of a gallery that is stored in parts, maybe on many machines. The merged results of its
- * parts are to the last bit those of {@link ExactSearch#search} in the whole gallery.
+ * One part of a gallery that is stored in parts, maybe on many machines. The merged results of all
+ * parts equal those of {@link ExactSearch#search} in the whole gallery, to the last bit.
  *
  * <p>A found item is a key: the bits of its squared distance above its id, so that keys sort by
  * distance first and id second.
@@ -64,7 +64,7 @@ public final class GalleryPart implements Serializable {
     return ofIds(scan.nearestKeysAmong(rows, search.point(), k, row(search.excluded())));
   }
 
-  /** The row of an item; a negative number, which excludes none, if another part has it. */
+  /** The row of an item. If another part has the item, a negative number, which excludes no row. */
   private int row(int id) {
     return Arrays.binarySearch(ids, id);
   }

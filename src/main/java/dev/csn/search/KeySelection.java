@@ -3,15 +3,15 @@ package dev.csn.search;
 import java.util.Arrays;
 
 /**
- * Selects the least keys and sorts keys, faster than {@link Arrays#sort}, by branchless partitions:
- * a processor would mispredict every other branch on keys in random order. Owns working memory: one
- * per thread.
+ * Selects the smallest keys and sorts keys, faster than {@link Arrays#sort}. Its partitions have no
+ * branches, half of which a processor would mispredict on keys in random order. Owns working
+ * memory, so each thread needs its own.
  */
 final class KeySelection {
-  /** Keys up to which the library's insertion sort is faster. */
+  /** For at most so many keys, the library's insertion sort is faster. */
   private static final int MAX_INSERTION = 24;
 
-  /** Partitions after which the pivots are bad and the library's sort takes over. */
+  /** After so many partitions the pivots are bad, and the library's sort is used. */
   private static final int MAX_PARTITIONS = 64;
 
   private long[] greater = new long[0];

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * needs no heap of ten levels.
  */
 final class NearestKeys {
-  /** Room beyond k, so that a small k is not cut all the time. */
+  /** Buffer size beyond k, so that a buffer for a small k is not cut back all the time. */
   private static final int MIN_ROOM = 64;
 
   private final KeySelection selection = new KeySelection();

@@ -2,11 +2,11 @@ package dev.csn.search;
 
 import dev.csn.gallery.Embeddings;
 
-/** The scan of an exact search, with its working memory: one per thread. */
+/** The scan of an exact search. Owns working memory, so each thread needs its own. */
 final class NeighborScan {
   /**
-   * If more than this fraction of a block's rows is wanted, the whole block is computed: nearly
-   * twice as fast as single rows at a twentieth to a tenth of 1,000,000 rows.
+   * If more than one in so many rows of a block is wanted, the whole block is computed. Measured
+   * with a twentieth to a tenth of 1,000,000 rows, this is nearly twice as fast as single rows.
    */
   private static final int DENSE = 32;
 

@@ -11,12 +11,12 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * Loops over rows on several threads. A row's result belongs in an array element of its own; sums
- * are taken afterwards in the order of the rows, so that no result depends on the number of
- * threads.
+ * Loops over rows on several threads. Each row's result must go into its own array element, and
+ * sums must be taken afterwards in the order of the rows, so that no result depends on the number
+ * of threads.
  */
 public final class ParallelRows {
-  /** Rows that a thread takes at a time: few enough that all threads end together. */
+  /** Rows that a thread takes at a time, so few that all threads finish at about the same time. */
   private static final int STEP = 32;
 
   private ParallelRows() {}

@@ -121,7 +121,7 @@ public final class QuestionFile {
     return new ConfigurationException(place() + " " + what);
   }
 
-  /** The place of the last row, for messages. */
+  /** The file and line of the last row, for messages. */
   private String place() {
     return file + ": line " + csv.line() + ":";
   }

@@ -14,13 +14,14 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Approximate nearest neighbors in a gallery. HNSW graphs find candidates, {@link ExactSearch}
- * ranks them: distances and ties are exact, only recall is not. Where the graphs find fewer than k,
- * or a filter leaves few items, the search is exact.
+ * Approximate nearest neighbors in a gallery. HNSW graphs find candidates, and {@link ExactSearch}
+ * ranks them: distances and ties are exact, but recall may be below 1. If the graphs find fewer
+ * than k items or a filter leaves few items, the search is exact.
  *
- * <p>A single condition has a graph of its own. A blend searches the graph of the even blend by its
- * own distances, and takes the candidates of its conditions' graphs too: the nearest under a blend
- * need not be among the thousands nearest under either condition.
+ * <p>A single condition has a graph of its own. A blend uses the graph of the even blend, searched
+ * with the blend's own distances, and adds candidates from its conditions' graphs. The latter alone
+ * do not suffice: the nearest item under a blend may not be among the nearest thousands under any
+ * single condition.
  */
 public final class GalleryIndex {
   /** The default efSearch, candidates per graph. */
@@ -30,9 +31,9 @@ public final class GalleryIndex {
   private static final int OVERSAMPLING = 4;
 
   /**
-   * Filtered items per graph up to which exact search is quicker. Measured with random filters on
-   * 1,000,000 items: one graph of 10 or 20 dimensions broke even at 20,000 to 30,000 items, the
-   * four graphs of a blend at 100,000 to 150,000. Consecutive rows would allow more.
+   * For at most so many filtered items per graph, exact search is faster. Measured with random
+   * filters on 1,000,000 items: one graph of 10 or 20 dimensions broke even at 20,000 to 30,000
+   * items, the four graphs of a blend at 100,000 to 150,000. Consecutive rows would allow more.
    */
   static final int EXHAUSTIVE_ITEMS = 30_000;
 

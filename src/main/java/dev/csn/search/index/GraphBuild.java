@@ -17,8 +17,8 @@ import org.apache.lucene.util.hnsw.RandomVectorScorerSupplier;
 
 /**
  * Builds one graph and writes its file. One thread inserts the items in {@link InsertionOrder}, so
- * that the same gallery, parameters and seed give the same bytes. Nodes are numbered in that order:
- * near items are near in memory and in the file.
+ * that the same gallery, parameters and seed give the same bytes. Nodes are numbered in that order,
+ * so that near items are close in memory and in the file.
  *
  * @param file the graph's file
  * @param gallery CRC-32C of the gallery's list of checksums

@@ -274,7 +274,7 @@ final class GraphFile {
       this.neighbors = neighbors;
     }
 
-    /** The position of a node in this level. */
+    /** The position of a node on this level. */
     int place(int item) {
       if (nodes == null) {
         return item;

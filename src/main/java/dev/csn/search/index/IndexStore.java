@@ -139,8 +139,8 @@ public final class IndexStore {
   }
 
   /**
-   * Requires an index. A command that was killed while it replaced one may have left it aside, from
-   * where this puts it back.
+   * Requires an index. If a command was killed while it replaced an index, this restores the old
+   * one.
    *
    * @throws InputException if there is none
    */
@@ -189,8 +189,8 @@ public final class IndexStore {
     /**
      * Opens the graphs of the blend of all conditions.
      *
-     * @return in the order of their rows; none if the index has none, as where all items coincide,
-     *     which would take long to verify
+     * @return the graphs in the order of their rows; empty if the index has none. That is so if all
+     *     items coincide, which would take long to verify
      * @throws InputException if one is damaged or missing, or of another gallery
      */
     List<GraphSearch> blend() {

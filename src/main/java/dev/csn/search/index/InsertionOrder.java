@@ -3,19 +3,22 @@ package dev.csn.search.index;
 import java.util.Arrays;
 
 /**
- * The order in which vectors are inserted into a graph. Near vectors follow one another, so that
- * the next search finds in cache what the last has read; this halves the time that a large graph
- * takes. They come in passes over the whole space, each twice as dense as those before it: a graph
+ * The order in which vectors are inserted into a graph. Near vectors follow one another, so that a
+ * search finds the data of the previous one in cache; this halves the time to build a large graph.
+ * The order makes passes over the whole space, each twice as dense as the previous ones: a graph
  * built region by region has few links between regions, and lower recall.
  */
 final class InsertionOrder {
   /** Stride of the first pass, which must sample every region of a large gallery. */
   private static final int FIRST_STRIDE = 256;
 
-  /** So few vectors stay in the cache in any order. */
+  /** So few vectors stay in the cache, whatever their order. */
   private static final int LEAF = 16;
 
-  /** Vectors among which the most distant pair is sought: enough for a rough principal axis. */
+  /**
+   * The number of sampled vectors whose most distant pair gives the axis: enough for a rough
+   * principal axis.
+   */
   private static final int SAMPLE = 256;
 
   private final float[] vectors;
