@@ -15,9 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The batches of a training, step by step.
  *
- * <p>A batch is prepared when it is due, by the thread that trains. One prepared ahead by another
- * thread takes a core away from a matrix product now and then, whose other threads then wait: on
- * two cores a step took 41 to 51 ms that way, and 34 to 37 ms this way, 1 ms of it for the batch.
+ * <p>The training thread prepares each batch when it needs it. A second thread that prepares
+ * batches ahead would be slower: it sometimes takes a core from a matrix product, whose other
+ * threads then wait. On two cores a step took 41 to 51 ms with such a thread and 34 to 37 ms
+ * without, of which the batch takes 1 ms.
  */
 final class Batches {
   private final BatchSampler sampler;
@@ -61,7 +62,7 @@ final class Batches {
     /**
      * Prepares motions of images.
      *
-     * @throws dev.csn.error.ConfigurationException if nothing of an image might be left
+     * @throws dev.csn.error.ConfigurationException if an image might be shifted out of its frame
      */
     Augmenter(TrainingConfig training, ImageShape shape) {
       Augmentation bounds = training.augmentation();
@@ -71,7 +72,7 @@ final class Batches {
       this.idle = bounds.equals(Augmentation.NONE);
     }
 
-    /** The change to the images of a step's batch, one after the other. */
+    /** The change to the images of a step's batch, applied to one image after another. */
     ImageTensors.Change ofStep(long step) {
       if (idle) {
         return ImageTensors.UNCHANGED;

@@ -25,9 +25,8 @@ import java.util.Optional;
  * Everything that exact resumption needs: the network, its optimizer's moments, the best model so
  * far, and the progress. Random streams need nothing: they are functions of the seed and the step.
  *
- * @param best the entries of the file of the model that was best by then; none before the first
- *     evaluation
- * @param log the digest of the metrics log by then
+ * @param best the file entries of the best model so far; empty before the first evaluation
+ * @param log the digest of the metrics log so far
  */
 record Checkpoint(
     Progress progress, Map<String, byte[]> best, CheckpointOrigin origin, MetricsLog.Digest log) {
@@ -41,7 +40,7 @@ record Checkpoint(
   // never find one as good again if it goes on with other keys: resumption puts this one back.
   private static final String BEST = "best/";
 
-  /** Replaces the checkpoint {@code file}, which is kept as {@code previous}. */
+  /** Replaces the checkpoint {@code file} and keeps the old one as {@code previous}. */
   void write(Path previous, Path file, CsnNetwork network) throws IOException {
     Map<String, byte[]> entries = ModelArchive.entries(network.description(), network.parameters());
     entries.put(OPTIMIZER, bytes(network.optimizerState().values()));
@@ -108,18 +107,17 @@ record Checkpoint(
   }
 
   /**
-   * The last state of a run that can be read: its last checkpoint or, if that is damaged, the one
-   * before it.
+   * The last readable state of a run: its last checkpoint or, if that is damaged, the previous one.
    */
   record Last(Checkpoint state, Path file) {
     /**
      * Puts a network of the run's configuration into that state. Nothing is written.
      *
-     * @param config the configuration to go on with
+     * @param config the configuration for the continued run
      * @param dataset SHA-256 of its description
      * @param monitor is warned if the last checkpoint is damaged
-     * @throws InputException if no checkpoint can be read, naming the damage of each, or it is of
-     *     another training
+     * @throws InputException if no checkpoint can be read, with the damage of each, or if it
+     *     belongs to another training
      */
     static Last restore(
         RunDirectory run,
@@ -152,7 +150,7 @@ record Checkpoint(
       }
     }
 
-    /** Files get these names by a rename, which fails where a directory is in the way. */
+    /** Checkpoints get their names by renaming, which fails if a directory has the name. */
     private static void requireNoDirectory(Path file) {
       if (Files.isDirectory(file)) {
         throw new InputException(file + ": is a directory, must be a file; move it away");
@@ -175,8 +173,8 @@ record Checkpoint(
     }
 
     /**
-     * Refuses another configuration after lost steps: it would hold for those of them that were
-     * taken under the run's own.
+     * Refuses another configuration if steps were lost: they would be repeated with settings other
+     * than those they were first taken with.
      */
     private static void requireUnchanged(
         RunDirectory run, Path file, long step, ExperimentConfig config) {
@@ -192,7 +190,8 @@ record Checkpoint(
     }
 
     /**
-     * A training that is killed while it writes a checkpoint may leave its last as the previous.
+     * Whether a state is the run's last. A training that is killed while it writes a checkpoint may
+     * leave its last state as the previous checkpoint.
      */
     private static boolean isLast(RunDirectory run, long step) {
       if (Files.exists(run.checkpoint())) {
@@ -202,7 +201,10 @@ record Checkpoint(
       return taken == null || taken <= step;
     }
 
-    /** Clears a damaged checkpoint away: the next one would keep it instead of this state. */
+    /**
+     * Deletes a damaged last checkpoint. The next write would otherwise keep it as the previous
+     * one, instead of this state.
+     */
     void takeThePlaceOfTheLast(RunDirectory run) throws IOException {
       if (!file.equals(run.checkpoint())) {
         AtomicFiles.move(file, run.checkpoint());

@@ -18,10 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training that a checkpoint is of. Until a training has ended nothing else vouches for the
- * files beside it, and a checkpoint of another training would fit a network of the same shape.
+ * Identifies the training of a checkpoint. Until a training ends, only its checkpoint can verify
+ * the other files of the run. Without this record, a checkpoint of another training with the same
+ * network shape would be accepted.
  *
- * @param config the part of the configuration that stays when a run goes on, key by key
+ * @param config the keys of the configuration that may not change when a run continues
  * @param dataset SHA-256 of its description
  * @param initialMasks CRC-32C of their file; null if there was none
  */
@@ -47,8 +48,8 @@ record CheckpointOrigin(JsonNode config, String dataset, @Nullable String initia
   }
 
   /**
-   * Requires that a checkpoint is of this training, and that the files beside it have not changed
-   * since.
+   * Requires that a checkpoint belongs to this training and that the run's other files are
+   * unchanged.
    *
    * @param checkpoint its file
    * @param trained the configuration of the run, whose resumable keys may have changed since
@@ -87,8 +88,8 @@ record CheckpointOrigin(JsonNode config, String dataset, @Nullable String initia
    * Requires that only resumable keys differ between two configurations of a run.
    *
    * @param run its name in messages
-   * @param own the configuration that it was trained with so far
-   * @param next the one to go on with
+   * @param own the configuration so far
+   * @param next the configuration for the continued run
    * @throws ConfigurationException naming each key that may not change, with both values
    */
   static void requireResumable(String run, ExperimentConfig own, ExperimentConfig next) {
@@ -109,8 +110,8 @@ record CheckpointOrigin(JsonNode config, String dataset, @Nullable String initia
   }
 
   /**
-   * A configuration without its resumable keys, and without the path of the dataset, which has a
-   * digest. It is read back from JSON, so that numbers have the types that they have in the file.
+   * A configuration without its resumable keys and without the dataset's path, since the dataset
+   * has a digest. It is read back from JSON, so that numbers have the same types as in the file.
    */
   private static JsonNode lasting(ExperimentConfig config) {
     byte[] json = Json.line(config).getBytes(StandardCharsets.UTF_8);

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local SGD (Stich, ICLR 2019): in each round every partition takes several steps by itself; then
- * the network becomes the mean of theirs. A round ends where the networks are to be averaged,
- * evaluated or saved.
+ * Local SGD (Stich, ICLR 2019): in each round every partition takes several steps by itself, then
+ * the network becomes the mean of the partitions' networks. A round ends when the network must be
+ * averaged, evaluated or saved.
  */
 final class LocalSgd implements Steps {
   private final ExperimentConfig config;
@@ -25,7 +25,7 @@ final class LocalSgd implements Steps {
   /**
    * Prepares rounds; nothing is opened yet.
    *
-   * @param network the one that is evaluated and saved
+   * @param network the network that is evaluated and saved
    * @throws dev.csn.error.UserException if a partition's part of the dataset does not fit
    */
   LocalSgd(ExperimentConfig config, ImageSet dataset, CsnNetwork network, Rounds.Factory factory) {
@@ -58,7 +58,7 @@ final class LocalSgd implements Steps {
     return steps;
   }
 
-  /** The step by which a round ends that begins after {@code taken} steps. */
+  /** The last step of a round that starts after {@code taken} steps. */
   private static int end(TrainingConfig training, int taken) {
     long end = training.steps();
     for (int interval :

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code metrics.jsonl}, which may be of a training that still goes on. */
+/** Reads {@code metrics.jsonl}, even while training still writes it. */
 public final class MetricsFile {
   private final Path file;
   private final List<StepMetrics> steps = new ArrayList<>();
@@ -28,8 +28,8 @@ public final class MetricsFile {
 
   /**
    * Reads all logged steps, in their order; at least one. All name the same conditions, and all
-   * numbers are finite. A truncated last line is left out: a training was killed while it wrote the
-   * line, or is writing it now.
+   * numbers are finite. A truncated last line is left out: training was killed while it wrote the
+   * line, or is still writing it.
    *
    * @throws InputException if there is no such file, or a line of it is damaged
    */
@@ -93,7 +93,9 @@ public final class MetricsFile {
     checkPenalties(number, step.penalties());
   }
 
-  /** Keys that are no component of {@link StepMetrics} are read as penalties. */
+  /**
+   * Checks the penalties. All keys that are not components of {@link StepMetrics} are read as such.
+   */
   private void checkPenalties(int number, Map<String, Double> penalties) {
     List<String> known = Arrays.stream(Penalty.values()).map(Penalty::key).toList();
     for (String key : known) {

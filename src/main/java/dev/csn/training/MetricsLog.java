@@ -22,9 +22,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
-/** The metrics of a run, a JSON document a line, in the order of the steps. */
+/** The metrics of a run, one JSON document per line, in the order of the steps. */
 final class MetricsLog implements AutoCloseable {
-  /** Characters: hundreds for each of thousands of conditions. */
+  /** Characters: enough for thousands of conditions with hundreds of characters each. */
   static final int MAX_LINE = 1 << 22;
 
   private final FileChannel channel;
@@ -42,9 +42,9 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Continues a log after {@code step}; later lines go, since their steps are taken again.
+   * Continues a log after {@code step}. Removes later lines, since their steps are taken again.
    *
-   * @throws InputException if there is no such log, or none that can be read
+   * @throws InputException if the log is missing or unreadable
    */
   static MetricsLog resume(Path file, long step) throws IOException {
     requireReadable(file, step);
@@ -63,13 +63,13 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * The digest of a log that a checkpoint keeps.
+   * The digest of a log, stored in a checkpoint.
    *
-   * @param crc32c of its lines up to the checkpoint's step
+   * @param crc32c the CRC-32C of the lines up to the checkpoint's step
    */
   record Digest(String crc32c) {
     /**
-     * Requires that a log begins as it did then.
+     * Requires that the log's first lines are unchanged since the checkpoint.
      *
      * @param file that {@link #requireReadable} has found to have the lines
      * @throws InputException if it does not
@@ -97,8 +97,8 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Requires that a log can be continued: that it has a line for each step up to {@code step}. No
-   * crash takes one of those away, since they were on the disk before the checkpoint of that step.
+   * Requires that a log can be continued, with a line for each step up to {@code step}. A crash
+   * cannot lose these lines, since they were flushed to disk before the checkpoint of that step.
    *
    * @throws InputException if there is no such log, or one of those lines is missing or damaged
    */
@@ -141,7 +141,7 @@ final class MetricsLog implements AutoCloseable {
     writer.write(line);
   }
 
-  /** Brings all lines so far to the disk: no checkpoint may know of steps that the log lacks. */
+  /** Flushes all lines to disk, because a checkpoint must not include steps that the log lacks. */
   void flush() throws IOException {
     writer.flush();
     channel.force(false);

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a network under training: with the configuration and the data, its next steps follow
- * from it. The arrays are not copied.
+ * The state of a network under training. Together with the configuration and the data it determines
+ * the next steps. The arrays are not copied.
  *
  * @param step steps taken so far
  * @param parameters in the graph's order, [n]
- * @param moments the optimizer's, in the order that it keeps them
+ * @param moments the optimizer's moments, in its own order
  * @param average the running average of the parameters, [n]; null without {@code
  *     training.averaging}
  */

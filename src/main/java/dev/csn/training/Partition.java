@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A partition of a training: its part of the data, a network that takes steps on it, and seeds of
- * its own for batches, dropout and augmentation. A round depends on nothing but the state that it
- * starts from and its steps: a lost one can be done again, in another process too. Not safe for use
- * by several threads at once.
+ * A partition of a training: its part of the data, a network that trains on it, and its own seeds
+ * for batches, dropout and augmentation. A round depends only on its initial state and its steps,
+ * so a lost round can be repeated, even in another process. Not safe for use by several threads at
+ * once.
  */
 public final class Partition implements Steps {
   private final CsnNetwork network;
@@ -31,7 +31,7 @@ public final class Partition implements Steps {
   /**
    * The only partition of a training.
    *
-   * @param network the one that is trained
+   * @param network the network to train
    * @throws UserException if configuration and dataset do not fit together
    */
   Partition(CsnNetwork network, ExperimentConfig config, ImageSet dataset) {
@@ -56,10 +56,10 @@ public final class Partition implements Steps {
    * A partition of a dataset on this machine, which reads no more than its part.
    *
    * @param config of the whole training
-   * @param dataset its directory, as this machine finds it
+   * @param dataset its directory on this machine
    * @param sha256 of the training's dataset
    * @param partition in [0, training.partitions)
-   * @throws InputException if there is no such dataset, it is damaged or another one
+   * @throws InputException if the dataset is missing, damaged or another one
    */
   public static Partition read(
       ExperimentConfig config, Path dataset, String sha256, int partition) {
@@ -80,7 +80,7 @@ public final class Partition implements Steps {
     return new Partition(CsnNetwork.create(own.model(), own.training(), part), own, part);
   }
 
-  /** A partition's configuration: with a seed of its own, unless it is the only one. */
+  /** A partition's configuration. Unless it is the only one, it gets its own seed. */
   static ExperimentConfig config(ExperimentConfig config, int partition) {
     if (config.training().partitions() == 1) {
       return config;
@@ -92,8 +92,8 @@ public final class Partition implements Steps {
   /**
    * The samplers of all partitions, without their networks.
    *
-   * @throws InputException if the dataset holds too little even for a single partition
-   * @throws ConfigurationException if only its parts do, or batches are larger than they are
+   * @throws InputException if the dataset is too small even for a single partition
+   * @throws ConfigurationException if a part is too small, alone or for the batch size
    */
   static List<BatchSampler> samplers(ExperimentConfig config, ImageSet dataset) {
     int partitions = config.training().partitions();
@@ -152,8 +152,8 @@ public final class Partition implements Steps {
   /**
    * Takes some steps.
    *
-   * @param from the state to start from; the partition's own is forgotten
-   * @param toStep steps taken by the end, above {@code from.step()}
+   * @param from the initial state, which replaces the partition's own
+   * @param toStep the last step of the round, above {@code from.step()}
    */
   public Rounds.Result round(NetworkState from, int toStep) {
     from.into(network);

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rounds of local SGD: every partition of a training takes steps on its own part of the data.
- * Wherever the partitions are, a round gives the same bytes.
+ * The rounds of local SGD: every partition of a training takes steps on its own part of the data. A
+ * round gives the same bytes on any machines.
  */
 public interface Rounds extends AutoCloseable {
   /**
    * Trains every partition from one state to a later step.
    *
    * @param from the state that all partitions start from
-   * @param toStep steps taken by the end of the round, above {@code from.step()}
+   * @param toStep the last step of the round, above {@code from.step()}
    * @return a result of each partition, in their order
    */
   List<Result> run(NetworkState from, int toStep);
@@ -42,7 +42,7 @@ public interface Rounds extends AutoCloseable {
      *
      * @param config with the number of partitions, and the dataset's directory
      * @param dataset all of it, as it was read from there
-     * @throws dev.csn.error.UserException if partitions find another dataset, or none
+     * @throws dev.csn.error.UserException if the dataset of a partition is missing or another one
      */
     Rounds open(ExperimentConfig config, ImageSet dataset);
   }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of {@code metrics.jsonl}.
  *
- * @param step how many steps were taken, this one included
+ * @param step the number of steps taken, including this one
  * @param seconds of training so far: the one field that differs between equal runs
  * @param learningRate of this step
  * @param loss the minimized sum of losses and penalties, on this step's batch before the update
- * @param triplets per condition, how many the step had
+ * @param triplets per condition, the number of triplets in the step
  * @param triplet per condition, the mean hinge loss; 0 of none
  * @param violating per condition, the share of triplets that violate the margin; 0 of none
  * @param penalties by {@link dev.csn.model.loss.Penalty#key}, not weighted; fields of the line
@@ -62,7 +62,9 @@ public record StepMetrics(
         score == null ? null : score.tripletAccuracy());
   }
 
-  /** Whether the step had triplets of a condition; its losses mean nothing if not. */
+  /**
+   * Whether the step had triplets of a condition. If not, the condition's losses are meaningless.
+   */
   public boolean hasTriplets(String condition) {
     return triplets.getOrDefault(condition, 0L) > 0;
   }

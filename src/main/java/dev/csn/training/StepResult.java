@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The loss and the triplet counts of a step.
  *
- * @param loss of the step's batch before it
- * @param triplets how many it had, per condition
+ * @param loss the loss of the step's batch before the update
+ * @param triplets the number of triplets per condition
  */
 public record StepResult(LossValue loss, long[] triplets) implements Serializable {
   /**

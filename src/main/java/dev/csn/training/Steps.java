@@ -2,7 +2,7 @@ package dev.csn.training;
 
 import java.util.List;
 
-/** The way in which a network under training takes its steps: one by one, or by local SGD. */
+/** Takes the training steps of a network, one by one or by local SGD. */
 interface Steps extends AutoCloseable {
   /** Images drawn for each step. */
   long images();

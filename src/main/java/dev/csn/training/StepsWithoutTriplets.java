@@ -8,9 +8,11 @@ import dev.csn.error.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the steps whose batch held no triplet of a condition that had its turn. */
+/**
+ * Counts the steps whose batch had no triplets of a condition although it was the condition's turn.
+ */
 final class StepsWithoutTriplets {
-  /** Steps without any triplet are no coincidence after so many. */
+  /** After so many steps, a lack of triplets is no coincidence. */
   private static final int MIN_STEPS = 20;
 
   private final TrainingConfig config;
@@ -40,7 +42,7 @@ final class StepsWithoutTriplets {
   }
 
   /**
-   * Requires that a training has had triplets by now.
+   * Requires that training has had triplets so far.
    *
    * @throws TrainingException if none of its steps had a triplet of any condition
    */

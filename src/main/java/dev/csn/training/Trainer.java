@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Trains one network and keeps what it learned in a run directory. */
+/** Trains one network and saves it in a run directory. */
 public final class Trainer {
   private final ExperimentConfig experiment;
   private final TrainingConfig config;
@@ -40,7 +40,7 @@ public final class Trainer {
   private Map<String, byte[]> best = Map.of();
   private long savedStep;
 
-  /** The state that training goes on from; null where it starts. */
+  /** The state from which training continues; null at the start. */
   private Checkpoint.@Nullable Last restored;
 
   /**
@@ -78,7 +78,7 @@ public final class Trainer {
         new StepsWithoutTriplets(config.training(), dataset.items().attributes());
   }
 
-  /** The masks before training; to be asked before it starts. */
+  /** The masks before training. Must be called before training starts. */
   InitialMasks initialMasks() {
     int[] rows = dataset.items().rows(Split.TEST);
     return new InitialMasks(
@@ -91,7 +91,7 @@ public final class Trainer {
   /**
    * Restores the last saved state that can be read. Nothing is written.
    *
-   * @return how far that is
+   * @return the progress at that state
    * @throws dev.csn.error.InputException if there is none, or the log up to it is gone
    */
   Progress restore(RunDirectory run) throws IOException {
@@ -106,7 +106,7 @@ public final class Trainer {
   /**
    * Trains from the restored state as if there had been no interruption, or else from the start.
    *
-   * @return how far it came: fewer steps than configured where it stopped early or was interrupted
+   * @return the progress, with fewer steps than configured if it stopped early or was interrupted
    */
   public Progress train(RunDirectory run) throws IOException {
     try (MetricsLog log = openLog(run)) {
@@ -253,7 +253,10 @@ public final class Trainer {
         : "; the model of step " + progress.bestStep() + " is kept";
   }
 
-  /** Relu passes no gradient to an entry at zero or below: such a mask would stay as it is. */
+  /**
+   * Requires that each mask has an entry above zero: relu passes no gradient to other entries, so
+   * that the mask would never change.
+   */
   private static void requireLiveMasks(ExperimentConfig config, CsnNetwork network) {
     Masks masks = network.masks();
     MaskInit init = config.model().maskInit();

@@ -25,9 +25,9 @@ public interface TrainingMonitor {
   /** Called for every step; by local SGD, at the end of the round. */
   void step(StepMetrics metrics, long steps);
 
-  /** Called before every step or round; training saves its state and ends when it is true. */
+  /** Called before every step or round. If it returns true, training saves its state and ends. */
   boolean stopRequested();
 
-  /** Called when something is wrong that does not stop training. */
+  /** Called for a problem that does not stop training. */
   void warn(String message);
 }

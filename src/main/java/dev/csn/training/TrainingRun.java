@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A training from its configuration to the gallery that queries are answered from. */
+/** A training, from its configuration to the stored gallery for queries. */
 public final class TrainingRun {
   private TrainingRun() {}
 
@@ -68,7 +68,7 @@ public final class TrainingRun {
    *
    * @param rounds places the partitions, if they are not in this process
    * @throws dev.csn.error.ConfigurationException if the directory is not empty or in use
-   * @throws IOException if something cannot be saved; what was saved before is whole
+   * @throws IOException if something cannot be saved; files saved earlier stay intact
    */
   @SuppressWarnings("try") // held, not used
   public static Summary start(
@@ -101,7 +101,7 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on with an interrupted run as if nothing had happened, in this process.
+   * Continues an interrupted run in this process, with the same result as without the interruption.
    *
    * @throws dev.csn.error.UserException if it is in use, or its files are damaged
    */
@@ -110,11 +110,11 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on with a run, interrupted or finished, from its last checkpoint; it is locked meanwhile.
-   * The given configuration becomes the run's. With other {@code training.steps} the learning rate
-   * follows the new schedule from there, while the steps before keep the rates that they had: only
-   * where the schedule is {@code constant} does the network become that of a run planned so from
-   * the start. However often the run is interrupted after that, it gives the same bytes.
+   * Continues an interrupted or finished run from its last checkpoint, and locks it meanwhile. The
+   * given configuration becomes the run's. With other {@code training.steps} the learning rate
+   * follows the new schedule from there on; earlier steps keep their rates. So only with the
+   * schedule {@code constant} is the result that of a run with these steps from the start. Further
+   * interruptions do not change a byte of it.
    *
    * @param config may differ from the run's own in {@code training.steps}, {@code
    *     training.evaluateEvery}, {@code training.checkpointEvery} and {@code training.patience}
@@ -122,7 +122,7 @@ public final class TrainingRun {
    * @throws dev.csn.error.ConfigurationException if it differs in anything else, if so many steps
    *     have been taken already, or the run is in use; nothing is changed then
    * @throws dev.csn.error.InputException if the run's files are damaged; nothing is changed then
-   * @throws IOException if something cannot be saved; what was saved before is whole
+   * @throws IOException if something cannot be saved; files saved earlier stay intact
    */
   @SuppressWarnings("try") // held, not used
   public static Summary resume(
@@ -180,7 +180,10 @@ public final class TrainingRun {
     }
   }
 
-  /** Sums are taken in another order by other numbers of threads, and by other instructions. */
+  /**
+   * Warns if the number of threads or the instruction set has changed: both affect the order of
+   * sums.
+   */
   private static void warnOfOtherRounding(
       RunDirectory run, Provenance begun, TrainingMonitor monitor) {
     String before = computation(begun.threads(), begun.instructionSet());
@@ -197,7 +200,7 @@ public final class TrainingRun {
     return threads + (threads == 1 ? " thread" : " threads") + " (" + instructionSet + ")";
   }
 
-  /** Adds how to go on: most likely, the disk is full. */
+  /** Adds to a file error how to continue the run. Most likely the disk is full. */
   private static IOException stopped(RunDirectory run, IOException e) {
     String remedy =
         Files.exists(run.provenanceFile())

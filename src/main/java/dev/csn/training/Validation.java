@@ -21,7 +21,10 @@ import java.util.Map;
 
 /** Scores a network under training on a split that it does not train on. */
 public final class Validation {
-  /** Relative to the embeddings' own size: float32 has a precision of 1e-7. */
+  /**
+   * A spread of at most this fraction of the embeddings' size is a collapse. Rounding alone gives
+   * about 1e-7, the precision of float32.
+   */
   private static final double COLLAPSED = 1e-6;
 
   private final CsnNetwork network;
@@ -38,7 +41,7 @@ public final class Validation {
   /**
    * Draws the held-out triplets of a split.
    *
-   * @throws InputException if the split has none of some attribute
+   * @throws InputException if the split has no triplets of some attribute
    */
   public Validation(CsnNetwork network, ImageSet dataset, Split split) {
     this.network = network;
@@ -75,8 +78,8 @@ public final class Validation {
   /**
    * Scores the network as it is.
    *
-   * @throws TrainingException if it embeds all images in one point, or one nowhere, or they are
-   *     alike under every condition
+   * @throws TrainingException if all embeddings coincide, one is not finite, or all images coincide
+   *     under every condition
    */
   public Score score() {
     Embeddings embeddings = embeddings();
@@ -121,7 +124,10 @@ public final class Validation {
         "training diverged: " + e.getMessage() + "; try a lower training.learningRate", e);
   }
 
-  /** One network of several, or a mask, may collapse while the others learn on. */
+  /**
+   * Finds collapsed conditions: a single network or mask may collapse while the others keep
+   * learning.
+   */
   private static Map<String, String> collapsed(Masks masks, Embeddings embeddings) {
     double[] deviations = embeddings.standardDeviations();
     double[] sizes = firstSizes(embeddings);
@@ -147,7 +153,7 @@ public final class Validation {
     return collapsed;
   }
 
-  /** The largest of some sizes per dimension, each times its weight. */
+  /** The largest weighted value over the dimensions. */
   private static double largest(float[] weights, double[] sizes) {
     double largest = 0;
     for (int d = 0; d < sizes.length; d++) {

@@ -1,8 +1,8 @@
 /**
  * Trains networks. Reads a configuration and a dataset; writes a run directory: the metrics log,
- * checkpoints, the model that did best on the validation split. Partitions of a training take their
- * steps in this process or elsewhere. Its rule: a training that was interrupted and resumed gives
- * the bytes of one that was not.
+ * checkpoints, the model with the best validation score. Partitions of a training take their steps
+ * in this process or elsewhere. Its rule: an interrupted and resumed training gives the same bytes
+ * as one without interruption.
  */
 @NullMarked
 package dev.csn.training;
