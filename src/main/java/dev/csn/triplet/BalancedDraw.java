@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Balanced sampling: equally many images of each class of one attribute, as far as the classes have
- * them; the categorical attributes take turns. A batch without room for two images of each class
- * holds some of the classes, other ones in each step, so that it always has positives and
- * negatives. Images without a known class are drawn only where all others do not fill the batch.
+ * Balanced sampling: the same number of images from each class of one attribute, as far as the
+ * classes are large enough. The categorical attributes take turns. If a batch is too small for two
+ * images of each class, it holds a changing selection of classes, so that it always has positives
+ * and negatives. Images without a known class are drawn only if all others do not fill the batch.
  */
 final class BalancedDraw implements SharedSampler.ImageDraw {
   private final List<Classes> classesByAttribute = new ArrayList<>();
@@ -22,8 +22,8 @@ final class BalancedDraw implements SharedSampler.ImageDraw {
   /**
    * Positions among the rows.
    *
-   * @param classes those of each class
-   * @param rest those of no known class
+   * @param classes the positions of each class
+   * @param rest the positions without a known class
    */
   private record Classes(List<int[]> classes, int[] rest) {
     static Classes of(Categorical attribute, int[] rows) {
@@ -72,8 +72,8 @@ final class BalancedDraw implements SharedSampler.ImageDraw {
   }
 
   /**
-   * Deals a batch among the classes. In random order, classes get two each as far as the batch
-   * goes, then one more each in turn until all are dealt.
+   * Distributes a batch among the classes, in random order: two images to each class while they
+   * last, then one more to each class in turn.
    */
   private static int[] shares(List<int[]> classes, int count, SplittableRandom random) {
     int[] order = new int[classes.size()];
@@ -95,7 +95,10 @@ final class BalancedDraw implements SharedSampler.ImageDraw {
     return shares;
   }
 
-  /** Most classes may have one item: a batch of the first few might be without any positive. */
+  /**
+   * Moves a class with two items forward. Most classes may have one item, so that the first few
+   * might give no positive.
+   */
   private static void bringPairForward(int[] order, List<int[]> classes) {
     for (int i = 0; i < order.length; i++) {
       if (classes.get(order[i]).length >= 2) {

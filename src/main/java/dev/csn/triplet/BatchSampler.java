@@ -9,14 +9,16 @@ import dev.csn.error.InputException;
 import dev.csn.random.Seed;
 import java.util.List;
 
-/** Draws batches. A batch is a function of the step alone, so that a run can start anywhere. */
+/**
+ * Draws batches. A batch is a function of the step alone, so that training can start at any step.
+ */
 public interface BatchSampler {
   /**
    * The images and triplets of one training step.
    *
    * @param rows the images, as rows of the dataset
-   * @param triplets per condition, positions among {@code rows}; empty for a condition that does
-   *     not have its turn
+   * @param triplets per condition, positions among {@code rows}; empty for a condition whose turn
+   *     it is not
    */
   record Batch(int[] rows, List<Triplets> triplets) {
     public Batch {
@@ -35,7 +37,7 @@ public interface BatchSampler {
   int images();
 
   /**
-   * A sampler over the training split, of the kind that a configuration names.
+   * The configured sampler over the training split.
    *
    * @throws ConfigurationException if a batch is larger than the split
    * @throws InputException if the split holds no triplet of some attribute, or too few distinct

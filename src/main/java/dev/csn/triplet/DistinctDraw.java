@@ -8,12 +8,12 @@ import java.util.SplittableRandom;
 final class DistinctDraw {
   private DistinctDraw() {}
 
-  /** Draws from 0 to {@code size - 1}, but not {@code taken}. */
+  /** Draws a number from 0 to {@code size - 1} other than {@code taken}. */
   static int besides(int taken, int size, SplittableRandom random) {
     return skip(random.nextInt(size - 1), taken);
   }
 
-  /** Draws from 0 to {@code size - 1}, but neither {@code taken} nor {@code alsoTaken}. */
+  /** Draws a number from 0 to {@code size - 1} other than {@code taken} and {@code alsoTaken}. */
   static int besides(int taken, int alsoTaken, int size, SplittableRandom random) {
     int draw = random.nextInt(size - 2);
     return skip(skip(draw, Math.min(taken, alsoTaken)), Math.max(taken, alsoTaken));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** The triplets that a dataset gives, of which some are drawn where there are more than needed. */
+/** The triplets that a dataset gives. If there are more than needed, some are drawn. */
 final class GivenTriplets implements TripletSource {
   private final Triplets given;
 
@@ -49,7 +49,7 @@ final class GivenTriplets implements TripletSource {
     return attributes.stream().anyMatch(TripletAttribute.class::isInstance);
   }
 
-  /** Draws {@code count} of them uniformly; or each once, where there are no more. */
+  /** Draws {@code count} triplets uniformly, or takes each once if there are no more. */
   @Override
   public Triplets draw(int count, SplittableRandom random) {
     if (given.size() <= count) {
@@ -63,9 +63,9 @@ final class GivenTriplets implements TripletSource {
   }
 
   /**
-   * Draws the images of given triplets, a triplet of each condition in turn: images drawn without
-   * regard to them would hardly ever hold a whole one. Attributes that have values take one turn
-   * together, of any three images.
+   * Draws the images of given triplets, one triplet of each condition in turn: independently drawn
+   * images would hardly ever contain a complete triplet. All attributes with values together take
+   * one turn, with any three images.
    */
   static final class ImageDraw implements SharedSampler.ImageDraw {
     // Triplets tried per image before any images fill the batch: maybe none fits into its rest.

@@ -10,27 +10,27 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The held-out protocol: triplets drawn from a seed of their own, equal for every run on a dataset,
- * so that the figures of two runs can be compared.
+ * The held-out protocol: triplets drawn from a fixed seed. They are the same for all runs on a
+ * dataset, so that runs can be compared.
  *
  * <ul>
- *   <li>Categorical: a class uniformly among those with two items or more, two different items of
- *       it, and an item of another class, the class uniformly first.
- *   <li>Continuous or ordinal: three different items uniformly; of the last two, the nearer to the
- *       first is the positive; exact ties are redrawn.
- *   <li>Known by comparisons: all given triplets.
+ *   <li>Categorical: draws a class uniformly among those with two or more items and two different
+ *       items from it; then another class uniformly and an item from it.
+ *   <li>Continuous or ordinal: draws three different items uniformly. The first is the anchor, the
+ *       nearer of the others is the positive; exact ties are redrawn.
+ *   <li>Known by comparisons: takes all given triplets.
  * </ul>
  *
- * <p>Items without a value of the attribute take no part.
+ * <p>Items without a value of the attribute are left out.
  */
 public final class HeldOutTriplets {
-  /** Triplets per condition: an accuracy of 0.95 has a standard error of 0.0015 then. */
+  /** Triplets per condition. With so many, an accuracy of 0.95 has a standard error of 0.0015. */
   public static final int COUNT = 20_000;
 
-  /** Fixed: figures from before a change could not be compared with those after it. */
+  /** Must never change: earlier results could not be compared with later ones. */
   private static final Seed SEED = new Seed(2017).of("held-out triplets");
 
-  /** Draws per triplet, on average, after which the items count as all alike: ties are redrawn. */
+  /** Average draws per triplet, ties included. After so many, all items are considered equal. */
   private static final long MAX_ATTEMPTS = 1000;
 
   private HeldOutTriplets() {}
@@ -70,7 +70,7 @@ public final class HeldOutTriplets {
             (DistanceAttribute) attribute, /* minimumGap= */ 0, MAX_ATTEMPTS, rows);
   }
 
-  /** Tells why no triplet is among rows whose attribute is known. */
+  /** The reason why rows with a known attribute contain no triplet. */
   private static String reason(Attribute attribute, int[] rows) {
     if (attribute instanceof Categorical categorical) {
       return Arrays.stream(rows).map(categorical::code).distinct().count() < 2

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch of triplets of one condition, each of three images of its own; the conditions take turns.
- * The toy and the paper (Veit et al., CVPR 2017) sample so.
+ * Draws triplets of one condition per batch, each with its own three images; the conditions take
+ * turns. The toy and the paper (Veit et al., CVPR 2017) use this sampling.
  */
 final class IndependentSampler implements BatchSampler {
   private final List<StepTriplets> conditions;
@@ -27,7 +27,7 @@ final class IndependentSampler implements BatchSampler {
    * A sampler of given triplets.
    *
    * @param conditions the triplets of each condition, as positions among {@code rows}
-   * @param triplets the most that a step has
+   * @param triplets the maximum number per step
    */
   IndependentSampler(List<StepTriplets> conditions, int[] rows, int triplets) {
     this.conditions = List.copyOf(conditions);

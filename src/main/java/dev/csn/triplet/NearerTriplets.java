@@ -4,7 +4,8 @@ import dev.csn.attribute.DistanceAttribute;
 import java.util.SplittableRandom;
 
 /**
- * Draws three different items uniformly; of the last two, the nearer to the first is the positive.
+ * Draws three different items uniformly. The first is the anchor; the nearer of the others is the
+ * positive.
  */
 final class NearerTriplets implements TripletSource {
   private final DistanceAttribute attribute;
@@ -18,9 +19,9 @@ final class NearerTriplets implements TripletSource {
   /**
    * Compares distances in the attribute's space, scaled.
    *
-   * @param minimumGap by how much the negative must be farther than the positive; exact ties never
-   *     count
-   * @param attempts how many draws a triplet may take on average
+   * @param minimumGap the least difference between the distances of negative and positive; exact
+   *     ties are always redrawn
+   * @param attempts the maximum number of draws per triplet, on average
    */
   NearerTriplets(DistanceAttribute attribute, double minimumGap, long attempts, int[] rows) {
     this.attribute = attribute;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Distinct images, embedded once, and triplets of every condition among them. A mask costs nothing
- * beside the encoder, so each image serves all conditions.
+ * Draws distinct images, each embedded once, and triplets of every condition among them. A mask
+ * costs little compared to the encoder, so each image serves all conditions.
  */
 final class SharedSampler implements BatchSampler {
   private final List<Attribute> attributes;

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * The toy's rule: draws a point in the box that holds the items' values; anchor and positive are
- * two items near it, the negative is one far from it. Where fewer than two are near, "near" grows
- * by a fifth until there are.
+ * two items near it, the negative is one far from it. If fewer than two items are near, the bound
+ * grows by a fifth until two are.
  */
 final class ThresholdTriplets implements TripletSource {
   private final DistanceAttribute attribute;

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Distinct triplets of one condition, drawn before training, which then sees no others. A larger
- * pool of the same stream begins with the smaller one, so that a curve of error against number of
- * training triplets is nested (Veit et al., CVPR 2017, section 4).
+ * Distinct triplets of one condition, drawn before training and the only ones used. A larger pool
+ * of the same stream begins with the smaller one, so that the pools in a curve of error against
+ * number of training triplets are nested (Veit et al., CVPR 2017, section 4).
  */
 final class TripletPool {
   // Draws per call of a source; the pool does not depend on it.
@@ -25,7 +25,7 @@ final class TripletPool {
    *
    * @param attribute the condition's name, for messages
    * @return {@code size} distinct triplets
-   * @throws InputException if so many are not found; says how many are
+   * @throws InputException if there are fewer; names their number
    */
   static Triplets draw(TripletSource source, int size, String attribute, Seed seed) {
     SplittableRandom random = seed.random();
@@ -71,7 +71,7 @@ final class TripletPool {
      * Prepares the first epoch.
      *
      * @param perStep triplets of each step
-     * @param turns the condition has its turn in one of so many steps
+     * @param turns the number of steps between two turns of the condition
      */
     Epochs(Triplets pool, int perStep, int turns, Seed seed) {
       this.pool = pool;

@@ -10,13 +10,16 @@ import java.util.stream.IntStream;
 
 /** Draws triplets of one condition among the given rows whose attribute is known. */
 public interface TripletSource {
-  /** Draws per triplet, on average, before a source gives fewer: a rare triplet in 100 is found. */
+  /**
+   * Average draws per triplet, after which a source returns fewer. Triplets with a share of 1 % of
+   * the draws are still found.
+   */
   int MAX_ATTEMPTS = 100;
 
   /**
    * Draws triplets as positions among the rows.
    *
-   * @return {@code count} triplets, or fewer where the rows hardly hold any
+   * @return {@code count} triplets, or fewer if they are too rare among the rows
    */
   Triplets draw(int count, SplittableRandom random);
 

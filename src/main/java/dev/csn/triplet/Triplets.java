@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * Triplets of one condition: the positive is more like the anchor than the negative is. The first
- * three arrays have one length and hold positions among rows that the user of this record names.
+ * three arrays have the same length and hold positions among rows that the caller defines.
  *
- * @param nearer how far the positive is from the anchor in the attribute's own space, in units of
- *     two items' typical distance there; empty if the attribute knows no distances
- * @param farther how far the negative is, likewise
+ * @param nearer the distance of the positive from the anchor in attribute space, in units of the
+ *     typical distance of two items; empty if the attribute has no distances
+ * @param farther the same distance of the negative
  */
 public record Triplets(
     int[] anchors, int[] positives, int[] negatives, float[] nearer, float[] farther) {
@@ -27,7 +27,7 @@ public record Triplets(
     }
   }
 
-  /** Triplets of an attribute that only tells like from unlike. */
+  /** Triplets without distances in attribute space. */
   public Triplets(int[] anchors, int[] positives, int[] negatives) {
     this(anchors, positives, negatives, NO_DISTANCES, NO_DISTANCES);
   }
@@ -36,12 +36,14 @@ public record Triplets(
     return anchors.length;
   }
 
-  /** Whether it is known how much more alike the positives are. */
+  /** Whether the triplets have distances in attribute space. */
   public boolean graded() {
     return nearer.length > 0;
   }
 
-  /** By how much the negative is farther, in the attribute's own space; of graded triplets. */
+  /**
+   * How much farther the negative is than the positive, in attribute space. Needs graded triplets.
+   */
   public float gap(int t) {
     return farther[t] - nearer[t];
   }
@@ -79,7 +81,7 @@ public record Triplets(
       add(anchor, positive, negative);
     }
 
-    /** Adds one of other triplets, with its distances if they have them. */
+    /** Adds one of other triplets, with its distances if it has any. */
     void add(Triplets other, int t) {
       if (other.graded()) {
         nearer[graded] = other.nearer[t];

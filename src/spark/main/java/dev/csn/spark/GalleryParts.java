@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
 /** A stored Parquet gallery, which the machines verify and read. */
 record GalleryParts(SparkSession session, Path directory, ParquetGallery description) {
   /**
-   * Opens the gallery. All machines verify the checksums of its parts, which costs less than to
-   * read their items.
+   * Opens the gallery. All machines verify the checksums of its parts, which takes less time than
+   * reading their items.
    *
    * @throws InputException if a part has changed, is missing, or does not belong to this gallery
    */

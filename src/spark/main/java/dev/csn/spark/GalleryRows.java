@@ -55,7 +55,7 @@ final class GalleryRows implements Serializable {
     return new GalleryRows(DataTypes.createStructType(fields), files);
   }
 
-  /** Whether an attribute's column holds labels of classes or levels, not numbers. */
+  /** Whether an attribute's column holds labels (classes or levels) and not numbers. */
   static boolean hasLabels(AttributeSchema attribute) {
     return attribute.components() == null;
   }

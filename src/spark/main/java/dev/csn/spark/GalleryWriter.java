@@ -33,8 +33,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Embeds a dataset into a Parquet gallery. A task embeds a part and writes a file, which is renamed
- * into its place when the task has succeeded; Spark repeats a task that was lost with its machine.
- * All items are counted before the gallery is renamed into its place.
+ * to its final name when the task has succeeded. Spark repeats tasks of lost machines. All items
+ * are counted before the whole gallery gets its final name.
  */
 final class GalleryWriter {
   /** Items of a part, unless {@value #MAX_ITEMS_KEY} says otherwise: some seconds of work. */
@@ -89,7 +89,7 @@ final class GalleryWriter {
     model.destroy();
   }
 
-  /** Requires each item once in the files. */
+  /** Requires that the files contain each item exactly once. */
   private void requireWhole(Path items) {
     Row found =
         PartFiles.table(session, items)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The URL of a cluster, the value of {@code --master}. */
 record Master(String url, List<InetSocketAddress> standalone) {
-  /** Enough for a busy network; Spark itself would try for a minute. */
+  /** Enough for a busy network. Spark itself would wait for a minute. */
   private static final int CONNECT_MILLIS = 5_000;
 
   private static final Pattern LOCAL =

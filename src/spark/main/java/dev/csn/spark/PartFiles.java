@@ -31,7 +31,7 @@ final class PartFiles {
   /** Ten seconds of checks bound the wait for tasks that do not end. */
   private static final int MAX_CHECKS = 100;
 
-  /** One second without a new file: tasks that were told to end have ended. */
+  /** One second without a new file means that canceled tasks have ended. */
   private static final int CHECKS_WITHOUT_FILES = 10;
 
   private static final int CHECK_MILLIS = 100;
@@ -71,7 +71,10 @@ final class PartFiles {
     }
   }
 
-  /** Removes a directory that ending tasks may still write to, until it stays away for a second. */
+  /**
+   * Removes a directory to which ending tasks may still write. Repeats this until it stays removed
+   * for a second.
+   */
   static void removeWhileWritten(Path directory) {
     int without = 0;
     for (int check = 0; check < MAX_CHECKS && without < CHECKS_WITHOUT_FILES; check++) {

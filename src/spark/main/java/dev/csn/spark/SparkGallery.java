@@ -35,7 +35,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** A gallery as a table of Spark, whose machines search the rows that they read. */
+/** A gallery as a Spark table. Each machine searches the rows that it reads. */
 final class SparkGallery implements ClusterGallery {
   private static final String WANTED = "wanted";
 

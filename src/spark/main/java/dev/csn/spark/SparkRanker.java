@@ -9,11 +9,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks on all machines. Each gets the whole gallery and some of the queries: an evaluation's time
- * grows with the square of its items, long before they exceed a machine's memory.
+ * Ranks on all machines. Each gets the whole gallery and some of the queries. The gallery fits into
+ * each machine's memory: time grows with the square of the items and is the limit first.
  */
 final class SparkRanker implements Ranker {
-  /** Parts for each core, as machines differ in speed. */
+  /** Parts per core. Several even out the machines' different speeds. */
   private static final int PARTS_PER_CORE = 4;
 
   private final JavaSparkContext context;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Local SGD on a cluster. Each partition keeps its network and its data from round to round. A lost
- * machine costs only time, as a round depends on nothing but the state that it starts from.
+ * machine costs only time, because a round depends only on its initial state.
  */
 final class SparkRounds implements Rounds {
   private final JavaSparkContext context;
@@ -89,14 +89,14 @@ final class SparkRounds implements Rounds {
   }
 
   /**
-   * Delays Spark's own shutdown hook while this program exits, until it is closed: an interrupted
-   * training ends its round first.
+   * Delays Spark's shutdown hook until this is closed, so that an interrupted training can complete
+   * its round.
    */
   static final class ShutdownDelay implements AutoCloseable {
-    /** Bounds the delay of a round that does not end. */
+    /** The longest delay, for a round that does not end. */
     private static final long MAX_SECONDS = 60;
 
-    /** Above that of Spark's own hook, which is in the forties. */
+    /** Runs before Spark's own hook, whose priority is in the forties. */
     private static final int PRIORITY = 1000;
 
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -11,8 +11,8 @@ import org.apache.spark.SparkIllegalArgumentException;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Spark's configuration. System properties named {@code spark.*}, as {@code spark-submit} and the
- * launcher set them, override all of it but what results depend on.
+ * Spark's configuration. System properties named {@code spark.*}, set by {@code spark-submit} and
+ * the launcher, override everything except settings that affect results.
  */
 record SparkSettings(Master master, SparkConf conf) {
   /** Seconds to wait for a master. */
@@ -76,7 +76,7 @@ record SparkSettings(Master master, SparkConf conf) {
   /**
    * A session of the cluster.
    *
-   * @throws ConfigurationException if what answers there is no master, or not one of this Spark
+   * @throws ConfigurationException if no master of this Spark version answers
    */
   SparkSession connect() {
     int seconds = conf.getInt(WAIT_KEY, WAIT_SECONDS);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The main class for {@code spark-submit}, whose master becomes the command's. */
+/** The main class for {@code spark-submit}. The command uses the master of {@code spark-submit}. */
 public final class SubmittedMain {
   private static final String MASTER = "--master";
 
@@ -16,7 +16,9 @@ public final class SubmittedMain {
     System.exit(CsnCommand.execute(withMaster(arguments, System.getProperty("spark.master"))));
   }
 
-  /** Adds the master to a command line whose verb takes one and that names none. */
+  /**
+   * Adds the master to a command line that names none, if its verb has the flag {@code --master}.
+   */
   static String[] withMaster(String[] arguments, @Nullable String master) {
     boolean named =
         List.of(arguments).contains(MASTER)
