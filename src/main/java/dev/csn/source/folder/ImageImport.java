@@ -19,9 +19,9 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends image files to a dataset and keeps what is known of each: an image becomes an item, a
- * file that is no image is rejected. Transparent parts become white unless a background is chosen;
- * a dataset without any then records no background.
+ * Appends image files to a dataset and records the outcome of each: an image becomes an item, and a
+ * file that is not an image is rejected. Transparent parts become white unless a background is
+ * chosen; a dataset without any then records no background.
  */
 public final class ImageImport {
   // Icons and drawings are mostly dark.
@@ -32,14 +32,14 @@ public final class ImageImport {
     /** Receives how many of the images have been read. */
     void images(int done, int total);
 
-    /** Whether to stop, with nothing written. */
+    /** Whether to stop the import. Nothing is written then. */
     default boolean stopped() {
       return false;
     }
   }
 
   /**
-   * A file that is no image.
+   * A rejected file, which is not an image.
    *
    * @param index of the file, from 0
    */
@@ -153,7 +153,7 @@ public final class ImageImport {
     return digests;
   }
 
-  /** The files that are no images. */
+  /** The rejected files. */
   public List<RejectedFile> rejected() {
     return rejected;
   }
@@ -174,7 +174,7 @@ public final class ImageImport {
     return chosen == null && transparent == 0 ? fit : filled();
   }
 
-  /** Remarks on transparent images, and on those of which nothing is left to be seen. */
+  /** Remarks on transparent images, and on images that show nothing but background. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     String background = filled().background().label();

@@ -2,7 +2,7 @@ package dev.csn.source.folder;
 
 import dev.csn.io.Labeled;
 
-/** The reason why a named image became no item, as reports count it. */
+/** The reason why a named image was rejected. Reports count images by it. */
 public enum RejectionKind implements Labeled {
   /** No such file. */
   MISSING,

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  * The fonts of some files: the usable ones and the skipped ones.
  *
  * @param files the number of files read
- * @param usable by file and face, no two of which look the same
+ * @param usable the usable fonts by file and face; no two look the same
  * @param skipped by file and face
  */
 record FontCatalog(int files, List<FontFace> usable, List<SkippedFace> skipped) {

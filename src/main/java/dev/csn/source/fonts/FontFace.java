@@ -1,7 +1,7 @@
 package dev.csn.source.fonts;
 
 /**
- * A font from which pictures can be made.
+ * A usable font.
  *
  * @param face the font's index in the file
  * @param name the font's own name; others may have the same

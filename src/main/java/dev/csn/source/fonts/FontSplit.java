@@ -12,7 +12,7 @@ public enum FontSplit implements Labeled {
   /** Characters, each by itself: other characters of the same font are in training. */
   ITEMS;
 
-  /** Leaves two for each split. */
+  /** The fewest fonts that leave two for each split. */
   static final int MIN_FONTS = 6;
 
   /** The split of each character of each font, font by font. */

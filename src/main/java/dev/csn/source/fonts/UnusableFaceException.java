@@ -1,6 +1,6 @@
 package dev.csn.source.fonts;
 
-/** A font from which no pictures can be made; the other fonts are still used. */
+/** Reports an unusable font. The other fonts are still used. */
 final class UnusableFaceException extends Exception {
   private static final long serialVersionUID = 1;
 

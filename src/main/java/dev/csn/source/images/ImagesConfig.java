@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of a dataset, and how it is made of them.
+ * The configuration of a dataset from a folder of images and a table.
  *
  * @param images the folder; nothing outside it is read as an image
  * @param table a row an image, a column an attribute

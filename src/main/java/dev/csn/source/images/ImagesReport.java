@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the table, except blank ones
  * @param items rows that became items: the rest was rejected
  * @param rejectedBy rejected rows by kind
- * @param rejected each row that became no item
- * @param withoutRow image files that no row names, by their paths
+ * @param rejected the rejected rows
+ * @param withoutRow paths of the image files that no row names
  * @param copies items whose file has the same bytes as an earlier one's
  * @param split how the splits were chosen
  * @param attributes in the order of the conditions
- * @param ignored columns that became no attribute
+ * @param ignored columns that are not attributes
  * @param renamed columns whose attribute has another name
  * @param remarks on probable mistakes
  */

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that a table's columns become: by {@code --types}, the others by type inference.
+ * The attributes of a table: defined by {@code --types}, or else inferred from the columns.
  *
  * @param attributes in the order of their first columns
- * @param ignored columns that become no attribute
+ * @param ignored columns that are not attributes
  * @param renamed columns whose attribute has another name
  * @param splitColumns columns that {@code --types} does not name and that hold each row's split
  */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Refuses a dataset in which a split has no triplet of some condition.
  *
- * @param copies how many items are copies of others
+ * @param copies the number of items that are copies of others
  */
 record TripletCheck(Table table, TableSchema schema, SplitPolicy splits, int copies) {
   // Classes with fewer items on average are rather persons or products: groups, not similarity.

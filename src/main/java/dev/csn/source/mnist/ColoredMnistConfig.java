@@ -9,7 +9,7 @@ import dev.csn.error.ConfigurationException;
  * @param output the dataset directory to make
  * @param limit the number of images to take from the start of the training file; 0 takes both files
  * @param seed of the colors and of the split
- * @param colorFrom how much the colors tell of the digits
+ * @param colorFrom the dependence of colors on digits
  */
 public record ColoredMnistConfig(
     String source, String output, int limit, long seed, ColorFrom colorFrom) {

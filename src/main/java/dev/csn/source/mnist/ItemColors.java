@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
  * Gives items colors that depend on the digit with a given probability: a mixture of the digit's
  * own color with noise, and any color.
  *
- * <p>Whether an item has its digit's color is decided by one number of its own that the strength
- * must exceed. So a greater strength changes the colors of more items and leaves all others alone.
+ * <p>Each item has a random number; it gets its digit's color if the strength exceeds this number.
+ * So a greater strength changes the colors of more items and leaves those of all others unchanged.
  */
 final class ItemColors {
   /** The standard deviation of a channel around the digit's color. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images and triplets of a dataset, and how it is made of them.
+ * The configuration of a dataset from images and given triplets.
  *
  * @param images the folder; nothing outside it is read as an image
  * @param triplets the directory of {@link ReleasedTriplets}

@@ -28,7 +28,7 @@ public record TripletsReport(
     remarks = List.copyOf(remarks);
   }
 
-  /** A name that became no item, and why. */
+  /** A rejected name, with the reason. */
   public record RejectedImage(String file, String reason) {}
 
   /**
