@@ -22,7 +22,7 @@ public record ContinuousTriplets(
                 + " lie near a random point, the negative far from it.")
         Rule rule,
     @JsonPropertyDescription(
-            "By how much the negative must be farther in attribute space, for `nearer`.")
+            "Least additional distance of the negative in attribute space, for `nearer`.")
         double minimumGap,
     @JsonPropertyDescription(
             "Squared distance from that point within which anchor and positive lie, for"

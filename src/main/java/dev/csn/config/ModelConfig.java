@@ -45,8 +45,8 @@ public record ModelConfig(
     @JsonPropertyDescription("Whether embeddings are scaled to unit length before they are masked.")
         boolean normalize,
     @JsonPropertyDescription(
-            "Of learned masks: `relu`, or `softplus`, log(1 + e^beta), under which an entry that"
-                + " starts below zero still learns.")
+            "Activation of learned masks: `relu`, or `softplus`, log(1 + e^beta), under which an"
+                + " entry that starts below zero still learns.")
         MaskActivation maskActivation,
     MaskInit maskInit)
     implements Serializable {

@@ -50,12 +50,12 @@ public record TrainingConfig(
                 + " step.")
         int tripletPool,
     @JsonPropertyDescription(
-            "By how much a negative must be farther than a positive, in embedding distance.")
+            "Least additional distance of a negative over a positive, in embedding distance.")
         double margin,
     @JsonPropertyDescription(
-            "Of the hinge: mean over the triplets that violate the margin (`violating`), over"
-                + " `all`, over the `semi-hard` ones (violating but in order) or the `hard` ones"
-                + " (out of order).")
+            "Reduction of the hinge: mean over the triplets that violate the margin (`violating`),"
+                + " over `all`, over the `semi-hard` ones (violating but in order) or the `hard`"
+                + " ones (out of order).")
         Reduction reduction,
     ContinuousTriplets continuousTriplets,
     CategoricalLoss categoricalLoss,

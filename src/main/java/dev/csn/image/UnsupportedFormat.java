@@ -181,21 +181,21 @@ final class UnsupportedFormat {
             || text.contains("<html")
             || text.startsWith("<head")
             || text.startsWith("<body"))) {
-      return Optional.of(new Finding("is no image but an HTML page", DOWNLOAD));
+      return Optional.of(new Finding("is not an image but an HTML page", DOWNLOAD));
     }
     if (text.startsWith("<?xml")) {
-      return Optional.of(new Finding("is no image but XML", DOWNLOAD));
+      return Optional.of(new Finding("is not an image but XML", DOWNLOAD));
     }
     if (text.startsWith("{\"")) {
-      return Optional.of(new Finding("is no image but JSON", DOWNLOAD));
+      return Optional.of(new Finding("is not an image but JSON", DOWNLOAD));
     }
     if (text.startsWith("version https://git-lfs")) {
       return Optional.of(
-          new Finding("is no image but what Git LFS left of it", "Maybe 'git lfs pull'"));
+          new Finding("is not an image but a Git LFS pointer", "Maybe 'git lfs pull'"));
     }
     if (beginning.startsWith("\0\5\26\7")) {
       return Optional.of(
-          new Finding("is no image but what macOS kept beside one", "Maybe delete the files ._*"));
+          new Finding("is not an image but a macOS metadata file", "Maybe delete the files ._*"));
     }
     if (beginning.matches("(?s)P[1-7][ \\t\\r\\n#].*")) {
       return Optional.of(image("a PNM image", name));

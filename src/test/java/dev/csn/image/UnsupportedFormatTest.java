@@ -70,13 +70,14 @@ class UnsupportedFormatTest {
         "a.zip  | PK%03%04         | is an archive (ZIP)              | BMP]",
         "a.npy  | %93NUMPY%01      | is a NumPy array                 | BMP]",
         "a.jpg  | ~~~~~~~~               | holds nothing but zeros          | download failed",
-        "a.jpg  | '<!DOCTYPE html><html>'| is no image but an HTML page     | download failed",
-        "a.jpg  | ' <html><svg/>'        | is no image but an HTML page     | download failed",
-        "a.jpg  | '%EF%BB%BF<html>'         | is no image but an HTML page | failed",
-        "a.jpg  | <?xml version='1.0'?><Error>    | is no image but XML      | download failed",
-        "a.jpg  | '{\"error\": 404}'     | is no image but JSON             | download failed",
-        "a.jpg  | version https://git-lfs.github.com/spec/v1 | is no image but what | git lfs pull",
-        "._a.jpg| ~%05%16%07~   | is no image but what macOS       | ._*",
+        "a.jpg  | '<!DOCTYPE html><html>'| is not an image but an HTML page     | download failed",
+        "a.jpg  | ' <html><svg/>'        | is not an image but an HTML page     | download failed",
+        "a.jpg  | '%EF%BB%BF<html>'         | is not an image but an HTML page | failed",
+        "a.jpg  | <?xml version='1.0'?><Error>    | is not an image but XML      | download failed",
+        "a.jpg  | '{\"error\": 404}'     | is not an image but JSON             | download failed",
+        "a.jpg  | version https://git-lfs.github.com/spec/v1 | is not an image but a Git LFS | git"
+            + " lfs pull",
+        "._a.jpg| ~%05%16%07~   | is not an image but a macOS       | ._*",
       })
   void whatIsNoImageIsNamed(String name, String file, String what, String advice)
       throws IOException {
