@@ -2,6 +2,7 @@ package dev.csn.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An estimate of a mean from a few measurements. A single measurement has no deviation and no
@@ -16,7 +17,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param high where it ends
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Estimate(int n, double mean, Double sd, Double low, Double high) {
+public record Estimate(
+    int n, double mean, @Nullable Double sd, @Nullable Double low, @Nullable Double high) {
   private static final double UPPER = 0.975;
 
   /**

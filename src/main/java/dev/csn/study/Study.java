@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -83,7 +84,8 @@ public final class Study {
     for (CellRun run : runs) {
       if (run.seed() == first && !figures.containsKey(run)) {
         TrainingRun.requireFit(
-            run.cell().config(first), datasets.get(run.cell().config().dataset()));
+            run.cell().config(first),
+            Objects.requireNonNull(datasets.get(run.cell().config().dataset())));
       }
     }
   }
@@ -122,16 +124,19 @@ public final class Study {
       Map<String, Double> known = figures.get(run);
       if (known != null) {
         String cell = run.cell().name();
-        byCell.get(cell).add(new RunFigures(cell, run.seed(), known));
+        byCell
+            .computeIfAbsent(cell, c -> new ArrayList<>())
+            .add(new RunFigures(cell, run.seed(), known));
       }
     }
     List<CellSummary> cells = new ArrayList<>();
     List<Difference> differences = new ArrayList<>();
     for (Cell cell : plan.cells()) {
-      List<RunFigures> own = byCell.get(cell.name());
+      List<RunFigures> own = byCell.getOrDefault(cell.name(), List.of());
       cells.add(StudySummary.of(cell, own));
       if (!cell.reference().equals(cell.name())) {
-        differences.add(StudySummary.difference(cell, own, byCell.get(cell.reference())));
+        differences.add(
+            StudySummary.difference(cell, own, byCell.getOrDefault(cell.reference(), List.of())));
       }
     }
     return new StudyResults(

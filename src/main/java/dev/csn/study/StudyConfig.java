@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study as it is asked for. Keys and values of training configurations are as with {@code --set}:
@@ -34,8 +35,8 @@ public record StudyConfig(
     Map<String, JsonNode> set,
     Map<String, Map<String, JsonNode>> cells,
     Map<String, List<JsonNode>> grid,
-    String reference,
-    String output,
+    @Nullable String reference,
+    @Nullable String output,
     List<String> report) {
   private static final String SEED = "training.seed";
   private static final int MAX_RUNS = 10_000;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a study, in the form that is printed as JSON. Figures of time, which differ
@@ -112,7 +113,7 @@ public record StudyResults(
       String cell,
       String reference,
       List<Long> seeds,
-      Estimate errorRatio,
+      @Nullable Estimate errorRatio,
       Map<String, Estimate> figures) {}
 
   /** All figures of one run. */
@@ -181,13 +182,13 @@ public record StudyResults(
     }
   }
 
-  private static void require(String key, Object value) {
+  private static void require(String key, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException(key + ": missing");
     }
   }
 
-  private static void finite(String key, Double value) {
+  private static void finite(String key, @Nullable Double value) {
     if (value == null || !Double.isFinite(value)) {
       throw new IllegalArgumentException(key + ": " + value + ", must be a finite number");
     }

@@ -3,4 +3,7 @@
  * and estimates the differences between them. Reads a study's configuration; feeds texts, figures
  * and pages, and files for programs and spreadsheets. All state is in the runs' directories.
  */
+@NullMarked
 package dev.csn.study;
+
+import org.jspecify.annotations.NullMarked;

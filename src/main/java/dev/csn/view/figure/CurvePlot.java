@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws curves: in one panel with a legend, or each in a panel of its own. */
 final class CurvePlot {
@@ -27,7 +28,7 @@ final class CurvePlot {
   private final String title;
   private final String xAxis;
   private final List<Reference> references = new ArrayList<>();
-  private String legend;
+  private @Nullable String legend;
 
   /** A level line. */
   private record Reference(double y, String label) {}

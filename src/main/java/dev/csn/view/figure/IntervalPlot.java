@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Draws settings side by side: means with their intervals, and the single runs they are of. */
 final class IntervalPlot {
@@ -32,9 +33,9 @@ final class IntervalPlot {
       String panel,
       String setting,
       double mean,
-      double[] interval,
+      double @Nullable [] interval,
       double[] seeds,
-      Double chance) {}
+      @Nullable Double chance) {}
 
   private final String name;
   private final String title;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much each condition tells of each attribute, as a square of {@link LeakageScore}s: on the
@@ -25,12 +26,14 @@ public final class LeakageHeatMap {
   private static final double LABEL_WIDTH = 110;
 
   private final List<String> names;
+  private final List<Measure> own;
   private final List<String> labels;
   private final StoredEvaluation evaluation;
 
   private LeakageHeatMap(StoredEvaluation evaluation) {
     this.evaluation = evaluation;
     this.names = List.copyOf(evaluation.conditions().keySet());
+    this.own = evaluation.conditions().values().stream().map(ConditionScores::comparable).toList();
     this.labels = Label.of(names, LABEL_WIDTH);
   }
 
@@ -55,12 +58,11 @@ public final class LeakageHeatMap {
   }
 
   private LeakageScore score(int condition, int attribute) {
-    ConditionScores own = evaluation.conditions().get(names.get(attribute));
     if (condition == attribute) {
-      return LeakageScore.of(own.comparable(), own.comparable());
+      return LeakageScore.of(own.get(attribute), own.get(attribute));
     }
     Map<String, Measure> others = evaluation.leakage().getOrDefault(names.get(condition), Map.of());
-    return LeakageScore.of(others.get(names.get(attribute)), own.comparable());
+    return LeakageScore.of(others.get(names.get(attribute)), own.get(attribute));
   }
 
   private Figure draw(Theme theme) {
@@ -131,7 +133,7 @@ public final class LeakageHeatMap {
    * on both sides, and fails where that is beyond the limits.
    */
   private static Layer bothEnds() {
-    List<String> nowhere = Collections.nCopies(2, null);
+    List<@Nullable String> nowhere = Collections.nCopies(2, null);
     return Layer.of("tile").column("x", nowhere).column("y", nowhere).column("fill", 0, 1);
   }
 
@@ -143,8 +145,8 @@ public final class LeakageHeatMap {
 
   /** The measures that stand under the scores. */
   private String measures() {
-    return evaluation.conditions().values().stream()
-        .map(scores -> scores.comparable().metric().title())
+    return own.stream()
+        .map(measure -> measure.metric().title())
         .distinct()
         .collect(Collectors.joining(", "));
   }

@@ -3,6 +3,8 @@ package dev.csn.view.figure;
 import dev.csn.evaluation.Measure;
 import dev.csn.evaluation.Metric;
 import dev.csn.view.text.Format;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much one condition tells of an attribute, on a scale of the attribute's own: 0 is what random
@@ -35,12 +37,12 @@ record LeakageScore(double score, String measure) {
    * @param leak null if it was not measured
    * @param own what the attribute's own condition tells
    */
-  static LeakageScore of(Measure leak, Measure own) {
+  static LeakageScore of(@Nullable Measure leak, Measure own) {
     if (leak == null || leak.metric() != own.metric()) {
       return NONE;
     }
     Metric.Scale scale = own.metric().scale();
-    double chance = leak.chance();
+    double chance = Objects.requireNonNull(leak.chance());
     double reached = scale.gain(chance, own.value());
     double score =
         reached > 0 ? scale.gain(chance, leak.value()) / reached + 0.0 : Double.NaN; // no -0

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A study's settings beside one another. */
 public final class StudyComparison {
@@ -119,8 +120,10 @@ public final class StudyComparison {
   }
 
   private static IntervalPlot.Row row(
-      String panel, String cell, Estimate e, double[] values, Double chance) {
-    double[] interval = e.low() == null ? null : new double[] {e.low(), e.high()};
+      String panel, String cell, Estimate e, double[] values, @Nullable Double chance) {
+    Double low = e.low();
+    Double high = e.high();
+    double[] interval = low == null || high == null ? null : new double[] {low, high};
     return new IntervalPlot.Row(panel, cell, e.mean(), interval, values, chance);
   }
 
@@ -132,7 +135,7 @@ public final class StudyComparison {
   }
 
   /** The overlap of the same masks with dimensions permuted at random. */
-  private static Double chance(CellSummary cell, String figure) {
+  private static @Nullable Double chance(CellSummary cell, String figure) {
     if (!figure.endsWith(COSINE)) {
       return null;
     }

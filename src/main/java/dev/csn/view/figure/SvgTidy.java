@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,8 +95,8 @@ final class SvgTidy {
   }
 
   private void root(Map<String, String> drawn) {
-    String width = drawn.get("width");
-    String height = drawn.get("height");
+    String width = Objects.requireNonNull(drawn.get("width"));
+    String height = Objects.requireNonNull(drawn.get("height"));
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     attribute("role", "img");
     attribute("width", width);

@@ -5,7 +5,6 @@ import dev.csn.training.StepMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,16 +74,20 @@ public final class TrainingCurves {
   }
 
   private Plot accuracy() {
-    List<StepMetrics> judged = steps.stream().filter(step -> step.validation() != null).toList();
-    Map<String, double[]> values = new LinkedHashMap<>();
-    double[] at = judged.stream().mapToDouble(StepMetrics::step).toArray();
-    for (String condition : judged.get(0).validation().keySet()) {
-      values.put(
-          condition,
-          judged.stream().mapToDouble(step -> step.validation().get(condition)).toArray());
+    List<Map<String, Double>> accuracies = new ArrayList<>();
+    List<Long> at = new ArrayList<>();
+    for (StepMetrics step : steps) {
+      if (step.validation() != null) {
+        accuracies.add(step.validation());
+        at.add(step.step());
+      }
     }
+    double[] x = at.stream().mapToDouble(Long::doubleValue).toArray();
     List<Curve> curves = new ArrayList<>();
-    values.forEach((condition, shares) -> curves.add(new Curve(condition, at, shares)));
+    for (String condition : accuracies.get(0).keySet()) {
+      double[] y = accuracies.stream().mapToDouble(a -> a.get(condition)).toArray();
+      curves.add(new Curve(condition, x, y));
+    }
     return new CurvePlot(
             "training-accuracy", "Triplet accuracy on the validation split", "training step")
         .legend("condition")

@@ -3,4 +3,7 @@
  * masks and studies; feeds files and pages. Only one class knows the plotting library, which is
  * loaded when the first figure is drawn.
  */
+@NullMarked
 package dev.csn.view.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Makes cards of a sample's items. */
 final class ItemCards {
   private final ReportSample sample;
-  private final Thumbnails thumbnails;
+  private final @Nullable Thumbnails thumbnails;
 
   /**
    * @param thumbnails null if there are none
    */
-  ItemCards(ReportSample sample, Thumbnails thumbnails) {
+  ItemCards(ReportSample sample, @Nullable Thumbnails thumbnails) {
     this.sample = sample;
     this.thumbnails = thumbnails;
   }
@@ -42,7 +43,7 @@ final class ItemCards {
     return cards;
   }
 
-  private ItemCard card(int row, String note, Mark mark) {
+  private ItemCard card(int row, @Nullable String note, Mark mark) {
     int id = sample.gallery().items().id(row);
     int columns = thumbnails == null ? 1 : thumbnails.columns();
     return new ItemCard(
@@ -73,7 +74,14 @@ final class ItemCards {
    * @param y the row of its thumbnail
    */
   record ItemCard(
-      int row, int id, String label, String note, Mark mark, boolean pictures, int x, int y) {
+      int row,
+      int id,
+      String label,
+      @Nullable String note,
+      Mark mark,
+      boolean pictures,
+      int x,
+      int y) {
     /** The look of its frame. */
     String kind() {
       return mark == Mark.UNKNOWN ? "" : mark.word();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An anchor and its neighbors under one condition.
@@ -13,7 +15,8 @@ import java.util.Map;
  * @param title what the strip shows
  * @param remark what is to be said of it; null for nothing
  */
-record NeighborStrip(String title, String remark, ItemCard anchor, List<ItemCard> neighbors) {
+record NeighborStrip(
+    String title, @Nullable String remark, ItemCard anchor, List<ItemCard> neighbors) {
   static final int NEIGHBORS = 10;
 
   /** Limits the strips of all anchors, so that many conditions do not make the page endless. */
@@ -33,12 +36,13 @@ record NeighborStrip(String title, String remark, ItemCard anchor, List<ItemCard
     for (int anchor : anchors) {
       List<NeighborStrip> strips = new ArrayList<>();
       for (String condition : sample.conditions()) {
+        Relevance relevance = Objects.requireNonNull(byCondition.get(condition), condition);
         strips.add(
             new NeighborStrip(
                 "by " + condition,
                 null,
                 cards.anchor(anchor, condition),
-                cards.neighbors(anchor, condition, byCondition.get(condition), NEIGHBORS)));
+                cards.neighbors(anchor, condition, relevance, NEIGHBORS)));
       }
       byAnchor.add(strips);
     }

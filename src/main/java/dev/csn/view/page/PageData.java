@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data from which the script of the page computes neighbors.
@@ -39,7 +40,7 @@ record PageData(
     String split,
     boolean whole,
     int[] ids,
-    List<String> files,
+    @Nullable List<String> files,
     List<AttributeData> attributes,
     List<String> conditions,
     int dimensions,
@@ -48,7 +49,7 @@ record PageData(
     double[] squaredNorms,
     List<ConditionMap> maps,
     int extent,
-    Sheet thumbnails) {
+    @Nullable Sheet thumbnails) {
 
   /** Layout of the sheet of thumbnails. */
   record Sheet(int width, int height, int columns) {}
@@ -65,11 +66,11 @@ record PageData(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record AttributeData(
       String name,
-      List<String> classes,
-      int[] codes,
-      List<float[]> points,
-      double[] factors,
-      Double random) {}
+      @Nullable List<String> classes,
+      int @Nullable [] codes,
+      @Nullable List<float @Nullable []> points,
+      double @Nullable [] factors,
+      @Nullable Double random) {}
 
   static PageData of(
       String run,
@@ -77,7 +78,7 @@ record PageData(
       ReportSample sample,
       Map<String, Relevance> byCondition,
       List<ConditionMap> maps,
-      Thumbnails thumbnails) {
+      @Nullable Thumbnails thumbnails) {
     Gallery gallery = sample.gallery();
     Items items = gallery.items();
     int[] kept = usedDimensions(gallery);
@@ -152,7 +153,7 @@ record PageData(
       return new AttributeData(points.name(), levels.classes(), codes, null, null, random);
     }
     int size = points.components().size();
-    List<float[]> values = new ArrayList<>();
+    List<float @Nullable []> values = new ArrayList<>();
     for (int row = 0; row < points.items(); row++) {
       float[] point = null;
       if (points.known(row)) {

@@ -5,6 +5,7 @@ import dev.csn.attribute.Categorical;
 import dev.csn.attribute.DistanceAttribute;
 import dev.csn.evaluation.ConditionScores;
 import dev.csn.view.text.Mark;
+import java.util.Objects;
 
 /**
  * Whether one item is relevant to another under an attribute: by class, if both are of the same; by
@@ -16,7 +17,10 @@ import dev.csn.view.text.Mark;
 record Relevance(Attribute attribute, double random) {
   static Relevance of(Attribute attribute, ConditionScores scores) {
     return new Relevance(
-        attribute, attribute instanceof DistanceAttribute ? scores.comparable().chance() : 0);
+        attribute,
+        attribute instanceof DistanceAttribute
+            ? Objects.requireNonNull(scores.comparable().chance())
+            : 0);
   }
 
   Mark mark(int anchor, int item) {

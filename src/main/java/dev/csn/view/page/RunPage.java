@@ -10,6 +10,7 @@ import dev.csn.view.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content of the page of a run: the tags of {@code run.mustache}, in their order.
@@ -130,7 +131,12 @@ record RunPage(
    *     where chance is not known
    */
   record MeasureRow(
-      String condition, String name, String value, String chance, String ideal, int percent) {
+      String condition,
+      String name,
+      String value,
+      @Nullable String chance,
+      String ideal,
+      int percent) {
 
     /** The measures, condition by condition. */
     static List<MeasureRow> of(Map<String, ConditionScores> conditions) {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a run, of its test split. */
 public final class RunReport {
@@ -134,7 +135,7 @@ public final class RunReport {
   }
 
   /** Null if the dataset is not there any more: the report does without pictures then. */
-  private Thumbnails thumbnails() {
+  private @Nullable Thumbnails thumbnails() {
     try {
       return Thumbnails.of(sample.gallery().items(), embeddings.dataset().pixels());
     } catch (InputException e) {

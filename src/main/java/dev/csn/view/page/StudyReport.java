@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a study. */
 public final class StudyReport {
@@ -98,7 +99,7 @@ public final class StudyReport {
         costs.stream().map(figure -> cost(cell.figures().get(figure))).toList());
   }
 
-  private static String cost(Estimate e) {
+  private static String cost(@Nullable Estimate e) {
     return e == null ? "-" : String.format(Locale.ROOT, "%,.0f", e.mean());
   }
 
@@ -138,7 +139,7 @@ public final class StudyReport {
   }
 
   /** In a narrow column the interval gets a line of its own, and is not broken itself. */
-  private static String interval(Estimate e, String format) {
+  private static String interval(@Nullable Estimate e, String format) {
     return Format.interval(e, format).replace(", ", ",\u00a0");
   }
 

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The items of a sample that a condition serves worst. By class: those whose first neighbor of
@@ -32,7 +34,7 @@ final class WorstQueries {
   List<List<NeighborStrip>> strips(ItemCards cards, Map<String, Relevance> byCondition) {
     List<List<NeighborStrip>> all = new ArrayList<>();
     for (String condition : sample.conditions()) {
-      Relevance relevance = byCondition.get(condition);
+      Relevance relevance = Objects.requireNonNull(byCondition.get(condition), condition);
       List<NeighborStrip> strips = new ArrayList<>();
       for (Query query : worst(condition, relevance.attribute())) {
         strips.add(
@@ -56,23 +58,17 @@ final class WorstQueries {
         continue;
       }
       if (attribute instanceof Categorical classes) {
-        add(queries, firstOfClass(condition, classes, row));
+        firstOfClass(condition, classes, row).ifPresent(queries::add);
       } else if (attribute instanceof DistanceAttribute points) {
-        add(queries, meanDistance(condition, points, row));
+        meanDistance(condition, points, row).ifPresent(queries::add);
       }
     }
     queries.sort(Comparator.comparingDouble((Query q) -> -q.badness).thenComparing(Query::row));
     return queries.subList(0, Math.min(COUNT, queries.size()));
   }
 
-  private static void add(List<Query> queries, Query query) {
-    if (query != null) {
-      queries.add(query);
-    }
-  }
-
-  /** Null if it is the first neighbor, or there is no item of the class. */
-  private Query firstOfClass(String condition, Categorical classes, int row) {
+  /** Empty if the first neighbor is of the class, or no other item is. */
+  private Optional<Query> firstOfClass(String condition, Categorical classes, int row) {
     int rank = 0;
     for (Neighbor neighbor : sample.nearest(condition, row, sample.size())) {
       if (!classes.known(neighbor.row())) {
@@ -81,14 +77,14 @@ final class WorstQueries {
       rank++;
       if (classes.code(neighbor.row()) == classes.code(row)) {
         String remark = "the first of its class has rank " + rank;
-        return rank == 1 ? null : new Query(row, rank, remark);
+        return rank == 1 ? Optional.empty() : Optional.of(new Query(row, rank, remark));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  /** Null if no other item is known. */
-  private Query meanDistance(String condition, DistanceAttribute points, int row) {
+  /** Empty if no other item's value is known. */
+  private Optional<Query> meanDistance(String condition, DistanceAttribute points, int row) {
     double sum = 0;
     int count = 0;
     for (Neighbor neighbor : sample.nearest(condition, row, sample.size())) {
@@ -101,7 +97,7 @@ final class WorstQueries {
       }
     }
     if (count == 0) {
-      return null;
+      return Optional.empty();
     }
     double mean = sum / count;
     double ideal = ideal(points, row, count);
@@ -112,7 +108,7 @@ final class WorstQueries {
             count,
             mean,
             ideal);
-    return new Query(row, mean - ideal, remark);
+    return Optional.of(new Query(row, mean - ideal, remark));
   }
 
   private double ideal(DistanceAttribute points, int row, int count) {

@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation for people: every number beside chance and ideal. Many conditions have a line each,
@@ -85,8 +87,13 @@ public final class EvaluationText {
                         attribute,
                         leak.metric().title(),
                         value(leak),
-                        Format.measure(leak.metric().scale(), leak.chance(), 4, 3))));
+                        Format.measure(leak.metric().scale(), known(leak.chance()), 4, 3))));
     return table;
+  }
+
+  /** A value that every evaluation has: all measures of leakage are there, with their chance. */
+  private static <T> T known(@Nullable T value) {
+    return Objects.requireNonNull(value);
   }
 
   private static String value(Measure measure) {
@@ -111,9 +118,10 @@ public final class EvaluationText {
   /** A table per kind of metrics, with a line per condition. */
   private static String scoresOfMany(Evaluation evaluation, Style style) {
     List<String> names = List.copyOf(evaluation.conditions().keySet());
+    List<ConditionScores> all = List.copyOf(evaluation.conditions().values());
     Map<Metric, TextTable> tables = new EnumMap<>(Metric.class);
     for (int i = 0; i < names.size(); i++) {
-      ConditionScores scores = evaluation.conditions().get(names.get(i));
+      ConditionScores scores = all.get(i);
       List<Object> heading = new ArrayList<>(List.of("condition"));
       List<Object> row = new ArrayList<>(List.of(LetterLabels.letter(i) + " " + names.get(i)));
       for (Measure measure : scores.measures()) {
@@ -136,29 +144,29 @@ public final class EvaluationText {
     }
     return "triplets: share of held-out triplets in order, by chance 0.5\n\n"
         + TABLES.stream()
-            .filter(tables::containsKey)
-            .map(metric -> tables.get(metric).in(style))
+            .map(tables::get)
+            .filter(Objects::nonNull)
+            .map(table -> table.in(style))
             .collect(Collectors.joining("\n"));
   }
 
   private static String leakageOfMany(Evaluation evaluation, Style style) {
     List<String> names = List.copyOf(evaluation.conditions().keySet());
+    List<Measure> own =
+        evaluation.conditions().values().stream().map(ConditionScores::comparable).toList();
     List<String> heading = new ArrayList<>(List.of(""));
     List<Object> chances = new ArrayList<>(List.of("chance"));
     for (int i = 0; i < names.size(); i++) {
-      Measure measure = evaluation.conditions().get(names.get(i)).comparable();
+      Measure measure = own.get(i);
       heading.add(LetterLabels.letter(i) + MARKS.get(TABLES.indexOf(measure.metric())));
-      chances.add(brief(measure, measure.chance()));
+      chances.add(brief(measure, known(measure.chance())));
     }
     TextTable table = new TextTable(heading.toArray(String[]::new));
     for (int i = 0; i < names.size(); i++) {
       List<Object> row = new ArrayList<>(List.of(LetterLabels.named(i, names.get(i))));
-      Map<String, Measure> others = evaluation.leakage().get(names.get(i));
-      for (String other : names) {
-        Measure measure =
-            other.equals(names.get(i))
-                ? evaluation.conditions().get(other).comparable()
-                : others.get(other);
+      Map<String, Measure> others = evaluation.leakage().getOrDefault(names.get(i), Map.of());
+      for (int j = 0; j < names.size(); j++) {
+        Measure measure = j == i ? own.get(i) : known(others.get(names.get(j)));
         row.add(brief(measure, measure.value()));
       }
       table.row(row.toArray());

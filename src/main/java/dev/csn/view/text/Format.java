@@ -5,13 +5,14 @@ import dev.csn.study.Estimate;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers and values as text, the same in every locale; a dash for a missing one. */
 public final class Format {
   private Format() {}
 
   /** A number with so many decimals. */
-  public static String fixed(Double value, int decimals) {
+  public static String fixed(@Nullable Double value, int decimals) {
     return value == null ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
@@ -38,7 +39,7 @@ public final class Format {
    *
    * @param format of each number, such as {@code %.4f}
    */
-  public static String interval(Estimate estimate, String format) {
+  public static String interval(@Nullable Estimate estimate, String format) {
     if (estimate == null) {
       return "-";
     }
@@ -51,7 +52,7 @@ public final class Format {
   }
 
   /** An attribute's value: a label as it is, a point as its components. */
-  public static String attribute(Object value) {
+  public static String attribute(@Nullable Object value) {
     if (value instanceof List<?> components) {
       StringJoiner joined = new StringJoiner(" ");
       components.forEach(component -> joined.add(String.valueOf(component)));

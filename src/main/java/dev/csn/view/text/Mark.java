@@ -1,5 +1,7 @@
 package dev.csn.view.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether a neighbor is relevant under a condition. */
 public enum Mark {
   RIGHT("+", "right", "✓"),
@@ -28,7 +30,7 @@ public enum Mark {
   }
 
   /** Compares an item's class with the anchor's; either is null if not known. */
-  static Mark of(Object anchor, Object item) {
+  static Mark of(@Nullable Object anchor, @Nullable Object item) {
     if (anchor == null || item == null) {
       return UNKNOWN;
     }

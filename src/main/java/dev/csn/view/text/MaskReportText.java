@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The analysis of masks, for people: first whether they share dimensions, then how much, then what
@@ -60,7 +62,7 @@ final class MaskReportText {
     return table.in(style);
   }
 
-  private static void addDimensions(TextTable table, String name, MaskFigures figures) {
+  private static void addDimensions(TextTable table, String name, @Nullable MaskFigures figures) {
     if (figures == null) {
       table.row(name, "-", "-", "-", "-", "-");
       return;
@@ -87,14 +89,14 @@ final class MaskReportText {
             "(before)",
             "(disjoint)");
     MaskFigures trained = findings.trained();
-    MaskFigures before = findings.initial();
-    MaskFigures control = findings.control();
+    @Nullable MaskFigures before = findings.initial();
+    @Nullable MaskFigures control = findings.control();
     for (String condition : masks.conditions()) {
       Function<MaskFigures, String> used =
-          f -> Integer.toString(f.sparsity().get(condition).activeDimensions());
-      Function<MaskFigures, String> gini = f -> number(f.sparsity().get(condition).gini());
+          f -> Integer.toString(of(condition, f.sparsity()).activeDimensions());
+      Function<MaskFigures, String> gini = f -> number(of(condition, f.sparsity()).gini());
       Function<MaskFigures, String> complete =
-          f -> number(f.dci().completenessByCondition().get(condition));
+          f -> number(of(condition, f.dci().completenessByCondition()));
       table.row(
           named(condition),
           used.apply(trained),
@@ -187,7 +189,7 @@ final class MaskReportText {
     return means.in(style);
   }
 
-  private static void addMeans(TextTable means, String name, MaskFigures figures) {
+  private static void addMeans(TextTable means, String name, @Nullable MaskFigures figures) {
     if (figures == null) {
       means.row(name, "-", "-", "-", "-", "-");
       return;
@@ -281,8 +283,13 @@ final class MaskReportText {
     return many ? Format.fixed(value, 2) : number(value);
   }
 
-  private static String known(MaskFigures figures, Function<MaskFigures, String> figure) {
+  private static String known(@Nullable MaskFigures figures, Function<MaskFigures, String> figure) {
     return figures == null ? "-" : figure.apply(figures);
+  }
+
+  /** A condition's entry; figures have one for each condition. */
+  private static <V> V of(String condition, Map<String, V> figures) {
+    return Objects.requireNonNull(figures.get(condition), condition);
   }
 
   private static String number(double value) {

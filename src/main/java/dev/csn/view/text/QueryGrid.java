@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Draws the answer to a query. */
 public final class QueryGrid {
@@ -26,8 +27,8 @@ public final class QueryGrid {
     NeighborGrid grid = new NeighborGrid(shape, QueryText.title(result));
     QueryResult.Anchor anchor = result.anchor();
     if (anchor.image() == null) {
-      grid.add(
-          image(pixels, anchor.id()), label(result, "anchor " + anchor.id(), anchor.attributes()));
+      int id = Objects.requireNonNull(anchor.id());
+      grid.add(image(pixels, id), label(result, "anchor " + id, QueryText.attributes(anchor)));
     } else {
       byte[] image = ImageFile.read(Path.of(anchor.image()), shape, dataset.fit());
       grid.add(image, List.of("anchor", anchor.image()));

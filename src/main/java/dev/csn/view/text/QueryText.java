@@ -94,7 +94,7 @@ public final class QueryText {
   }
 
   private Mark mark(String name, Map<String, Object> attributes) {
-    return Mark.of(result.anchor().attributes().get(name), attributes.get(name));
+    return Mark.of(attributes(result.anchor()).get(name), attributes.get(name));
   }
 
   /** Title of a picture of the answer, on one line. */
@@ -104,13 +104,18 @@ public final class QueryText {
     return blend("neighbours of " + of + " by ", result).replaceAll("\\s+", " ");
   }
 
+  /** The anchor's attributes, none for an image file. */
+  static Map<String, Object> attributes(QueryResult.Anchor anchor) {
+    return anchor.attributes() == null ? Map.of() : anchor.attributes();
+  }
+
   private static String anchor(QueryResult.Anchor anchor) {
     if (anchor.image() != null) {
       return "anchor: " + anchor.image();
     }
     String file = anchor.file() == null ? "" : " " + anchor.file();
     WrappedList attributes = new WrappedList("anchor: item " + anchor.id() + file + " (", ", ");
-    anchor.attributes().forEach((name, v) -> attributes.add(name + " " + Format.attribute(v)));
+    attributes(anchor).forEach((name, v) -> attributes.add(name + " " + Format.attribute(v)));
     return attributes + ")";
   }
 
@@ -158,8 +163,8 @@ public final class QueryText {
         entry.append(' ');
       }
       for (String name : marked) {
-        Object of = result.anchor().attributes().get(name);
-        entry.append(Mark.of(of, item.attributes().get(name)).in(style));
+        Object own = attributes(result.anchor()).get(name);
+        entry.append(Mark.of(own, item.attributes().get(name)).in(style));
       }
       int width = plain.length() + (marked.isEmpty() ? 0 : 1 + marked.size());
       neighbors.add(entry.toString(), width);

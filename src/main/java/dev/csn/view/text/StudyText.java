@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A study's results for people. */
 public final class StudyText {
@@ -212,7 +213,7 @@ public final class StudyText {
     return table;
   }
 
-  private static String mean(Estimate e) {
+  private static String mean(@Nullable Estimate e) {
     return e == null ? "-" : Format.fixed(e.mean(), e.mean() < 100 ? 1 : 0);
   }
 }

@@ -75,13 +75,13 @@ public final class TextTable {
 
   /** Puts the numbers of points, as many in each, below one another. */
   private static void alignNumbers(String[] texts) {
-    int[] widths = null;
+    int[] widths = {};
     for (int r = 1; r < texts.length; r++) {
       String[] numbers = texts[r].split(" ", -1);
       if (texts[r].equals("-")) {
         continue;
       }
-      widths = widths == null ? new int[numbers.length] : widths;
+      widths = widths.length == 0 ? new int[numbers.length] : widths;
       if (numbers.length != widths.length) {
         return;
       }

@@ -3,4 +3,7 @@
  * neighbors. Reads evaluations, query answers, studies and reports; feeds the command line and,
  * with formats and marks, figures and pages. Prints the same text in every locale.
  */
+@NullMarked
 package dev.csn.view.text;
+
+import org.jspecify.annotations.NullMarked;
