@@ -30,12 +30,12 @@ final class ColdQuery {
     csn.trainOneStep(dataset, run);
   }
 
-  /** Asks for the neighbours of an item. */
+  /** Asks for the neighbors of an item. */
   Outcome byId(int item, int repeats) throws IOException, InterruptedException {
     return measure(repeats, "--id", Integer.toString(item));
   }
 
-  /** Asks for the neighbours of an image file. */
+  /** Asks for the neighbors of an image file. */
   Outcome byImage(int repeats) throws IOException, InterruptedException {
     return measure(repeats, "--image", image().toString());
   }

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Nearest neighbours by an index and exactly, one query at a time, and how many of the nearest the
+ * Nearest neighbors by an index and exactly, one query at a time, and how many of the nearest the
  * index finds.
  *
  * @param gallery its directory, in which the index is

@@ -7,7 +7,7 @@ public enum Kind implements Labeled {
   STEP("a training step and its parts"),
   EMBED("embedding stored images"),
   QUALITY("training until the test split's triplet accuracies are reached"),
-  QUERY("nearest neighbours: cold, a whole process; warm, among embeddings in memory"),
+  QUERY("nearest neighbors: cold, a whole process; warm, among embeddings in memory"),
   INDEX(
       "an index of stored embeddings in clusters: building, opening, and queries beside exact"
           + " ones"),

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Nearest neighbours among embeddings in memory, one query at a time.
+ * Nearest neighbors among embeddings in memory, one query at a time.
  *
  * @param items among which
  * @param queries how many count; a quarter as many come before

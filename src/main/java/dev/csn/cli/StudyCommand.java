@@ -52,7 +52,7 @@ final class StudyCommand extends InterruptibleVerb<StudyResults> {
   StudyResults result() throws Exception {
     StudyConfig study = StudyReader.read(config);
     StudyPlan plan = StudyPlan.of(config, study, overrides, output(study));
-    try (StudyWatch watch = new StudyWatch(output, err(), interruption())) {
+    try (StudyProgress watch = new StudyProgress(output, err(), interruption())) {
       return Study.run(plan, results -> StudyText.of(results, Style.PLAIN), watch);
     }
   }

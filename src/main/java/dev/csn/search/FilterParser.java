@@ -126,14 +126,14 @@ final class FilterParser {
       List<String> values = Escapes.split(part.substring(equals + 1), OR);
       terms.add(
           field instanceof Field.Labels labels
-              ? labelled(labels, values, except)
+              ? labeled(labels, values, except)
               : within((Field.Component) field, name, values, except));
       last = field;
     }
     return terms;
   }
 
-  private Filter.Term labelled(Field.Labels field, List<String> values, boolean except) {
+  private Filter.Term labeled(Field.Labels field, List<String> values, boolean except) {
     boolean[] allowed = new boolean[field.schema.size()];
     for (String value : values) {
       int dots = field.ordered() ? Escapes.indexOf(value, RANGE, 0) : -1;

@@ -45,7 +45,7 @@ class ReportTextTest {
         heading("peer: {torch=2}\n")
             + """
 
-            query: nearest neighbours: cold, a whole process; warm, among embeddings in memory
+            query: nearest neighbors: cold, a whole process; warm, among embeddings in memory
             case  by   figure           unit  median    min    max  samples
             warm  csn  query            ms     12.35  1.000  123.5       12
             warm  csn  peak memory      MiB     2048   2000   2100        3

@@ -124,7 +124,7 @@ class QueryCommandTest {
             .lines()
             .toList();
     assertTrue(text.get(0).startsWith("anchor: item " + id + " (color "), text.get(0));
-    assertEquals("neighbours by 0.70 color + 0.30 digit in " + sample.run, text.get(1));
+    assertEquals("neighbors by 0.70 color + 0.30 digit in " + sample.run, text.get(1));
     assertEquals("+ of the anchor's class, - of another, ? not known", text.get(2));
     assertEquals(List.of("rank", "id", "distance", "color", "digit"), words(text.get(4)));
     JsonNode digit = json.get("anchor").get("attributes").get("digit");
@@ -272,7 +272,7 @@ class QueryCommandTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(Files.readAllBytes(file)));
     assertEquals(
-        "neighbours of item " + id + " by color",
+        "neighbors of item " + id + " by color",
         svg.getElementsByTagName("title").item(0).getTextContent());
     NodeList images = svg.getElementsByTagName("image");
     assertEquals(4, images.getLength());
@@ -290,7 +290,7 @@ class QueryCommandTest {
       }
     }
     NodeList texts = svg.getElementsByTagName("text");
-    assertEquals("neighbours of item " + id + " by color", texts.item(0).getTextContent());
+    assertEquals("neighbors of item " + id + " by color", texts.item(0).getTextContent());
     assertEquals("anchor " + id, texts.item(1).getTextContent());
     assertEquals(1 + 4 * 3, texts.getLength());
     JsonNode first = answer.at("/neighbors/0");

@@ -88,7 +88,7 @@ class ReportBrowserTest {
     item.sendKeys(String.valueOf(id), Keys.ENTER);
   }
 
-  /** The page's neighbours, best first: id and distance as shown. */
+  /** The page's neighbors, best first: id and distance as shown. */
   private static List<String> neighbors() {
     List<String> found = new ArrayList<>();
     for (Object line :
@@ -192,7 +192,7 @@ class ReportBrowserTest {
 
   @Test
   void clickingAPictureFartherDownMakesItTheAnchor() {
-    WebElement card = browser.find("#neighbours .strip .cards .card");
+    WebElement card = browser.find("#examples .strip .cards .card");
     String label = card.getDomAttribute("title");
     card.click();
     assertEquals(label, browser.find("#anchor .card").getDomAttribute("title"));
@@ -363,7 +363,7 @@ class ReportBrowserTest {
   void onPaperThereAreNoControlsAndAlwaysLightGround() {
     browser.media("print", Map.of("prefers-color-scheme", "dark"));
     assertFalse(browser.find("#sliders").isDisplayed());
-    assertTrue(browser.find("#neighbours .card").isDisplayed());
+    assertTrue(browser.find("#examples .card").isDisplayed());
     assertEquals(
         "rgb(255, 255, 255)",
         browser.evaluate("return getComputedStyle(document.body).backgroundColor"));

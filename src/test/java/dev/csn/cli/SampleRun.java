@@ -47,7 +47,7 @@ public final class SampleRun implements AutoCloseable {
     trained = csn.run("train", "--config", config, "--run", run, "--format", "json");
   }
 
-  /** Makes a dataset of the same digits, with other colours if the seed is another. */
+  /** Makes a dataset of the same digits, with other colors if the seed is another. */
   Csn.Result prepare(Path directory, long seed) {
     return csn.run(
         "prepare-data",

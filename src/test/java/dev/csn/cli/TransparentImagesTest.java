@@ -166,7 +166,7 @@ class TransparentImagesTest {
           IntStream.range(0, grid.getWidth() * grid.getHeight())
               .filter(i -> grid.getRGB(i % grid.getWidth(), i / grid.getWidth()) == 0xffffffff)
               .count();
-      assertTrue(white > grid.getWidth() * grid.getHeight() / 2, "anchor and neighbour on white");
+      assertTrue(white > grid.getWidth() * grid.getHeight() / 2, "anchor and neighbor on white");
     }
   }
 

@@ -51,7 +51,7 @@ final class RichDataset {
         IntStream.range(0, ITEMS).mapToObj(i -> "a folder/é " + i + ".png").toList());
   }
 
-  /** Some about neighbours, so that shards hold some whole, and some about any items of a split. */
+  /** Some about neighbors, so that shards hold some whole, and some about any items of a split. */
   private static int[] triplets(Split[] splits, SplittableRandom random) {
     int[] triplets = new int[3 * 60];
     for (int t = 0; t < triplets.length; ) {

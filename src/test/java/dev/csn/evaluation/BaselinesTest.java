@@ -41,7 +41,7 @@ class BaselinesTest {
 
   @Test
   void idealPrecisionIsWhatTheSizesOfTheClassesAllow() {
-    // 20 classes of 3: of ten neighbours two can be right.
+    // 20 classes of 3: of ten neighbors two can be right.
     assertEquals(0.2, Baselines.idealPrecision(classesOf(20, 3), 10), 1e-12);
     assertEquals(1, Baselines.idealPrecision(classesOf(20, 3), 1));
     assertEquals(1, Baselines.idealPrecision(classesOf(3, 11), 10));

@@ -114,7 +114,7 @@ class EvaluationTest {
       assertEquals(1, masks.ablation().conditions().get(condition).after());
       assertReads(1, 1e-5, masks.probes().get(condition).get(condition));
     }
-    // The attributes are independent of each other: 3,000 draws of neighbours near chance.
+    // The attributes are independent of each other: 3,000 draws of neighbors near chance.
     for (String under : List.of("color", "height")) {
       Measure leak = leakToClass(e, under, "gender");
       assertEquals(leak.chance(), leak.value(), 0.05);

@@ -112,10 +112,10 @@ class EncoderTest {
     ImageShape shape = new ImageShape(32, 32, 3);
     CsnNetwork network = TinyModel.network(TinyModel.residual(Variant.FIXED, 64, shape));
     // Of the published one's 11,689,512 without the dense layer to 1,000 classes: its 7x7 stem is a
-    // 3x3 one here, and a bias stands for each pair of a batch normalisation's scale and shift.
+    // 3x3 one here, and a bias stands for each pair of a batch normalization's scale and shift.
     int published = 11_689_512 - 513_000;
-    int normalised = 64 * 5 + (128 + 256 + 512) * 5;
-    int encoder = published - 64 * 3 * (49 - 9) - 2 * normalised + normalised;
+    int normalized = 64 * 5 + (128 + 256 + 512) * 5;
+    int encoder = published - 64 * 3 * (49 - 9) - 2 * normalized + normalized;
     assertEquals(encoder + 513 * 4, network.parameterCount());
   }
 

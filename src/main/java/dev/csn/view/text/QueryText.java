@@ -41,7 +41,7 @@ public final class QueryText {
   private String in(Style style) {
     StringBuilder text = new StringBuilder();
     text.append(anchor(result.anchor())).append('\n');
-    text.append(blend("neighbours by ", result));
+    text.append(blend("neighbors by ", result));
     text.append(" in ").append(result.run()).append("\n");
     if (result.neighbors().isEmpty()) {
       return text.append("\nnone: the gallery holds no other such item\n").toString();
@@ -101,7 +101,7 @@ public final class QueryText {
   public static String title(QueryResult result) {
     QueryResult.Anchor anchor = result.anchor();
     String of = anchor.image() == null ? "item " + anchor.id() : anchor.image();
-    return blend("neighbours of " + of + " by ", result).replaceAll("\\s+", " ");
+    return blend("neighbors of " + of + " by ", result).replaceAll("\\s+", " ");
   }
 
   /** The anchor's attributes, none for an image file. */
@@ -137,7 +137,7 @@ public final class QueryText {
     int count = results.results().size();
     StringBuilder text = new StringBuilder();
     text.append(count).append(count == 1 ? " query in " : " queries in ").append(results.run());
-    text.append(": each item's neighbours, id and distance, the nearest first\n");
+    text.append(": each item's neighbors, id and distance, the nearest first\n");
     if (results.results().stream().anyMatch(result -> !marked(result).isEmpty())) {
       text.append(Mark.legend(style)).append('\n');
     }
@@ -201,6 +201,6 @@ public final class QueryText {
         + (ids.size() == 1 ? " has" : " have")
         + " no value of "
         + condition
-        + ": neighbours by it rest on the image alone, nothing tells whether they are right";
+        + ": neighbors by it rest on the image alone, nothing tells whether they are right";
   }
 }

@@ -1,5 +1,5 @@
 "use strict";
-// Finds neighbours in the page as `csn query` does, to the last bit: sums are of float32, in the
+// Finds neighbors in the page as `csn query` does, to the last bit: sums are of float32, in the
 // order of the dimensions, and ties go to the lower id.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);

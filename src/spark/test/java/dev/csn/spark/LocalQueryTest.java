@@ -114,7 +114,7 @@ class LocalQueryTest {
     same(ask, new Object[0], new Object[0]);
   }
 
-  /** Of four copies of each picture, three neighbours can only be some. */
+  /** Of four copies of each picture, three neighbors can only be some. */
   @Test
   void ofItemsThatAreEquallyFarThoseOfTheLeastIdsAreFound() throws Exception {
     Object[] ask = query(pictures, "--queries", questionsOfPictures(), "-k", 6);

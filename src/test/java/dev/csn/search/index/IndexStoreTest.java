@@ -190,7 +190,7 @@ class IndexStoreTest {
     assertTrue(refusal(gallery, LEFT).contains("is of version 3, this csn reads version 2"));
   }
 
-  /** What a stranger may write: lengths, levels, nodes and neighbours out of all bounds. */
+  /** What a stranger may write: lengths, levels, nodes and neighbors out of all bounds. */
   @Test
   void noNumberInAForgedFileLeadsAstray() throws IOException {
     Gallery gallery = built(60);

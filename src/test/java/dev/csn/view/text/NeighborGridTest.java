@@ -124,7 +124,7 @@ class NeighborGridTest {
   }
 
   private static final String TITLE =
-      "neighbours of item 17 by 0.5 digit + 0.3 color + 0.2 thickness of the stroke";
+      "neighbors of item 17 by 0.5 digit + 0.3 color + 0.2 thickness of the stroke";
 
   private static NeighborGrid titled(String title) {
     NeighborGrid grid = new NeighborGrid(new ImageShape(1, 1, 1), title);

@@ -48,7 +48,7 @@ class QueriesTextTest {
   void everyQueryHasAParagraphWithAMarkAClassAskedFor() {
     assertEquals(
         """
-        3 queries in runs/a: each item's neighbours, id and distance, the nearest first
+        3 queries in runs/a: each item's neighbors, id and distance, the nearest first
         + of the anchor's class, - of another, ? not known
 
         item 3 by kind
@@ -70,7 +70,7 @@ class QueriesTextTest {
   void withoutClassesAskedForThereIsNothingToExplain() {
     assertEquals(
         """
-        1 query in runs/a: each item's neighbours, id and distance, the nearest first
+        1 query in runs/a: each item's neighbors, id and distance, the nearest first
 
         item 3 by height
           17 0.5000

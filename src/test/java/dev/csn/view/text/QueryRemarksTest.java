@@ -22,7 +22,7 @@ class QueryRemarksTest {
   private static final float NAN = Float.NaN;
   private static final int ITEMS = 14;
   private static final String WHY =
-      ": neighbours by it rest on the image alone, nothing tells whether they are right";
+      ": neighbors by it rest on the image alone, nothing tells whether they are right";
 
   private static final List<String> CONDITIONS = List.of("kind", "color", "size", "looks");
 

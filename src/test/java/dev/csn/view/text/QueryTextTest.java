@@ -46,7 +46,7 @@ class QueryTextTest {
     assertEquals(
         """
         anchor: item 3 a.png (kind boot, sole flat, color 1 200)
-        neighbours by 0.50 kind + 0.50 sole in runs/a
+        neighbors by 0.50 kind + 0.50 sole in runs/a
         + of the anchor's class, - of another, ? not known
 
         rank   id  distance  kind     sole       color  file

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Shows the progress of a study's runs and stops the study on Ctrl-C. */
-final class StudyWatch implements StudyMonitor, AutoCloseable {
+final class StudyProgress implements StudyMonitor, AutoCloseable {
   private final OutputOptions output;
   private final PrintWriter err;
   private final Interruption interruption;
@@ -14,7 +14,7 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
   private ProgressDisplay display;
   private int trained;
 
-  StudyWatch(OutputOptions output, PrintWriter err, Interruption interruption) {
+  StudyProgress(OutputOptions output, PrintWriter err, Interruption interruption) {
     this.output = output;
     this.err = err;
     this.interruption = interruption;
