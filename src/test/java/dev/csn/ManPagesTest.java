@@ -116,7 +116,8 @@ class ManPagesTest {
     for (String part :
         List.of(
             "NAME",
-            "csn-query - Find an item's nearest neighbors",
+            "csn-query - Find an item",
+            "nearest neighbors under a condition",
             "[--color=auto|always|never]",
             "--condition=C[=w][,C=w]...",
             "A condition, or several with weights",

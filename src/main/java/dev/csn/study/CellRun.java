@@ -25,11 +25,11 @@ record CellRun(Cell cell, long seed, Path path) {
   }
 
   /**
-   * Makes sure that what stands at the run's place, if anything, was begun for this very run.
+   * Refuses a run directory that was begun for another configuration or dataset.
    *
-   * @param dataset the digest of the dataset as it is now
-   * @throws ConfigurationException if it was not; nothing is deleted
-   * @throws InputException if the files that say so are damaged or missing
+   * @param dataset the dataset's digest
+   * @throws ConfigurationException if it was; nothing is deleted
+   * @throws InputException if the run's configuration or provenance is damaged or missing
    */
   void requireOurs(String dataset) throws IOException {
     if (RunDirectory.exists(path) || RunDirectory.isMissingItsConfig(path)) {
@@ -68,7 +68,7 @@ record CellRun(Cell cell, long seed, Path path) {
     return run.hasGallery() && Files.exists(run.provenanceFile()) && run.provenance().end() != null;
   }
 
-  /** Whether the run was trained to its end, then evaluated on the split that counts. */
+  /** Whether the run was trained to its end, then evaluated on the test split. */
   boolean finished() {
     RunDirectory run = trained() ? RunDirectory.open(path) : null;
     return run != null
@@ -77,7 +77,7 @@ record CellRun(Cell cell, long seed, Path path) {
   }
 
   /**
-   * Does what is left to do.
+   * Trains and evaluates, as far as that is not done yet.
    *
    * @return false if training was interrupted
    * @throws dev.csn.error.TrainingException if training cannot go on
@@ -99,7 +99,7 @@ record CellRun(Cell cell, long seed, Path path) {
     return TrainingRun.start(config(), path, monitor).finished();
   }
 
-  /** All that was measured of the finished run. */
+  /** All measurements of the finished run. */
   Map<String, Double> figures() {
     RunDirectory run = RunDirectory.open(path);
     JsonNode evaluation = document(run.evaluation());
@@ -115,7 +115,7 @@ record CellRun(Cell cell, long seed, Path path) {
     return values;
   }
 
-  /** JSON has no infinity, but numbers that become one. */
+  /** JSON has no infinity, but numbers too large for a double. */
   private void requireFinite(String figure, double value) {
     if (!Double.isFinite(value)) {
       throw new InputException(path + ": " + figure + ": " + value + ", must be finite");

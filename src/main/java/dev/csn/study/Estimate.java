@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param n measurements
  * @param mean of the measurements
  * @param sd their sample standard deviation, by n - 1
- * @param low where the 95 % confidence interval of the mean begins: mean - t sd / sqrt(n), t the
+ * @param low lower end of the 95 % confidence interval of the mean: mean - t sd / sqrt(n), t the
  *     .975 quantile of Student's distribution with n - 1 degrees of freedom (Student, Biometrika
  *     1908)
- * @param high where it ends
+ * @param high its upper end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Estimate(
@@ -22,7 +22,7 @@ public record Estimate(
   private static final double UPPER = 0.975;
 
   /**
-   * The estimate from at least one measurement.
+   * Estimates the mean of at least one measurement.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -11,7 +11,7 @@ import java.util.Map;
 final class RunMeasurements {
   private final Map<String, Double> values = new LinkedHashMap<>();
 
-  /** In the order in which they were added. */
+  /** All numbers, in the order in which they were added. */
   Map<String, Double> values() {
     return values;
   }

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Trains what a plan asks for, run after run, and sums up. All state is in the runs' directories: a
- * study that was stopped, in whatever way, is begun again and goes on.
+ * Trains and evaluates the runs of a plan, one after another, and sums up. All state is in the
+ * runs' directories, so that a stopped study continues when it is started again.
  */
 public final class Study {
   private final StudyPlan plan;
@@ -38,7 +38,7 @@ public final class Study {
     this.text = text;
     this.monitor = monitor;
     this.directory = new StudyDirectory(plan.output());
-    // Seed by seed: what a stopped study has can be compared.
+    // Seed by seed, so that a stopped study has comparable cells.
     for (long seed : plan.config().seeds()) {
       for (Cell cell : plan.cells()) {
         runs.add(new CellRun(cell, seed, directory.run(cell, seed)));
@@ -49,7 +49,7 @@ public final class Study {
   /**
    * Carries a study out as far as the monitor lets it.
    *
-   * @param text writes results for people
+   * @param text prints results
    * @return the results; the same stand in the study's directory
    * @throws dev.csn.error.UserException before anything is written, if a run of the study cannot be
    *     trained, its place holds something else, or another process carries out a study there

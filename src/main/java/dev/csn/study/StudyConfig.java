@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study as it is asked for. Keys and values of training configurations are as with {@code --set}:
+ * A study's configuration. Keys and values of training configurations are as with {@code --set}:
  * {@code "training.steps": 300}.
  *
- * @param base the file of the configuration that every cell starts from
- * @param seeds with which every cell is trained, one run each; no two alike
+ * @param base file of the configuration that every cell starts from
+ * @param seeds the seeds of every cell, one run each, all different
  * @param set keys replaced in every cell
  * @param cells the settings to compare: by name, the keys that one replaces; at least one
  * @param grid further keys, each with the values that it takes in turn; every cell is trained at
@@ -87,7 +87,7 @@ public record StudyConfig(
     }
   }
 
-  /** A few keys of a grid multiply to more runs than a list of them would fit into memory. */
+  /** Refuses a grid whose combinations would not fit into memory as a list. */
   private static void requireFeasible(
       List<Long> seeds,
       Map<String, Map<String, JsonNode>> cells,

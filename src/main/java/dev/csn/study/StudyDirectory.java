@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directory with all that a study produces. Knows the names of its files. */
+/** A study's directory and the names of its files. */
 public final class StudyDirectory {
   private static final String CONFIG = "study.json";
   private static final String TEXT = "table.txt";
@@ -36,7 +36,7 @@ public final class StudyDirectory {
   }
 
   /**
-   * A study that was carried out, or is being.
+   * Opens the directory of a study, finished or not.
    *
    * @throws InputException if there is none
    */
@@ -76,7 +76,7 @@ public final class StudyDirectory {
   }
 
   /**
-   * Makes sure that a study may write here.
+   * Refuses a directory that holds something else than a study.
    *
    * @throws ConfigurationException if something else is there
    */
@@ -137,7 +137,7 @@ public final class StudyDirectory {
     return run(cell.name(), seed);
   }
 
-  /** The directory of a cell's run; below the study's whatever the cell is called. */
+  /** The directory of a cell's run; below the study's for any name of a cell. */
   public Path run(String cell, long seed) {
     return path.resolve(name(cell)).resolve("seed-" + seed);
   }
@@ -150,7 +150,7 @@ public final class StudyDirectory {
   /**
    * Replaces the results and their tables.
    *
-   * @param text the results for people
+   * @param text the results as text
    */
   void write(StudyResults results, String text) throws IOException {
     Files.deleteIfExists(report()); // of former results
@@ -172,7 +172,7 @@ public final class StudyDirectory {
                         .map(f -> List.of(run.cell(), run.seed(), f.getKey(), f.getValue()))));
   }
 
-  /** A row per cell and figure; empty where a single run says nothing. */
+  /** A row per cell and figure; a single run has no deviation and no interval. */
   static void writeSummary(StudyResults results, OutputStream out) throws IOException {
     Csv.write(
         out,

@@ -2,7 +2,7 @@ package dev.csn.study;
 
 import dev.csn.training.TrainingMonitor;
 
-/** Is told how a study goes, training by training, and may ask it to stop. */
+/** Receives a study's progress and may ask it to stop. */
 public interface StudyMonitor extends TrainingMonitor {
   /**
    * Called before a run that is not finished yet.

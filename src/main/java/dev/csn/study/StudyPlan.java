@@ -23,19 +23,19 @@ import java.util.Map;
 /**
  * The runs of a study: cells whose configurations are all valid.
  *
- * @param config what is kept with the results: reads to the same plan
+ * @param config the configuration kept with the results; it yields the same plan
  * @param cells in the order of the tables
  * @param output the directory of runs and tables
  */
 public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
 
   /**
-   * Works out a study.
+   * Plans a study.
    *
-   * @param file where {@code config} was read, for messages
+   * @param file the file of {@code config}, for messages
    * @param flags {@code key=value}, replaced in every cell
    * @param output the directory of runs and tables
-   * @throws ConfigurationException if a cell's configuration, or the study, cannot be meant
+   * @throws ConfigurationException if a cell's configuration or the study is invalid
    */
   public static StudyPlan of(Path file, StudyConfig config, List<String> flags, Path output) {
     return new Planner(file, config, Assignment.ofFlags(flags)).plan(output);
@@ -45,7 +45,7 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
    * One of the settings that a study compares.
    *
    * @param name name in the tables
-   * @param settings the keys in which it differs from what all cells have
+   * @param settings its own keys, those that {@code cells} and {@code grid} set
    * @param reference the name of the cell that it is compared with; may be its own
    * @param config the complete configuration, but for the seed
    */
@@ -144,7 +144,7 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
       return new StudyPlan(study.with(more, output.toString()), List.copyOf(cells), output);
     }
 
-    /** A flag would make cells alike that differ in its key. */
+    /** Refuses a flag whose key the cells differ in: it would make them equal. */
     private void requireForAll(Assignment flag) {
       String key = flag.key();
       boolean told = study.cells().values().stream().anyMatch(cell -> cell.containsKey(key));
@@ -176,7 +176,7 @@ public record StudyPlan(StudyConfig config, List<Cell> cells, Path output) {
       return assignments;
     }
 
-    /** With a grid, like is compared with like: with a cell at the same values. */
+    /** The reference of a cell; with a grid, one at the same values of its keys. */
     private String reference(Combination grid) {
       String named = study.reference();
       if (named != null) {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a study's configuration strictly: what is not understood is refused. */
+/** Reads a study's configuration strictly: unknown keys and wrong types are refused. */
 public final class StudyReader {
   private static final List<String> KEYS =
       List.of("base", "seeds", "set", "cells", "grid", "reference", "output", "report");
@@ -108,7 +108,7 @@ public final class StudyReader {
         : list("report", given).stream().map(pattern -> text("report", pattern)).toList();
   }
 
-  /** None if {@code given} is missing. */
+  /** The fields of an object; none if it is missing. */
   private static Map<String, JsonNode> fields(String key, JsonNode given) {
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     if (!given.isMissingNode() && !given.isObject()) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The results of a study, in the form that is printed as JSON. Figures of time, which differ
  * between equal studies, have {@code seconds} in their names.
  *
- * @param study its directory
- * @param runs how many it consists of
- * @param finished how many of those are trained and evaluated
+ * @param study the study's directory
+ * @param runs the number of its runs
+ * @param finished the number of runs that are trained and evaluated
  * @param cells the mean of every figure over the seeds
  * @param differences every cell against its reference, over the seeds that both have
  * @param values every figure of every finished run
@@ -36,15 +36,17 @@ public record StudyResults(
     List<RunFigures> values,
     List<Failure> failures,
     List<String> report) {
-  /** The figure that is the mean, over conditions, of the share of held-out triplets wrong. */
+  /**
+   * Name of the triplet error, the share of held-out triplets out of order, mean over conditions.
+   */
   public static final String MEAN_ERROR = "meanTripletError";
 
-  /** Beginning of the name of a condition's own share of wrong triplets; its name follows. */
+  /** Prefix of the name of a condition's triplet error; the condition's name follows. */
   public static final String ERROR = "tripletError.";
 
   public static final String STEPS = "steps";
 
-  /** Beginning of the names of what a training cost. */
+  /** Prefix of the names of training costs. */
   public static final String BUDGET = "budget.";
 
   /** The names of the cells' figures that a pattern stands for, in their order. */
@@ -90,9 +92,9 @@ public record StudyResults(
   /**
    * A cell over its seeds.
    *
-   * @param settings the keys in which it differs from what all cells have
+   * @param settings the cell's own keys
    * @param seeds of the finished runs
-   * @param figures by name; of those runs that have one
+   * @param figures by name, over the runs that have the figure
    */
   public record CellSummary(
       String cell,

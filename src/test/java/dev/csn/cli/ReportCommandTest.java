@@ -119,10 +119,7 @@ class ReportCommandTest {
   void figuresAreDrawnForBothColorings() throws IOException {
     String page = report();
     for (String title :
-        List.of(
-            "Masks by dimension",
-            "What a condition tells of an attribute",
-            "Loss by training step")) {
+        List.of("Masks by dimension", "Leakage between conditions", "Loss by training step")) {
       assertEquals(2, page.split("<title>" + title, -1).length - 1, title);
     }
     assertFalse(page.contains("NaN"));

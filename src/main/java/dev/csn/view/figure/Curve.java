@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * A quantity by step.
  *
- * @param name for the legend
+ * @param name its name in the legend
  * @param x steps, ascending
  * @param y as long as {@code x}, finite
  */
@@ -19,13 +19,13 @@ record Curve(String name, double[] x, double[] y) {
     return (points + MAX_POINTS - 1) / MAX_POINTS;
   }
 
-  /** Indices of at most so many points, evenly far apart, the last among them. */
+  /** Indices of at most {@code most} evenly spaced points, the last among them. */
   int[] marked(int most) {
     int every = Math.max(1, (x.length + most - 1) / most);
     return IntStream.range(0, x.length).filter(i -> (x.length - 1 - i) % every == 0).toArray();
   }
 
-  /** The means of so many points that follow one another; the last takes those left over. */
+  /** The means of groups of consecutive points; the last group takes the rest. */
   Curve means(int width) {
     if (width <= 1) {
       return this;

@@ -19,9 +19,10 @@ final class CurvePlot {
   /** Markers on more points would hide the line. */
   private static final int MAX_MARKED = 12;
 
+  /** On a shorter axis the library would label fractions of steps. */
   private static final int MIN_STEPS = 6;
 
-  /** In parts of the axis, how far the label of a level line is above it. */
+  /** Distance of a level line's label above it, as a share of the axis. */
   private static final double ABOVE = 0.012;
 
   private final String name;
@@ -39,7 +40,7 @@ final class CurvePlot {
     this.xAxis = xAxis;
   }
 
-  /** Adds a legend under the kind of names that curves have. */
+  /** Adds a legend with a title. */
   CurvePlot legend(String what) {
     this.legend = what;
     return this;
@@ -92,7 +93,6 @@ final class CurvePlot {
     double[] steps = curves.stream().flatMapToDouble(c -> Arrays.stream(c.x())).toArray();
     double first = Arrays.stream(steps).min().orElseThrow();
     double last = Arrays.stream(steps).max().orElseThrow();
-    // There is no half a step.
     List<Double> breaks =
         last - first >= MIN_STEPS
             ? List.of()

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A figure's specification, in the words of the plotting library. */
+/** A figure's specification, by the keys of the plotting library. */
 final class Figure {
   private final Theme theme;
   private final Map<String, Object> spec = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ final class Figure {
   /**
    * A figure without marks.
    *
-   * @param title in its own words, no name from outside
+   * @param title a constant text, without names from outside
    */
   Figure(Theme theme, String title) {
     this.theme = theme;
@@ -68,10 +68,10 @@ final class Figure {
   }
 
   /**
-   * Describes how a quantity or a name is shown.
+   * Adds the scale of an aesthetic.
    *
    * @param aesthetic {@code x}, {@code y}, {@code color} ...
-   * @param options in the library's words
+   * @param options by the library's keys
    */
   Figure scale(String aesthetic, String name, Map<String, ?> options) {
     Map<String, Object> scale = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ final class Figure {
     return sized;
   }
 
-  /** Marks of one kind in a figure, and the columns that say where and how they stand. */
+  /** Marks of one kind, and the columns of their positions and looks. */
   static final class Layer {
     /** The column that tells panels apart. */
     static final String PANEL = "panel";
@@ -132,7 +132,7 @@ final class Figure {
       return new Layer(geom);
     }
 
-    /** Something that varies from mark to mark. */
+    /** A column of values, one per mark. */
     Layer column(String aesthetic, List<?> values) {
       data.put(aesthetic, new ArrayList<>(values));
       mapping.put(aesthetic, aesthetic);
@@ -150,19 +150,19 @@ final class Figure {
       return this;
     }
 
-    /** Something else that follows a column. */
+    /** Binds another aesthetic to a column. */
     Layer also(String aesthetic, String column) {
       mapping.put(aesthetic, column);
       return this;
     }
 
-    /** Something that is the same for all marks. */
+    /** Sets an option of all marks. */
     Layer set(String option, Object value) {
       options.put(option, value);
       return this;
     }
 
-    /** Marks that the legend explains. */
+    /** Lets the legend explain the marks. */
     Layer withLegend() {
       return set("show_legend", true);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Draws settings side by side: means with their intervals, and the single runs they are of. */
+/** Draws settings side by side: means with their intervals, and each run. */
 final class IntervalPlot {
   private static final int ROW = 24;
   private static final int PANEL_WIDTH = 230;
@@ -25,9 +25,9 @@ final class IntervalPlot {
   /**
    * One setting in one panel.
    *
-   * @param interval where it begins and ends; null if a single run says nothing
-   * @param seeds every run's
-   * @param chance what chance would give; null if that is not known
+   * @param interval both ends of the mean's 95 % interval; null for a single run
+   * @param seeds each run's value
+   * @param chance the value by chance; null if unknown
    */
   record Row(
       String panel,
@@ -48,7 +48,7 @@ final class IntervalPlot {
   /**
    * A figure of at least one row.
    *
-   * @param axis what is measured
+   * @param axis title of the axis
    */
   IntervalPlot(String name, String title, String axis, List<Row> rows) {
     this.name = name;
@@ -69,7 +69,7 @@ final class IntervalPlot {
     return this;
   }
 
-  /** Whether so high a value is no more than a quarter beyond what a panel shows anyway. */
+  /** Whether chance is at most a quarter beyond the highest mean or interval of a panel. */
   private boolean isNear(String panel) {
     double highest =
         rows.stream()

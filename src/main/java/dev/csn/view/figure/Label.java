@@ -28,7 +28,7 @@ final class Label {
   /**
    * Labels of names.
    *
-   * @param width that there is for one, px
+   * @param width room for a label, px
    */
   static List<String> of(List<String> names, double width) {
     Set<String> taken = new HashSet<>();
@@ -76,7 +76,7 @@ final class Label {
     };
   }
 
-  /** The text in a form that the library takes as it is. */
+  /** The text in a form that the library does not read as markup. */
   private static String shielded(String text) {
     return text.replace('<', LESS).replace('\\', BACKSLASH);
   }

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much each condition tells of each attribute, as a square of {@link LeakageScore}s: on the
- * diagonal 1 by definition, elsewhere 0 if nothing leaks. The score stands in its cell, under it
- * what was measured.
+ * The leakage between conditions, as a square of {@link LeakageScore}s: on the diagonal 1 by
+ * definition, elsewhere 0 if nothing leaks. A cell shows the score above the measured value.
  */
 public final class LeakageHeatMap {
   private static final int CELL_WIDTH = 74;
@@ -37,7 +36,7 @@ public final class LeakageHeatMap {
     this.labels = Label.of(names, LABEL_WIDTH);
   }
 
-  /** The heat map of an evaluation; none if there is but one condition. */
+  /** The heat map of an evaluation; empty for a single condition. */
   public static Optional<Plot> of(StoredEvaluation evaluation) {
     LeakageHeatMap map = new LeakageHeatMap(evaluation);
     int size = map.names.size();
@@ -46,7 +45,7 @@ public final class LeakageHeatMap {
         : Optional.of(
             new Plot(
                 "leakage",
-                "What a condition tells of an attribute",
+                "Leakage between conditions",
                 Math.max(560, LABELS + CELL_WIDTH * size + 110),
                 Math.max(320, 210 + CELL_HEIGHT * size),
                 map::draw));
@@ -86,7 +85,7 @@ public final class LeakageHeatMap {
     String high = theme == Theme.LIGHT ? "#0072b2" : "#56b4e9";
     List<String> upwards = new ArrayList<>(labels);
     Collections.reverse(upwards);
-    return new Figure(theme, "What a condition tells of an attribute")
+    return new Figure(theme, "Leakage between conditions")
         .scale(
             "x",
             "judged by attribute (" + measures() + ")",

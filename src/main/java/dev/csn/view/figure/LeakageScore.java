@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
  * hard the attribute is. Below 0 is worse than chance; above 1, another condition knows the
  * attribute better than its own.
  *
- * @param score not a number if the own condition is no better than chance: there is no scale then
- * @param measure as it was measured
+ * @param score NaN if the attribute's own condition is no better than chance: there is no scale
+ *     then
+ * @param measure the measured value, as text
  */
 record LeakageScore(double score, String measure) {
-  /** Nothing was measured that could be compared. */
+  /** The score of a pair without a comparable measure. */
   static final LeakageScore NONE = new LeakageScore(Double.NaN, "-");
 
   /**
    * Scores a condition on an attribute.
    *
    * @param leak null if it was not measured
-   * @param own what the attribute's own condition tells
+   * @param own the measure of the attribute's own condition
    */
   static LeakageScore of(@Nullable Measure leak, Measure own) {
     if (leak == null || leak.metric() != own.metric()) {

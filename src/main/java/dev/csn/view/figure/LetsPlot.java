@@ -4,7 +4,9 @@ import java.util.Map;
 import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
-/** The plotting library, and the only class that knows it: no other is needed to draw nothing. */
+/**
+ * Draws by the plotting library. No other class refers to it, so that the first figure loads it.
+ */
 final class LetsPlot {
   private LetsPlot() {}
 

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Masks as bars, a row of panels per condition: raw, active, effective. Dimensions stand in the
- * {@link DimensionOrder}, each bar in the color of its dimension's owner: what a condition shares
- * with others is what it has outside its own block.
+ * {@link DimensionOrder}, each bar in the color of its dimension's owner: bars outside a
+ * condition's own block are dimensions that it shares.
  */
 public final class MaskBars {
   private static final int PANEL_WIDTH = 230;
@@ -20,7 +20,7 @@ public final class MaskBars {
   private static final int LEGEND_WIDTH = 190;
   private static final String NOBODY = "none uses it";
 
-  /** More bars than a panel has room for, are bars of several dimensions. */
+  /** A panel has no room for more bars; several dimensions share one then. */
   private static final int MAX_BARS = 200;
 
   /** Bars of more dimensions are too narrow for gaps. */

@@ -37,10 +37,10 @@ public final class Plot {
   }
 
   /**
-   * Draws it: one {@code svg} element without a declaration before it, so that it is a file as it
-   * stands and can stand in a page too. Text is text, in the reader's sans-serif font; ids begin
-   * with the figure's name and the theme's; there are no links and no scripts. The same figure is
-   * the same text: no font of the machine's is asked.
+   * Draws the figure: one {@code svg} element without a declaration before it, so that it is a file
+   * as it stands and can stand in a page too. Text is text, in the reader's sans-serif font; ids
+   * begin with the figure's name and the theme's; there are no links and no scripts. Equal figures
+   * give equal text: no font of the machine is read.
    */
   public String svg(Theme theme) {
     String drawn = LetsPlot.draw(figure.apply(theme).spec(width, height));

@@ -22,7 +22,7 @@ public final class PlotDirectory {
     this.path = path;
   }
 
-  /** A figure's file, and what it shows. */
+  /** A figure's file and title. */
   public record PlotFile(String file, String title) {}
 
   /** The files written, in the form that is printed as JSON. */

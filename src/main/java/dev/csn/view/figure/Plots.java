@@ -25,7 +25,7 @@ public final class Plots {
   private Plots() {}
 
   /**
-   * The curves of its training, then masks and leakage on the test split.
+   * The figures of a run: curves of its training, then masks and leakage on the test split.
    *
    * @throws dev.csn.error.UserException if the run is damaged, or not trained far enough
    */
@@ -49,8 +49,8 @@ public final class Plots {
   }
 
   /**
-   * Errors by setting, the curves of its runs, the overlap of masks. What no finished run has is
-   * left out, and so are the curves of runs that are no longer there.
+   * Errors by setting, the curves of its runs, the overlap of masks. Figures that no finished run
+   * has are left out, and so are the curves of deleted runs.
    *
    * @throws dev.csn.error.InputException if results or runs are damaged
    */

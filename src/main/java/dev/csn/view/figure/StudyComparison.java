@@ -28,7 +28,7 @@ public final class StudyComparison {
     this.results = results;
   }
 
-  /** Triplet errors, then how far masks overlap; what no finished run has is left out. */
+  /** Triplet errors, then how far masks overlap; figures of no finished run are left out. */
   public static List<Plot> of(StudyResults results) {
     StudyComparison comparison = new StudyComparison(results);
     List<Plot> plots = new ArrayList<>();
@@ -38,11 +38,11 @@ public final class StudyComparison {
   }
 
   /**
-   * Any figure of the study's.
+   * Compares the settings by one figure of the study.
    *
    * @param figure by its name in {@code results.csv}
-   * @param axis what it measures, with the unit
-   * @return nothing if no finished run has it
+   * @param axis title of the axis, with the unit
+   * @return empty if no finished run has it
    */
   public static Optional<Plot> of(StudyResults results, String figure, String axis) {
     StudyComparison comparison = new StudyComparison(results);
@@ -95,7 +95,7 @@ public final class StudyComparison {
   /**
    * A panel per figure.
    *
-   * @param figures by what their panels are called
+   * @param figures by the titles of their panels
    */
   private List<IntervalPlot.Row> rows(Map<String, String> figures) {
     List<IntervalPlot.Row> rows = new ArrayList<>();

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Makes a file of what the plotting library draws: ids that are the same each time, numbers of two
+ * Turns the plotting library's drawing into a file: ids that are the same each time, numbers of two
  * decimals (a hundredth of a pixel), a title for readers who do not see, and no style sheet, whose
  * rules would hold in a whole page.
  */
@@ -27,7 +27,7 @@ final class SvgTidy {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
   private static final Pattern REFERENCE = Pattern.compile("url\\(#(\\w+)\\)");
 
-  /** Said by the root once, or of use to others than viewers. */
+  /** Attributes that the root sets once, or that no viewer reads. */
   private static final Set<String> DROPPED = Set.of("class", "clip-bounds-jfx", "style");
 
   private final String prefix;
@@ -37,9 +37,9 @@ final class SvgTidy {
   private final StringBuilder svg = new StringBuilder();
 
   /**
-   * For one figure.
+   * Tidies one figure.
    *
-   * @param prefix of its ids
+   * @param prefix beginning of its ids
    */
   SvgTidy(String prefix, String title) {
     this.prefix = prefix;

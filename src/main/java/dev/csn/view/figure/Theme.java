@@ -17,7 +17,7 @@ public enum Theme {
     this.grid = grid;
   }
 
-  /** Color of text and of marks that no color tells apart. */
+  /** Color of text, and of marks without a color of their own. */
   String ink() {
     return ink;
   }

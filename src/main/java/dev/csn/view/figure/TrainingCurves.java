@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The metrics that a training logged, by step. Of more than 120 steps, means of consecutive ones
- * are shown.
+ * The metrics that a training logged, by step. Above 120 steps a point is the mean of consecutive
+ * steps.
  */
 public final class TrainingCurves {
   private final List<StepMetrics> steps;
@@ -26,8 +26,8 @@ public final class TrainingCurves {
   }
 
   /**
-   * The figures of a run, in the order in which one would look at them: loss, triplets that violate
-   * the margin, penalties, accuracy on the validation split if it was measured, learning rate.
+   * The figures of a run, in the order of reading: loss, triplets that violate the margin,
+   * penalties, accuracy on the validation split if it was measured, learning rate.
    *
    * @param steps at least one, with the same conditions in all
    */
@@ -49,7 +49,7 @@ public final class TrainingCurves {
 
   private Plot loss() {
     List<Curve> curves = new ArrayList<>();
-    // First, so that a condition has its color in all figures.
+    // Conditions first, so that each has one color in all figures.
     curves.addAll(byCondition(StepMetrics::triplet));
     curves.add(byStep("all, as minimized", StepMetrics::loss));
     return new CurvePlot("training-loss", "Loss by training step", stepAxis())
@@ -65,7 +65,7 @@ public final class TrainingCurves {
   }
 
   private Plot penalties() {
-    return new CurvePlot("training-penalties", "What penalties are put on", stepAxis())
+    return new CurvePlot("training-penalties", "Penalized terms", stepAxis())
         .panels(
             "dimensionless, before the penalty's weight",
             Arrays.stream(Penalty.values())
@@ -110,7 +110,7 @@ public final class TrainingCurves {
   private List<Curve> byCondition(Function<StepMetrics, Map<String, Double>> of) {
     List<Curve> curves = new ArrayList<>();
     for (String condition : of.apply(steps.get(0)).keySet()) {
-      // A loss of no triplets is none: conditions that take turns would be shown half as high.
+      // A step without triplets has no loss: alternating conditions would be drawn half as high.
       List<StepMetrics> taught =
           steps.stream().filter(step -> step.hasTriplets(condition)).toList();
       curves.add(
@@ -134,10 +134,10 @@ public final class TrainingCurves {
 
   /**
    * A curve per setting of a study: the triplet accuracy, the mean over its conditions and its
-   * runs, at the steps at which all its runs were judged.
+   * runs, at the steps at which all its runs were validated.
    *
-   * @param runs by setting, what each run logged
-   * @return nothing if no run was judged
+   * @param runs the logged metrics of each run, by setting
+   * @return empty if no run was validated
    */
   public static Optional<Plot> bySetting(Map<String, List<List<StepMetrics>>> runs) {
     List<Curve> curves = new ArrayList<>();

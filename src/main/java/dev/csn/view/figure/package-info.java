@@ -1,5 +1,5 @@
 /**
- * Results as figures for papers and for the report, SVG. Reads metrics of trainings, evaluations,
+ * Results as SVG figures, for papers and for the report. Reads metrics of trainings, evaluations,
  * masks and studies; feeds files and pages. Only one class knows the plotting library, which is
  * loaded when the first figure is drawn.
  */

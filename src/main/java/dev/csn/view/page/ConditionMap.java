@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import tagbio.umap.Umap;
 
 /**
- * The items in the plane, as one condition sees them.
+ * The items' positions in the plane under one condition.
  *
- * @param condition whose mask the embeddings were multiplied by
+ * @param condition the condition whose mask the embeddings are multiplied by
  * @param projections at least one
  */
 record ConditionMap(String condition, List<Projection> projections) {
@@ -20,7 +20,7 @@ record ConditionMap(String condition, List<Projection> projections) {
   private static final int UMAP_SEED = 1;
 
   /**
-   * One way to draw them.
+   * Positions by one method.
    *
    * @param name pca or umap
    * @param x by item, from 0 to {@link #EXTENT}, left to right
@@ -46,8 +46,8 @@ record ConditionMap(String condition, List<Projection> projections) {
   }
 
   /**
-   * Items by the distances between them and those next to them (McInnes, Healy, Melville, arXiv
-   * 1802.03426): what is near stays near, what is far says little.
+   * Projects points by UMAP (McInnes, Healy, Melville, arXiv 1802.03426): neighbors stay near,
+   * large distances mean little.
    */
   private static double[][] umap(double[][] points) {
     Umap umap = new Umap();

@@ -66,8 +66,8 @@ final class ItemCards {
    *
    * @param row in the sample
    * @param id in the dataset
-   * @param label what is known of it
-   * @param note what is said under the picture; null for nothing
+   * @param label its id, file and attributes
+   * @param note text under the picture; null for none
    * @param mark relevance as a neighbor
    * @param pictures whether it has one
    * @param x the column of its thumbnail
@@ -87,7 +87,7 @@ final class ItemCards {
       return mark == Mark.UNKNOWN ? "" : mark.word();
     }
 
-    /** All that the card says, for those who do not see it. */
+    /** The card's text for screen readers. */
     String spoken() {
       return label + (mark == Mark.UNKNOWN ? "" : "; " + mark.word());
     }

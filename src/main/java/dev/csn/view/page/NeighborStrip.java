@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An anchor and its neighbors under one condition.
  *
- * @param title what the strip shows
- * @param remark what is to be said of it; null for nothing
+ * @param title title of the strip
+ * @param remark remark after the title; null for none
  */
 record NeighborStrip(
     String title, @Nullable String remark, ItemCard anchor, List<ItemCard> neighbors) {

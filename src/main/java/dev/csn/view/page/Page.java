@@ -15,9 +15,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * One HTML file that needs nothing else. What comes from files and names is escaped by the
- * templates; should any of it get past them, the page's policy lets no other script run than its
- * own, and nothing be fetched.
+ * One HTML file that needs no other. The templates escape text from files and names; should any get
+ * past them, the page's policy lets no script run but its own, and nothing be fetched.
  */
 final class Page {
   private static final Mustache.Compiler TEMPLATES =
@@ -29,7 +28,7 @@ final class Page {
    * Fills a template in.
    *
    * @param template its name without ending
-   * @param view what its tags name; a tag without a value is a defect
+   * @param view the values of its tags; a tag without a value is a defect
    */
   static String of(String template, Object view) {
     try (Reader reader = reader(template + ".mustache")) {

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Data from which the script of the page computes neighbors.
  *
- * @param run as {@code csn query --run} takes it
- * @param split of the items
+ * @param run the run's path, for {@code csn query --run}
+ * @param split the items' split
  * @param whole whether these are all items of the split
  * @param ids by row
  * @param files by row; null if images have no names
  * @param attributes that items are shown and judged by
- * @param conditions in the order of the masks
+ * @param conditions their names, in the order of the masks
  * @param dimensions of the embeddings held here: those that some mask uses
  * @param embeddings float32 [n, dimensions], little-endian, base64
  * @param masks active masks, float32 [C, dimensions], little-endian, base64
  * @param squaredNorms of the effective masks, [C]
- * @param maps a picture a condition
- * @param extent that positions in maps go up to
+ * @param maps one map per condition
+ * @param extent the largest position in maps
  * @param thumbnails null if there are no pictures
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,7 +60,7 @@ record PageData(
    * @param classes the labels of a categorical or ordinal attribute
    * @param codes by row, the index of the label, -1 if it is not known
    * @param points by row, the components of a continuous attribute, null if they are not known
-   * @param factors by component, what differences are multiplied by
+   * @param factors by component, the factor of differences
    * @param random the mean distance of two random items; null of a categorical attribute
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -118,7 +118,7 @@ record PageData(
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** Others have the weight 0 whatever is asked, and a search skips them. */
+  /** The dimensions that some mask uses; all others have weight 0 in every query. */
   private static int[] usedDimensions(Gallery gallery) {
     return IntStream.range(0, gallery.masks().dimensions())
         .filter(

@@ -16,18 +16,18 @@ import java.util.List;
  * that the file would grow too large.
  *
  * @param gallery the items shown
- * @param whole whether that is all there are
+ * @param whole whether the sample is the whole gallery
  * @param effective the masks over the spread of the whole gallery, [C, D]: on it blends are built
  */
 record ReportSample(Gallery gallery, boolean whole, double[][] effective) {
-  private static final int MOST_ITEMS = 2000;
+  private static final int MAX_ITEMS = 2000;
 
   /** Values of all embeddings together: 1.6 MB, and a third more as text. */
-  private static final int MOST_VALUES = 400_000;
+  private static final int MAX_VALUES = 400_000;
 
   static ReportSample of(Gallery gallery) {
     Embeddings all = gallery.embeddings();
-    return of(gallery, Math.min(MOST_ITEMS, Math.max(1, MOST_VALUES / all.dimensions())));
+    return of(gallery, Math.min(MAX_ITEMS, Math.max(1, MAX_VALUES / all.dimensions())));
   }
 
   /** A sample of at most so many items. */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Content of the page of a run: the tags of {@code run.mustache}, in their order.
  *
- * @param script the page's own
- * @param data for the script, as JSON
- * @param remarks on what is missing or only a part
+ * @param script the page's script
+ * @param data the script's data, as JSON
+ * @param remarks remarks on missing or partial content
  * @param anchors the neighbors of a few items
  * @param failures the worst queries of each condition
  * @param pictures at most one sheet of thumbnails, on the screen's scale
@@ -118,17 +118,17 @@ record RunPage(
     }
   }
 
-  /** JSON that no text in it can end the script element of. */
+  /** The data as JSON, with {@code <} escaped: no text in it ends the script element. */
   static String json(PageData data) {
     return Json.line(data).replace("<", "\\u003c");
   }
 
   /**
-   * One measure beside what chance and perfection would give.
+   * One measure beside chance and ideal.
    *
    * @param chance null if it is not known
-   * @param percent how much of the way from chance to perfection was gone, from 0 to 100; from 0
-   *     where chance is not known
+   * @param percent the way from chance to the ideal that is done, 0 to 100; chance counts as 0
+   *     where it is unknown
    */
   record MeasureRow(
       String condition,

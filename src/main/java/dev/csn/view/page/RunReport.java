@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page of a run, of its test split. */
+/** Makes the page of a run's test split. */
 public final class RunReport {
   private static final String MARKS =
       "Right (✓, full frame) is an item of the same class or, where an attribute has distances,"
@@ -72,8 +72,8 @@ public final class RunReport {
   /**
    * A page.
    *
-   * @param html all of it
-   * @param remarks on what it lacks
+   * @param html the whole page
+   * @param remarks remarks on its missing parts
    */
   public record Made(String html, List<String> remarks) {}
 
@@ -134,7 +134,7 @@ public final class RunReport {
     return TrainingCurves.of(MetricsFile.read(run.metrics()));
   }
 
-  /** Null if the dataset is not there any more: the report does without pictures then. */
+  /** The sample's pictures; null, with a remark, if the dataset is gone. */
   private @Nullable Thumbnails thumbnails() {
     try {
       return Thumbnails.of(sample.gallery().items(), embeddings.dataset().pixels());

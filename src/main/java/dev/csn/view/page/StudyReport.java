@@ -147,8 +147,8 @@ public final class StudyReport {
    * Content of the page of a study: the tags of {@code study.mustache}, in their order.
    *
    * @param errors titles of the columns of errors
-   * @param costs titles of the columns of what training cost
-   * @param each run by itself
+   * @param costs titles of the columns of training costs
+   * @param each the runs
    */
   record StudyPage(
       String title,

@@ -29,12 +29,12 @@ record Thumbnails(int width, int height, int columns, String url) {
   private static final int MAX_SIDE = 64;
   private static final double MAX_PIXELS = 2_500_000;
 
-  /** Beyond it the image loses detail rather than the file its lightness. */
+  /** A larger sheet becomes a JPEG, so that the page stays small. */
   private static final int MAX_PNG_BYTES = 1_500_000;
 
   private static final float JPEG_QUALITY = 0.85f;
 
-  /** Draws the items' images, scaled down where they would take too much. */
+  /** Draws the items' images, scaled down to the limits of side and area. */
   static Thumbnails of(Items items, Pixels pixels) {
     ImageShape shape = pixels.shape();
     double area = MAX_PIXELS / items.size();

@@ -27,7 +27,7 @@ final class WorstQueries {
     this.sample = sample;
   }
 
-  /** An item and how badly it is served; the larger, the worse. */
+  /** A query item; the larger its badness, the worse its neighbors. */
   private record Query(int row, double badness, String remark) {}
 
   /** A few strips for every condition whose attribute has values. */

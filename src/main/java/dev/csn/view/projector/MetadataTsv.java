@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The attributes of items, a row each: {@code id}, a column per attribute, or per component of a
- * continuous one, and the image's file where images have names. What is not known is empty.
+ * continuous one, and the image's file where images have names. Unknown values are empty.
  */
 final class MetadataTsv {
   /** Characters that may end a cell or a line for some reader. */
@@ -30,7 +30,7 @@ final class MetadataTsv {
       heading.add("file");
     }
     if (heading.size() > 1) {
-      writeLine(out, heading); // a table of one column has none: it would be taken for an item
+      writeLine(out, heading); // the projector takes the heading of a single column for an item
     }
     for (int row = 0; row < items.size(); row++) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(items.id(row))));
@@ -50,7 +50,7 @@ final class MetadataTsv {
     out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A text of one cell. */
+  /** The text with blanks for characters that would end its cell. */
   static String harmless(String text) {
     return ENDS.matcher(text).replaceAll(" ");
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The files of one gallery: {@code vectors.tsv}, the unmasked embeddings; {@code vectors-C.tsv} for
- * each condition, the same times its active mask, so that Euclidean distances there are those under
- * the condition; {@code metadata.tsv}, what is known of each item; {@code sprite.png}, all images;
+ * each condition, those times its active mask, so that Euclidean distances there are those under
+ * the condition; {@code metadata.tsv}, each item's attributes; {@code sprite.png}, all images;
  * {@code projector_config.pbtxt}, which names the others. Rows are in the gallery's order.
  */
 public final class ProjectorFiles {
@@ -20,7 +20,7 @@ public final class ProjectorFiles {
   private static final String SPRITE = "sprite.png";
   private static final String CONFIG = "projector_config.pbtxt";
 
-  /** The projector takes a row of one number for a label. */
+  /** The projector reads a row of one number as a label. */
   private static final int MIN_DIMENSIONS = 2;
 
   private final Gallery gallery;

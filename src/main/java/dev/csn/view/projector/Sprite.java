@@ -19,10 +19,10 @@ import java.io.OutputStream;
  * @param height of a thumbnail, in pixels
  */
 public record Sprite(int side, int width, int height) {
-  /** The projector shows no larger picture, px in each direction. */
+  /** The largest picture that the projector shows, px in each direction. */
   private static final int MAX_SIDE = 8192;
 
-  /** More is not seen: the projector draws them as points. */
+  /** Larger thumbnails gain nothing: the projector draws items as points. */
   private static final int MAX_THUMBNAIL = 64;
 
   private static final int CHANNELS = 3;

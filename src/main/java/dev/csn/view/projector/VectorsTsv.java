@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Embeddings as text: a row an item, numbers separated by tabs that read back to the last bit. */
+/** Embeddings as text: one row per item, numbers between tabs that read back to the last bit. */
 final class VectorsTsv {
   private VectorsTsv() {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The attributes that an answer shows where not all have room: those of the query come first and
- * are always shown.
+ * Selects the attributes that an answer has room to show. The query's own come first and are always
+ * shown.
  */
 public final class AttributeSelection {
   /** Width of the headings of the query's own attributes together. */
@@ -35,7 +35,7 @@ public final class AttributeSelection {
     this.names = List.copyOf(ordered);
   }
 
-  /** The first few, or all of the query's own if these are more. */
+  /** Attributes for a label: the first few, or all of the query's own if these are more. */
   public List<String> few() {
     int count = 0;
     while (count < names.size()
@@ -46,7 +46,7 @@ public final class AttributeSelection {
   }
 
   /**
-   * Those that fit into a line beside other columns; all if they are few.
+   * Attributes that fit into a line beside other columns; all if they are few.
    *
    * @param taken the width of the other columns
    */
@@ -70,7 +70,7 @@ public final class AttributeSelection {
     return fitting;
   }
 
-  /** All others, in order. */
+  /** The attributes that are not shown, in order. */
   List<String> without(List<String> shown) {
     return names.stream().filter(name -> !shown.contains(name)).toList();
   }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * <p>A condition owns a dimension if its effective mask is higher there than any other's, each mask
  * divided by its own maximum. Only the proportions within a mask decide which items are near under
  * its condition, so a mask of a smaller scale must not lose all its dimensions; the count of shared
- * dimensions is relative to each mask's maximum too. Of equals the first condition owns.
+ * dimensions is relative to each mask's maximum too. Ties go to the first condition.
  *
  * @param dimensions numbers of the dimensions in this order, [D]
  * @param owners the owning condition at each place of this order, [D]; {@link #NOBODY} if unused
@@ -24,7 +24,7 @@ public record DimensionOrder(int[] dimensions, int[] owners) {
   /**
    * Orders the dimensions.
    *
-   * @param effective effective masks, [C, D], from 0 on
+   * @param effective effective masks, [C, D], not negative
    */
   public static DimensionOrder of(double[][] effective) {
     int size = effective[0].length;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An evaluation for people: every number beside chance and ideal. Many conditions have a line each,
- * and leakage is a matrix whose columns are headed by the letters before the conditions' names.
+ * Prints an evaluation: every number beside chance and ideal. Many conditions have a line each, and
+ * leakage is a matrix whose columns are headed by the letters before the conditions' names.
  */
 public final class EvaluationText {
   /** The metrics by which conditions are compared, in the order of their tables. */
@@ -100,7 +100,7 @@ public final class EvaluationText {
     return Format.measure(measure.metric().scale(), measure.value(), 4, 3);
   }
 
-  /** Chance, with three decimals where it is known beforehand. */
+  /** Chance, with three decimals where it is a constant of the metric. */
   private static String chance(Measure measure) {
     return measure.metric().constantChance() != null
         ? Format.fixed(measure.chance(), 3)

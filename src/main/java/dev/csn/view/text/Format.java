@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Format {
   private Format() {}
 
-  /** A number with so many decimals. */
+  /** A number with a fixed count of decimals. */
   public static String fixed(@Nullable Double value, int decimals) {
     return value == null ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** A number with so many significant digits. */
+  /** A number with a fixed count of significant digits. */
   public static String significant(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "g", value);
   }
@@ -24,8 +24,8 @@ public final class Format {
   /**
    * A measured number.
    *
-   * @param decimals of a share
-   * @param digits significant ones of a distance
+   * @param decimals decimals of a share
+   * @param digits significant digits of a distance
    */
   public static String measure(Metric.Scale scale, double value, int decimals, int digits) {
     return switch (scale) {
@@ -37,7 +37,7 @@ public final class Format {
   /**
    * An estimate's mean, then its interval in brackets if it has one.
    *
-   * @param format of each number, such as {@code %.4f}
+   * @param format format of each number, such as {@code %.4f}
    */
   public static String interval(@Nullable Estimate estimate, String format) {
     if (estimate == null) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The report on a folder of images and its table, for people. Long lists are cut. */
+/** Prints the report on a folder of images and its table. Long lists are cut. */
 public final class ImagesReportText {
   // A screenful; report.json has the lists whole.
   private static final int MAX_LINES = 20;

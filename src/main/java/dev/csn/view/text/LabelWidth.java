@@ -33,7 +33,7 @@ public final class LabelWidth {
     return character < 0x250 ? 0.65 : 1.05;
   }
 
-  /** The text if it is no wider, else its beginning and its end around an ellipsis. */
+  /** The text, or its beginning and end around an ellipsis if it is too wide. */
   public static String fit(String text, double width, double fontSize) {
     return fit(text, width, shown -> of(shown, fontSize));
   }
@@ -41,7 +41,7 @@ public final class LabelWidth {
   /**
    * Fits text where the font is known.
    *
-   * @param widths how wide text becomes
+   * @param widths the width of a text
    */
   static String fit(String text, double width, ToDoubleFunction<String> widths) {
     if (widths.applyAsDouble(text) <= width) {

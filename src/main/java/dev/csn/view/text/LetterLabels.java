@@ -2,9 +2,9 @@ package dev.csn.view.text;
 
 import java.util.List;
 
-/** Letters that stand for names where too many names for one line would stand side by side. */
+/** Letters that stand for names where too many would share one line. */
 public final class LetterLabels {
-  /** More names have no room side by side. */
+  /** Columns of more names would exceed the width of a line. */
   private static final int MAX_SIDE_BY_SIDE = 4;
 
   private static final int LETTERS = 26;

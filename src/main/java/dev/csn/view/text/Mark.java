@@ -24,12 +24,12 @@ public enum Mark {
     return word;
   }
 
-  /** The sign of a page, beside the color, which not everybody tells apart. */
+  /** The page's sign beside the color, for readers who do not tell colors apart. */
   public String tick() {
     return tick;
   }
 
-  /** Compares an item's class with the anchor's; either is null if not known. */
+  /** Compares an item's class with the anchor's; null is an unknown class. */
   static Mark of(@Nullable Object anchor, @Nullable Object item) {
     if (anchor == null || item == null) {
       return UNKNOWN;

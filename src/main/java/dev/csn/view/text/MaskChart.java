@@ -35,7 +35,7 @@ final class MaskChart {
   private record Group(int owner, List<Integer> dimensions) {}
 
   /**
-   * @param masks effective, [C, D], from 0 on
+   * @param masks effective masks, [C, D], not negative
    */
   MaskChart(List<String> conditions, double[][] masks, Style style) {
     this.conditions = conditions;
@@ -82,7 +82,7 @@ final class MaskChart {
         .sum();
   }
 
-  /** The chart under what its columns and its scale are, above the dimensions in their order. */
+  /** The chart below its legend, then the dimensions in the order of the bars. */
   String text() {
     StringBuilder text = new StringBuilder(legend()).append('\n');
     for (int c = 0; c < masks.length; c++) {

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The analysis of masks, for people: first whether they share dimensions, then how much, then what
- * that does. Beside each figure stands what it was before training, or would be by chance or with
- * masks that share nothing.
+ * Prints the analysis of masks: whether they share dimensions, how far they overlap, and the effect
+ * on accuracy. Each figure stands beside its value before training, by chance or with disjoint
+ * masks.
  */
 final class MaskReportText {
   private final MaskReport masks;

@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Masks for people and for spreadsheets. */
+/** Prints masks, as text and as CSV. */
 public final class MaskText {
   private MaskText() {}
 
-  /** The effective masks as a chart, then what they share. */
+  /** The effective masks as a chart, then the analysis of their overlap. */
   public static String of(MaskAnalysis masks, Style style) {
     boolean many = LetterLabels.needed(masks.conditions().size());
     return style.heading("effective masks (mask x spread of the embedding)")

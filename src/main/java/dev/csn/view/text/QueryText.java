@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Answers to queries for people: of one query a table, of many a paragraph each. */
+/** Prints answers to queries: a table for one query, a paragraph each for many. */
 public final class QueryText {
   /** Width of the columns of rank, id and distance. */
   private static final int OTHER_COLUMNS = 22;
@@ -19,7 +19,7 @@ public final class QueryText {
   /** Width of a column of marks. */
   private static final int MARK_COLUMN = 3;
 
-  /** A remark on more anchors names the first: it must stay readable. */
+  /** Anchors that a remark names; more would make it unreadable. */
   private static final int MAX_ANCHORS = 10;
 
   private final QueryResult result;
@@ -31,8 +31,8 @@ public final class QueryText {
   }
 
   /**
-   * The anchor, then a table of the neighbors; of those asked for by a class, whether it is the
-   * anchor's.
+   * The anchor, then a table of the neighbors. A categorical condition marks whether each neighbor
+   * has the anchor's class.
    */
   public static String of(QueryResult result, Style style) {
     return new QueryText(result).in(style);
@@ -130,8 +130,8 @@ public final class QueryText {
   }
 
   /**
-   * The anchors, each with its neighbors' ids and distances, and for the classes asked for whether
-   * they are the anchor's.
+   * The anchors, each with its neighbors' ids and distances. A categorical condition marks whether
+   * each neighbor has the anchor's class.
    */
   public static String of(QueryResults results, Style style) {
     int count = results.results().size();
@@ -172,12 +172,12 @@ public final class QueryText {
     return heading + neighbors;
   }
 
-  /** The conditions whose attributes have classes. */
+  /** The conditions of categorical attributes. */
   private static List<String> marked(QueryResult result) {
     return result.conditions().keySet().stream().filter(result.categorical()::contains).toList();
   }
 
-  /** A remark for each condition of a query whose attribute is unknown of an anchor. */
+  /** Remarks on conditions whose attribute is unknown for an anchor, one each. */
   public static List<String> remarks(QueryAnswer answer) {
     List<QueryResult> results =
         answer instanceof QueryResults many ? many.results() : List.of((QueryResult) answer);

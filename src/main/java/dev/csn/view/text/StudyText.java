@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A study's results for people. */
+/** Prints a study's results. */
 public final class StudyText {
   /** Titles of the columns beside the errors, by figure. */
   private static final Map<String, String> COSTS = costs();

@@ -1,10 +1,10 @@
 package dev.csn.view.text;
 
 /**
- * Abilities of the place that text goes to. Color only repeats the meaning of characters.
+ * Abilities of the output. Color only repeats the meaning of characters.
  *
- * @param colored whether escape sequences may mark what matters
- * @param blocks whether charts may have block characters; else they are ASCII
+ * @param colored whether escape sequences may color text
+ * @param blocks whether charts may use block characters instead of ASCII
  * @param width columns that a chart may take
  */
 public record Style(boolean colored, boolean blocks, int width) {

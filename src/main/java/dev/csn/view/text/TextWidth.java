@@ -27,7 +27,7 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  /** The sum of its characters' columns: two of a wide one, none of one that joins the last. */
+  /** The columns of all characters: two for a wide one, none for one that joins the last. */
   static int of(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {

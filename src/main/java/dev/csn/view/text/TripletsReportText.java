@@ -4,7 +4,7 @@ import dev.csn.source.triplets.TripletsReport;
 import dev.csn.source.triplets.TripletsReport.RejectedImage;
 import java.util.List;
 
-/** The report on given triplets, for people. */
+/** Prints the report on given triplets. */
 public final class TripletsReportText {
   // A screenful; the JSON has all rejected images.
   private static final int MAX_REJECTED = 10;

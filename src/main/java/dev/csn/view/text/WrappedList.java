@@ -2,7 +2,7 @@ package dev.csn.view.text;
 
 /** A list in a text, broken into lines between its entries. */
 final class WrappedList {
-  /** The length of a line, which only an entry that is longer by itself exceeds. */
+  /** The width of a line; only an entry that is wider by itself exceeds it. */
   static final int WIDTH = 100;
 
   private static final String INDENT = "  ";
@@ -15,8 +15,8 @@ final class WrappedList {
   /**
    * An empty list.
    *
-   * @param before what the first line begins with
-   * @param separator what stands between entries; its last blanks are left out before a break
+   * @param before beginning of the first line
+   * @param separator text between entries, without its last blanks before a line break
    */
   WrappedList(String before, String separator) {
     this.text = new StringBuilder(before);
@@ -28,7 +28,7 @@ final class WrappedList {
     return add(entry, TextWidth.of(entry));
   }
 
-  /** Adds an entry of which not all takes room: it may be in color. */
+  /** Adds an entry of a given width: escape sequences of color take no columns. */
   WrappedList add(String entry, int width) {
     if (first) {
       first = false;
