@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 
 /** A picture of a query: the anchor first, then its neighbors, each with its label. */
 public final class NeighborGrid {
-  static final int COLUMNS = 6;
+  private static final int COLUMNS = 6;
   static final int CELL = 112;
   static final int LINE = 15;
   static final int GAP = 8;
@@ -38,9 +38,55 @@ public final class NeighborGrid {
   record Cell(byte[] image, List<String> label) {}
 
   /**
+   * Positions of the cells below the lines of a title, in pixels.
+   *
+   * @param imageWidth width of each image
+   * @param imageHeight height of each image
+   */
+  record Layout(
+      List<String> title,
+      int columns,
+      int cellHeight,
+      int width,
+      int height,
+      int imageWidth,
+      int imageHeight) {
+    static Layout of(
+        List<Cell> cells, ImageShape shape, String title, ToDoubleFunction<String> widths) {
+      int columns = Math.min(COLUMNS, cells.size());
+      int rows = (cells.size() + columns - 1) / columns;
+      int lines = cells.stream().mapToInt(c -> c.label.size()).max().orElse(0);
+      int cellHeight = CELL + lines * LINE + GAP;
+      int inner = columns * (CELL + GAP) - GAP;
+      List<String> heading = title.isEmpty() ? List.of() : LabelWidth.lines(title, inner, widths);
+      double scale = Math.min((double) CELL / shape.width(), (double) CELL / shape.height());
+      return new Layout(
+          heading,
+          columns,
+          cellHeight,
+          inner + 2 * GAP,
+          top(heading) + rows * cellHeight,
+          (int) (shape.width() * scale),
+          (int) (shape.height() * scale));
+    }
+
+    private static int top(List<String> heading) {
+      return heading.isEmpty() ? GAP : GAP + heading.size() * LINE + GAP;
+    }
+
+    int x(int cell) {
+      return GAP + cell % columns * (CELL + GAP);
+    }
+
+    int y(int cell) {
+      return top(title) + cell / columns * cellHeight;
+    }
+  }
+
+  /**
    * A grid without images.
    *
-   * @param title what it shows, which stands above the images; empty if nothing does
+   * @param title the text above the images; empty for none
    */
   public NeighborGrid(ImageShape shape, String title) {
     this.shape = shape;
@@ -67,50 +113,32 @@ public final class NeighborGrid {
     out.write(new NeighborSvg(shape, cells).draw(title).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The lines of a title, at most as wide as the images. */
-  static List<String> titleLines(String title, int columns, ToDoubleFunction<String> widths) {
-    return title.isEmpty()
-        ? List.of()
-        : LabelWidth.lines(title, columns * (CELL + GAP) - GAP, widths);
-  }
-
-  /** The y coordinate of the first image below a title of so many lines. */
-  static int top(int titleLines) {
-    return titleLines == 0 ? GAP : GAP + titleLines * LINE + GAP;
-  }
-
   BufferedImage draw() {
-    int lines = cells.stream().mapToInt(c -> c.label.size()).max().orElse(0);
-    int cellHeight = CELL + lines * LINE + GAP;
-    int columns = Math.min(COLUMNS, cells.size());
-    int rows = (cells.size() + columns - 1) / columns;
-    List<String> heading = titleLines(title, columns, NeighborGrid::width);
-    int top = top(heading.size());
+    Layout layout = Layout.of(cells, shape, title, NeighborGrid::width);
     BufferedImage picture =
-        new BufferedImage(
-            columns * (CELL + GAP) + GAP, top + rows * cellHeight, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(layout.width, layout.height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setFont(FONT);
     graphics.setColor(PAPER);
     graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-    write(graphics, heading, GAP, GAP);
+    write(graphics, layout.title, GAP, GAP);
     for (int i = 0; i < cells.size(); i++) {
-      int x = GAP + i % columns * (CELL + GAP);
-      int y = top + i / columns * cellHeight;
-      draw(graphics, cells.get(i), x, y, i == 0);
+      draw(graphics, layout, i);
     }
     graphics.dispose();
     return picture;
   }
 
-  private void draw(Graphics2D graphics, Cell cell, int x, int y, boolean anchor) {
-    double scale = Math.min((double) CELL / shape.width(), (double) CELL / shape.height());
-    int width = (int) (shape.width() * scale);
-    int height = (int) (shape.height() * scale);
+  private void draw(Graphics2D graphics, Layout layout, int index) {
+    Cell cell = cells.get(index);
+    int x = layout.x(index);
+    int y = layout.y(index);
+    int width = layout.imageWidth;
+    int height = layout.imageHeight;
     graphics.drawImage(StoredImage.picture(cell.image, shape), x, y, width, height, null);
-    if (anchor) {
+    if (index == 0) {
       graphics.setColor(FRAME);
       for (int i = 1; i <= 3; i++) {
         graphics.drawRect(x - i, y - i, width - 1 + 2 * i, height - 1 + 2 * i);

@@ -22,45 +22,35 @@ final class NeighborSvg {
   }
 
   String draw(String title) throws IOException {
-    int lines = cells.stream().mapToInt(c -> c.label().size()).max().orElse(0);
-    int cellHeight = NeighborGrid.CELL + lines * NeighborGrid.LINE + NeighborGrid.GAP;
-    int columns = Math.min(NeighborGrid.COLUMNS, cells.size());
-    int rows = (cells.size() + columns - 1) / columns;
-    int width = columns * (NeighborGrid.CELL + NeighborGrid.GAP) + NeighborGrid.GAP;
-    List<String> heading =
-        NeighborGrid.titleLines(
-            title, columns, text -> LabelWidth.of(text, NeighborGrid.FONT_SIZE));
-    int top = NeighborGrid.top(heading.size());
-    int height = top + rows * cellHeight;
+    NeighborGrid.Layout layout =
+        NeighborGrid.Layout.of(
+            cells, shape, title, text -> LabelWidth.of(text, NeighborGrid.FONT_SIZE));
+    int width = layout.width();
+    int height = layout.height();
     append(
         "<svg xmlns='http://www.w3.org/2000/svg' role='img' width='%d' height='%d'"
             + " viewBox='0 0 %d %d' font-family='sans-serif' font-size='%d' fill='#222222'>%n",
         width, height, width, height, NeighborGrid.FONT_SIZE);
     append("<title>%s</title>%n", Xml.escape(title));
     append("<rect width='%d' height='%d' fill='#ffffff'/>%n", width, height);
-    write(heading, NeighborGrid.GAP, NeighborGrid.GAP);
+    write(layout.title(), NeighborGrid.GAP, NeighborGrid.GAP);
     for (int i = 0; i < cells.size(); i++) {
-      int x = NeighborGrid.GAP + i % columns * (NeighborGrid.CELL + NeighborGrid.GAP);
-      int y = top + i / columns * cellHeight;
-      draw(cells.get(i), x, y, i == 0);
+      draw(layout, i);
     }
     return svg.append("</svg>\n").toString();
   }
 
-  private void draw(NeighborGrid.Cell cell, int x, int y, boolean anchor) throws IOException {
-    double scale =
-        Math.min(
-            (double) NeighborGrid.CELL / shape.width(),
-            (double) NeighborGrid.CELL / shape.height());
-    int width = (int) (shape.width() * scale);
-    int height = (int) (shape.height() * scale);
-    append("<g transform='translate(%d %d)'>%n", x, y);
+  private void draw(NeighborGrid.Layout layout, int index) throws IOException {
+    NeighborGrid.Cell cell = cells.get(index);
+    int width = layout.imageWidth();
+    int height = layout.imageHeight();
+    append("<g transform='translate(%d %d)'>%n", layout.x(index), layout.y(index));
     append("<title>%s</title>%n", Xml.escape(String.join(", ", cell.label())));
     append(
         "<image width='%d' height='%d' preserveAspectRatio='none' style='image-rendering:pixelated'"
             + " href='data:image/png;base64,%s'/>%n",
         width, height, png(cell.image()));
-    if (anchor) { // around the image, so that it hides no pixel
+    if (index == 0) { // around the image, so that it hides no pixel
       append(
           "<rect x='-1.5' y='-1.5' width='%d' height='%d' fill='none' stroke='#0072b2'"
               + " stroke-width='3'/>%n",
