@@ -28,8 +28,8 @@ public interface Cluster extends AutoCloseable {
   /**
    * Opens a gallery that the machines read themselves.
    *
-   * @param directory by the same path on all machines
-   * @param masks of the model that embedded it
+   * @param directory the gallery, by the same path on all machines
+   * @param masks masks of the model that embedded it
    * @throws dev.csn.error.InputException if it differs from its description
    */
   ClusterGallery gallery(Path directory, ParquetGallery description, Masks masks);

@@ -47,10 +47,7 @@ public interface ClusterGallery extends GallerySearch {
     Path model = run.requireModel();
     if (!gallery.model().equals(Sha256.ofInput(model))) {
       throw new InputException(
-          directory
-              + ": was not embedded by the model of "
-              + run
-              + ", the file of that is another");
+          directory + ": was not embedded by the model of " + run + ", whose SHA-256 differs");
     }
     ModelDescription description = ModelArchive.readDescription(model);
     Masks masks = description.masks(ModelArchive.readMasks(model));

@@ -134,7 +134,7 @@ public record StudyConfig(
   }
 
   private static void requireDistinct(String key, List<?> values) {
-    // As text: numbers that are written in two ways are one value.
+    // Texts are compared: numbers that are written in two ways are one value.
     Set<String> distinct = new HashSet<>();
     for (Object value : values) {
       if (!distinct.add(String.valueOf(value))) {

@@ -7,8 +7,8 @@ public interface StudyMonitor extends TrainingMonitor {
   /**
    * Called before a run that is not finished yet.
    *
-   * @param number of the run, from 1, those that were skipped included
-   * @param runs of the whole study
+   * @param number the run's number from 1, counting skipped ones
+   * @param runs the number of all runs of the study
    */
   void runStarted(String cell, long seed, int number, int runs);
 }

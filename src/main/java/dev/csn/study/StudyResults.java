@@ -93,8 +93,8 @@ public record StudyResults(
    * A cell over its seeds.
    *
    * @param settings the cell's own keys
-   * @param seeds of the finished runs
-   * @param figures by name, over the runs that have the figure
+   * @param seeds seeds of the finished runs
+   * @param figures estimates by name, over the runs that have the figure
    */
   public record CellSummary(
       String cell,
@@ -105,10 +105,10 @@ public record StudyResults(
   /**
    * A cell compared with its reference, seed by seed.
    *
-   * @param seeds that both have finished runs of
+   * @param seeds seeds of which both have finished runs
    * @param errorRatio the cell's mean triplet error by the reference's, geometric mean; null if one
    *     of them is 0
-   * @param figures by name, the cell's minus the reference's
+   * @param figures estimates of the cell's figures minus the reference's, by name
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Difference(

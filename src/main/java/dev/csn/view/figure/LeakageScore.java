@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one condition tells of an attribute, on a scale of the attribute's own: 0 is what random
- * neighbors score, 1 what the attribute's own condition reaches.
+ * The leakage of an attribute into one condition, on a scale of the attribute's own: 0 is the score
+ * of random neighbors, 1 that of the attribute's own condition.
  *
  * <pre>
  *   score(c, a) = (measure(c, a) - chance(a)) / (measure(a, a) - chance(a))

@@ -14,7 +14,7 @@ public final class Plot {
   /**
    * A figure.
    *
-   * @param name of its file, without the ending
+   * @param name name of its file, without the ending
    * @param width px
    * @param height px
    */

@@ -23,8 +23,8 @@ record ConditionMap(String condition, List<Projection> projections) {
    * Positions by one method.
    *
    * @param name pca or umap
-   * @param x by item, from 0 to {@link #EXTENT}, left to right
-   * @param y by item, in the same unit, top to bottom
+   * @param x positions by item from left to right, 0 to {@link #EXTENT}
+   * @param y positions by item from top to bottom, in that unit
    */
   record Projection(String name, int[] x, int[] y) {}
 

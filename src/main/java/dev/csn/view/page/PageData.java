@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's path, for {@code csn query --run}
  * @param split the items' split
  * @param whole whether these are all items of the split
- * @param ids by row
- * @param files by row; null if images have no names
- * @param attributes that items are shown and judged by
+ * @param ids items' ids, by row
+ * @param files files of the images, by row; null if images have no names
+ * @param attributes the attributes that items are shown with and judged by
  * @param conditions their names, in the order of the masks
- * @param dimensions of the embeddings held here: those that some mask uses
+ * @param dimensions number of dimensions that some mask uses; the page holds no others
  * @param embeddings float32 [n, dimensions], little-endian, base64
  * @param masks active masks, float32 [C, dimensions], little-endian, base64
- * @param squaredNorms of the effective masks, [C]
+ * @param squaredNorms squared norms of the effective masks, [C]
  * @param maps one map per condition
  * @param extent the largest position in maps
  * @param thumbnails null if there are no pictures
@@ -58,9 +58,9 @@ record PageData(
    * An attribute's values.
    *
    * @param classes the labels of a categorical or ordinal attribute
-   * @param codes by row, the index of the label, -1 if it is not known
-   * @param points by row, the components of a continuous attribute, null if they are not known
-   * @param factors by component, the factor of differences
+   * @param codes indices of the labels by row, -1 for an unknown one
+   * @param points components of a continuous attribute by row, null for an unknown value
+   * @param factors factors of the components' differences
    * @param random the mean distance of two random items; null of a categorical attribute
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

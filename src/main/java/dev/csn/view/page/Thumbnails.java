@@ -20,8 +20,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * Small pictures of items, side by side in one image, row after row.
  *
- * @param width of a picture, in pixels
- * @param height of a picture, in pixels
+ * @param width width of a picture, in pixels
+ * @param height height of a picture, in pixels
  * @param columns pictures in a row
  * @param url the image itself, as a data URL
  */

@@ -45,7 +45,7 @@ public final class StudyText {
     text.append("share of held-out triplets out of order; mean over seeds [95 % interval]\n");
     text.append(cells(results.cells()).in(style));
     if (many(results.cells())) {
-      text.append("\nthe same by condition, means over seeds\n");
+      text.append("\nby condition, means over seeds\n");
       text.append(errorsOfCells(results.cells()).in(style));
     }
     if (!results.differences().isEmpty()) {
@@ -53,7 +53,7 @@ public final class StudyText {
           "\ndifference of that share, seed by seed; ratio: of the means over conditions\n");
       text.append(differences(results).in(style));
       if (many(results.cells())) {
-        text.append("\nthe same by condition, means over seeds\n");
+        text.append("\nby condition, means over seeds\n");
         text.append(errorsOfDifferences(results.cells(), results.differences()).in(style));
       }
     }

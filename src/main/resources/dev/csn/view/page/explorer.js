@@ -79,7 +79,7 @@
     return rows.slice(0, k).map(row => ({row, distance: Math.sqrt(squared[row])}));
   }
 
-  // What is known of items.
+  // Attributes of items.
 
   const attributes = new Map(data.attributes.map(attribute => [attribute.name, attribute]));
 
@@ -125,7 +125,7 @@
     return Math.sqrt(squares.reduce((a, b) => a + b)) < attribute.random ? "right" : "wrong";
   }
 
-  // What the page shows.
+  // Anchor and neighbors.
 
   const sliders = [...document.querySelectorAll("#sliders input")];
   let anchor = 0;
