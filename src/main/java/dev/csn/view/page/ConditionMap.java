@@ -16,7 +16,10 @@ record ConditionMap(String condition, List<Projection> projections) {
   /** Positions are whole numbers from 0 to this: finer than a screen's pixels, short as text. */
   static final int EXTENT = 2000;
 
+  /** The default of McInnes' own implementation. */
   private static final int UMAP_NEIGHBORS = 15;
+
+  /** A constant, so that equal galleries give equal maps. */
   private static final int UMAP_SEED = 1;
 
   /**

@@ -22,6 +22,7 @@ record NeighborStrip(
   /** Limits the strips of all anchors, so that many conditions do not make the page endless. */
   private static final int MAX_STRIPS = 16;
 
+  /** More anchors would push the sections below out of sight. */
   private static final int MAX_ANCHORS = 6;
 
   /** A few anchors, drawn at random, each under every condition. */

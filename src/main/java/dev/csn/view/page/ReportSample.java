@@ -20,6 +20,7 @@ import java.util.List;
  * @param effective the masks over the spread of the whole gallery, [C, D]: on it blends are built
  */
 record ReportSample(Gallery gallery, boolean whole, double[][] effective) {
+  /** Items that a browser still searches and draws without delay. */
   private static final int MAX_ITEMS = 2000;
 
   /** Values of all embeddings together: 1.6 MB, and a third more as text. */

@@ -26,7 +26,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param url the image itself, as a data URL
  */
 record Thumbnails(int width, int height, int columns, String url) {
+  /** Pixels of a picture's longer side: the page shows pictures at about that size. */
   private static final int MAX_SIDE = 64;
+
+  /** Pixels of the whole sheet, so that the page stays small. */
   private static final double MAX_PIXELS = 2_500_000;
 
   /** A larger sheet becomes a JPEG, so that the page stays small. */

@@ -16,10 +16,14 @@ import java.util.function.Function;
 
 /** Prints the report on a folder of images and its table. Long lists are cut. */
 public final class ImagesReportText {
-  // A screenful; report.json has the lists whole.
+  /** A list that fills a screen; report.json has the lists whole. */
   private static final int MAX_LINES = 20;
+
+  /** Classes that fill about two lines; report.json has all of them. */
   private static final int MAX_CLASSES = 20;
-  private static final int MAX_CELL = 60; // characters: a label may be a whole sentence
+
+  /** Characters of a cell: a label may be a whole sentence. */
+  private static final int MAX_CELL = 60;
 
   private final StringBuilder text = new StringBuilder();
 

@@ -16,8 +16,14 @@ final class MaskChart {
 
   private static final String BORDER = "|";
   private static final String UNUSED = "unused";
+
+  /** Fewer columns show no shape; a narrower terminal breaks the lines instead. */
   private static final int MIN_COLUMNS = 16;
-  private static final int WIDEST_BAR = 3;
+
+  /** Wider bars of a few dimensions would look like areas. */
+  private static final int MAX_BAR = 3;
+
+  /** Longer names would leave the bars too little of the line. */
   private static final int MAX_NAME = 20;
 
   private final List<String> conditions;
@@ -63,7 +69,7 @@ final class MaskChart {
       bin++;
     }
     this.dimensionsPerBar = bin;
-    this.barWidth = Math.max(1, Math.min(WIDEST_BAR, columns / bars(bin)));
+    this.barWidth = Math.max(1, Math.min(MAX_BAR, columns / bars(bin)));
   }
 
   private String name(int condition) {

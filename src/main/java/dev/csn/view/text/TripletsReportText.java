@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Prints the report on given triplets. */
 public final class TripletsReportText {
-  // A screenful; the JSON has all rejected images.
+  /** A list that fits on a screen; the JSON has all rejected images. */
   private static final int MAX_REJECTED = 10;
 
   private TripletsReportText() {}
