@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scripts/fonts-debian} with a stand-in apt, whose release lacks one package. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class FontsScriptTest {
   @TempDir private Path directory;
   private Path tools;

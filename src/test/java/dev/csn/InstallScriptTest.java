@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scripts/install} with a stand-in JDK and a stand-in Maven. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("slow")
 class InstallScriptTest {
   private static final List<String> INSTALLED =
       List.of(

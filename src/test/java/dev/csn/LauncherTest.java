@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts, run in a copy of the project with a stand-in JDK and a stand-in Maven. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("slow")
 class LauncherTest {
   @TempDir Path temporary;
   private ScriptSandbox box;

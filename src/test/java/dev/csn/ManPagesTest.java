@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The manual pages that scripts/install makes, of the classes under test. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("slow")
 class ManPagesTest {
   private static final List<String> VERBS =
       List.of(

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A whole benchmark of next to nothing, in processes of its own, with stand-ins for other programs.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("slow")
 class BenchmarkTest {
   private static final Sizes TINY =
       new Sizes(

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What results do not depend on; that they do on threads is shown beside the network. */
+@Tag("slow")
 class DeterminismTest {
   @TempDir private Path directory;
 

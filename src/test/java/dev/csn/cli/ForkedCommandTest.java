@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own shows: its class path, working directory, pipes and signals. */
 @ExtendWith(SampleRun.Extension.class)
+@Tag("slow")
 class ForkedCommandTest {
   private final SampleRun sample;
   @TempDir private Path directory;

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands make of what a killed one left, and what one leaves that is told to end. */
 @ExtendWith(SampleRun.Extension.class)
+@Tag("slow")
 class KilledCommandTest {
   private final SampleRun sample;
   @TempDir private Path directory;

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that want to write to one directory. */
 @ExtendWith(SampleRun.Extension.class)
+@Tag("slow")
 class LockedRunTest {
   private final SampleRun sample;
   @TempDir private Path directory;

@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The report in a real browser, against what the command line says of the same run. */
 @EnabledIf(value = "dev.csn.cli.Browser#isInstalled", disabledReason = "no chromium here")
+@Tag("slow")
 class ReportBrowserTest {
   private static final int ITEMS = 300;
   private static final List<String> CONDITIONS = ShapesDataset.ATTRIBUTES;

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A few faults of each kind; {@code scripts/faults} makes many. */
+@Tag("slow")
 class FaultsTest {
   private static final long SEED = 1;
 

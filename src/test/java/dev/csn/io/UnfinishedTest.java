@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What processes leave that are killed while they write, and what the next one makes of it. */
+@Tag("slow")
 class UnfinishedTest {
   /** As long as the digits behind a name: process id, start, clock. */
   private static final String DIGITS = "123" + "1764570000000" + "000000012345";
