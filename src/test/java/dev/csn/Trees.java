@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 public final class Trees {
   private Trees() {}
 
-  /** Copies a directory to a path where nothing is, or an empty directory; returns that path. */
+  /**
+   * Copies a directory, or a file, to a path where nothing is, or an empty directory.
+   *
+   * @return {@code to}
+   */
   public static Path copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
@@ -20,8 +24,11 @@ public final class Trees {
     return to;
   }
 
-  /** Deletes a directory and all it holds. */
+  /** Deletes a file, or a directory and all it holds, if there is one. */
   public static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

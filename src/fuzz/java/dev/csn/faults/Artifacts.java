@@ -4,8 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that csn reads, and who reads them. */
+/** The files that csn reads, and the commands that read them. */
 final class Artifacts {
+  /**
+   * A file that csn reads.
+   *
+   * @param name its name in tables
+   * @param twins the same artifact of other datasets and runs
+   * @param probes commands that read it
+   * @param trusted whether no checksum covers its content, so that csn must believe it
+   */
+  record Artifact(String name, Path file, List<Path> twins, List<Probe> probes, boolean trusted) {}
+
   private final Scene scene;
   private final List<Artifact> all = new ArrayList<>();
 
@@ -31,7 +41,7 @@ final class Artifacts {
         "query", "--run", scene.run, "--condition", "color=0.7,digit=0.3", "--format", "json");
   }
 
-  /** With fewer candidates than items, so that graphs answer. */
+  /** A query with a lower efSearch than there are items, so that graphs answer it. */
   private Probe indexedQuery() {
     return Probe.of(
         "query",
@@ -68,7 +78,7 @@ final class Artifacts {
     return Probe.changing(scene.run, "evaluate", "--run", scene.run, "--format", "json");
   }
 
-  /** The same steps once more, and two that are new. */
+  /** Resumes the run for two more steps. */
   private Probe resume() {
     return Probe.changing(
         scene.run,
@@ -169,7 +179,7 @@ final class Artifacts {
     }
   }
 
-  /** Nothing vouches for what a study has come to: carried out again, it is found anew. */
+  /** No checksum covers a study's results: the study run again computes them anew. */
   private void ofStudy() {
     all.add(
         new Artifact(
@@ -265,7 +275,7 @@ final class Artifacts {
             "json"));
   }
 
-  /** What a user wrote: nobody else knows what it should say. */
+  /** Adds a file that a user wrote, which no checksum covers. */
   private void user(Path file, Probe probe) {
     all.add(
         new Artifact(

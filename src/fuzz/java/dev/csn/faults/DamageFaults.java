@@ -1,6 +1,8 @@
 package dev.csn.faults;
 
 import dev.csn.Hang;
+import dev.csn.Trees;
+import dev.csn.faults.Artifacts.Artifact;
 import dev.csn.random.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Damages each file that csn reads in many ways, and asks the commands that read it. */
+/** Damages each file that csn reads in many ways, and runs the commands that read it. */
 final class DamageFaults implements AutoCloseable {
   private final Scene scene;
   private final Path pristine;
@@ -49,10 +51,10 @@ final class DamageFaults implements AutoCloseable {
   }
 
   /**
-   * Does it, to one file after the other and then again.
+   * Damages each file once, then each again.
    *
    * @param variants of each artifact
-   * @param done is told after each round, and says whether to go on
+   * @param done receives the tallies after each round; returns whether to go on
    */
   List<Tally> inflict(int variants, Predicate<List<Tally>> done) throws IOException {
     List<Artifact> artifacts = Artifacts.of(scene);
@@ -71,19 +73,19 @@ final class DamageFaults implements AutoCloseable {
     return tallies;
   }
 
-  /** One variant; false if the command hangs, after which no other can be run. */
+  /** Tries one variant; false if the command hangs, after which no other can run. */
   private boolean inflict(Artifact artifact, int number, Tally tally) throws IOException {
     SplittableRandom random = seed.of(artifact.name()).at(number).random();
     Probe probe = artifact.probes().get(random.nextInt(artifact.probes().size()));
     var unused = expected(probe);
     byte[] original = Files.readAllBytes(artifact.file());
-    Variant variant = Mutation.draw(original, swapped(artifact), random);
+    Mutation.Variant variant = Mutation.draw(original, swapped(artifact), random);
     variant.putIn(artifact.file());
     String repeat = "variant " + number + " (" + variant.how() + ") read by " + probe;
     try {
       Answer answer = patiently(probe);
       boolean same = Arrays.equals(original, variant.content());
-      Outcome outcome = judge(artifact, variant, probe, answer);
+      Outcome outcome = outcome(artifact, variant, probe, answer);
       tally.add(
           same && answer.exit() != 0 ? Outcome.finding("no damage, refused") : outcome, repeat);
     } catch (TimeoutException e) {
@@ -96,17 +98,17 @@ final class DamageFaults implements AutoCloseable {
     return true;
   }
 
-  private Outcome judge(Artifact artifact, Variant variant, Probe probe, Answer answer)
+  private Outcome outcome(Artifact artifact, Mutation.Variant variant, Probe probe, Answer answer)
       throws IOException {
     Path file = artifact.file();
     boolean untouched =
         Files.isDirectory(file) || Arrays.equals(Files.readAllBytes(file), variant.content());
     if (probe.changed() == null || !file.startsWith(probe.changed()) || !untouched) {
-      return Judge.damaged(expected(probe), answer, artifact.trusted());
+      return Outcome.damaged(expected(probe), answer, artifact.trusted());
     }
-    // What the command did not write is as damaged as before.
+    // A file that the command did not write stays damaged: it is left out.
     String name = probe.changed().relativize(file).toString();
-    return Judge.damaged(expected(probe).without(name), answer.without(name), artifact.trusted());
+    return Outcome.damaged(expected(probe).without(name), answer.without(name), artifact.trusted());
   }
 
   private Answer expected(Probe probe) throws IOException {
@@ -124,7 +126,8 @@ final class DamageFaults implements AutoCloseable {
 
   private void restore(Probe probe) throws IOException {
     if (probe.changed() != null) {
-      Trees.replace(pristine.resolve(probe.changed().getFileName()), probe.changed());
+      Trees.delete(probe.changed());
+      Trees.copy(pristine.resolve(probe.changed().getFileName()), probe.changed());
     }
   }
 

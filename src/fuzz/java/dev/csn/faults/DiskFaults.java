@@ -1,5 +1,6 @@
 package dev.csn.faults;
 
+import dev.csn.Trees;
 import dev.csn.random.Seed;
 import dev.csn.run.RunLeftovers;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Has each command that writes meet a disk on which there is not enough room. */
+/** Runs each command that writes on a disk with too little room. */
 final class DiskFaults {
   private final Scene scene;
   private final Tmpfs disk;
@@ -23,7 +24,7 @@ final class DiskFaults {
     this.seed = new Seed(seed).of("disk");
   }
 
-  /** Does it, so often for each command. */
+  /** Runs each command {@code times} times. */
   List<Tally> inflict(int times) throws IOException {
     List<Tally> tallies = new ArrayList<>();
     for (Writer writer : Writer.of(scene)) {
@@ -39,9 +40,7 @@ final class DiskFaults {
     return tallies;
   }
 
-  /**
-   * None at all, or enough for some of the files: of what a command adds, a part is far smaller.
-   */
+  /** Draws the bytes left: from none to enough for some of the files, small values more often. */
   private static long room(long need, SplittableRandom random) {
     return random.nextLong((need >> random.nextInt(11)) + 1);
   }
@@ -84,11 +83,11 @@ final class DiskFaults {
     Answer answer = writer.write(scene, place());
     if (answer.exit() == 0 && (!writer.prints() || answer.err().isEmpty())) {
       return answer.files().equals(expected.files())
-          ? Outcome.fine(Judge.RIGHT)
+          ? Outcome.fine(Outcome.RIGHT)
           : Outcome.finding("exit 0, but wrote something else");
     }
     Outcome refused =
-        writer.prints() ? Judge.notKept(answer) : Judge.refused(answer, List.of(1, 2));
+        writer.prints() ? Outcome.notKept(answer) : Outcome.refused(answer, List.of(1, 2));
     if (refused.finding() != null) {
       return refused;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What {@code scripts/faults} runs: makes faults happen and prints what csn made of them. */
+/** {@code scripts/faults}: injects faults and prints a table of their outcomes. */
 @Command(
     name = "scripts/faults",
     description = "Kill trainings, damage files, fill disks; show that nothing is lost or wrong.",
@@ -72,7 +72,7 @@ final class Faults implements Callable<Integer> {
       for (Kind kind : only) {
         List<Tally> tallies = inflict(kind, scene);
         all.addAll(tallies);
-        System.out.println(FaultTable.of(kind + ", seed " + seed, tallies));
+        System.out.println(Tally.table(kind + ", seed " + seed, tallies));
       }
     }
     return all.stream().allMatch(tally -> tally.findings().isEmpty()) ? 0 : 1;

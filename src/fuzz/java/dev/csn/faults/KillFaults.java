@@ -2,6 +2,7 @@ package dev.csn.faults;
 
 import dev.csn.ForkedJvm;
 import dev.csn.Main;
+import dev.csn.Trees;
 import dev.csn.random.Seed;
 import dev.csn.run.RunLeftovers;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
-/** Kills trainings at any moment, goes on with them, and compares what they came to. */
+/**
+ * Kills trainings at random moments, resumes them and compares the runs with an undisturbed one.
+ */
 final class KillFaults {
   static final String BEFORE = "killed before the run began";
   static final String TRAINING = "killed in training";
@@ -34,7 +37,7 @@ final class KillFaults {
   private SortedMap<String, String> undisturbed;
   private long milliseconds;
 
-  /** With the dataset of a scene, in its directory. */
+  /** Trains on the dataset of a scene, in its directory. */
   KillFaults(Scene scene, long seed) throws IOException {
     this.home = Files.createDirectory(scene.home.resolve("kills"));
     this.config = home.resolve("config.json");
@@ -49,7 +52,7 @@ final class KillFaults {
   }
 
   /**
-   * Kills until there were so many.
+   * Kills trainings until there were {@code kills} kills.
    *
    * @return a tally for each part of a training
    */
@@ -92,7 +95,7 @@ final class KillFaults {
     undisturbed = Answer.digests(run);
   }
 
-  /** Begins a training, again if there is nothing to go on from, or goes on with it. */
+  /** Starts a training, or resumes it where there is a checkpoint. */
   private Process start(Path run) throws IOException {
     String[] command =
         !Files.exists(run.resolve("checkpoint.zip"))
@@ -107,7 +110,7 @@ final class KillFaults {
         .start();
   }
 
-  /** False if the training was over before. */
+  /** Kills a training after some milliseconds; false if it had ended before. */
   private boolean killed(Path run, long after) throws IOException, InterruptedException {
     Process process = start(run);
     long start = System.nanoTime();
@@ -123,7 +126,7 @@ final class KillFaults {
   private Outcome went(int exit) throws IOException {
     String err = Files.readString(home.resolve("err"));
     return exit == 0 && err.isEmpty()
-        ? Outcome.fine(Judge.RIGHT)
+        ? Outcome.fine(Outcome.RIGHT)
         : Outcome.finding("exit " + exit + ": " + err);
   }
 

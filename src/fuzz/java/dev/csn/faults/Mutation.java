@@ -1,7 +1,10 @@
 package dev.csn.faults;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A way in which the bytes of a file come to be others. */
+/** A way to damage the bytes of a file. */
 enum Mutation {
   TRUNCATED {
     @Override
@@ -141,12 +144,33 @@ enum Mutation {
           "{}",
           "9".repeat(400));
 
-  /** Other bytes, or null for a directory; of a file that is not empty. */
+  /**
+   * A damaged file.
+   *
+   * @param how the mutation, in words
+   * @param content its bytes; null if a directory takes its place
+   */
+  record Variant(String how, byte[] content) {
+    void putIn(Path file) throws IOException {
+      Files.deleteIfExists(file);
+      if (content == null) {
+        Files.createDirectory(file);
+      } else {
+        Files.write(file, content);
+      }
+    }
+  }
+
+  /**
+   * The damaged bytes, or null for a directory.
+   *
+   * @param original not empty
+   */
   abstract byte[] of(byte[] original, List<byte[]> others, SplittableRandom random);
 
-  /** One of the many variants of a file. */
+  /** Draws one of the variants of a file. */
   static Variant draw(byte[] original, List<byte[]> others, SplittableRandom random) {
-    // The rare ones have one form only.
+    // Empty files and directories have one form only, so they are drawn rarely.
     int way = random.nextInt(100);
     Mutation mutation =
         way == 0 ? EMPTY : way == 1 ? DIRECTORY : values()[random.nextInt(values().length)];

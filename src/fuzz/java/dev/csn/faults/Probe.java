@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A command that reads an artifact.
  *
- * @param command its arguments; {@code NEW} stands for a place where nothing is
- * @param products what it writes, beside {@code NEW}
+ * @param command its arguments; {@code NEW} stands for a path where nothing is
+ * @param products files and directories that it writes, beside {@code NEW}
  * @param changed the directory of the scene that it changes, or null
  */
 record Probe(List<Object> command, List<Path> products, Path changed) {

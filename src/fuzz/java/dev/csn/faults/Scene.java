@@ -1,5 +1,6 @@
 package dev.csn.faults;
 
+import dev.csn.Trees;
 import dev.csn.cli.Csn;
 import dev.csn.io.Sha256;
 import dev.csn.source.mnist.TinyMnist;
@@ -10,14 +11,14 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * One of everything that csn reads or writes, as small as it can be: two datasets, a run on each, a
- * run that was interrupted, a study. Made by csn's own commands.
+ * The smallest set of files of every kind that csn reads or writes, made by csn's own commands: two
+ * datasets, each whole and in shards, two runs with galleries and indexes, a study.
  */
 final class Scene implements AutoCloseable {
-  /** What is to be written is called so, be it a directory or a picture. */
+  /** The name of each output: its ending suits pictures too. */
   static final String PLACE = "place.png";
 
-  /** Steps that a run takes before it is finished. */
+  /** Steps of a whole training. */
   static final int STEPS = 6;
 
   final Path home;
@@ -106,7 +107,7 @@ final class Scene implements AutoCloseable {
     Files.writeString(mnist.resolve("SHA256SUMS"), sums);
   }
 
-  /** A place where nothing is. */
+  /** A path where nothing is. */
   Path fresh(String name) throws IOException {
     Path place = home.resolve("new-" + name);
     Trees.delete(place);

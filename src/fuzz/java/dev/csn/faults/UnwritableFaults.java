@@ -1,5 +1,6 @@
 package dev.csn.faults;
 
+import dev.csn.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Has each command that writes meet places that nothing can be written to. */
+/** Runs each command that writes on places that cannot be written to. */
 final class UnwritableFaults {
   private final Scene scene;
   private final Tmpfs disk;
@@ -54,6 +55,6 @@ final class UnwritableFaults {
     if (!Answer.digests(place.getParent()).equals(before)) {
       return Outcome.finding("something was changed");
     }
-    return writer.prints() ? Judge.notKept(answer) : Judge.refused(answer, List.of(2));
+    return writer.prints() ? Outcome.notKept(answer) : Outcome.refused(answer, List.of(2));
   }
 }

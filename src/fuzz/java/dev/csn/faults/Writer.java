@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * A command that writes.
  *
- * @param existing what must be at its place before, or null
+ * @param existing the directory that must be at its place before, or null
  * @param command its arguments; {@code PLACE} stands for the place that it writes to
- * @param again how it is asked to go on after it failed halfway
- * @param products what to compare, within the place; all of it if empty
+ * @param again the arguments that complete the work after a failure
+ * @param products files to compare, within the place; all of it if empty
  */
 record Writer(
     String name, Path existing, List<Object> command, List<Object> again, List<String> products) {
@@ -87,7 +87,9 @@ record Writer(
     return new Writer(name, null, List.of(command), List.of(command), List.of());
   }
 
-  /** Whether what it found is printed, and only kept beside that. */
+  /**
+   * Whether the command prints its result, so that it ends well even if the file cannot be kept.
+   */
   boolean prints() {
     return name.equals("evaluate");
   }
@@ -97,7 +99,7 @@ record Writer(
     return run(scene, place, command);
   }
 
-  /** Has it go on. */
+  /** Completes the work after a failure. */
   Answer writeAgain(Scene scene, Path place) throws IOException {
     return run(scene, place, again);
   }
