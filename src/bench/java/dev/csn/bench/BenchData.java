@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The datasets that are measured with: the quickstart's, where it has been prepared, and others in
- * a temporary directory that goes with this program.
+ * Datasets of the benchmark: the quickstart's if a user has prepared it, and others in a temporary
+ * directory that is deleted at the end.
  */
 final class BenchData implements AutoCloseable {
   private static final int LEAST_SHARDS = 10;
@@ -55,7 +55,7 @@ final class BenchData implements AutoCloseable {
     return Files.isDirectory(dataset) ? Optional.of(dataset) : Optional.empty();
   }
 
-  /** The same, else one like it. */
+  /** The quickstart's dataset; prepared here if there is none. */
   Path quickstart() throws IOException, InterruptedException {
     Optional<Path> there = quickstartIfThere();
     Path prepared = directory.resolve("quickstart");
@@ -75,7 +75,7 @@ final class BenchData implements AutoCloseable {
     return dataset;
   }
 
-  /** The same in shards. */
+  /** The synthetic dataset in shards. */
   Path shards(int items) throws IOException, InterruptedException {
     Path shards = directory.resolve("shards-" + items);
     if (!Files.exists(shards)) {
@@ -92,7 +92,7 @@ final class BenchData implements AutoCloseable {
                   Integer.toString(each),
                   "--output",
                   shards.toString()));
-      delete(synthetic(items)); // which would fill the disk twice
+      delete(synthetic(items)); // Both would fill the disk.
     }
     return shards;
   }
@@ -154,7 +154,7 @@ final class BenchData implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {
-      return; // Going down already: the hook deletes.
+      return; // The JVM is shutting down already: the hook deletes.
     }
     delete();
   }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a benchmark is asked for.
+ * Settings of a benchmark.
  *
  * @param project the directory with {@code scripts}, {@code config} and {@code data}
  * @param peer the Python that has PyTorch, or null
- * @param only what to measure
- * @param rounds how often; the peer in turn with csn
- * @param goal per condition of the quickstart's dataset, the triplet accuracy that counts as good
+ * @param only kinds to measure
+ * @param rounds runs of each measurement; csn and the peer take turns
+ * @param goal triplet accuracy to reach, in [0, 1], per condition of the quickstart's dataset
  * @param toy whether to train by the toy's recipe too
  * @param full whether to evaluate 70,000 items too
  */

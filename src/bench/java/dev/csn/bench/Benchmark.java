@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs all that was asked for, round by round, the peer right after csn. */
+/** Runs the measurements round by round, the peer right after csn. */
 public final class Benchmark {
   private final BenchSettings settings;
   private final Sizes sizes;
@@ -26,9 +26,9 @@ public final class Benchmark {
   }
 
   /**
-   * Measures for minutes.
+   * Measures; takes minutes.
    *
-   * @param progress is told what is going on, in lines
+   * @param progress receives a line for each measurement and round
    */
   public static BenchReport run(BenchSettings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -54,7 +54,7 @@ public final class Benchmark {
       }
     }
     return new BenchReport(
-        start, Machine.here(), versions, settings.rounds(), measurements, ratios);
+        start, BenchReport.Machine.here(), versions, settings.rounds(), measurements, ratios);
   }
 
   private void run(Task task, Peer peer) throws IOException, InterruptedException {

@@ -53,7 +53,8 @@ final class ClusterTasks {
       }
       for (Place place : Place.values()) {
         if (items <= MOST_EVALUATED) {
-          tasks.add(task("evaluating the test split of", items, place, r -> judge(items, place)));
+          tasks.add(
+              task("evaluating the test split of", items, place, r -> evaluate(items, place)));
         }
       }
     }
@@ -97,7 +98,7 @@ final class ClusterTasks {
     return ofGallery(items, place, "query", "--queries", questions(items, questions).toString());
   }
 
-  private Outcome judge(int items, Place place) throws IOException, InterruptedException {
+  private Outcome evaluate(int items, Place place) throws IOException, InterruptedException {
     return ofGallery(items, place, "evaluate");
   }
 
@@ -189,6 +190,56 @@ final class ClusterTasks {
       return Files.size(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The threads or workers that do a command's work. */
+  private enum Place {
+    ONE_THREAD("here, one thread", 1, false),
+    TWO_THREADS("here, two threads", 2, false),
+    ONE_WORKER("one worker", 1, true),
+    TWO_WORKERS("two workers", 2, true);
+
+    private final String label;
+    private final int cores;
+    private final boolean cluster;
+
+    Place(String label, int cores, boolean cluster) {
+      this.label = label;
+      this.cores = cores;
+      this.cluster = cluster;
+    }
+
+    /** The name in reports. */
+    String label() {
+      return label;
+    }
+
+    int cores() {
+      return cores;
+    }
+
+    /** Whether the workers of a cluster do it, each with one core. */
+    boolean onCluster() {
+      return cluster;
+    }
+
+    /** The command's environment, which keeps it from embedding and searching on more threads. */
+    Map<String, String> environment() {
+      // On one processor, Java's common pool would still start a thread beside the one that waits.
+      String options =
+          cluster
+              ? "-Dspark.cores.max=" + cores
+              : "-XX:ActiveProcessorCount="
+                  + cores
+                  + " -Djava.util.concurrent.ForkJoinPool.common.parallelism="
+                  + (cores - 1);
+      String users = System.getenv().getOrDefault("CSN_JAVA_OPTS", "");
+      return Map.of(
+          "OMP_NUM_THREADS",
+          cluster ? "1" : Integer.toString(cores),
+          "CSN_JAVA_OPTS",
+          (users + " " + options).strip());
     }
   }
 }

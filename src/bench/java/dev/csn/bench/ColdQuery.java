@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** Queries as whole processes, from the shell's call to the end. */
@@ -57,7 +59,7 @@ final class ColdQuery {
       throws IOException, InterruptedException {
     List<String> query =
         List.of("query", "--condition", condition, "--run", run.toString(), flag, anchor);
-    // First the one that is watched, which also brings its files into the system's cache.
+    // The watched query comes first: it also reads the files into the system's cache.
     PeakWatch watch = new PeakWatch();
     csn.run(query, watch);
     double[] seconds = new double[repeats];
@@ -70,5 +72,31 @@ final class ColdQuery {
         .mebibytes()
         .ifPresent(m -> figures.put(MeasuringProcess.PEAK, Samples.of(Samples.MEBIBYTES, m)));
     return new Outcome(figures);
+  }
+
+  /** Reads a process's peak memory again and again until it ends. */
+  private static final class PeakWatch implements Consumer<Process> {
+    private static final long INTERVAL_MILLISECONDS = 1;
+
+    private Optional<Double> mebibytes = Optional.empty();
+
+    @Override
+    public void accept(Process process) {
+      String id = Long.toString(process.pid());
+      try {
+        while (process.isAlive()) {
+          Optional<Double> now = ProcessMemory.mebibytes(id, ProcessMemory.PEAK);
+          mebibytes = now.or(() -> mebibytes);
+          Thread.sleep(INTERVAL_MILLISECONDS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** The last reading; empty on systems other than Linux. */
+    Optional<Double> mebibytes() {
+      return mebibytes;
+    }
   }
 }

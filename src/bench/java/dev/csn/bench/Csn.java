@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code scripts/csn} of a project directory, as a user calls it. */
+/** {@code scripts/csn} of a project directory. */
 final class Csn {
   private final Path script;
 
@@ -16,18 +16,18 @@ final class Csn {
     this.script = project.resolve("scripts/csn").toAbsolutePath();
   }
 
-  /** Runs a command that must go well. */
+  /** Runs a command; any exit code but 0 is an error. */
   void run(List<String> arguments) throws IOException, InterruptedException {
     run(arguments, Map.of(), process -> {});
   }
 
-  /** Runs a command that must go well, and that is looked at once it has started. */
+  /** Runs a command with an observer of its process; any exit code but 0 is an error. */
   void run(List<String> arguments, Consumer<Process> observer)
       throws IOException, InterruptedException {
     run(arguments, Map.of(), observer);
   }
 
-  /** The seconds that a command takes, from the shell's call to the end. */
+  /** Wall clock seconds of a command, shell script included. */
   double seconds(List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -47,7 +47,7 @@ final class Csn {
   }
 
   /**
-   * Makes a run to ask; it is trained in one step, since answers do not matter.
+   * Trains a run in one step: its answers are not looked at.
    *
    * @param directory of the run, does not exist yet
    */

@@ -34,7 +34,7 @@ record EmbedWorkload(String dataset, int repeats) implements Workload {
     var unused = embedder.embed(Arrays.copyOf(rows, Math.min(WARM_UP, rows.length)));
     double[] seconds = new double[repeats];
     for (int i = 0; i < repeats; i++) {
-      seconds[i] = Stopwatch.seconds(() -> embedder.embed(rows));
+      seconds[i] = Workload.seconds(() -> embedder.embed(rows));
     }
     Map<String, Samples> figures = new LinkedHashMap<>();
     figures.put(TIME, Samples.of(Samples.SECONDS, seconds));

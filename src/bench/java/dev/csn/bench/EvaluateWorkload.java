@@ -14,7 +14,7 @@ record EvaluateWorkload(int items, int conditions, int repeats) implements Workl
     double[] seconds = new double[repeats];
     for (int i = 0; i < repeats; i++) {
       seconds[i] =
-          Stopwatch.seconds(() -> Evaluation.of(gallery, raw, "bench", "learned", Split.TEST));
+          Workload.seconds(() -> Evaluation.of(gallery, raw, "bench", "learned", Split.TEST));
     }
     return new Outcome(Map.of("time", Samples.of(Samples.SECONDS, seconds)));
   }

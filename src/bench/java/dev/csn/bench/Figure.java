@@ -3,11 +3,11 @@ package dev.csn.bench;
 import java.util.Arrays;
 
 /**
- * What samples come to. A machine is never quiet: a figure is a median, with the least and the
- * greatest value beside it.
+ * Median, minimum and maximum of samples. A machine is never quiet: minimum and maximum show its
+ * noise.
  *
  * @param median null, like {@code min} and {@code max}, if there are no samples
- * @param samples how many there are
+ * @param samples number of samples
  */
 record Figure(String unit, Double median, Double min, Double max, int samples) {
   static Figure of(Samples samples) {

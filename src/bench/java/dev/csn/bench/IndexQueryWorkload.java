@@ -19,14 +19,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Nearest neighbors by an index and exactly, one query at a time, and how many of the nearest the
- * index finds.
+ * Nearest neighbors by an index and by exact search, one query at a time, and the recall of the
+ * index.
  *
  * @param gallery its directory, in which the index is
  * @param similarity as {@code csn query --condition} takes it
- * @param share of the items, spread evenly among all, that may be found
- * @param candidates that each graph gives
- * @param queries how many count; as many come before
+ * @param share fraction of the items that a filter keeps, spread evenly
+ * @param candidates efSearch of each graph
+ * @param queries timed queries; as many run before as a warm-up
  */
 record IndexQueryWorkload(
     String gallery, int conditions, String similarity, double share, int candidates, int queries)

@@ -30,7 +30,7 @@ final class IndexTasks {
           new Task(
               Kind.INDEX,
               name,
-              round -> Fork.run(new IndexBuildWorkload(gallery, 1)),
+              round -> MeasuringProcess.run(new IndexBuildWorkload(gallery, 1)),
               round -> List.of("hnsw", gallery, "" + sizes.queries()),
               List.of(new Comparison(IndexBuildWorkload.BUILD, IndexBuildWorkload.BUILD))));
       tasks.add(query(name, gallery, 1, FIRST, 1));

@@ -2,7 +2,7 @@ package dev.csn.bench;
 
 import dev.csn.io.Labeled;
 
-/** What can be measured. */
+/** Kinds of measurements. */
 public enum Kind implements Labeled {
   STEP("a training step and its parts"),
   EMBED("embedding stored images"),

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one measurement found, by name in the order of the report; also what measuring processes
- * print.
+ * Samples of one measurement by name, in the order of the report; also the JSON that measuring
+ * processes print.
  */
 record Outcome(Map<String, Samples> figures) {
   static final Outcome EMPTY = new Outcome(Map.of());
@@ -15,7 +15,7 @@ record Outcome(Map<String, Samples> figures) {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
-  /** Both, the samples of one name together. */
+  /** Joins two outcomes; samples of the same name are concatenated. */
   Outcome and(Outcome more) {
     Map<String, Samples> all = new LinkedHashMap<>(figures);
     more.figures.forEach((name, samples) -> all.merge(name, samples, Samples::and));

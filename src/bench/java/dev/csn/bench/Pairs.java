@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How csn and its peer compare, pair by pair: what ran one after the other met the same machine,
- * which two medians of all rounds did not.
+ * Ratios of csn to its peer, pair by pair: two runs one after the other meet the same machine, the
+ * medians of all rounds do not.
  */
 final class Pairs {
   private final Map<Comparison, Samples> ratios = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ final class Pairs {
     comparisons.forEach(comparison -> ratios.put(comparison, Samples.of("")));
   }
 
-  /** Adds what a pair found; a side that lacks a figure, or did not get there, makes no ratio. */
+  /** Adds a pair; a figure that either side lacks makes no ratio. */
   void add(Outcome ours, Outcome theirs) {
     ratios.replaceAll(
         (comparison, samples) -> {
@@ -31,7 +31,7 @@ final class Pairs {
     return samples == null ? null : Figure.of(samples).median();
   }
 
-  /** The ratios of those comparisons that any pair allowed. */
+  /** The ratios of all comparisons that at least one pair allows. */
   Map<Comparison, Figure> ratios() {
     Map<Comparison, Figure> figures = new LinkedHashMap<>();
     ratios.forEach(

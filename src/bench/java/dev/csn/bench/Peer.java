@@ -20,7 +20,7 @@ final class Peer {
     this.script = script;
   }
 
-  /** What it runs on, by name. */
+  /** Versions of its libraries by name. */
   Map<String, String> versions() throws InterruptedException {
     return ask(List.of("versions"), new TypeReference<>() {});
   }

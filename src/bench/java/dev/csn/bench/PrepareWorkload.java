@@ -42,7 +42,7 @@ record PrepareWorkload(String folder, String dataset) implements Workload {
             /* seed= */ 1);
     int[] images = new int[1];
     double seconds =
-        Stopwatch.seconds(
+        Workload.seconds(
             () ->
                 images[0] =
                     ImagesBuilder.build(config, /* force= */ true, (done, total) -> {})

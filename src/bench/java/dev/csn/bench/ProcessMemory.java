@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a process occupies, as Linux tells of it; elsewhere nothing is known. */
+/** Memory of a process, read from {@code /proc/PID/status}; unknown on systems other than Linux. */
 final class ProcessMemory {
-  /** The most that was ever resident, mapped files' pages included. */
+  /** The largest resident memory so far, pages of mapped files included. */
   static final String PEAK = "VmHWM";
 
-  /** What is resident and of no file, so that the system cannot just drop it. */
+  /** Resident memory that belongs to no file, so that the system cannot drop it. */
   static final String ANONYMOUS = "RssAnon";
 
   private ProcessMemory() {}
 
   /**
-   * One of the kinds of memory above, in MiB.
+   * Reads one of the two kinds of memory, in MiB.
    *
    * @param process a process id, or {@code self}
    */
@@ -26,7 +26,7 @@ final class ProcessMemory {
     try {
       return parse(Files.readString(Path.of("/proc", process, "status")), kind);
     } catch (IOException e) {
-      return Optional.empty(); // Another system, or the process is over.
+      return Optional.empty(); // Another system, or the process has ended.
     }
   }
 

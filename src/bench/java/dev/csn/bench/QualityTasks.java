@@ -84,7 +84,7 @@ final class QualityTasks {
           List<String> all = new ArrayList<>(overrides);
           all.add("dataset=" + dataset);
           all.add("training.seed=" + (round + 1));
-          return Fork.run(new QualityWorkload(config, all, goal, interval, stop));
+          return MeasuringProcess.run(new QualityWorkload(config, all, goal, interval, stop));
         },
         round -> {
           List<String> command = new ArrayList<>(List.of(peerVerb, dataset.toString()));

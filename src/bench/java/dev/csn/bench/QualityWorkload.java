@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A training by a recipe, on a clock that stands still while the test split is asked whether the
- * goal is reached.
+ * A training whose clock stops while the test split is evaluated.
  *
  * @param config the recipe's file
  * @param overrides {@code dotted.key=value}: dataset, seed
- * @param goal per condition, the triplet accuracy on the test split that is aimed at
- * @param every how many steps lie between two looks at it
- * @param stopAtGoal whether the rest of the recipe is left out
+ * @param goal triplet accuracy to reach on the test split, in [0, 1], per condition
+ * @param every steps between two evaluations
+ * @param stopAtGoal whether to end the training once the goal is reached
  */
 record QualityWorkload(
     String config, List<String> overrides, Map<String, Double> goal, int every, boolean stopAtGoal)

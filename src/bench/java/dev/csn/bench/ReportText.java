@@ -1,5 +1,6 @@
 package dev.csn.bench;
 
+import dev.csn.bench.BenchReport.Machine;
 import dev.csn.bench.BenchReport.Measurement;
 import dev.csn.bench.BenchReport.Ratio;
 import dev.csn.view.text.Format;
@@ -7,7 +8,7 @@ import dev.csn.view.text.TextTable;
 import java.util.List;
 import java.util.Locale;
 
-/** A report for people. */
+/** A report as text. */
 public final class ReportText {
   private ReportText() {}
 
@@ -96,7 +97,7 @@ public final class ReportText {
     return table;
   }
 
-  /** Four digits, which is more than any of it is worth. */
+  /** Four digits: more would be noise. */
   private static String number(Double value) {
     if (value == null) {
       return "-";

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Measured values of one kind; none where there was nothing to measure.
+ * Measured values of one unit; empty if there was nothing to measure.
  *
  * @param unit such as {@code ms}, or empty
  */
@@ -29,7 +29,7 @@ record Samples(String unit, double[] values) {
     return of(MILLISECONDS, DoubleStream.of(seconds).map(s -> s * 1000).toArray());
   }
 
-  /** These and others of the same kind. */
+  /** Concatenates samples of the same unit. */
   Samples and(Samples more) {
     if (!unit.equals(more.unit)) {
       throw new IllegalArgumentException(unit + " and " + more.unit);

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 /**
  * Nearest neighbors among embeddings in memory, one query at a time.
  *
- * @param items among which
- * @param queries how many count; a quarter as many come before
+ * @param items embeddings to search
+ * @param queries timed queries; a quarter as many run before as a warm-up
  */
 record SearchWorkload(int items, int queries) implements Workload {
   static final String QUERY = "query";
@@ -23,13 +23,13 @@ record SearchWorkload(int items, int queries) implements Workload {
   public Outcome run() {
     Embeddings embeddings = SyntheticData.embeddings(items);
     float[] weights = new float[embeddings.dimensions()];
-    Arrays.fill(weights, 1); // a mask leaves some dimensions out: that would be quicker
+    Arrays.fill(weights, 1); // No mask: dimensions of weight 0 would be skipped.
     SplittableRandom random = new Seed(1).of("queries").random();
     double[] seconds = new double[queries];
     for (int i = -queries / 4; i < queries; i++) {
       float[] query = embeddings.row(random.nextInt(items));
       double spent =
-          Stopwatch.seconds(
+          Workload.seconds(
               () ->
                   ExactSearch.search(
                       embeddings, new Search(weights, query, Search.NONE), NEIGHBORS));

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Training steps, whole as a training takes them and by parts.
+ * Training steps, whole and by parts.
  *
  * @param dataset a dataset directory, or null for a synthetic dataset
- * @param conditions of the synthetic dataset
- * @param images of a step
- * @param warmUp steps that do not count
- * @param steps that do
+ * @param conditions conditions of the synthetic dataset
+ * @param images images of a step
+ * @param warmUp steps before the clock starts
+ * @param steps steps that are timed
  */
 record StepWorkload(String dataset, int conditions, int images, int warmUp, int steps)
     implements Workload {
   /** All parts together. */
   static final String STEP = "step";
 
-  /** What is left of it without data and triplets: for comparison with a bare network's. */
+  /** The network alone, without data and triplets, for comparison with the peer's network. */
   static final String BARE = "forward+backward+update";
 
   private static final int SYNTHETIC_ITEMS = 2000;

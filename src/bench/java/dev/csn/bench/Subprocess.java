@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs other programs, which do not outlive this one. What they say on standard error is shown. */
+/** Runs other programs, which do not outlive this one and share its standard error. */
 final class Subprocess {
   private Subprocess() {}
 
   /**
-   * What a program left.
+   * The result of a program.
    *
    * @param out its standard output
    */
   record Result(int exitCode, String out) {
-    /** The last line that it printed. */
+    /** The last line of standard output. */
     String lastLine() {
       return out.strip().lines().reduce("", (before, line) -> line);
     }
@@ -30,8 +30,8 @@ final class Subprocess {
   /**
    * Waits for a program's end.
    *
-   * @param environment in which it runs, beside this program's own
-   * @param observer is called once, when the program has started; its output waits meanwhile
+   * @param environment variables added to this program's own
+   * @param observer called once after the start; output is read after it returns
    */
   static Result run(
       List<String> command, Map<String, String> environment, Consumer<Process> observer)
@@ -57,7 +57,7 @@ final class Subprocess {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
-      return; // Going down already: what is run now is part of that.
+      return; // The JVM is shutting down already: nothing is left to register.
     }
   }
 
@@ -65,7 +65,7 @@ final class Subprocess {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      return; // Going down already: the hook runs, and does no harm.
+      return; // The JVM is shutting down already: the hook runs, and does no harm.
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.function.IntFunction;
 /**
  * One thing to measure, once a round.
  *
- * @param name what tells it from others of its kind
- * @param peer the peer's command for the same, by round; null if it has none
- * @param comparisons which of both sides' figures go together
+ * @param name its name among others of its kind
+ * @param peer the peer's command for the same work, by round; null if it has none
+ * @param comparisons pairs of figures to compare
  */
 record Task(
     Kind kind,
@@ -23,7 +23,7 @@ record Task(
     Outcome in(int round) throws IOException, InterruptedException;
   }
 
-  /** Two figures of time, ours and the peer's. */
+  /** A time of csn's and one of the peer's. */
   record Comparison(String ours, String theirs) {}
 
   static Task alone(Kind kind, String name, Measured ours) {
@@ -32,6 +32,6 @@ record Task(
 
   /** Measures in a process of its own. */
   static Task alone(Kind kind, String name, Workload workload) {
-    return alone(kind, name, round -> Fork.run(workload));
+    return alone(kind, name, round -> MeasuringProcess.run(workload));
   }
 }

@@ -54,7 +54,7 @@ final class Tasks {
           new Task(
               Kind.STEP,
               count(images) + " images",
-              round -> Fork.run(workload),
+              round -> MeasuringProcess.run(workload),
               round -> List.of("step", "" + images, "" + sizes.warmUp(), "" + sizes.steps()),
               List.of(
                   new Comparison(StepWorkload.STEP, "step, contiguous"),
@@ -82,7 +82,7 @@ final class Tasks {
           new Task(
               Kind.EMBED,
               count(items) + " images",
-              round -> Fork.run(workload),
+              round -> MeasuringProcess.run(workload),
               round -> List.of("embed", "" + items, "" + repeats),
               List.of(new Comparison(EmbedWorkload.TIME, EmbedWorkload.TIME))));
     }
@@ -109,7 +109,7 @@ final class Tasks {
           new Task(
               Kind.QUERY,
               "warm, " + count(items) + " items",
-              round -> Fork.run(workload),
+              round -> MeasuringProcess.run(workload),
               round -> List.of("faiss", "" + items, "" + sizes.queries()),
               List.of(new Comparison(SearchWorkload.QUERY, SearchWorkload.QUERY))));
     }

@@ -2,8 +2,10 @@ package dev.csn.bench;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
 
-/** Work that is measured in a process of its own, where it arrives as JSON. */
+/** Work to measure in a process of its own, which reads it as JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "workload")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StepWorkload.class, name = "step"),
@@ -26,4 +28,17 @@ sealed interface Workload
         IndexQueryWorkload {
   /** Does the work. */
   Outcome run() throws Exception;
+
+  /** The seconds that a call takes. */
+  static double seconds(Supplier<?> work) {
+    Object result = null;
+    long start = System.nanoTime();
+    try {
+      result = work.get();
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      // The compiler must not drop work whose result nobody uses.
+      Reference.reachabilityFence(result);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.csn.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.csn.bench.BenchReport.Machine;
 import dev.csn.bench.BenchReport.Measurement;
 import dev.csn.bench.BenchReport.Ratio;
 import dev.csn.run.Provenance;

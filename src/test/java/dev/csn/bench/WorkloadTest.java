@@ -140,7 +140,7 @@ class WorkloadTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aProcessOfItsOwnAlsoTellsOfItsMemory() throws Exception {
-    Outcome outcome = Fork.run(new SearchWorkload(30, 4));
+    Outcome outcome = MeasuringProcess.run(new SearchWorkload(30, 4));
     assertEquals(4, values(outcome, SearchWorkload.QUERY).length);
     double peak = values(outcome, MeasuringProcess.PEAK)[0];
     double own = values(outcome, MeasuringProcess.ANONYMOUS)[0];
@@ -150,7 +150,7 @@ class WorkloadTest {
   @Test
   void aProcessThatFailsIsNamed() {
     Workload impossible = new EmbedWorkload(directory.resolve("none").toString(), 1);
-    var failure = assertThrows(IllegalStateException.class, () -> Fork.run(impossible));
+    var failure = assertThrows(IllegalStateException.class, () -> MeasuringProcess.run(impossible));
     assertTrue(failure.getMessage().contains("\"embed\""), failure.getMessage());
     assertTrue(failure.getMessage().contains("exit code 1"), failure.getMessage());
   }
