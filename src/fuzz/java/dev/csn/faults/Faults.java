@@ -80,7 +80,8 @@ final class Faults implements Callable<Integer> {
 
   private List<Tally> inflict(Kind kind, Scene scene) throws IOException, InterruptedException {
     return switch (kind) {
-      case KILLS -> new KillFaults(scene, seed).inflict(kills, System.err::println);
+      case KILLS ->
+          new KillFaults(scene, seed, KillFaults.STEPS).inflict(kills, System.err::println);
       case DAMAGE -> {
         try (DamageFaults faults = new DamageFaults(scene, seed)) {
           yield faults.inflict(variants, this::goOn);

@@ -28,17 +28,26 @@ final class KillFaults {
   static final String BEFORE = "killed before the run began";
   static final String TRAINING = "killed in training";
   static final String FINAL = "killed in the last writes";
-  private static final int STEPS = 300;
+
+  /** Long enough for 50 kills to meet every part of a training. */
+  static final int STEPS = 300;
+
   private static final Pattern STEP = Pattern.compile("\"step\" ?: ?(\\d+)");
 
   private final Path home;
   private final Path config;
+  private final int steps;
   private final Seed seed;
   private SortedMap<String, String> undisturbed;
   private long milliseconds;
 
-  /** Trains on the dataset of a scene, in its directory. */
-  KillFaults(Scene scene, long seed) throws IOException {
+  /**
+   * Trains on the dataset of a scene, in its directory.
+   *
+   * @param steps steps of each training
+   */
+  KillFaults(Scene scene, long seed, int steps) throws IOException {
+    this.steps = steps;
     this.home = Files.createDirectory(scene.home.resolve("kills"));
     this.config = home.resolve("config.json");
     this.seed = new Seed(seed).of("kills");
@@ -48,7 +57,7 @@ final class KillFaults {
             .replaceAll("\"(steps|evaluateEvery|checkpointEvery)\": \\d+, ?", "")
             .replaceAll("\"checkpointEvery\": \\d+", "\"checkpointEvery\": 10")
             .replace(
-                "\"seed\": 1,", "\"seed\": 1, \"steps\": " + STEPS + ", \"evaluateEvery\": 20,"));
+                "\"seed\": 1,", "\"seed\": 1, \"steps\": " + steps + ", \"evaluateEvery\": 20,"));
   }
 
   /**
@@ -147,12 +156,12 @@ final class KillFaults {
     return different.isEmpty() ? outcome : Outcome.finding("not as undisturbed: " + different);
   }
 
-  private static String stage(Path run) throws IOException {
+  private String stage(Path run) throws IOException {
     if (RunLeftovers.isUnbegun(run)) {
       return BEFORE;
     }
     Path checkpoint = run.resolve("checkpoint.zip");
-    return Files.exists(checkpoint) && step(checkpoint) == STEPS ? FINAL : TRAINING;
+    return Files.exists(checkpoint) && step(checkpoint) == steps ? FINAL : TRAINING;
   }
 
   private static int step(Path checkpoint) throws IOException {

@@ -9,6 +9,7 @@ import dev.csn.search.Neighbor;
 import dev.csn.search.Search;
 import dev.csn.search.Similarity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,24 +29,25 @@ class GalleryIndexTest {
   private static final int ITEMS = 3000;
   private static final int K = 10;
 
-  @TempDir private Path directory;
+  /** The gallery of most tests, whose indexes are built once. */
+  private static final Gallery MANY = Clustered.of(ITEMS, Clustered.MASKS);
+
+  @TempDir private static Path shared;
+  @TempDir private Path own;
   private int part = GraphPlan.MAX_BLEND_ITEMS;
 
   private static Similarity similarity(String text) {
     return Similarity.parse(text, Clustered.CONDITIONS);
   }
 
-  /** The index of the gallery, built if it is not there yet. */
+  /** Opens the gallery's index, which is built if it is not there yet. */
   private GalleryIndex open(Gallery gallery, Similarity similarity) throws IOException {
-    if (!directory.resolve("index").toFile().exists()) {
-      Clustered.build(gallery, directory, part);
+    Path directory = gallery == MANY ? shared.resolve("parts-of-" + part) : own;
+    Path index = directory.resolve("index");
+    if (!Files.exists(index)) {
+      Clustered.build(gallery, Files.createDirectories(directory), part);
     }
-    return IndexStore.open(
-        directory.resolve("index"),
-        directory.resolve("gallery"),
-        gallery,
-        similarity.counted(),
-        100);
+    return IndexStore.open(index, directory.resolve("gallery"), gallery, similarity.counted(), 100);
   }
 
   private static Search search(
@@ -83,20 +85,19 @@ class GalleryIndexTest {
   @ParameterizedTest
   @ValueSource(strings = {"left", "right", "left,right", "left=0.9,right=0.1", "left=1,right=0"})
   void nearlyAllOfTheNearestAreFoundWithTheirExactDistances(String text) throws IOException {
-    Gallery gallery = Clustered.of(ITEMS, Clustered.MASKS);
     Similarity similarity = similarity(text);
-    float[] weights = similarity.weights(gallery.masks(), gallery.embeddings());
-    GalleryIndex index = open(gallery, similarity);
+    float[] weights = similarity.weights(MANY.masks(), MANY.embeddings());
+    GalleryIndex index = open(MANY, similarity);
     int hits = 0;
     for (int row = 0; row < ITEMS; row += 30) {
-      float[] query = gallery.embeddings().row(row);
+      float[] query = MANY.embeddings().row(row);
       List<Neighbor> found =
-          index.search(search(gallery, similarity, query, row), K, null, GalleryIndex.EF_SEARCH);
-      Set<Integer> nearest = new HashSet<>(naive(gallery, similarity, query, K, row, all(gallery)));
+          index.search(search(MANY, similarity, query, row), K, null, GalleryIndex.EF_SEARCH);
+      Set<Integer> nearest = new HashSet<>(naive(MANY, similarity, query, K, row, all(MANY)));
       assertEquals(K, found.size());
       hits += (int) rows(found).stream().filter(nearest::contains).count();
       List<Neighbor> exact =
-          ExactSearch.search(gallery.embeddings(), new Search(weights, query, row), ITEMS);
+          ExactSearch.search(MANY.embeddings(), new Search(weights, query, row), ITEMS);
       assertEquals(
           exact.stream().filter(n -> rows(found).contains(n.row())).toList(), found, "order");
     }
@@ -114,15 +115,14 @@ class GalleryIndexTest {
   /** What the graph of the blend is for: near under both is not nearest under either. */
   @Test
   void theNearestUnderEachConditionMissABlendsNearest() {
-    Gallery gallery = Clustered.of(ITEMS, Clustered.MASKS);
     Similarity blend = similarity("left,right");
     int hits = 0;
     for (int row = 0; row < ITEMS; row += 100) {
       Set<Integer> near = new HashSet<>();
       for (String condition : Clustered.CONDITIONS) {
-        near.addAll(naive(gallery, similarity(condition), row, 100 / K));
+        near.addAll(naive(MANY, similarity(condition), row, 100 / K));
       }
-      near.retainAll(naive(gallery, blend, row, K));
+      near.retainAll(naive(MANY, blend, row, K));
       hits += near.size();
     }
     assertTrue(hits < 0.5 * K * (ITEMS / 100), hits + " hits");
@@ -152,7 +152,6 @@ class GalleryIndexTest {
   /** A third, a fiftieth, one, none and all of the items. */
   @Test
   void thereAreAlwaysAsManyAsThereCanBeAmongThoseAllowed() throws IOException {
-    Gallery gallery = Clustered.of(ITEMS, Clustered.MASKS);
     List<int[]> filters = new ArrayList<>();
     for (int step : new int[] {1, 3, 50, ITEMS}) {
       filters.add(IntStream.range(0, ITEMS).filter(row -> row % step == 0).toArray());
@@ -160,16 +159,16 @@ class GalleryIndexTest {
     filters.add(new int[0]);
     for (String text : List.of("right", "left,right")) {
       Similarity similarity = similarity(text);
-      GalleryIndex index = open(gallery, similarity);
+      GalleryIndex index = open(MANY, similarity);
       int hits = 0;
       int wanted = 0;
       for (int[] rows : filters) {
         Set<Integer> allowed = Arrays.stream(rows).boxed().collect(Collectors.toSet());
         for (int row = 0; row < ITEMS; row += 75) {
-          float[] query = gallery.embeddings().row(row);
+          float[] query = MANY.embeddings().row(row);
           List<Integer> found =
-              rows(index.search(search(gallery, similarity, query, row), K, rows, 100));
-          List<Integer> nearest = naive(gallery, similarity, query, K, row, rows);
+              rows(index.search(search(MANY, similarity, query, row), K, rows, 100));
+          List<Integer> nearest = naive(MANY, similarity, query, K, row, rows);
           assertEquals(nearest.size(), found.size(), rows.length + " allowed");
           assertTrue(allowed.containsAll(found));
           hits += (int) found.stream().filter(nearest::contains).count();
