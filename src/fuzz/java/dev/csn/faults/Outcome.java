@@ -47,7 +47,7 @@ record Outcome(String kind, String finding) {
    * The outcome of a command that printed its result and warned in one line that it is not kept.
    */
   static Outcome notKept(Answer found) {
-    boolean warned = found.err().matches("csn: warning: .* cannot be written: .* is not kept\n");
+    boolean warned = found.err().matches("csn: warning: .* cannot be written: .* is not stored\n");
     return warned && found.exit() == 0 && !found.out().isEmpty()
         ? fine(RIGHT)
         : finding("exit " + found.exit() + ": " + found.err().strip());
