@@ -42,7 +42,7 @@ class GalleryIndexTest {
 
   /** Opens the gallery's index, which is built if it is not there yet. */
   private GalleryIndex open(Gallery gallery, Similarity similarity) throws IOException {
-    Path directory = gallery == MANY ? shared.resolve("parts-of-" + part) : own;
+    Path directory = gallery.equals(MANY) ? shared.resolve("parts-of-" + part) : own;
     Path index = directory.resolve("index");
     if (!Files.exists(index)) {
       Clustered.build(gallery, Files.createDirectories(directory), part);
