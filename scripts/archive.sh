@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# The class archive, which halves the time that a query takes: the classes that commands load, in the
-# form that the JVM holds them in. Sourced by scripts/csn, after jvm.sh.
+# The class archive (class data sharing), which halves the time of a query. Sourced by scripts/csn, after
+# jvm.sh.
 # shellcheck disable=SC2154 # root, java, what build.sh and jvm.sh set
 
-# Sets archive to the one that fits, made if need be; to nothing if there is none.
+# Sets archive to the fitting archive, which is created if missing; empty if there is none.
 use_archive() {
   archive=
   ((${#pom[@]} == 0)) || return 0
@@ -15,8 +15,8 @@ use_archive() {
   fi
 }
 
-# Whether the archive was made of this jar at this place by this JDK. The JVM passes over one that
-# was not, as a copy of the project has it, but starts later than without any.
+# Whether this JDK made the archive from this jar at this path. The JVM ignores another one, such as that
+# of a copied project, but starts more slowly than without any.
 archive_fits() {
   local found
   [[ -e $archive && ! $archive.of -nt $jar && ! $archive.of -ot $jar ]] || return 1
@@ -24,18 +24,17 @@ archive_fits() {
   [[ $found == "$archive_of"$'\n' ]]
 }
 
-# Makes the archive. Of the two kinds the static one: only it can hold picocli, whose class files are
-# of Java 5.
+# Creates a static archive: only this kind can hold picocli, whose class files are of Java 5.
 archive_classes() {
   [[ -w $root/target ]] || return 0
   (
-    # Of two commands that find no archive, one makes it and the other does without.
+    # If two commands find no archive, one creates it and the other runs without.
     ! command -v flock >/dev/null || flock -n 9 || exit 0
     remove_abandoned "$root/target" 'archive.??????'
     new=$(mktemp -d "$root/target/archive.XXXXXX") || exit 0
     trap 'rm -rf -- "$new"' EXIT
-    # The JVM crashes on an archive cut short, so only a whole one gets the name. An empty one says
-    # that there is no making one here.
+    # The JVM crashes on a truncated archive, so only a whole one gets the name. An empty file means that
+    # no archive can be created here.
     making=("${flags[@]}" -XX:ErrorFile="$new/crash.log" -Djava.io.tmpdir="$new")
     if ! {
       "$java" "${making[@]}" -XX:TieredStopAtLevel=1 -XX:DumpLoadedClassList="$new/classes" \

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds csn where its sources have changed. Sourced by the scripts that run it, after toolchain.sh.
+# Builds csn if its sources have changed. Sourced by the scripts that run it, after toolchain.sh.
 # shellcheck disable=SC2154 # root is theirs
 
 built=$root/target
@@ -32,7 +32,7 @@ build() {
   mkdir -p "$built"
   (
     trap 'exit 130' INT # Maven's own code would make it look like a failed build
-    # Of two commands that find csn unbuilt, one builds and the other waits.
+    # If two commands find csn unbuilt, one builds and the other waits.
     ! command -v flock >/dev/null || flock 9
     stale || exit 0
     echo "csn: building; Maven's output goes to $log" >&2
@@ -51,7 +51,7 @@ build() {
   ) 9>"$built/build.lock"
 }
 
-# A library that is not, byte for byte, the one that csn was tested with is not run.
+# Refuses libraries that differ from those that csn was tested with.
 require_pinned() {
   local sums others directory status pin files=()
   for pin in "${pins[@]}"; do
@@ -68,7 +68,7 @@ require_pinned() {
   done
 }
 
-# Another version's, which Maven leaves behind.
+# Libraries of other versions, which Maven leaves behind.
 remove_old_libraries() {
   local library directory
   for directory in "${libraries[@]}"; do

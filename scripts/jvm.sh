@@ -6,7 +6,7 @@
 
 language=${LC_ALL:-${LC_CTYPE:-${LANG:-}}} # the terminal's; find_jdk may set another for Java
 
-# Sets master, the cluster that does the work if one does, and long, whether there is much of it.
+# Sets master, the cluster's URL if there is one, and long, whether the command runs long.
 scan_arguments() {
   local argument previous=
   master=
@@ -25,7 +25,7 @@ scan_arguments() {
   done
 }
 
-# Sets flags and classpath to those that all commands of a build have in common.
+# Sets flags and classpath, which all commands of a build share.
 set_flags() {
   flags=(
     -Xmx2g
@@ -33,16 +33,16 @@ set_flags() {
     -Dorg.bytedeco.javacpp.maxphysicalbytes=0  # pages of mapped datasets count as resident
     -XX:+UseSerialGC                           # no threads beside the matrix products'
     -Djava.awt.headless=true
-    # Calls of native code and of sun.misc.Unsafe, of which a new JDK warns; an older one ignores this.
+    # Allows native code and sun.misc.Unsafe, of which new JDKs warn; older ones ignore the flag.
     --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow
-    # Standard output is for results. An archive that does not fit is passed over in silence.
+    # Standard output is for results, so an archive that does not fit is ignored in silence.
     -XX:+DisplayVMOutputToStderr -Xlog:disable '-Xlog:all=warning,cds*=off:stderr' -Xshare:auto
   )
   if ((${#pom[@]} == 0)); then
     flags+=('-Djdk.serialFilter=!*') # no library makes objects of what a file names
     classpath=$jar
   else
-    # Spark sends its tasks as Java objects, and opens what the JDK keeps closed.
+    # Spark sends its tasks as Java objects and needs access to internals of the JDK.
     flags+=(
       @"$root/src/spark/build/jvm.options"
       -Dlogback.configurationFile=logback-spark.xml
@@ -52,10 +52,10 @@ set_flags() {
   fi
 }
 
-# Adds what depends on the command, its terminal and its directory.
+# Adds flags that depend on the command, its terminal and its directory.
 add_flags_of_command() {
   local typed
-  # Java can tell whether there is a terminal for all streams together only.
+  # Java 17 can only tell whether all streams together are a terminal.
   if [[ -t 2 && ${TERM:-} != dumb ]]; then
     flags+=(-Dcsn.terminal=true)
   fi
@@ -67,7 +67,7 @@ add_flags_of_command() {
       *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) flags+=(-Dcsn.terminal.utf8=true) ;;
     esac
   fi
-  # Hints name files that come with csn, as they are to be typed here.
+  # Hints name csn's own files as the user must type them here.
   if [[ ! . -ef $root ]]; then
     printf -v typed '%q' "$root/"
     flags+=(-Dcsn.home="$root/" -Dcsn.typed="$typed")
@@ -90,7 +90,7 @@ set_environment() {
     *,*) ;;
     local* | spark://127.0.0.1:* | spark://localhost:*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;;
   esac
-  # Native threads spin while they wait for each other. That is quick on an idle machine, and makes a
-  # training many times slower on one that does anything else: let them sleep soon.
+  # Native threads spin while they wait for one another, which makes training many times slower on a
+  # busy machine: let them sleep soon.
   export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-2000} OPENBLAS_THREAD_TIMEOUT=${OPENBLAS_THREAD_TIMEOUT:-4}
 }

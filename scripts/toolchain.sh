@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Finds the JDK and the Maven that csn is built and run with, and installs them where it may.
+# Finds the JDK and Maven, and installs them on Debian and Ubuntu as root.
 # Sourced by the other scripts.
 # shellcheck disable=SC2034 # java and jdk_version are for them
 # shellcheck disable=SC2154 # scripts is theirs
@@ -9,9 +9,9 @@ fail() {
   exit 1
 }
 
-# Sets java, jdk_version and jdk_release, which tells one JDK from another; Maven gets the same JDK.
+# Sets java, jdk_version and jdk_release, which identifies the JDK; Maven gets the same JDK.
 find_jdk() {
-  # Java separates the parts of a class path by it, and has no way to say that it is meant.
+  # Java separates class paths by colons and has no escape for them.
   [[ $scripts != *:* ]] \
     || fail "Java cannot run from a folder with ':' in its path: move or rename ${scripts%/*}"
   use_utf8
@@ -82,7 +82,7 @@ install_packages() {
   } </dev/null >&2
 }
 
-# The caller's directory must be there: the JVM says no more than that it could not start.
+# The caller's directory must exist: otherwise the JVM only says that it could not start.
 require_directory() {
   [[ $PWD == /* && . -ef $PWD ]] || fail 'the working directory is gone: go to another'
 }
@@ -122,21 +122,21 @@ physical_cores() {
   echo "$least"
 }
 
-# Removes directories of a name, a pattern, that killed scripts left. By their age: a process id says
-# nothing of another host or container, and no script takes an hour over one.
+# Removes directories that killed scripts left, by a name pattern and their age: a process id means
+# nothing on another host or container, and no script needs one for an hour.
 remove_abandoned() {
   find "$1" -mindepth 1 -maxdepth 1 -type d -name "$2" -mmin +60 -exec rm -rf -- {} + 2>/dev/null || true
 }
 
-# The SHA-256 of each jar in a directory, and its name.
+# Prints the SHA-256 and the name of each jar in a directory.
 sha256() {
   local sum=(sha256sum --)
   command -v sha256sum >/dev/null || sum=(shasum -a 256 --) # macOS
-  # Windows marks with an asterisk what it reads as bytes.
+  # Windows marks binary files with an asterisk.
   (cd -- "$1" && "${sum[@]}" ./*.jar) | sed 's: [ *]\./:  :'
 }
 
-# Compiles the tests and writes their class path, that of libraries, to a file.
+# Compiles the tests and writes the class path of their libraries to a file.
 compile_tests() {
   "$mvn" -q -B test-compile dependency:build-classpath -Dmdep.includeScope=test \
     -Dmdep.outputFile="$1" </dev/null >&2

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record RankingTask(int group, Kind kind, String name, int from, int to)
     implements Serializable {
-  /** How values are computed. */
+  /** Kinds of values. */
   public enum Kind {
     /** Ranks items under a condition: one value per attribute of the group and metric. */
     CONDITION,

@@ -25,7 +25,7 @@ final class SeededDropout implements IDropout {
     this.seed = seed;
   }
 
-  /** The same dropout with its own random stream. */
+  /** A copy of this dropout with its own random stream. */
   SeededDropout of(String purpose) {
     return new SeededDropout(dropped, seed.of(purpose));
   }

@@ -42,7 +42,7 @@ public record Triplets(
   }
 
   /**
-   * How much farther the negative is than the positive, in attribute space. Needs graded triplets.
+   * By how much the negative is farther than the positive, in attribute space. Needs graded triplets.
    */
   public float gap(int t) {
     return farther[t] - nearer[t];

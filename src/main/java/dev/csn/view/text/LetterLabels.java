@@ -38,7 +38,7 @@ public final class LetterLabels {
         : name.substring(0, half) + ".." + name.substring(name.length() - half);
   }
 
-  /** Whole names after their letters, over as many lines as they need. */
+  /** The legend: each letter with its name, wrapped over lines. */
   static String legend(List<String> names) {
     WrappedList legend = new WrappedList("", "  ");
     for (int i = 0; i < names.size(); i++) {
