@@ -144,7 +144,7 @@ class DamagedRunTest {
     Files.move(undisturbed, run);
     Damage.FLIPPED.to(run.resolve("checkpoint.zip"));
     Files.delete(gone.resolve("checkpoint.zip"));
-    String remedy = "first `csn train --resume --run ";
+    String remedy = "maybe `csn train --resume --run ";
     refused(
         run,
         "train --resume --set training.steps=25",

@@ -186,7 +186,7 @@ class EveryFigureTest {
     assertEquals(several, Files.exists(plots.resolve("leakage.svg")));
     csn.run("report", "--run", run);
     String page = Files.readString(run.resolve("report.html"));
-    assertEquals(several ? 2 : 0, page.split("<title>What a condition", -1).length - 1);
+    assertEquals(several ? 2 : 0, page.split("<title>Leakage between conditions", -1).length - 1);
     assertFalse(page.replaceAll("[A-Za-z0-9+/=]{40,}", "").contains("NaN"), "outside of base64");
   }
 
