@@ -116,7 +116,7 @@ public record AttributeSchema(
   }
 
   /** The components of a continuous attribute. */
-  List<String> points() {
+  public List<String> points() {
     return Objects.requireNonNull(components);
   }
 

@@ -119,7 +119,7 @@ final class GalleryColumns implements Serializable {
     int[] codes = new int[stored.size()];
     for (int row = 0; row < codes.length; row++) {
       Object label = stored.get(row).cell(cell);
-      codes[row] = label == null ? LabeledAttribute.MISSING : attribute.classes().indexOf(label);
+      codes[row] = label == null ? LabeledAttribute.MISSING : attribute.labels().indexOf(label);
       if (label != null && codes[row] < 0) {
         throw new InputException(
             "item " + stored.get(row).id() + ": " + attribute.name() + " '" + label + "'");
@@ -129,7 +129,7 @@ final class GalleryColumns implements Serializable {
   }
 
   private static Attribute points(AttributeSchema attribute, List<StoredItem> stored, int cell) {
-    int components = attribute.components().size();
+    int components = attribute.points().size();
     float[] values = new float[stored.size() * components];
     for (int row = 0; row < stored.size(); row++) {
       for (int k = 0; k < components; k++) {
@@ -137,7 +137,7 @@ final class GalleryColumns implements Serializable {
         values[row * components + k] = value == null ? Float.NaN : (Float) value;
       }
     }
-    return new Continuous(attribute.name(), attribute.components(), attribute.scales(), values);
+    return new Continuous(attribute.name(), attribute.points(), attribute.scales(), values);
   }
 
   /**
