@@ -202,8 +202,8 @@ class LocalQueryTest {
       value = {
         "--condition color --id 3 --index | --index: cannot be combined with --master, whose search"
             + " is exact",
-        "--condition color --seed 3 | --master: beside no anchor, name one with --id or --image",
-        "--condition color | --master: beside no anchor, name one with --id or --image",
+        "--condition color --seed 3 | --master: no anchor; name one with --id or --image",
+        "--condition color | --master: no anchor; name one with --id or --image",
         "--condition colour --id 3 | --condition 'colour': unknown condition 'colour', did you"
             + " mean",
         "--condition color --id 3 --where digt=3 | --where 'digt=3'",

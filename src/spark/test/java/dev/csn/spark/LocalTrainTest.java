@@ -127,8 +127,8 @@ class LocalTrainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2 | training.partitions=900 training.averageEvery=2 | training.partitions: 900 leave too"
-            + " little to partition 0",
+        "2 | training.partitions=900 training.averageEvery=2 | training.partitions: 900 is too"
+            + " large, partition 0 has too few items",
         "2 | training.averageEvery=3 training.partitions=2 | CONFIG: training.steps: 4 must be a"
             + " multiple",
         "3 | dataset=none | none: no such",
