@@ -149,7 +149,7 @@ class DamagedRunTest {
         run,
         "train --resume --set training.steps=25",
         Set.of("(training.steps: 20 -> 25)", remedy));
-    refused(gone, "train --resume --set training.evaluateEvery=3", Set.of("of step 10", remedy));
+    refused(gone, "train --resume --set training.evaluateEvery=3", Set.of("at step 10", remedy));
     sample.csn.run("train", "--resume", "--run", run);
     sample.csn.run(longer);
     assertArrayEquals(
