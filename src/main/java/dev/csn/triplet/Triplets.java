@@ -42,7 +42,8 @@ public record Triplets(
   }
 
   /**
-   * By how much the negative is farther than the positive, in attribute space. Needs graded triplets.
+   * By how much the negative is farther than the positive, in attribute space. Needs graded
+   * triplets.
    */
   public float gap(int t) {
     return farther[t] - nearer[t];
